@@ -1,0 +1,117 @@
+# The workshop. `make` alone says what there is. Each step is redone only when its inputs changed.
+SHELL := bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 2
+# Tests marked `real` need files that are not in the repository: `make real`.
+TESTS := not real
+# `make test BROWSER=no` leaves out the tests that drive a browser.
+ifeq ($(BROWSER),no)
+TESTS := not real and not browser
+endif
+
+BIN := .venv/bin
+DATA := $(or $(FIRMGROUND_DATA),var)
+BUILT := src/firmground/publish/assets/built/world.json
+FRONT := front/build.mjs front/fonts.mjs front/world.mjs src/firmground/vocabulary/data/areas.csv
+# What `firmground init` reads. A ledger elsewhere (DATABASE_URL) or absent is always filled: filling twice adds nothing.
+SOURCES := $(shell find src/firmground/sources src/firmground/vocabulary src/firmground/ledger/migrations -type f \
+  -not -path '*/__pycache__/*' 2>/dev/null)
+UNFILLED := $(or $(DATABASE_URL),$(if $(wildcard $(DATA)/ledger.sqlite3),,absent))
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 \
+  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+.PHONY: help setup run test check bench real lock clean browser always
+
+help:
+	@echo 'make setup   make .venv, the fonts and the map, and fill the ledger in ./$(DATA)'
+	@echo 'make run     set up, then serve the site on http://$(HOST):$(PORT)/ (HOST=, PORT=)'
+	@echo 'make test    set up, then run all tests (BROWSER=no leaves out those that need Chromium)'
+	@echo 'make check   format, lint, types, import rule, documentation, lock files'
+	@echo 'make bench   run the benchmarks and write docs/benchmarks.md'
+	@echo 'make real    tests on real files; FIRMGROUND_REAL_DATA names their folder'
+	@echo 'make lock    lock the dependencies anew (UPGRADE=yes takes newer ones)'
+	@echo 'make clean   remove what setup made, but never the ledger in ./$(DATA)'
+
+setup: .venv/package $(BUILT) $(DATA)/.filled
+
+run: setup
+	@echo 'Firmground is at http://$(HOST):$(PORT)/ (Ctrl-C stops it)'
+	@exec $(BIN)/firmground serve --host $(HOST) --port $(PORT)
+
+test: setup browser
+	$(BIN)/pytest -n $(WORKERS) -m "$(TESTS)"
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests/docs
+
+bench: setup
+	$(BIN)/python -m bench
+
+real: setup
+	@test -d "$(FIRMGROUND_REAL_DATA)" || \
+	  { echo 'make real: set FIRMGROUND_REAL_DATA to the folder that holds the real files' >&2; exit 1; }
+	$(BIN)/pytest -m real
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'make: Python 3.11 or newer is needed (make PYTHON=python3.12 names another one)' >&2; exit 1; }
+	@echo 'making .venv'
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	  echo 'make: python -m venv failed (on Debian and Ubuntu: apt-get install python3-venv)' >&2; exit 1; }
+
+.venv/installed: requirements-dev.txt requirements-build.txt | .venv/bin/python
+	@echo 'installing the locked Python packages'
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --require-hashes -r requirements-build.txt
+	@touch $@
+
+# Not isolated: the build backend is one of the locked packages, so nothing unlocked is fetched.
+.venv/package: pyproject.toml .venv/installed
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+front/node_modules/.package-lock.json: front/package.json front/package-lock.json front/.npmrc
+	@scripts/need_node
+	@echo 'installing the locked npm packages'
+	@cd front && npm ci --silent
+	@touch $@
+
+$(BUILT): front/node_modules/.package-lock.json $(FRONT)
+	@scripts/need_node
+	@cd front && npm run --silent build
+	@touch $@
+
+$(DATA)/.filled: .venv/package $(SOURCES) $(if $(UNFILLED),always)
+	@echo 'filling the ledger'
+	@mkdir -p $(DATA)
+	@$(BIN)/firmground init
+	@touch $@
+
+browser:
+ifneq ($(BROWSER),no)
+	@scripts/need_chromium
+endif
+
+# No header, option or comment of a lock file names a host or a path; tests/docs/test_locks.py holds that.
+lock: .venv/installed
+	$(LOCK) --extra postgres pyproject.toml -o requirements.txt
+	$(LOCK) --extra postgres --group dev pyproject.toml -o requirements-dev.txt
+	printf 'editables\nhatchling>=1.27\nuv\n' | $(LOCK) --no-annotate -c requirements-dev.txt - -o requirements-build.txt
+	cd front && npm install --package-lock-only --silent
+
+clean:
+	rm -rf .venv front/node_modules src/firmground/publish/assets/built dist build
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -f $(DATA)/.filled
+	@echo 'the ledger in ./$(DATA) was left as it is'

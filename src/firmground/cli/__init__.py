@@ -1,0 +1,25 @@
+"""The command line: one command per service function. Parsing and printing only."""
+
+import os
+import sys
+
+import django
+
+from firmground.model.errors import FirmgroundError
+
+
+def main() -> None:
+    """Run the command line: exit 0 done, 1 a check failed, 2 bad input with one clear line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firmground.web.settings")
+    try:
+        django.setup()
+        # The ledger's models can be imported only after the set-up above.
+        from firmground.cli.commands import app  # noqa: PLC0415
+
+        app()
+    except FirmgroundError as error:
+        sys.stderr.write(f"firmground: {error}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,144 @@
+"""Commands that make, serve, check and keep the ledger."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from firmground.archive.store import Archive
+from firmground.cli.opening import console, data_folder, now, open_for_reading, print_json
+from firmground.intake import Intake
+from firmground.ledger.append import Author
+from firmground.ledger.history import Readings
+from firmground.ledger.setup import prepare
+from firmground.ledger.transfer import read_backup, write_backup
+from firmground.ledger.verify import verify as verify_ledger
+from firmground.model.errors import BadInput, FirmgroundError, Place
+from firmground.sources.checking import Checker
+from firmground.vocabulary.areas import load_areas
+from firmground.vocabulary.properties import load_vocabulary
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
+
+
+def init() -> None:
+    """Make the data directory and load the bundled sources; run again, it upgrades and adds nothing twice."""
+    data_folder().mkdir(parents=True, exist_ok=True)
+
+    prepare()
+    loaded = _intake("bundled sources").load_bundled()
+    out = console()
+    for item in loaded:
+        _print_loaded(item.source, item.rows, item.added, item.known, item.proposed_to_retract)
+    added = sum(item.added for item in loaded)
+    out.print(f"[bold]{added:,}[/bold] statements added to the ledger in {data_folder()}")
+
+
+def load(
+    source: Annotated[str, typer.Argument(help="The source's name, for example apmbc_participants.")],
+    file: Annotated[Path | None, typer.Argument(help="Another edition file in the source's columns.")] = None,
+    json: Json = False,
+) -> None:
+    """Read an edition into the ledger; print rows read, added, already known, proposed to retract."""
+    open_for_reading()
+    raw = None
+    if file is not None:
+        try:
+            raw = file.read_bytes()
+        except OSError as error:
+            raise BadInput(
+                Place(str(file)), error.strerror or "an unreadable file", "a file that can be read"
+            ) from None
+    loaded = _intake(f"load {source}").load(source, str(file or ""), raw)
+    if json:
+        print_json([
+            {"source": i.source, "rows": i.rows, "added": i.added, "known": i.known,
+             "proposed_to_retract": i.proposed_to_retract}
+            for i in loaded
+        ])  # fmt: skip
+        return
+    for item in loaded:
+        _print_loaded(item.source, item.rows, item.added, item.known, item.proposed_to_retract)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+) -> None:
+    """Serve the site; stop it with Ctrl-C."""
+    open_for_reading()
+    import_module("firmground.web.serving").serve(host, port)
+
+
+def site(folder: Annotated[Path, typer.Argument(help="The folder to write; made if absent.")]) -> None:
+    """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
+    open_for_reading()
+    done = import_module("firmground.web.static_site").write_site(folder)
+    console().print(
+        f"{done.pages:,} pages in {done.seconds:.1f} s ({done.pages / done.seconds:.0f} a second) in {folder}"
+    )
+
+
+def verify(
+    head: Annotated[str, typer.Option(help="A head noted earlier; finds removal at the tail.")] = "",
+    json: Json = False,
+) -> None:
+    """Recompute the whole chain and say which row does not hold; exit 1 when one does not."""
+    open_for_reading()
+    found = verify_ledger(head)
+    if json:
+        print_json({
+            "holds": found.holds, "head": found.head, "batches": found.batches, "entries": found.entries,
+            "redacted": list(found.redacted), "faults": list(found.faults),
+        })  # fmt: skip
+    else:
+        out = console()
+        for fault in found.faults:
+            out.print(f"[red]fault[/red] {fault}")
+        state = "[green]holds[/green]" if found.holds else "[red]does not hold[/red]"
+        redacted = f", {len(found.redacted)} redacted" if found.redacted else ""
+        out.print(
+            f"The ledger {state}: {found.batches:,} batches, {found.entries:,} entries{redacted}, head {found.head}"
+        )
+    raise typer.Exit(0 if found.holds else 1)
+
+
+def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Write the ledger and the archive to one file, while the server may go on writing."""
+    open_for_reading()
+
+    archive = Archive(data_folder() / "archive")
+    count = write_backup(file, ((checksum, archive.get(checksum)) for checksum in archive.checksums()))
+    console().print(f"{count:,} entries written to {file}")
+
+
+def restore(file: Annotated[Path, typer.Argument(help="A file that firmground backup wrote.")]) -> None:
+    """Put a backup into an empty data directory or database, and verify it."""
+    if not file.is_file():
+        raise FirmgroundError(f"{file}: no such file")
+    data_folder().mkdir(parents=True, exist_ok=True)
+
+    prepare()
+    archive = Archive(data_folder() / "archive")
+    for checksum, raw in read_backup(file):
+        if archive.put(raw) != checksum:
+            raise BadInput(Place(str(file)), f"bytes that are not those of {checksum}", "an unaltered backup")
+    found = verify_ledger()
+    if not found.holds:
+        raise FirmgroundError(f"{file}: restored, but the ledger does not hold: {found.faults[0]}")
+    console().print(f"{found.entries:,} entries restored; the ledger holds, head {found.head}")
+
+
+def _intake(reason: str) -> Intake:
+    archive = Archive(data_folder() / "archive")
+    return Intake(Checker(load_areas(), load_vocabulary()), archive, Readings(), Author("firmground", reason, now()))
+
+
+def _print_loaded(source: str, rows: int, added: int, known: int, proposed: int) -> None:
+    console().print(
+        f"{source:<24} rows read {rows:>6,}   added {added:>6,}   already known {known:>6,}   proposed to retract {proposed:,}"
+    )
+
+
+commands = (init, serve, load, site, verify, backup, restore)

@@ -1,0 +1,250 @@
+"""Commands that answer questions: standing, parties, deadlines, figure."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from firmground.cli.opening import console, day, print_json, record, today
+from firmground.law.deadlines import Deadline
+from firmground.law.standing import Notice
+from firmground.law.trace import Step
+from firmground.model.dates import months_after
+from firmground.model.errors import FirmgroundError
+from firmground.model.statement import Statement
+from firmground.model.value import Number
+from firmground.views.figures import figure as figure_of
+from firmground.views.record import Record
+from firmground.views.standings import CountFrom, StandingView
+from firmground.views.standings import parties as parties_of
+from firmground.views.standings import standing as standing_of
+
+TreatyOption = Annotated[str, typer.Option("--treaty", "-t", help="apmbc or ccm; both if left out.")]
+On = Annotated[str, typer.Option("--on", help="The day asked about (default today, UTC).")]
+KnownAt = Annotated[str, typer.Option("--known-at", help="Use only what was public on this day (default today).")]
+Head = Annotated[str, typer.Option("--head", help="Read the ledger as it stood at this head.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
+
+
+def standing(
+    area: Annotated[str, typer.Argument(help="A code or name, for example LTU or Lithuania.")],
+    treaty: TreatyOption = "", on: On = "", known_at: KnownAt = "", head: Head = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Say where a state stands toward each treaty on a day, and what that rests on."""
+    asked, known = day(on, "--on", today()), day(known_at, "--known-at", today())
+    rec = record(head)
+    code = rec.shelf.areas.resolve(area).code
+    slugs = [treaty] if treaty else list(rec.shelf.treaties)
+    views = [standing_of(rec, code, rec.shelf.treaty(slug), asked, known) for slug in slugs]
+    if json:
+        print_json([_standing_json(rec, view) for view in views])
+        return
+    out = console()
+    for view in views:
+        segment = view.segment
+        since = "" if segment.since == date.min else f" since {segment.since}"
+        until = "" if segment.until is None else f", until {segment.until}"
+        name = rec.shelf.areas.name(code, "en")
+        out.print(f"[bold]{name}[/bold] · {rec.shelf.treaty(view.treaty).short} · {asked}")
+        out.print(f"  [bold]{_words(segment.standing)}[/bold]{since}{until}")
+        for step in segment.steps:
+            out.print(f"    → {step.sentence()}")
+        for notice in (*view.notices, *view.assertions):
+            out.print(f"    ! {_words(notice.code)}, {notice.day or ''}")
+
+
+def _standing_json(rec: Record, view: StandingView) -> dict[str, object]:
+    segment = view.segment
+    return {
+        "area": view.area,
+        "treaty": view.treaty,
+        "on": view.on.isoformat(),
+        "standing": segment.standing,
+        "since": None if segment.since == date.min else segment.since.isoformat(),
+        "until": None if segment.until is None else segment.until.isoformat(),
+        "provisional": segment.provisional,
+        "notices": [_notice(n) for n in view.notices],
+        "assertions": [_notice(n) for n in view.assertions],
+        "acts": [
+            {
+                "kind": a.kind,
+                "date": str(a.day) if a.day else None,
+                "instrument": a.instrument or None,
+                "statement": a.statement,
+            }
+            for a in view.acts
+        ],
+        "steps": [_step(step) for step in segment.steps],
+        "statements": list(view.statements),
+        "head": rec.reading.head,
+    }
+
+
+def _notice(notice: Notice) -> dict[str, object]:
+    return {"code": notice.code, "date": str(notice.day) if notice.day else None, "statements": list(notice.statements)}
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "text": step.sentence(), "word": step.word, "date": str(step.day) if step.day else None,
+        "provision": step.provision or None, "detail": step.detail or None, "statements": list(step.statements),
+    }  # fmt: skip
+
+
+def parties(
+    treaty: Annotated[str, typer.Argument(help="apmbc or ccm.")],
+    on: On = "", known_at: KnownAt = "",
+    count_from: Annotated[str, typer.Option(help="deposit or in-force.")] = "in-force",
+    json: Json = False,
+) -> None:  # fmt: skip
+    """List and count the parties of a treaty on a day, under either counting rule."""
+    asked, known = day(on, "--on", today()), day(known_at, "--known-at", today())
+    rule: CountFrom
+    if count_from == "deposit":
+        rule = "deposit"
+    elif count_from == "in-force":
+        rule = "in-force"
+    else:
+        raise FirmgroundError(f'--count-from: found "{count_from}"; expected deposit or in-force')
+    rec = record()
+    found = parties_of(rec, rec.shelf.treaty(treaty), asked, known, rule)
+    if json:
+        print_json({
+            "treaty": found.treaty, "on": asked.isoformat(), "count_from": rule, "count": len(found.areas),
+            "areas": list(found.areas), "undated": list(found.undated), "other_areas": False,
+            "head": rec.reading.head,
+        })  # fmt: skip
+        return
+    out = console()
+    counted = "counted from deposit" if rule == "deposit" else "in force"
+    out.print(f"[bold]{len(found.areas)}[/bold] parties to the {rec.shelf.treaty(treaty).short} on {asked}, {counted}")
+    for code in found.undated:
+        out.print(f"  beside them: {rec.shelf.areas.name(code, 'en')} has joined on a day that no source gives")
+    out.print(" ".join(found.areas), style="dim")
+
+
+def deadlines(
+    area: Annotated[str, typer.Argument(help="A code or name; all states if left out.")] = "",
+    treaty: TreatyOption = "", on: On = "", known_at: KnownAt = "",
+    within: Annotated[str, typer.Option(help="Only open ones due within so many months, for example 12m.")] = "",
+    json: Json = False,
+) -> None:  # fmt: skip
+    """List what the treaties ask, by when, and how each date is reached."""
+    asked, known = day(on, "--on", today()), day(known_at, "--known-at", today())
+    rec = record()
+    codes = [rec.shelf.areas.resolve(area).code] if area else [a.code for a in rec.shelf.areas.states()]
+    slugs = [rec.shelf.treaty(treaty).slug] if treaty else list(rec.shelf.treaties)
+    rows = [row for c in codes for s in slugs for row in rec.deadlines(c, rec.shelf.treaty(s), asked, known)]
+    if within:
+        last = months_after(asked, _months(within))
+        rows = [r for r in rows if r.state == "due" and r.due is not None and asked <= r.due <= last]
+        rows.sort(key=lambda r: (r.due or date.max, r.area))
+    if json:
+        print_json([_deadline_json(row) for row in rows])
+        return
+    _print_deadlines(rec, rows, asked, one=bool(area))
+
+
+def _months(within: str) -> int:
+    number = within.removesuffix("m")
+    if not number.isdigit() or number == within:
+        raise FirmgroundError(f'--within: found "{within}"; expected a number of months like 12m')
+    return int(number)
+
+
+def _deadline_json(row: Deadline) -> dict[str, object]:
+    return {
+        "area": row.area, "treaty": row.treaty, "obligation": row.obligation, "provision": row.provision,
+        "episode": row.episode, "initial_due": row.initial_due.isoformat() if row.initial_due else None,
+        "due": row.due.isoformat() if row.due else None, "state": row.state,
+        "request_due": row.request_due.isoformat() if row.request_due else None,
+        "steps": [_step(step) for step in row.steps], "statements": list(row.statements),
+    }  # fmt: skip
+
+
+def _print_deadlines(rec: Record, rows: list[Deadline], on: date, *, one: bool) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("Area", "Treaty", "Obligation", "Art.", "Due", "State"):
+        table.add_column(column)
+    for row in rows:
+        obligation = _words(row.obligation) + ("" if row.episode == "entry_into_force" else f" ({_words(row.episode)})")
+        name = rec.shelf.areas.name(row.area, "en")
+        due = row.due.isoformat() if row.due else "no date"
+        table.add_row(name, row.treaty, obligation, row.provision, due, _words(row.state))
+        if one:
+            for step in row.steps:
+                table.add_row("", "", f"[dim]→ {step.sentence()}[/dim]", "", "", "")
+    out = console()
+    out.print(f"{len(rows)} rows on {on}. An unknown outcome is no failure: no decision is recorded.")
+    out.print(table)
+
+
+def figure(
+    prop: Annotated[str, typer.Argument(metavar="PROPERTY", help="For example casualties.")],
+    subject: Annotated[str, typer.Option(help="An area, or world.")] = "world",
+    year: Annotated[str, typer.Option(help="A year or period; the latest if left out.")] = "",
+    known_at: KnownAt = "", json: Json = False,
+) -> None:  # fmt: skip
+    """Say what sources give for a figure, which leads, and where they differ."""
+    known = day(known_at, "--known-at", today())
+    rec = record()
+    about = subject if subject == "world" or ":" in subject else rec.shelf.areas.resolve(subject).code
+    found = figure_of(rec, prop, about, year, known)
+    whole = found.whole()
+    if whole is None:
+        raise FirmgroundError(f"no statement on {prop} of {about} was known on {known}")
+    lead, others = whole.statements[0], whole.statements[1:]
+    if json:
+        print_json({
+            "property": prop, "subject": about, "year": found.year, "lead": _value_json(rec, lead),
+            "others": [_value_json(rec, s) for s in others], "disagreement": whole.disagree,
+            "parts": [
+                {"breakdown": dict(a.question[3]), "lead": _value_json(rec, a.lead), "disagreement": a.disagree}
+                for a in found.answers if a is not whole
+            ],
+        })  # fmt: skip
+        return
+    out = console()
+    label = rec.shelf.vocabulary.property(prop).label
+    out.print(f"[bold]{label}[/bold] · {about} · {found.year}")
+    for place, statement in enumerate(whole.statements):
+        mark = "[bold]leads[/bold]" if place == 0 else "     "
+        out.print(f"  {mark} {_value_text(rec, statement)}  {_citation(rec, statement)}  [dim]{statement.id}[/dim]")
+
+
+def _value_json(rec: Record, statement: Statement) -> dict[str, object]:
+    value = statement.value
+    found: dict[str, object] = {"value": str(value), "unit": None, "citation": _citation(rec, statement)}
+    if isinstance(value, Number):
+        found["value"] = None if value.best is None else float(value.best) if value.best % 1 else int(value.best)
+        found |= {"unit": value.unit, "sense": value.sense}
+        found |= {"low": str(value.low) if value.low is not None else None}
+        found |= {"high": str(value.high) if value.high is not None else None}
+    edition = rec.reading.editions[statement.edition]
+    return found | {
+        "edition": edition.id,
+        "known_from": rec.reading.known_from(statement).isoformat(),
+        "statement": statement.id,
+    }
+
+
+def _value_text(rec: Record, statement: Statement) -> str:
+    value = statement.value
+    if isinstance(value, Number):
+        hedge = "" if value.sense == "exact" else _words(value.sense) + " "
+        return f"{hedge}{value} {rec.shelf.vocabulary.units[value.unit]}"
+    return str(value)
+
+
+def _citation(rec: Record, statement: Statement) -> str:
+    edition = rec.reading.editions[statement.edition]
+    read_in = f", as quoted by {statement.read_in}" if statement.read_in else ""
+    return f"{edition.title}{read_in}"
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
+
+
+commands = (standing, parties, deadlines, figure)

@@ -1,0 +1,179 @@
+"""From an edition file to the ledger: read strictly, check against the vocabulary, append what is new as one batch."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from firmground.archive.store import Archive, checksum_of
+from firmground.ledger.append import Author, append_composed
+from firmground.ledger.history import Readings
+from firmground.model.canonical import canonical, digest
+from firmground.model.edition import Edition, edition_to_plain
+from firmground.model.entry import NewEntry
+from firmground.model.errors import BadInput, FirmgroundError, Place, shown
+from firmground.model.reading import Reading
+from firmground.model.statement import Statement, statement_to_plain
+from firmground.sources.checking import Checked, Checker
+from firmground.sources.folder import (
+    EditionFile,
+    Source,
+    cited_editions,
+    collecting_edition,
+    file_bytes,
+    load_source,
+    reader_of,
+    sources_in_order,
+)
+from firmground.sources.table import count_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: data rows read, statements added, already known, and proposed to retract."""
+
+    source: str
+    rows: int
+    added: int
+    known: int
+    proposed_to_retract: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRead:
+    """An edition file read and checked, not yet in the ledger: its statements, the editions it brings, its bytes."""
+
+    source: str
+    rows: int
+    checked: tuple[Checked, ...]
+    editions: tuple[Edition, ...]
+    raw: bytes | None
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """Return the ids of our own tables among the editions."""
+        return tuple(edition.id for edition in self.editions if edition.authority == "firmground")
+
+
+def read_bundled(source: Source, checker: Checker) -> tuple[EditionRead, ...]:
+    """Read and check a source's bundled edition files; a source without any brings only its editions."""
+    if not source.files:
+        return (EditionRead(source.slug, 0, (), _cited(source, checker), None),)
+    return tuple(
+        read_edition(source, file, file_bytes(source.slug, file.file), f"sources/{source.slug}/{file.file}", checker)
+        for file in source.files
+    )
+
+
+def read_edition(source: Source, file: EditionFile, raw: bytes, name: str, checker: Checker) -> EditionRead:
+    """Read and check one edition file; `file.rows` 0 means that no exact number of rows is expected."""
+    drafts = tuple(reader_of(source.slug).read(raw, name))
+    rows = count_rows(raw)
+    if file.rows and rows != file.rows:
+        raise BadInput(Place(name), f"{rows} rows", f"{file.rows}", "If rows were added, say so in source.yaml.")
+    if not source.fewest <= rows <= source.most:
+        expected = f"between {source.fewest} and {source.most}"
+        raise BadInput(Place(name), f"{rows} rows", expected, "A short file is not loaded: rows may be missing.")
+    collecting = replace(collecting_edition(source, file), checksum=checksum_of(raw))
+    editions = (collecting, *_cited(source, checker))
+    return EditionRead(source.slug, rows, checker.check(drafts, name, file.edition), editions, raw)
+
+
+def _cited(source: Source, checker: Checker) -> tuple[Edition, ...]:
+    return tuple(cited_editions(source.slug, tuple(checker.vocabulary.authorities)))
+
+
+def entries_for(read: EditionRead, before: Reading) -> list[NewEntry]:
+    """Return what an edition adds to what the ledger holds: editions, statements, grades, proposals to retract."""
+    known = {edition.id for edition in read.editions} | set(before.editions)
+    for item in read.checked:
+        if item.statement.edition not in known:
+            place = Place(f"{read.source}, {item.statement.collected}", _line(item.statement))
+            raise BadInput(place, f"the edition {shown(item.statement.edition)}", "one that an editions.csv describes")
+    return [
+        *_edition_entries(read.editions, before),
+        *_statement_entries(read.checked, before),
+        *_retraction_proposals(read, before),
+    ]
+
+
+def _line(statement: Statement) -> int:
+    return int(statement.collected_at.removeprefix("line "))
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The write service that loads editions; `author` appears in the chain as a pseudonym."""
+
+    checker: Checker
+    archive: Archive
+    readings: Readings
+    author: Author
+
+    def load_bundled(self) -> tuple[Loaded, ...]:
+        """Load every bundled source, each after those it builds on; all are read before the first is written."""
+        read = [edition for source in sources_in_order() for edition in read_bundled(source, self.checker)]
+        return tuple(self.append(edition) for edition in read)
+
+    def load(self, slug: str, name: str = "", raw: bytes | None = None) -> tuple[Loaded, ...]:
+        """Load a source's bundled files, or another file in its columns, given by name and bytes."""
+        source = load_source(slug)
+        if raw is None:
+            return tuple(self.append(edition) for edition in read_bundled(source, self.checker))
+        if not source.files:
+            raise FirmgroundError(f"the source {slug} has no table of its own; it only describes editions")
+        file = replace(source.files[-1], rows=0)
+        return (self.append(read_edition(source, file, raw, name, self.checker)),)
+
+    def append(self, read: EditionRead) -> Loaded:
+        """Append what an edition adds, as one batch; its bytes go to the archive with it."""
+        counts = {"added": 0, "proposed": 0}
+
+        def compose() -> list[NewEntry]:
+            before = self.readings.reading("desk")
+            entries = entries_for(read, before)
+            counts["added"] = sum(item.statement.id not in before.held for item in read.checked)
+            counts["proposed"] = sum(entry.kind == "proposal" for entry in entries)
+            if read.raw is not None:
+                self.archive.put(read.raw)
+            return entries
+
+        append_composed(compose, self.author, self.readings.alias)
+        return Loaded(read.source, read.rows, counts["added"], len(read.checked) - counts["added"], counts["proposed"])
+
+
+def _edition_entries(editions: Iterable[Edition], before: Reading) -> Iterator[NewEntry]:
+    for edition in editions:
+        if before.editions.get(edition.id) == edition:
+            continue
+        text = canonical(edition_to_plain(edition))
+        stated = edition.id in before.editions
+        key = f"edition:{edition.id}" + (f":{digest(before.head, text)[:16]}" if stated else "")
+        yield NewEntry("edition", key, edition.id, text)
+
+
+def _statement_entries(checked: Sequence[Checked], before: Reading) -> Iterator[NewEntry]:
+    """Yield new statements; for known ones only what is said anew about them: another description, another grade."""
+    for item in checked:
+        key = item.statement.id
+        held = before.held.get(key)
+        if held is None:
+            plain = {**statement_to_plain(item.statement), "grade": item.grade}
+            yield NewEntry("statement", f"statement:{key}", key, canonical(plain))
+            continue
+        if replace(held, collected_at="") != replace(item.statement, collected_at=""):
+            text = canonical({**statement_to_plain(item.statement), "grade": item.grade})
+            yield NewEntry("statement", f"statement:{key}:{digest(before.head, text)[:16]}", key, text)
+        if before.row_grades.get(key) != item.grade:
+            text = canonical({"grade": item.grade, "reason": "the row's grade was changed in the edition file"})
+            yield NewEntry("grade", f"grade:{key}:{digest(before.head, text)[:16]}", key, text)
+
+
+def _retraction_proposals(read: EditionRead, before: Reading) -> Iterator[NewEntry]:
+    """Yield a proposal for each statement that was taken from this collection and no longer follows from it."""
+    still = {item.statement.id for item in read.checked}
+    for statement in before.statements.values():
+        if statement.collected not in read.collections or statement.id in still:
+            continue
+        if any(e.kind == "proposal" and e.detail == "retract" for e in before.events(statement.id)):
+            continue
+        text = canonical({"action": "retract", "reason": f"{statement.collected} no longer gives it"})
+        yield NewEntry("proposal", f"proposal:{statement.id}:{digest(before.head, text)[:16]}", statement.id, text)

@@ -1,0 +1,57 @@
+"""The steps by which a date or a standing is reached, so that a reader can redo the arithmetic."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from firmground.model.dates import VagueDate
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: `word` names it, `day` is the date it gives, `provision` the article, `detail` who or how many."""
+
+    word: str
+    day: VagueDate | None
+    provision: str = ""
+    detail: str = ""
+    statements: tuple[str, ...] = ()
+
+    def sentence(self) -> str:
+        """Return the step in words, for example "ten years: 2013-03-01, Art. 5(1)"."""
+        article = f", Art. {self.provision}" if self.provision else ""
+        shown = "date not known" if self.day is None else str(self.day)
+        detail = f" ({self.detail})" if self.detail else ""
+        return f"{WORDS[self.word]}{detail}: {shown}{article}"
+
+
+def on_day(day: date) -> VagueDate:
+    """Return a date reached by arithmetic, which is always exact."""
+    return VagueDate.day(day)
+
+
+WORDS = {
+    "signed": "signed",
+    "deposited": "instrument deposited",
+    "counts_from": "succession counts from",
+    "global_start": "the treaty entered into force",
+    "in_force": "in force for the state",
+    "provisional": "provisional application declared",
+    "withdrawal_notified": "notice of withdrawal received",
+    "withdrawal_rule": "withdrawal takes effect by rule",
+    "withdrawal_stated": "withdrawal takes effect as stated",
+    "withdrawal_waits": "withdrawal waits for the end of the armed conflict",
+    "due_by_rule": "due by rule",
+    "extended": "extended by decision",
+    "requested": "extension requested, no decision in it",
+    "found_later": "contamination found later",
+    "hostilities": "remnants of new hostilities",
+    "hostilities_ended": "active hostilities ended",
+    "completed": "work completed",
+    "announced": "completion announced",
+    "none_declared": "nothing to do was declared",
+    "not_met": "a source says not met",
+    "contested": "a source contests completion",
+    "reported": "report submitted",
+    "request_due": "request for extension due before the deciding meeting",
+    "ended": "ended by withdrawal",
+}

@@ -1,0 +1,100 @@
+"""Reading the ledger: batches and entries as frozen dataclasses, and readings kept up to date batch by batch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from threading import Lock
+
+from firmground.ledger.chain import read_stamp
+from firmground.ledger.guard import snapshot
+from firmground.ledger.models import BatchRow, EntryRow
+from firmground.model.assembly import Assembly, build_reading, extend_reading
+from firmground.model.entry import KINDS, Batch, Entry, Kind
+from firmground.model.errors import FirmgroundError, NotFound
+from firmground.model.reading import Audience, Reading
+
+
+def batches(after: int = 0, alias: str = "default") -> tuple[Batch, ...]:
+    """Return the batches after a number, in order."""
+    rows = BatchRow.objects.using(alias).filter(number__gt=after).order_by("number")
+    return tuple(Batch(r.number, r.parent, read_stamp(r.time), r.author, r.reason, r.entries, r.head) for r in rows)
+
+
+def entries(after_batch: int, up_to_batch: int, alias: str = "default") -> Iterator[Entry]:
+    """Yield the entries of the batches in that range, in order; keep to one transaction while it runs."""
+    rows = EntryRow.objects.using(alias).filter(batch_id__gt=after_batch, batch_id__lte=up_to_batch).order_by("number")
+    fields = ("number", "batch_id", "kind", "key", "subject_id", "text")
+    for number, batch, kind, key, subject_id, text in rows.values_list(*fields).iterator(chunk_size=5_000):
+        yield Entry(number, batch, _kind(kind), key, subject_id, text)
+
+
+_BY_NAME: dict[str, Kind] = {kind: kind for kind in KINDS}
+
+
+def _kind(name: str) -> Kind:
+    kind = _BY_NAME.get(name)
+    if kind is None:
+        raise FirmgroundError(f'the ledger holds an entry of kind "{name}", which this version does not know: upgrade')
+    return kind
+
+
+def batch_of_head(head: str, alias: str = "default") -> Batch:
+    """Return the batch whose head starts with these (at least eight) digits."""
+    found = [b for b in batches(alias=alias) if b.head.startswith(head.lower())] if len(head) >= 8 else []
+    if len(found) != 1:
+        raise NotFound(f'no single batch of the ledger has a head that starts with "{head}" (give at least 8 digits)')
+    return found[0]
+
+
+@dataclass
+class Readings:
+    """The readings of a running process: built once, then extended by the batches that have come since."""
+
+    alias: str = "default"
+    _assembly: Assembly = field(default_factory=Assembly)
+    _readings: dict[Audience, Reading] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def reading(self, audience: Audience = "public") -> Reading:
+        """Return the reading of an audience at the present head."""
+        with self._lock, snapshot(self.alias):
+            done = self._assembly.batches[-1].number if self._assembly.batches else 0
+            fresh = batches(done, self.alias)
+            if fresh:
+                touched = self._assembly.add(entries(done, fresh[-1].number, self.alias), fresh)
+                whole = done == 0
+                for known, before in list(self._readings.items()):
+                    self._readings[known] = (
+                        build_reading(self._assembly, known)
+                        if whole
+                        else extend_reading(before, self._assembly, touched)
+                    )
+            if audience not in self._readings:
+                self._readings[audience] = build_reading(self._assembly, audience)
+            return self._readings[audience]
+
+    def knows(self, target: str) -> bool:
+        """Tell whether an id is that of a statement or of an entry about one; call `reading` before."""
+        return self._assembly.knows(target)
+
+    def counts(self, target: str) -> bool:
+        """Tell whether a statement or an entry stands, not retracted; call `reading` before."""
+        return self._assembly.counts(target)
+
+
+def authors_of(target: str, alias: str = "default") -> frozenset[str]:
+    """Return the pseudonyms under which a statement or an entry (by id or key) came into the ledger."""
+    rows = EntryRow.objects.using(alias)
+    found = rows.filter(key=target) | rows.filter(kind="statement", subject_id=target)
+    return frozenset(found.values_list("batch__author", flat=True))
+
+
+def reading(audience: Audience = "public", head: str = "", alias: str = "default") -> Reading:
+    """Return the reading of an audience at the present head, or at an earlier one."""
+    if not head:
+        return Readings(alias).reading(audience)
+    with snapshot(alias):
+        last = batch_of_head(head, alias)
+        assembly = Assembly()
+        until = tuple(b for b in batches(alias=alias) if b.number <= last.number)
+        assembly.add(entries(0, last.number, alias), until)
+        return build_reading(assembly, audience)

@@ -1,0 +1,57 @@
+"""The ledger's two tables. Rows are only ever added; the triggers in `guard.py` hold that in the database."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class BatchRow(models.Model):
+    """A batch: the entries appended together and the head they make."""
+
+    number = models.BigIntegerField(primary_key=True)
+    parent = models.CharField(max_length=64)
+    time = models.CharField(max_length=32)
+    author = models.CharField(max_length=80)
+    reason = models.TextField()
+    entries = models.IntegerField()
+    head = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        """The table's name is part of what `verify` and the triggers rely on."""
+
+        db_table = "ledger_batch"
+
+    def __str__(self) -> str:
+        return f"batch {self.number}"
+
+
+class EntryRow(models.Model):
+    """An entry: salted content in canonical text, its digest, and the link that chains it to the one before.
+
+    `text` and `salt` become null by a redaction, and by nothing else.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    batch = models.ForeignKey(BatchRow, on_delete=models.PROTECT, db_index=True)
+    kind = models.CharField(max_length=12)
+    key = models.CharField(max_length=120, unique=True)
+    subject_id = models.CharField(max_length=120, db_index=True)
+    text = models.TextField(null=True)
+    salt = models.CharField(max_length=32, null=True)
+    digest = models.CharField(max_length=64)
+    link = models.CharField(max_length=64)
+
+    class Meta:
+        """See BatchRow.Meta."""
+
+        db_table = "ledger_entry"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(text__isnull=False, salt__isnull=False)
+                | models.Q(text__isnull=True, salt__isnull=True),
+                name="ledger_entry_text_and_salt_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"entry {self.number}"

@@ -1,0 +1,126 @@
+"""What a statement can say of its subject: a text, a date, a number, a code or an area."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from firmground.model.dates import VagueDate
+
+Sense = Literal["exact", "at_least", "more_than", "about", "almost", "up_to", "less_than"]
+SENSES: tuple[Sense, ...] = ("exact", "at_least", "more_than", "about", "almost", "up_to", "less_than")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, with the language they are written in (BCP 47)."""
+
+    text: str
+    language: str = "en"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure with its unit; `low` and `high` where the source gives a range, `best` where it gives a value.
+
+    At least one of the three is there. `sense` keeps the source's hedge ("at least", "about").
+    """
+
+    best: Decimal | None
+    unit: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    sense: Sense = "exact"
+
+    def __post_init__(self) -> None:
+        given = [n for n in (self.low, self.best, self.high) if n is not None]
+        if not given:
+            raise ValueError("a number needs a best value, a low or a high")
+        if given != sorted(given):
+            raise ValueError(f"low, best and high are out of order: {given}")
+
+    def __str__(self) -> str:
+        if self.best is not None:
+            return f"{self.best:f}"
+        if self.low is not None and self.high is not None:
+            return f"{self.low:f}–{self.high:f}"
+        return f"{self.low if self.low is not None else self.high:f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A word of a closed list, for example ``Code("finding", "alleged")``."""
+
+    list: str
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValue:
+    """An area as the value itself (a meeting's host, a recipient)."""
+
+    area: str
+
+    def __str__(self) -> str:
+        return self.area
+
+
+Value = Text | VagueDate | Number | Code | AreaValue
+
+
+def decimal(text: str) -> Decimal:
+    """Read a plain decimal number (no thousands marks, no exponent, no sign words); ValueError says what was found."""
+    stripped = text.removeprefix("-")
+    if not stripped.replace(".", "", 1).isdigit() or not text.isascii():
+        raise ValueError(f'"{text}" is not a plain number')
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError(f'"{text}" is not a plain number') from None
+
+
+def to_json(value: Value) -> dict[str, str]:
+    """Return the canonical form of a value: strings only, so that no digit is lost."""
+    match value:
+        case Text():
+            return {"type": "text", "text": value.text, "language": value.language}
+        case VagueDate():
+            return {"type": "date", "date": str(value)}
+        case Number():
+            found = {"best": value.best, "low": value.low, "high": value.high}
+            numbers = {key: f"{n:f}" for key, n in found.items() if n is not None}
+            return {"type": "number", "unit": value.unit, "sense": value.sense, **numbers}
+        case Code():
+            return {"type": "code", "list": value.list, "code": value.code}
+        case AreaValue():
+            return {"type": "area", "area": value.area}
+
+
+def from_json(data: dict[str, str]) -> Value:
+    """Read the canonical form of a value; an unknown type is an error, never a guess."""
+    match data["type"]:
+        case "text":
+            return Text(data["text"], data["language"])
+        case "date":
+            return VagueDate.parse(data["date"])
+        case "number":
+            return _number(data)
+        case "code":
+            return Code(data["list"], data["code"])
+        case "area":
+            return AreaValue(data["area"])
+        case other:
+            raise ValueError(f'"{other}" is not a type of value')
+
+
+def _number(data: dict[str, str]) -> Number:
+    best, low, high = (Decimal(data[k]) if k in data else None for k in ("best", "low", "high"))
+    sense = next((s for s in SENSES if s == data["sense"]), None)
+    if sense is None:
+        raise ValueError(f'"{data["sense"]}" is not a known sense of a number')
+    return Number(best, data["unit"], low, high, sense)

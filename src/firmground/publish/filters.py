@@ -1,0 +1,107 @@
+"""What templates may call: values and codes in words, names of areas, titles of editions."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from gettext import NullTranslations
+
+from jinja2 import Environment
+
+from firmground.model.dates import Period, VagueDate
+from firmground.model.statement import Statement
+from firmground.model.value import AreaValue, Code, Number, Text, Value
+from firmground.publish.formatting import date_text, day_text, number_text, period_text
+from firmground.publish.words import word
+from firmground.views.record import Record
+
+_NAMED = ("en", "fr", "es", "ar", "ru", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What templates may call: values and codes in words, names of areas, titles of editions."""
+
+    record: Record
+    lang: str
+    translations: NullTranslations
+
+    def install(self, environment: Environment) -> None:
+        """Put the filters in place: day, date, period, number, value, area, word, code, short, edition."""
+        environment.filters.update(
+            day=self.day, date=self.date, period=self.period, number=self.number, value=self.value, area=self.area,
+            word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
+        )  # fmt: skip
+
+    def day(self, day: date | None) -> str:
+        """Write a day in words; nothing for None."""
+        return "" if day is None else day_text(day, self.lang)
+
+    def date(self, vague: VagueDate | None) -> str:
+        """Write a vague date in words; nothing for None."""
+        return "" if vague is None else date_text(vague, self.lang)
+
+    def period(self, period: Period | str | None) -> str:
+        """Write a period, or its ISO text, in words; nothing for None or an empty text."""
+        if isinstance(period, str):
+            return period_text(Period.parse(period), self.lang) if period else ""
+        return period_text(period, self.lang)
+
+    def number(self, number: Decimal | int) -> str:
+        """Write a number with thousands marks."""
+        return number_text(number, self.lang)
+
+    def value(self, value: Value) -> str:
+        """Write a value in words, with hedge and unit."""
+        match value:
+            case Number():
+                return self._figure(value)
+            case VagueDate():
+                return date_text(value, self.lang)
+            case Code():
+                return self.record.shelf.vocabulary.label(value.list, value.code)
+            case AreaValue():
+                return self.area(value.area)
+            case Text():
+                return value.text
+
+    def _figure(self, value: Number) -> str:
+        hedge = self.word(value.sense, "sense")
+        unit = self.unit(value.unit)
+        if value.low is not None and value.high is not None and value.low != value.high:
+            figure = f"{self.number(value.low)}–{self.number(value.high)}"
+        else:
+            figure = self.number(next(n for n in (value.best, value.low, value.high) if n is not None))
+        return " ".join(filter(None, (hedge, figure, unit)))
+
+    def area(self, subject: str) -> str:
+        """Write the name of an area (or of another subject, without its kind)."""
+        areas = self.record.shelf.areas
+        if subject in areas:
+            return areas.name(subject, self.lang if self.lang in _NAMED else "en")
+        if subject == "world":
+            return self.translations.gettext("the world")
+        return subject.partition(":")[2].replace("-", " ")
+
+    def word(self, code: str, kind: str) -> str:
+        """Write a code of the law or the ledger in words: ``{{ "in_force"|word("standing") }}``."""
+        return word(kind, code, self.translations.gettext)
+
+    def code(self, code: str, code_list: str) -> str:
+        """Write a code of a vocabulary list in words."""
+        return self.record.shelf.vocabulary.label(code_list, code)
+
+    def label(self, prop: str) -> str:
+        """Write a property in words."""
+        return self.record.shelf.vocabulary.property(prop).label
+
+    def unit(self, unit: str) -> str:
+        """Write a unit in words."""
+        return self.record.shelf.vocabulary.units[unit]
+
+    def short(self, statement: str | Statement) -> str:
+        """Write the short form of a statement's id, for a link."""
+        return (statement if isinstance(statement, str) else statement.id)[:7]
+
+    def edition(self, edition: str) -> str:
+        """Write the title of an edition."""
+        return self.record.reading.editions[edition].title

@@ -1,0 +1,56 @@
+"""How days, numbers and values are written for a reader, by CLDR."""
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from firmground.model.dates import Period, VagueDate
+
+
+@lru_cache(maxsize=20_000)
+def day_text(day: date, lang: str) -> str:
+    """Return a day in words: "6 March 2025"."""
+    return format_date(day, format="long", locale=_locale(lang))
+
+
+@lru_cache(maxsize=20_000)
+def date_text(vague: VagueDate, lang: str) -> str:
+    """Return a vague date in words, no more exact than it is: "July 2012", "2012"."""
+    if vague.precision == "day":
+        return day_text(vague.first, lang)
+    if vague.precision == "month":
+        return format_skeleton("yMMMM", vague.first, locale=_locale(lang))
+    return f"{vague.first.year}"
+
+
+def period_text(period: Period | None, lang: str) -> str:
+    """Return a period in words; an open start is "to 2016", an open end "from 2022"."""
+    if period is None:
+        return ""
+    if not period.is_span or period.start is None or period.end is None:
+        only = period.start or period.end
+        text = "" if only is None else date_text(only, lang)
+        return text if not period.is_span else f"… – {text}" if period.start is None else f"{text} – …"
+    return f"{date_text(period.start, lang)} – {date_text(period.end, lang)}"
+
+
+@lru_cache(maxsize=20_000)
+def number_text(number: Decimal | int, lang: str) -> str:
+    """Return a number with its thousands marks and all its digits."""
+    return format_decimal(number, locale=_locale(lang), decimal_quantization=False)
+
+
+@lru_cache(maxsize=32)
+def _locale(lang: str) -> Locale:
+    # British English orders a date as the field does: 6 March 2025.
+    return Locale.parse({"en": "en_GB", "qps": "en_GB"}.get(lang, lang))
+
+
+@lru_cache(maxsize=32)
+def direction(lang: str) -> str:
+    """Return "rtl" for a language written from right to left, else "ltr"."""
+    return _locale(lang).text_direction

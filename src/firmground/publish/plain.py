@@ -1,0 +1,31 @@
+"""A page's data as JSON has it."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+
+from firmground.model.dates import Period, VagueDate
+from firmground.model.value import AreaValue, Code, Number, Text, to_json
+
+
+def plain(data: object) -> object:
+    """Return data as JSON has it: dataclasses as maps, days as ISO texts, values in their canonical form."""
+    match data:
+        case None | bool() | int() | float() | str():
+            return data
+        case Number() | Code() | Text() | AreaValue():
+            return to_json(data)
+        case VagueDate() | Period():
+            return str(data)
+        case date():
+            return data.isoformat()
+        case Decimal():
+            return f"{data:f}"
+        case _ if is_dataclass(data) and not isinstance(data, type):
+            return {f.name: plain(getattr(data, f.name)) for f in fields(data)}
+        case Mapping():
+            return {str(k): plain(v) for k, v in data.items()}
+        case tuple() | list() | frozenset() | set():
+            return [plain(item) for item in data]
+    raise TypeError(f"a page's data holds a {type(data).__name__}, which has no JSON form")

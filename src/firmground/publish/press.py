@@ -1,0 +1,157 @@
+"""Renders pages: one page, one instance, one viewpoint, one language gives the same bytes each time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from gettext import NullTranslations
+from importlib.resources import files
+from urllib.parse import quote, urlencode
+
+import orjson
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+
+from firmground.model.errors import NotFound
+from firmground.model.viewpoint import Viewpoint
+from firmground.publish.filters import Filters
+from firmground.publish.formatting import day_text, direction
+from firmground.publish.page import Page, load_pages
+from firmground.publish.plain import plain
+from firmground.views.record import Record
+
+NAV = (("areas", "States and areas"), ("treaties/apmbc", "Mine Ban Treaty"), ("treaties/ccm", "Cluster Munitions"),
+       ("figures", "Figures"), ("evidence", "Evidence"), ("coverage", "What is not known"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site says of itself: its languages with their translations, and where corrections are sent."""
+
+    translations: Mapping[str, NullTranslations]
+    corrections: str = "corrections@firmground.example"
+
+
+@dataclass
+class Press:
+    """The pages of a site over one record; templates are compiled once."""
+
+    record: Record
+    settings: Settings
+    pages: tuple[Page, ...] = field(default_factory=load_pages)
+    _environments: dict[str, Environment] = field(default_factory=dict)
+
+    def page(self, slug: str) -> Page:
+        """Return a page by its folder's name."""
+        found = next((p for p in self.pages if p.slug == slug), None)
+        if found is None:
+            raise NotFound(f'there is no page "{slug}"')
+        return found
+
+    def find(self, address: str) -> tuple[Page, str]:
+        """Return the page and key of an address below the language; NotFound where no page has such addresses.
+
+        A key may hold slashes where its page's addresses do; an address without a key wins over one with.
+        """
+        fixed = next((p for p in self.pages if address == p.module.ADDRESS), None)
+        if fixed is not None:
+            return fixed, ""
+        found = [(p, key) for p in self.pages if (key := _key_in(p.module.ADDRESS, address))]
+        if not found:
+            raise NotFound(f'there is no page at "{address}"')
+        return max(found, key=lambda pair: len(pair[0].module.ADDRESS))
+
+    def html(self, page: Page, key: str, view: Viewpoint, lang: str) -> bytes:
+        """Return a page as HTML."""
+        data = page.module.data(self.record, key, view)
+        template = self._template(page, lang)
+        return template.render(self._context(page.address(key), view, lang), page=data, key=key).encode()
+
+    def json(self, page: Page, key: str, view: Viewpoint) -> bytes:
+        """Return a page's data as one JSON document, with its viewpoint and ledger head."""
+        data = page.module.data(self.record, key, view)
+        frame = {
+            "as_of": view.as_of, "known_at": view.known_at, "head": self.record.reading.head, "page": page.slug,
+            "key": key, "data": data,
+        }  # fmt: skip
+        return orjson.dumps(plain(frame), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+    def not_found(self, address: str, view: Viewpoint, lang: str) -> bytes:
+        """Return the page that says there is nothing at an address."""
+        template = self._environment(lang).get_template("not_found.html")
+        return template.render(self._context(address, view, lang)).encode()
+
+    def _template(self, page: Page, lang: str) -> Template:
+        return self._environment(lang).get_template(f"pages/{page.slug}/page.html")
+
+    def _environment(self, lang: str) -> Environment:
+        environment = self._environments.get(lang)
+        if environment is None:
+            environment = self._environments[lang] = self._made(lang)
+        return environment
+
+    def _made(self, lang: str) -> Environment:
+        root = files("firmground.publish")
+        pages: Mapping[str, BaseLoader] = {"pages": FileSystemLoader(str(root / "pages"))}
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(str(root / "templates")), PrefixLoader(pages)]),
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
+        )  # fmt: skip
+        translations = self.settings.translations[lang]
+        environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        Filters(self.record, lang, translations).install(environment)
+        return environment
+
+    def _context(self, address: str, view: Viewpoint, lang: str) -> dict[str, object]:
+        depth = address.count("/")
+        root = "../" * depth or "./"
+        gettext = self.settings.translations[lang].gettext
+        subject = urlencode({"subject": f"Correction: {address or 'home'}",
+                             "body": f"Page: {lang}/{address}\nLedger head: {self.record.reading.head}\n\n"},
+                            quote_via=quote)  # fmt: skip
+        return {
+            "lang": lang, "dir": direction(lang), "page_path": address, "root": root, "assets": root + "../assets/",
+            "view": view, "viewpoint": ShownViewpoint(view, lang), "head": self.record.reading.head[:12],
+            "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in NAV],
+            "languages": [(code, code, f"{root}../{code}/{address}") for code in self.settings.translations],
+            "formats": [("JSON", "./index.json")], "cite_href": f"{root}about/#cite",
+            "correction_href": f"mailto:{self.settings.corrections}?{subject}",
+        }  # fmt: skip
+
+
+def _key_in(pattern: str, address: str) -> str:
+    before, braces, after = pattern.partition("{key}")
+    fits = bool(braces) and address.startswith(before) and address.endswith(after)
+    return address[len(before) : len(address) - len(after)] if fits else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownViewpoint:
+    """A viewpoint with its days in words, for the header and footer."""
+
+    view: Viewpoint
+    lang: str
+
+    @property
+    def as_of(self) -> date:
+        """Return the day asked about."""
+        return self.view.as_of
+
+    @property
+    def known_at(self) -> date:
+        """Return the day up to which publications count."""
+        return self.view.known_at
+
+    @property
+    def is_default(self) -> bool:
+        """Tell whether this is today's viewpoint."""
+        return self.view.is_default
+
+    @property
+    def as_of_text(self) -> str:
+        """Return the day asked about, in words."""
+        return day_text(self.view.as_of, self.lang)
+
+    @property
+    def known_at_text(self) -> str:
+        """Return the known-at day, in words."""
+        return day_text(self.view.known_at, self.lang)

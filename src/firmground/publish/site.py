@@ -1,0 +1,91 @@
+"""The whole site as files: every page in every language, the same bytes the server gives at the default viewpoint."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from multiprocessing import get_context
+from pathlib import Path
+
+from firmground.model.viewpoint import Viewpoint
+from firmground.publish.press import Press
+
+Job = tuple[str, str, str]
+_SHARE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWritten:
+    """How many pages were written, and in how many seconds."""
+
+    pages: int
+    seconds: float
+
+
+def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
+    """Yield (page, key, language) for every page of the site."""
+    for lang in press.settings.translations:
+        for page in press.pages:
+            for key in page.module.keys(press.record, view):
+                yield page.slug, key, lang
+
+
+def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
+    """Write one page as index.html with its data as index.json (data once, beside the first language)."""
+    slug, key, lang = job
+    page = press.page(slug)
+    target = folder / lang / page.address(key)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "index.html").write_bytes(press.html(page, key, view, lang))
+    (target / "index.json").write_bytes(press.json(page, key, view))
+
+
+def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) -> SiteWritten:
+    """Write the site; a folder that exists is replaced only once the new one is whole."""
+    started = time.monotonic()
+    draft = folder.with_name(f".{folder.name}.draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    todo = list(jobs(press, view))
+    shares = [todo[start : start + _SHARE] for start in range(0, len(todo), _SHARE)]
+    context = get_context("fork")
+    with ProcessPoolExecutor(workers or os.cpu_count() or 1, context, _begin, (press, view, draft)) as pool:
+        done = sum(pool.map(_write_share, shares))
+    for lang in press.settings.translations:
+        (draft / lang / "404.html").write_bytes(press.not_found("", view, lang))
+    with as_file(files("firmground.publish") / "assets") as assets:
+        shutil.copytree(assets, draft / "assets")
+    (draft / "index.html").write_bytes(front_door(next(iter(press.settings.translations))))
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.rename(folder)
+    return SiteWritten(done, time.monotonic() - started)
+
+
+def front_door(lang: str) -> bytes:
+    """Return the page at the root, which leads to the first language without a script."""
+    return (
+        f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Firmground</title>'
+        f'<meta http-equiv="refresh" content="0; url={lang}/"><p><a href="{lang}/">Firmground</a></p></html>\n'
+    ).encode()
+
+
+class _Worker:
+    """What a worker process was started with; a process pool hands it over once instead of with each job."""
+
+    held: tuple[Press, Viewpoint, Path] | None = None
+
+
+def _begin(press: Press, view: Viewpoint, folder: Path) -> None:
+    _Worker.held = (press, view, folder)
+
+
+def _write_share(share: Sequence[Job]) -> int:
+    if _Worker.held is None:
+        raise RuntimeError("a worker was not started by write_site")
+    press, view, folder = _Worker.held
+    for job in share:
+        write_page(press, view, job, folder)
+    return len(share)

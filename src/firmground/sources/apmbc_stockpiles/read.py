@@ -1,0 +1,28 @@
+"""Destruction of stockpiled mines under Article 4: one value per row."""
+
+from collections.abc import Iterator
+
+from firmground.model.draft import Draft
+from firmground.sources.statement_table import Shape, read_statements
+
+SHAPE = Shape(
+    parts=("treaty", "obligation"),
+    kinds={
+        "initial_deadline_published": "date",
+        "work_completed": "date",
+        "completion_announced": "date",
+        "completion_stated": "code:completion_stated",
+        "obligation_status": "code:obligation_status",
+        "stockpile_declared": "number",
+        "stockpile_destroyed": "number",
+        "stockpile_remaining": "number",
+        "retained": "number",
+        "retained_destroyed": "number",
+    },
+)
+COLUMNS = SHAPE.columns
+
+
+def read(raw: bytes, file: str) -> Iterator[Draft]:
+    """Yield one draft per row; each row is one value that a source claims."""
+    return read_statements(raw, file, SHAPE)

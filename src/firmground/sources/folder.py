@@ -1,0 +1,161 @@
+"""A source is a folder: source.yaml, read.py, edition files, editions.csv, a sample and what is expected of it."""
+
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Protocol, cast
+
+from firmground.model.canonical import Plain
+from firmground.model.dates import VagueDate
+from firmground.model.draft import Draft
+from firmground.model.edition import Edition
+from firmground.model.errors import BadInput, FirmgroundError, NotFound, Place, shown
+from firmground.model.plain_yaml import as_list, as_map, as_text, only_keys, read_yaml
+from firmground.sources.table import read_table
+
+EDITION_COLUMNS = (
+    "id", "title", "publisher", "authority", "series", "published", "covers", "cutoff", "fetched", "address",
+    "licence", "language", "dates_confirmed",
+)  # fmt: skip
+_KEYS = ("source", "title", "publisher", "about", "licence", "address", "after", "rows", "files")
+_FILE_KEYS = ("file", "edition", "title", "fetched", "rows")
+
+
+class Reader(Protocol):
+    """The one function of a source's read.py."""
+
+    def read(self, raw: bytes, file: str) -> Iterable[Draft]:
+        """Read the bytes of an edition file into drafts; `file` is its name for errors."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """One edition file of ours: `rows` is how many data rows it must have."""
+
+    file: str
+    edition: str
+    title: str
+    fetched: date
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What source.yaml says. `after` names sources whose editions this one cites; `fewest`/`most` bound any file."""
+
+    slug: str
+    title: str
+    publisher: str
+    about: str
+    licence: str
+    address: str
+    after: tuple[str, ...]
+    fewest: int
+    most: int
+    files: tuple[EditionFile, ...]
+
+
+def _root() -> Traversable:
+    return files("firmground.sources")
+
+
+def source_slugs() -> tuple[str, ...]:
+    """Return the slugs of all sources, found by looking for source.yaml."""
+    return tuple(sorted(entry.name for entry in _root().iterdir() if (entry / "source.yaml").is_file()))
+
+
+def load_source(slug: str) -> Source:
+    """Read a source's source.yaml; NotFound names the known sources."""
+    if slug not in source_slugs():
+        raise NotFound(f"{shown(slug)} is not a source; known are: {', '.join(source_slugs())}")
+    name = f"sources/{slug}/source.yaml"
+    data = as_map(read_yaml((_root() / slug / "source.yaml").read_text("utf-8"), name), name, "the file")
+    only_keys(data, _KEYS, name, "the file")
+    rows = as_map(data.get("rows", {}), name, "rows")
+    only_keys(rows, ("fewest", "most"), name, "rows")
+    text = {key: as_text(data.get(key, ""), name, key) for key in ("title", "publisher", "about", "licence", "address")}
+    if data.get("source") != slug:
+        raise BadInput(Place(name), f"source: {data.get('source')}", f"its folder's name, {slug}")
+    return Source(
+        slug=slug,
+        **text,
+        after=tuple(as_text(item, name, "after") for item in as_list(data.get("after", []), name, "after")),
+        fewest=_whole(rows.get("fewest", "1"), name, "rows.fewest"),
+        most=_whole(rows.get("most", "1000000"), name, "rows.most"),
+        files=tuple(_file(item, name) for item in as_list(data.get("files", []), name, "files")),
+    )
+
+
+def sources_in_order() -> tuple[Source, ...]:
+    """Return all sources, each after those it names in `after`; a circle is an error."""
+    left = {slug: load_source(slug) for slug in source_slugs()}
+    ordered: list[Source] = []
+    while left:
+        ready = [s for s in left.values() if all(name not in left for name in s.after)]
+        if not ready:
+            raise FirmgroundError(f"the sources {', '.join(left)} name each other in a circle (after: in source.yaml)")
+        ordered += ready
+        left = {slug: s for slug, s in left.items() if s not in ready}
+    return tuple(ordered)
+
+
+def reader_of(slug: str) -> Reader:
+    """Return the reader of a source: its module read.py."""
+    return cast(Reader, importlib.import_module(f"firmground.sources.{slug}.read"))
+
+
+def file_bytes(slug: str, name: str) -> bytes:
+    """Return the bytes of a file in a source's folder."""
+    return (_root() / slug / name).read_bytes()
+
+
+def collecting_edition(source: Source, file: EditionFile) -> Edition:
+    """Return the edition that an edition file of ours is itself: our table of what others published."""
+    return Edition(
+        id=file.edition, source=source.slug, title=file.title, publisher=source.publisher, authority="firmground",
+        fetched=file.fetched, published=VagueDate.day(file.fetched), address=source.address, licence=source.licence,
+        dates_confirmed=True,
+    )  # fmt: skip
+
+
+def cited_editions(slug: str, authorities: tuple[str, ...]) -> Iterator[Edition]:
+    """Yield the editions that a source's editions.csv describes; nothing where the folder has none."""
+    path = _root() / slug / "editions.csv"
+    if not path.is_file():
+        return
+    name = f"sources/{slug}/editions.csv"
+    for row in read_table(path.read_bytes(), name, EDITION_COLUMNS, key=("id",)):
+        fetched = row.take_day("fetched")
+        if fetched is None:
+            raise row.refuse("fetched", "an empty cell", "the day it was seen")
+        yield Edition(
+            id=row.take_needed("id"), source=slug, title=row.take_needed("title"),
+            publisher=row.take_needed("publisher"), authority=row.take_code("authority", authorities),
+            series=row.take("series"), published=row.take_date("published"), covers=row.take("covers"),
+            cutoff=row.take("cutoff"), fetched=fetched, address=row.take("address"), licence=row.take("licence"),
+            language=row.take("language") or "en",
+            dates_confirmed=row.take_code("dates_confirmed", ("yes", "no")) == "yes",
+        )  # fmt: skip
+        row.done()
+
+
+def _file(item: Plain, name: str) -> EditionFile:
+    data = as_map(item, name, "an entry of files")
+    only_keys(data, _FILE_KEYS, name, "an entry of files")
+    texts = {key: as_text(data.get(key, ""), name, key) for key in _FILE_KEYS}
+    try:
+        fetched = date.fromisoformat(texts["fetched"])
+    except ValueError:
+        raise BadInput(Place(name), f"fetched: {shown(texts['fetched'])}", "a day like 2026-11-21") from None
+    return EditionFile(texts["file"], texts["edition"], texts["title"], fetched, _whole(texts["rows"], name, "rows"))
+
+
+def _whole(data: Plain, name: str, what: str) -> int:
+    text = as_text(data, name, what)
+    if not text.isdigit():
+        raise BadInput(Place(name), f"{what}: {shown(text)}", "a whole number")
+    return int(text)

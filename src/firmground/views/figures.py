@@ -1,0 +1,54 @@
+"""A figure: what sources give for a property, which leads, which differ, and how it was revised."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from firmground.model.errors import NotFound
+from firmground.model.statement import Statement
+from firmground.views.leading import Answers, answers
+from firmground.views.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The answers to one property of one subject in one year, without breakdown first."""
+
+    property: str
+    subject: str
+    year: str
+    answers: tuple[Answers, ...]
+
+    def whole(self) -> Answers | None:
+        """Return the figure itself rather than a part of it: the answers with the fewest breakdown parts."""
+        return min(self.answers, key=lambda a: len(a.question[3]), default=None)
+
+
+def figure(record: Record, prop: str, subject: str, year: str, known_at: date) -> Figure:
+    """Return what was known on a day of a property; NotFound when nothing was."""
+    record.shelf.vocabulary.property(prop)
+    found = [s for s in record.reading.known(subject, prop, known_at) if not year or _about(s, year)]
+    if not found:
+        about = f" for {year}" if year else ""
+        raise NotFound(f"no statement on {prop} of {subject}{about} was known on {known_at}")
+    if not year:
+        latest = max(str(s.period) for s in found if s.period) if any(s.period for s in found) else ""
+        found = [s for s in found if (str(s.period) if s.period else "") == latest]
+        year = latest
+    return Figure(prop, subject, year, answers(record.reading, record.shelf.vocabulary, found))
+
+
+def _about(statement: Statement, year: str) -> bool:
+    return statement.period is not None and str(statement.period) == year
+
+
+def series(record: Record, prop: str, subject: str, known_at: date) -> tuple[Answers, ...]:
+    """Return all answers to a property of a subject, by breakdown and period."""
+    found = answers(record.reading, record.shelf.vocabulary, record.reading.known(subject, prop, known_at))
+    return tuple(sorted(found, key=lambda a: (a.question[3], a.question[2])))
+
+
+def disagreements(record: Record, subject: str, known_at: date) -> tuple[Answers, ...]:
+    """Return where sources differ about a subject."""
+    reading, vocabulary = record.reading, record.shelf.vocabulary
+    found = (s for prop in reading.properties_of(subject) for s in reading.known(subject, prop, known_at))
+    return tuple(a for a in answers(reading, vocabulary, found) if a.disagree)

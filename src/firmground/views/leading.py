@@ -1,0 +1,82 @@
+"""Which of several statements leads: a recorded choice, else the written order of sources; and where they disagree."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firmground.model.dates import VagueDate
+from firmground.model.reading import Choice, Question, Reading, question_of
+from firmground.model.statement import Statement
+from firmground.model.value import Number, Value
+from firmground.vocabulary.properties import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The statements that answer one question, the leading one first; `choice` where a person chose it.
+
+    `disagree` tells whether two of them say different things.
+    """
+
+    question: Question
+    statements: tuple[Statement, ...]
+    choice: Choice | None
+    disagree: bool
+
+    @property
+    def lead(self) -> Statement:
+        """Return the statement that leads."""
+        return self.statements[0]
+
+
+def answers(reading: Reading, vocabulary: Vocabulary, statements: Iterable[Statement]) -> tuple[Answers, ...]:
+    """Group statements by what they answer and order each group; groups keep the order of their first statement."""
+    groups: dict[Question, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(question_of(statement), []).append(statement)
+    return tuple(answer(reading, vocabulary, question, found) for question, found in groups.items())
+
+
+def answer(reading: Reading, vocabulary: Vocabulary, question: Question, found: Sequence[Statement]) -> Answers:
+    """Order the statements that answer one question.
+
+    A recorded choice leads; then the stronger authority, then the later edition, then the more exact value.
+    """
+    choice = reading.choices.get(question)
+    if choice is not None and all(s.id != choice.statement for s in found):
+        choice = None
+    rank = {authority: place for place, authority in enumerate(vocabulary.authorities)}
+
+    def order(statement: Statement) -> tuple[bool, int, int, int, str]:
+        edition = reading.editions.get(statement.edition)
+        authority = rank[edition.authority] if edition else len(rank)
+        known = -reading.known_from(statement).toordinal()
+        return (
+            choice is None or statement.id != choice.statement,
+            authority,
+            known,
+            _width(statement.value),
+            statement.id,
+        )
+
+    ordered = tuple(sorted(found, key=order))
+    repeats = vocabulary.property(question[1]).repeats
+    return Answers(question, ordered, choice, not repeats and _differ(ordered))
+
+
+def _width(value: Value) -> int:
+    return (value.last - value.first).days if isinstance(value, VagueDate) else 0
+
+
+def _differ(statements: Sequence[Statement]) -> bool:
+    return any(differs(one.value, other.value) for place, one in enumerate(statements) for other in statements[:place])
+
+
+def differs(one: Value, other: Value) -> bool:
+    """Tell whether two values contradict: a vague date that holds an exact one does not, nor do different units."""
+    match one, other:
+        case VagueDate(), VagueDate():
+            return one.last < other.first or other.last < one.first
+        case Number(), Number():
+            return one.unit == other.unit and (one.best, one.low, one.high) != (other.best, other.low, other.high)
+        case _:
+            return one != other

@@ -1,0 +1,76 @@
+"""A reading with the law applied: time lines computed once per area, treaty and known-at day, then looked up."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date
+
+from firmground.law.deadlines import Deadline, Question, deadlines
+from firmground.law.standing import Segment, Timeline, timeline
+from firmground.law.treaty import Treaty
+from firmground.model.act import Act
+from firmground.model.dates import VagueDate
+from firmground.model.reading import Reading
+from firmground.views.acts import acts_of
+from firmground.views.shelf import Shelf
+
+_KNOWN_AT_KEPT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A state's acts toward a treaty that were known, and the time line they make."""
+
+    acts: tuple[Act, ...]
+    timeline: Timeline
+
+
+@dataclass
+class Record:
+    """A reading and the shelf, with a bounded memory of the time lines already computed from them.
+
+    What it gives is a function of the reading and the question's days alone; the memory only saves time.
+    """
+
+    reading: Reading
+    shelf: Shelf
+    _memory: OrderedDict[date, dict[tuple[str, str], Known]] = field(default_factory=OrderedDict)
+    _meetings: dict[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
+
+    def known(self, area: str, treaty: Treaty, known_at: date) -> Known:
+        """Return acts and time line of an area toward a treaty, as known on a day."""
+        page = self._page(known_at)
+        found = page.get((area, treaty.slug))
+        if found is None:
+            acts = acts_of(self.reading, self.shelf.vocabulary, area, treaty.slug, known_at)
+            found = page[area, treaty.slug] = Known(acts, timeline(treaty, acts))
+        return found
+
+    def segment(self, area: str, treaty: Treaty, on: date, known_at: date) -> Segment:
+        """Return where a state stands on a day."""
+        return self.known(area, treaty, known_at).timeline.on(on)
+
+    def deadlines(self, area: str, treaty: Treaty, on: date, known_at: date) -> tuple[Deadline, ...]:
+        """Return what a treaty asks of a state, as it stands on a day."""
+        known = self.known(area, treaty, known_at)
+        meetings = [day for seen, day in self._meeting_days(treaty.slug) if seen <= known_at]
+        return deadlines(Question(area, treaty, known.timeline, known.acts, on, meetings))
+
+    def _page(self, known_at: date) -> dict[tuple[str, str], Known]:
+        page = self._memory.get(known_at)
+        if page is None:
+            page = self._memory[known_at] = {}
+            while len(self._memory) > _KNOWN_AT_KEPT:
+                self._memory.popitem(last=False)
+        return page
+
+    def _meeting_days(self, treaty: str) -> tuple[tuple[date, date], ...]:
+        if treaty not in self._meetings:
+            self._meetings[treaty] = tuple(
+                (self.reading.known_from(statement), statement.value.first)
+                for subject in self.reading.subjects()
+                if subject.startswith(f"meeting:{treaty}/")
+                for prop in ("meeting_start", "meeting_planned_start")
+                for statement in self.reading.of(subject, prop)
+                if isinstance(statement.value, VagueDate)
+            )
+        return self._meetings[treaty]

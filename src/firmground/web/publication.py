@@ -1,0 +1,86 @@
+"""The press of a running process: the public reading kept up to date, the page cache, translations."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from gettext import NullTranslations
+from threading import Lock
+
+from firmground.ledger.history import Readings
+from firmground.model.reading import Reading
+from firmground.model.viewpoint import Viewpoint
+from firmground.publish.page import Page, load_pages
+from firmground.publish.press import Press, Settings
+from firmground.views.record import Record
+from firmground.views.shelf import Shelf, load_shelf
+
+CACHE_BYTES = 64 * 1024 * 1024
+
+
+def translations() -> dict[str, NullTranslations]:
+    """Return the languages of the site with their catalogues; English is what the pages are written in."""
+    return {"en": NullTranslations()}
+
+
+def today() -> date:
+    """Return today's date, UTC."""
+    return datetime.now(UTC).date()
+
+
+@dataclass
+class PageCache:
+    """Rendered bytes by address and viewpoint, the least used dropped first, never more than `limit` bytes."""
+
+    limit: int = CACHE_BYTES
+    _held: OrderedDict[tuple[str, ...], bytes] = field(default_factory=OrderedDict)
+    _size: int = 0
+
+    def get(self, key: tuple[str, ...]) -> bytes | None:
+        """Return what is held, and count it as used."""
+        found = self._held.get(key)
+        if found is not None:
+            self._held.move_to_end(key)
+        return found
+
+    def put(self, key: tuple[str, ...], content: bytes) -> None:
+        """Hold content; what was used longest ago goes when room is needed."""
+        if len(content) > self.limit // 8 or key in self._held:
+            return
+        self._held[key] = content
+        self._size += len(content)
+        while self._size > self.limit:
+            _, dropped = self._held.popitem(last=False)
+            self._size -= len(dropped)
+
+
+@dataclass
+class Publication:
+    """One per process; safe to use from several threads."""
+
+    readings: Readings = field(default_factory=Readings)
+    shelf: Shelf = field(default_factory=load_shelf)
+    settings: Settings = field(default_factory=lambda: Settings(translations()))
+    pages: tuple[Page, ...] = field(default_factory=load_pages)
+    cache: PageCache = field(default_factory=PageCache)
+    caching: bool = True
+    _press: Press | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    def press(self) -> Press:
+        """Return the press over the present public reading; a new batch makes a new one."""
+        with self._lock:
+            reading: Reading = self.readings.reading("public")
+            if self._press is None or self._press.record.reading is not reading:
+                self._press = Press(Record(reading, self.shelf), self.settings, self.pages)
+                self.cache = PageCache(self.cache.limit)
+            return self._press
+
+    def html(self, press: Press, address: str, view: Viewpoint, lang: str) -> bytes:
+        """Return a page at an address, from the cache where it is held."""
+        key = (press.record.reading.head, lang, address, str(view.as_of), str(view.known_at), str(view.today))
+        held = self.cache.get(key) if self.caching else None
+        if held is None:
+            held = press.html(*press.find(address), view, lang)
+            if self.caching:
+                self.cache.put(key, held)
+        return held

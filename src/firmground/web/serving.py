@@ -1,0 +1,46 @@
+"""`firmground serve`: gunicorn in this process, with one line that says where to look."""
+
+import sys
+
+from gunicorn.app.base import BaseApplication
+
+from firmground.model.errors import FirmgroundError
+
+
+class _Server(BaseApplication):
+    """Gunicorn with our own settings, none read from files."""
+
+    def __init__(self, options: dict[str, object]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the options we were given."""
+        for key, value in self.options.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> object:
+        """Return the site; loaded before the workers fork, so that they share one reading in memory."""
+        from firmground.web.views import PUBLICATION  # noqa: PLC0415 - opens the ledger, which must be ready
+        from firmground.web.wsgi import application  # noqa: PLC0415
+
+        PUBLICATION.press()
+        return application
+
+
+def serve(host: str, port: int, workers: int = 2) -> None:
+    """Serve until stopped."""
+    if not 0 < port < 65536:
+        raise FirmgroundError(f"--port: found {port}; expected a number from 1 to 65535")
+
+    def ready(server: object) -> None:
+        del server
+        shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - shown, not bound
+        sys.stdout.write(f"Firmground is at http://{shown}:{port}/ (stop it with Ctrl-C)\n")
+        sys.stdout.flush()
+
+    _Server({
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}", "workers": workers, "threads": 4,
+        "preload_app": True, "loglevel": "error", "when_ready": ready, "worker_class": "gthread",
+        "control_socket_disable": True,
+    }).run()  # fmt: skip

@@ -1,0 +1,25 @@
+"""Django's settings, from the environment alone; nothing secret stands here."""
+
+import os
+from pathlib import Path
+
+from firmground.web.database import database_settings
+
+DATA = Path(os.environ.get("FIRMGROUND_DATA", "var")).resolve()
+DEBUG = False
+# Public pages sign nothing and set no cookie; a site that runs the desk must give its own key.
+SECRET_KEY = os.environ.get("FIRMGROUND_SECRET_KEY", "public-pages-sign-nothing")
+ALLOWED_HOSTS = os.environ.get("FIRMGROUND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+INSTALLED_APPS = ["firmground.ledger"]
+MIDDLEWARE: list[str] = []
+ROOT_URLCONF = "firmground.web.urls"
+DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""), DATA)}
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+USE_I18N = False
+APPEND_SLASH = False
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING_CONFIG = None
+# Off only to measure, or while templates are being written.
+PAGE_CACHE = os.environ.get("FIRMGROUND_PAGE_CACHE", "on") != "off"

@@ -1,0 +1,98 @@
+"""The routes: parse, ask the press, answer. No session, no cookie."""
+
+import mimetypes
+from datetime import date
+from importlib.resources import files
+
+from django.conf import settings
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+
+from firmground.model.errors import FirmgroundError, NotFound, UnknownCode
+from firmground.model.viewpoint import Viewpoint
+from firmground.web.publication import Publication, today
+
+PUBLICATION = Publication(caching=settings.PAGE_CACHE)
+_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+_EARLIEST = date(1990, 1, 1)
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead from the root to the first language."""
+    del request
+    return HttpResponseRedirect(f"/{next(iter(PUBLICATION.settings.translations))}/")
+
+
+def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
+    """Serve a page as HTML, or its data as JSON where the address ends in index.json."""
+    if lang not in PUBLICATION.settings.translations:
+        return _answer(b"No such language.\n", "text/plain; charset=utf-8", 404)
+    if request.method not in {"GET", "HEAD"}:
+        return _answer(b"This site is read with GET.\n", "text/plain; charset=utf-8", 405)
+    press = PUBLICATION.press()
+    try:
+        view = _viewpoint(request)
+    except FirmgroundError as error:
+        return _answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
+    tag = f'"{press.record.reading.head[:16]}-{view.as_of}-{view.known_at}-{view.today}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers={"ETag": tag})
+    data = address.endswith("index.json")
+    wanted = address.removesuffix("index.json").removesuffix("index.html")
+    if wanted and not wanted.endswith("/"):
+        return HttpResponsePermanentRedirect(f"/{lang}/{wanted}/")
+    try:
+        if data:
+            return _answer(press.json(*press.find(wanted), view), "application/json", 200, tag)
+        return _answer(PUBLICATION.html(press, wanted, view, lang), "text/html; charset=utf-8", 200, tag)
+    except (NotFound, UnknownCode):
+        return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
+
+
+def asset(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a style sheet, font or drawing of our own."""
+    del request
+    found = files("firmground.publish") / "assets"
+    for part in path.split("/"):
+        if part in {"", ".", ".."}:
+            return _answer(b"Not found.\n", "text/plain; charset=utf-8", 404)
+        found = found / part
+    if not found.is_file():
+        return _answer(b"Not found.\n", "text/plain; charset=utf-8", 404)
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return _answer(found.read_bytes(), kind, 200)
+
+
+def _viewpoint(request: HttpRequest) -> Viewpoint:
+    now = today()
+    return Viewpoint(_day(request, "as_of", now), _day(request, "known_at", now), now)
+
+
+def _day(request: HttpRequest, name: str, default: date) -> date:
+    text = request.GET.get(name, "")
+    if not text:
+        return default
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise FirmgroundError(f"{name}: expected a day like 2026-02-20") from None
+    if found < _EARLIEST or found.year > default.year + 50:
+        raise FirmgroundError(f"{name}: expected a day from {_EARLIEST} to fifty years ahead")
+    return found
+
+
+def _answer(content: bytes, kind: str, status: int, tag: str = "") -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind, status=status)
+    answer.headers["Content-Security-Policy"] = _POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Referrer-Policy"] = "same-origin"
+    answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if tag:
+        answer.headers["ETag"] = tag
+        answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return answer
