@@ -41,7 +41,6 @@ help:
 setup: .venv/package $(BUILT) $(DATA)/.filled
 
 run: setup
-	@echo 'Firmground is at http://$(HOST):$(PORT)/ (Ctrl-C stops it)'
 	@exec $(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
 test: setup browser
@@ -54,7 +53,7 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/pytest tests/docs
 
-bench: setup
+bench: setup .venv-peers/installed
 	$(BIN)/python -m bench
 
 real: setup
@@ -78,6 +77,13 @@ real: setup
 # Not isolated: the build backend is one of the locked packages, so nothing unlocked is fetched.
 .venv/package: pyproject.toml .venv/installed
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The programs we measure ourselves against live in an environment of their own.
+.venv-peers/installed: bench/peers/requirements.txt
+	@echo 'installing the peers of the benchmarks'
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r $<
 	@touch $@
 
 front/node_modules/.package-lock.json: front/package.json front/package-lock.json front/.npmrc
@@ -107,10 +113,11 @@ lock: .venv/installed
 	$(LOCK) --extra postgres pyproject.toml -o requirements.txt
 	$(LOCK) --extra postgres --group dev pyproject.toml -o requirements-dev.txt
 	printf 'editables\nhatchling>=1.27\nuv\n' | $(LOCK) --no-annotate -c requirements-dev.txt - -o requirements-build.txt
+	$(LOCK) --no-annotate bench/peers/requirements.in -o bench/peers/requirements.txt
 	cd front && npm install --package-lock-only --silent
 
 clean:
-	rm -rf .venv front/node_modules src/firmground/publish/assets/built dist build
+	rm -rf .venv .venv-peers front/node_modules src/firmground/publish/assets/built dist build
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -f $(DATA)/.filled

@@ -1,18 +1,21 @@
 """The write services on what the ledger holds: propose, review, retract, choose, redact. Entries are only added."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from firmground.ledger.append import Appended, Author, append_composed
+from firmground.ledger.guard import erasing
 from firmground.ledger.history import Readings, authors_of
 from firmground.ledger.redaction import erase
 from firmground.model.canonical import Plain, canonical, digest
 from firmground.model.entry import Kind, NewEntry
-from firmground.model.errors import FirmgroundError, NotFound
-from firmground.model.reading import question_of
+from firmground.model.errors import FirmgroundError, NotFound, shown
+from firmground.model.reading import Reading, question_of
 
 Verdict = Literal["accept", "refuse"]
+# Given the desk's reading, what the entry says, or None where it is so already and nothing is to be added.
+Compose = Callable[[Reading], dict[str, Plain] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,50 +25,84 @@ class Editing:
     readings: Readings
     author: Author
 
-    def propose_retraction(self, statement: str) -> Appended:
-        """Propose that a statement no longer counts; a second person reviews it."""
-        return self._append("proposal", statement, {"action": "retract"})
+    def propose_retraction(self, target: str) -> Appended:
+        """Propose that a statement (or an entry about one) no longer counts; a second person reviews it."""
+        return self._append("proposal", target, lambda _: self._if_it_counts(target, "propose to retract"))
 
     def review(self, target: str, verdict: Verdict) -> Appended:
         """Accept or refuse an unverified statement or a proposal; its own author may not."""
 
-        def check() -> None:
-            if self.author.name in authors_of(target, self.readings.alias):
-                raise FirmgroundError("the author of a proposal may not review it; a second person does")
+        def compose(_: Reading) -> dict[str, Plain]:
+            kind = self.readings.kind_of(target)
+            if kind not in {"statement", "proposal"}:
+                raise FirmgroundError(f"only a statement or a proposal is reviewed; {shown(target)} is a {kind}")
+            if kind == "proposal" and not self.readings.counts(target):
+                raise FirmgroundError(f"the proposal {shown(target)} was withdrawn; there is nothing to review")
+            if any(_same_person(self.author.name, name) for name in authors_of(target, self.readings.alias)):
+                raise FirmgroundError(f"the author of a {kind} may not review it; a second person does")
+            return {"verdict": verdict}
 
-        return self._append("review", target, {"verdict": verdict}, check)
+        return self._append("review", target, compose)
 
     def retract(self, target: str) -> Appended:
-        """Retract a statement or an entry about one; retracting a retraction undoes it. Done already = nothing added."""
-        return self._append("retraction", target, {"action": "retract"})
+        """Retract a statement or an entry about one; retracting a retraction undoes it. Already so = nothing added."""
+        return self._append("retraction", target, lambda _: self._if_it_counts(target, "retract"))
 
     def choose(self, statement: str) -> Appended:
         """Record that this statement leads among those that answer the same question."""
-        found = self.readings.reading("desk").statement(statement)
-        subject, prop, period, parts = question_of(found)
-        named: dict[str, Plain] = {"subject": subject, "property": prop, "period": period}
-        return self._append("choice", statement, {**named, "breakdown": [[key, part] for key, part in parts]})
+
+        def compose(before: Reading) -> dict[str, Plain] | None:
+            chosen = before.statement(statement)
+            question = question_of(chosen)
+            if before.is_retracted(statement):
+                raise FirmgroundError(f"the statement {shown(statement)} was retracted; it cannot lead")
+            if question in before.choices and before.choices[question].statement == statement:
+                return None
+            subject, prop, period, parts = question
+            breakdown: list[Plain] = [[key, part] for key, part in parts]
+            return {"subject": subject, "property": prop, "period": period, "breakdown": breakdown}
+
+        return self._append("choice", statement, compose)
 
     def redact(self, statement: str, second_person: str) -> Appended:
         """Erase the content of a statement that must not be kept; needs two persons. The chain still verifies."""
-        if second_person == self.author.name or not second_person:
+        if not second_person.strip() or _same_person(second_person, self.author.name):
             raise FirmgroundError("a redaction needs two persons: name another one than the author")
-        done = self._append("redaction", statement, {"second_person": second_person})
-        erase(statement, self.readings.alias)
+
+        def compose(before: Reading) -> dict[str, Plain] | None:
+            if self.readings.kind_of(statement) != "statement":
+                raise FirmgroundError(f"only a statement is redacted; {shown(statement)} is an entry about one")
+            if statement in before.redacted:
+                return None
+            public = before.grades[statement] == "verified" and before.held[statement].visibility == "public"
+            return {"second_person": second_person, "seen": "public" if public else "desk"}
+
+        # One transaction: a redaction in the chain whose content is still held would be a broken promise.
+        with erasing(self.readings.alias):
+            done = self._append("redaction", statement, compose)
+            erase(statement, self.readings.alias)
         return done
 
-    def _append(
-        self, kind: Kind, target: str, content: dict[str, Plain], check: Callable[[], None] | None = None
-    ) -> Appended:  # fmt: skip
-        def compose() -> Sequence[NewEntry]:
+    def _if_it_counts(self, target: str, what: str) -> dict[str, Plain] | None:
+        if self.readings.kind_of(target) == "redaction":
+            raise FirmgroundError(f"there is nothing to {what}: a redaction erased its content for good")
+        return {"action": "retract"} if self.readings.counts(target) else None
+
+    def _append(self, kind: Kind, target: str, compose: Compose) -> Appended:
+        def entries() -> tuple[NewEntry, ...]:
             before = self.readings.reading("desk")
-            if not self.readings.knows(target):
+            if self.readings.kind_of(target) is None:
                 raise NotFound(f'the ledger holds nothing with the id "{target}"')
-            if check is not None:
-                check()
-            if kind == "retraction" and not self.readings.counts(target):
+            if target in before.redacted and kind != "redaction":
+                raise NotFound(f'the content of "{target}" was redacted; nothing more can be said about it')
+            content = compose(before)
+            if content is None:
                 return ()
             text = canonical({**content, "reason": self.author.reason})
-            return (NewEntry(kind, f"{kind}:{target}:{digest(before.head, text)[:16]}", target, text),)
+            return (NewEntry(kind, f"{kind}:{digest(before.head, target, text)[:32]}", target, text),)
 
-        return append_composed(compose, self.author, self.readings.alias)
+        return append_composed(entries, self.author, self.readings.alias)
+
+
+def _same_person(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()

@@ -17,7 +17,8 @@ KINDS: Mapping[str, ActKind] = {kind: kind for kind in get_args(ActKind)}
 EPISODES: Mapping[str, Episode] = {episode: episode for episode in get_args(Episode)}
 _FACT_KEYS = ("instrument", "obligation", "episode", "by", "decided", "requested", "year", "known")
 _EXPECT = (
-    "standing", "since", "until", "provisional", "deadlines", "notices", "counts_from_deposit", "counts_in_force", "no_rows",
+    "standing", "since", "until", "provisional", "deadlines", "notices",
+    "counts_from_deposit", "counts_in_force", "no_rows",
 )  # fmt: skip
 _ROW = ("obligation", "episode", "initial_due", "due", "state", "request_due", "steps_include")
 

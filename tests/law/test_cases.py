@@ -4,9 +4,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from law.cases import Case, differences, read_cases
 
 from firmground.law.treaty import Treaty, load_treaties
+from law.cases import Case, differences, read_cases
 
 OURS = files("firmground.law") / "treaties"
 INVENTED = Path(__file__).parent / "treaties"

@@ -2,15 +2,18 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from firmground.model.errors import FirmgroundError, NotFound
+from firmground.model.errors import FirmgroundError, NotFound, shown
+
+_CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
 def checksum_of(raw: bytes) -> str:
-    """Return the SHA-256 of bytes, in hexadecimal."""
+    """Return the SHA-256 of bytes, in hexadecimal; `intake` puts it into the edition before the bytes are kept."""
     return hashlib.sha256(raw).hexdigest()
 
 
@@ -21,18 +24,25 @@ class Archive:
     folder: Path
 
     def put(self, raw: bytes) -> str:
-        """Keep the bytes and return their checksum; the same bytes twice are kept once, and never half-written."""
+        """Keep the bytes and return their checksum; the same bytes twice are kept once, and never half-written.
+
+        Bytes that were damaged since are put right.
+        """
         checksum = checksum_of(raw)
         path = self._path(checksum)
-        if path.exists():
+        if path.is_file() and path.read_bytes() == raw:
             return checksum
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(draft).replace(path)
+        finally:
+            Path(draft).unlink(missing_ok=True)
+        _keep_name(path.parent)
         return checksum
 
     def get(self, checksum: str) -> bytes:
@@ -47,8 +57,20 @@ class Archive:
 
     def checksums(self) -> tuple[str, ...]:
         """Return every checksum held, sorted."""
-        found = (p for p in self.folder.glob("??/*") if not p.name.startswith("."))
-        return tuple(sorted(p.parent.name + p.name for p in found))
+        found = (p.parent.name + p.name for p in self.folder.glob("??/*"))
+        return tuple(sorted(name for name in found if _CHECKSUM.fullmatch(name)))
 
     def _path(self, checksum: str) -> Path:
+        # A checksum may come from an address or a backup; nothing else may lead out of the folder.
+        if not _CHECKSUM.fullmatch(checksum):
+            raise NotFound(f"{shown(checksum)} is not a checksum: expected 64 hexadecimal digits")
         return self.folder / checksum[:2] / checksum[2:]
+
+
+def _keep_name(folder: Path) -> None:
+    """Bring a new name in a folder to disk; without it a file that was synced may be lost with the power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -65,10 +65,11 @@ def load(
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(help="How many processes answer.")] = 2,
 ) -> None:
     """Serve the site; stop it with Ctrl-C."""
     open_for_reading()
-    import_module("firmground.web.serving").serve(host, port)
+    import_module("firmground.web.serving").serve(host, port, workers)
 
 
 def site(folder: Annotated[Path, typer.Argument(help="The folder to write; made if absent.")]) -> None:

@@ -164,20 +164,30 @@ def _deadline_json(row: Deadline) -> dict[str, object]:
 
 
 def _print_deadlines(rec: Record, rows: list[Deadline], on: date, *, one: bool) -> None:
+    out = console()
+    out.print(f"{len(rows):,} rows on {on}. An outcome that is not known is no failure: no decision is recorded.")
+    if one:
+        for row in rows:
+            due = row.due.isoformat() if row.due else "no date yet"
+            out.print(
+                f"\n[bold]{row.treaty} · {_named(row)}[/bold] (Art. {row.provision}) · {due} · [bold]{_words(row.state)}[/bold]"
+            )
+            for step in row.steps:
+                out.print(f"    → {step.sentence()}", style="dim")
+        return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("Area", "Treaty", "Obligation", "Art.", "Due", "State"):
-        table.add_column(column)
+    for column in ("Due", "State", "Area", "Treaty", "Obligation", "Art."):
+        table.add_column(column, no_wrap=True)
     for row in rows:
-        obligation = _words(row.obligation) + ("" if row.episode == "entry_into_force" else f" ({_words(row.episode)})")
         name = rec.shelf.areas.name(row.area, "en")
         due = row.due.isoformat() if row.due else "no date"
-        table.add_row(name, row.treaty, obligation, row.provision, due, _words(row.state))
-        if one:
-            for step in row.steps:
-                table.add_row("", "", f"[dim]→ {step.sentence()}[/dim]", "", "", "")
-    out = console()
-    out.print(f"{len(rows)} rows on {on}. An unknown outcome is no failure: no decision is recorded.")
+        table.add_row(due, _words(row.state), name, row.treaty, _named(row), row.provision)
     out.print(table)
+
+
+def _named(row: Deadline) -> str:
+    later = "" if row.episode == "entry_into_force" else f" ({_words(row.episode)})"
+    return _words(row.obligation) + later
 
 
 def figure(

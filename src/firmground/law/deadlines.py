@@ -44,7 +44,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: one state's known acts toward one treaty on one day; `meetings` are their known first days."""
+    """What is asked: one state's known acts toward one treaty on one day.
+
+    `meetings` are the known first days of the parties' meetings; `awaiting_review` the obligations and episodes about
+    which a decision is proposed that the audience may not see yet.
+    """
 
     area: str
     treaty: Treaty
@@ -52,6 +56,7 @@ class Question:
     acts: Sequence[Act]
     on: date
     meetings: Sequence[date] = ()
+    awaiting_review: frozenset[tuple[str, str]] = frozenset()
 
     def of(self, kind: ActKind, obligation: str, episode: Episode = "entry_into_force") -> list[Act]:
         """Return the acts of a kind about an obligation's episode, done by the day asked, the earliest first."""
@@ -137,32 +142,69 @@ def _row(
 def _state(
     question: Question, obligation: Obligation, episode: Episode, due: date | None
 ) -> tuple[DeadlineState, list[Step]]:
-    def of(kind: ActKind) -> list[Act]:
-        return question.of(kind, obligation.slug, episode)
-
-    done = [(a, "completed") for a in of("completed")] + [(a, "announced") for a in of("announced")]
-    done += [(a, "reported") for a in of("report_submitted")]
+    done = _done(question, obligation.slug, episode)
     if done:
-        proof = [Step(word, a.day, statements=(a.statement,)) for a, word in done]
-        contested = of("contested")
-        if contested:
-            return "contested", [
-                *proof,
-                *(Step("contested", a.day, statements=(a.statement,)) for a in contested),
-            ]
-        act, word = done[0]
-        day = None if act.day is None else VagueDate(act.day.first, act.done)
-        return _timing(day, due, exact=word != "announced"), proof
-    declared = of("none_declared")
+        return _judged(question, obligation.slug, episode, due, done)
+    declared = question.of("none_declared", obligation.slug, episode)
     if declared:
         return "not_applicable", [Step("none_declared", a.day, statements=(a.statement,)) for a in declared]
     if due is None:
         return ("due" if episode == "found_later" else "unknown"), []
     if question.on <= due:
         return "due", []
-    failed = [a for a in of("not_met") if a.day is not None and a.day.first > due]
+    return _passed(question, obligation.slug, episode, due)
+
+
+def _done(question: Question, obligation: str, episode: Episode) -> list[tuple[Act, str]]:
+    """Return what says that the work was done, the most exact first."""
+    words: tuple[tuple[ActKind, str], ...] = (
+        ("completed", "completed"), ("completed_late", "completed_late"), ("announced", "announced"),
+        ("report_submitted", "reported"),
+    )  # fmt: skip
+    return [(act, word) for kind, word in words for act in question.of(kind, obligation, episode)]
+
+
+def _judged(
+    question: Question, obligation: str, episode: Episode, due: date | None, done: list[tuple[Act, str]]
+) -> tuple[DeadlineState, list[Step]]:
+    proof = [Step(word, act.day, statements=(act.statement,)) for act, word in done]
+    contested = question.of("contested", obligation, episode)
+    if contested:
+        return "contested", [*proof, *(Step("contested", a.day, statements=(a.statement,)) for a in contested)]
+    act, word = done[0]
+    day = None if act.day is None else VagueDate(act.day.first, act.done)
+    state: DeadlineState = "met_late" if word == "completed_late" else _timing(day, due, exact=word != "announced")
+    later = _later_day(question, obligation, episode, due)
+    if state == "met_late" and later and (later[0] is None or day is None or day.first <= later[0]):
+        return "met_timing_unknown", [*proof, later[1]]
+    return state, proof
+
+
+def _passed(question: Question, obligation: str, episode: Episode, due: date) -> tuple[DeadlineState, list[Step]]:
+    """Judge a passed day: overdue only where a source dated after it says not met; without one, unknown."""
+    later = _later_day(question, obligation, episode, due)
+    if later is not None:
+        return "unknown", [later[1]]
+    failed = [a for a in question.of("not_met", obligation, episode) if a.day is not None and a.day.first > due]
     proof = [Step("not_met", a.day, statements=(a.statement,)) for a in failed]
-    return ("overdue" if failed else "unknown"), proof
+    unsettled = [a for a in question.of("not_settled", obligation, episode) if failed and a.done > failed[-1].done]
+    proof += [Step("not_settled", a.day, statements=(a.statement,)) for a in unsettled]
+    return ("overdue" if failed and not unsettled else "unknown"), proof
+
+
+def _later_day(
+    question: Question, obligation: str, episode: Episode, due: date | None
+) -> tuple[date | None, Step] | None:
+    """Return a sign that the day may have been moved by a decision we do not hold; None where there is none."""
+    printed = [
+        a for a in question.of("deadline_published", obligation, episode) if due and a.new_due and a.new_due > due
+    ]
+    if printed:
+        day = max(a.new_due for a in printed if a.new_due)
+        return day, Step("published", on_day(day), statements=tuple(a.statement for a in printed))
+    if (obligation, episode) in question.awaiting_review:
+        return None, Step("awaits_review", None)
+    return None
 
 
 def _timing(day: VagueDate | None, due: date | None, *, exact: bool) -> DeadlineState:

@@ -7,10 +7,11 @@ from itertools import islice
 
 from django.db import IntegrityError
 
-from firmground.ledger.chain import entry_digest, entry_link, header_link, new_salt, read_stamp, stamp
-from firmground.ledger.guard import writing
-from firmground.ledger.models import BatchRow, EntryRow
+from firmground.ledger.chain import batch_head, entry_digest, entry_link, new_salt, read_stamp, stamp
+from firmground.ledger.guard import require_guard, writing
+from firmground.ledger.models import AUTHOR_LENGTH, NAME_LENGTH, BatchRow, EntryRow
 from firmground.model.entry import GENESIS, Batch, NewEntry
+from firmground.model.errors import FirmgroundError, shown
 
 _LOOKUP = 500
 _INSERT = 2_000
@@ -44,6 +45,7 @@ def append(entries: Sequence[NewEntry], author: Author, alias: str = "default") 
 
 def append_composed(compose: Composer, author: Author, alias: str = "default") -> Appended:
     """Append what `compose` returns; it runs while no other writer can, so it may look at the ledger first."""
+    _check_author(author)
     try:
         return _append(compose, author, alias)
     except IntegrityError:
@@ -59,6 +61,7 @@ def _append(compose: Composer, author: Author, alias: str) -> Appended:
         fresh = [entry for key, entry in unique.items() if key not in known]
         if not fresh:
             return Appended(None, 0, len(entries))
+        require_guard(alias)
         batch = _insert(fresh, author, alias)
     return Appended(batch, len(fresh), len(entries) - len(fresh))
 
@@ -77,24 +80,45 @@ def _insert(entries: list[NewEntry], author: Author, alias: str) -> Batch:
     last = BatchRow.objects.using(alias).order_by("-number").first()
     last_entry = EntryRow.objects.using(alias).order_by("-number").values_list("number", flat=True).first()
     number, parent = (last.number + 1, last.head) if last else (1, GENESIS)
-    time = stamp(author.time)
-    link = header_link(parent, number, time, author.name, author.reason, len(entries))
+    link = parent
     rows: list[EntryRow] = []
     for place, entry in enumerate(entries, start=(last_entry or 0) + 1):
+        _check_entry(entry)
         salt = new_salt()
-        total = entry_digest(entry, salt)
-        link = entry_link(link, place, total)
+        content = entry_digest(entry.text, salt)
+        link = entry_link(link, place, (entry.kind, entry.key, entry.subject_id), content)
         rows.append(
             EntryRow(
                 number=place, batch_id=number, kind=entry.kind, key=entry.key, subject_id=entry.subject_id,
-                text=entry.text, salt=salt, digest=total, link=link,
+                text=entry.text, salt=salt, digest=content, link=link,
             )
         )  # fmt: skip
+    time = stamp(author.time)
+    head = batch_head(link, number, time, (author.name, author.reason), len(rows))
     BatchRow.objects.using(alias).create(
-        number=number, parent=parent, time=time, author=author.name, reason=author.reason, entries=len(rows), head=link
+        number=number, parent=parent, time=time, author=author.name, reason=author.reason, entries=len(rows), head=head
     )
     EntryRow.objects.using(alias).bulk_create(rows, batch_size=_INSERT)
-    return Batch(number, parent, read_stamp(time), author.name, author.reason, len(rows), link)
+    return Batch(number, parent, read_stamp(time), author.name, author.reason, len(rows), head)
+
+
+def _check_author(author: Author) -> None:
+    if not author.name.strip() or len(author.name) > AUTHOR_LENGTH or not author.name.isprintable():
+        raise FirmgroundError(f"the author {shown(author.name)}: expected a pseudonym of 1 to {AUTHOR_LENGTH} letters")
+    _check_text(author.reason, "the reason of the batch")
+
+
+def _check_entry(entry: NewEntry) -> None:
+    """Refuse what one of the two databases could not hold, so that a backup of one always fits the other."""
+    for name in (entry.key, entry.subject_id):
+        if not 0 < len(name) <= NAME_LENGTH or not name.isprintable():
+            raise FirmgroundError(f"the id {shown(name)}: expected 1 to {NAME_LENGTH} printable characters")
+    _check_text(entry.text, f"the content of {shown(entry.key)}")
+
+
+def _check_text(text: str, what: str) -> None:
+    if "\0" in text or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text)):
+        raise FirmgroundError(f"{what} holds a character that no database keeps: {shown(text)}")
 
 
 def _parts(items: list[str], size: int) -> Iterator[list[str]]:

@@ -1,10 +1,16 @@
-"""The hash chain: each entry's salted digest is linked to the one before, each batch's header to its parent."""
+"""The hash chain: each entry's salted digest is linked to the one before, each batch's head to its last link.
+
+    link of an entry  = digest(link before, number, kind, key, subject_id, salted digest of its text)
+    head of a batch   = digest(link of its last entry, number, time, author, reason, count of entries)
+    the first entry of a batch is linked to the head before it (GENESIS for the first batch)
+
+The names of an entry are in its link, not in its salted digest, so that they stay verified after a redaction.
+"""
 
 import secrets
 from datetime import UTC, datetime
 
-from firmground.model.canonical import canonical, digest
-from firmground.model.entry import NewEntry
+from firmground.model.canonical import digest
 
 
 def new_salt() -> str:
@@ -12,22 +18,19 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def entry_digest(entry: NewEntry, salt: str) -> str:
-    """Return the salted digest of an entry's content and names."""
-    return digest(salt, entry.kind, entry.key, entry.subject_id, entry.text)
+def entry_digest(text: str, salt: str) -> str:
+    """Return the salted digest of an entry's content."""
+    return digest(salt, text)
 
 
-def header_link(parent: str, number: int, time: str, author: str, reason: str, entries: int) -> str:
-    """Return the first link of a batch: its header chained to the head before it."""
-    header = canonical(
-        {"number": str(number), "time": time, "author": author, "reason": reason, "entries": str(entries)}
-    )
-    return digest(parent, header)
+def entry_link(before: str, number: int, names: tuple[str, str, str], content: str) -> str:
+    """Return the link of an entry: place, names (kind, key, subject) and digest chained to the link before."""
+    return digest(before, str(number), *names, content)
 
 
-def entry_link(before: str, number: int, entry_sum: str) -> str:
-    """Return the link of an entry: its place and digest chained to the link before."""
-    return digest(before, str(number), entry_sum)
+def batch_head(last: str, number: int, time: str, who_and_why: tuple[str, str], entries: int) -> str:
+    """Return the head of a batch: its header chained to the link of its last entry."""
+    return digest(last, str(number), time, *who_and_why, str(entries))
 
 
 def stamp(moment: datetime) -> str:

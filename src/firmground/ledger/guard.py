@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from firmground.model.errors import FirmgroundError
 
-_TABLES = ("ledger_batch", "ledger_entry")
+_UNIQUE = {"ledger_batch": ("number", "head"), "ledger_entry": ("number", "key")}
 _FIXED = ("number", "batch_id", "kind", "key", "subject_id", "digest", "link")
 # One number of our own for the advisory lock on Postgres, so that no other program's lock is ours by chance.
 _LOCK = 7_406_173_011
@@ -20,36 +20,50 @@ _LOCK = 7_406_173_011
 _SQLITE_REFUSE = """
 CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {event} on {table} is refused'); END"""
-_REDACTED = "EXISTS (SELECT 1 FROM ledger_entry r WHERE r.kind = 'redaction' AND r.subject_id = OLD.subject_id)"
+# INSERT OR REPLACE deletes without firing the DELETE trigger where a connection has recursive_triggers off. Seen
+# before the row goes in, it is refused on every connection; a plain INSERT of a held key fails here just the same.
+_SQLITE_NO_REPLACE = """
+CREATE TRIGGER {table}_no_REPLACE BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {first} = NEW.{first} OR {second} = NEW.{second})
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table} already holds this row'); END"""
+_SQLITE_REDACTED = "EXISTS (SELECT 1 FROM ledger_entry r WHERE r.kind = 'redaction' AND r.subject_id = OLD.subject_id)"
 
+# The table is looked up under its schema, and the search path is fixed: a temporary table of the same name must not
+# be able to stand in for the ledger and vouch for a redaction.
 _POSTGRES_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE redacted boolean;
 BEGIN
   IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'ledger_entry' AND TG_LEVEL = 'ROW' THEN
     IF NEW.text IS NULL AND NEW.salt IS NULL AND OLD.kind = 'statement'
        AND ({", ".join(f"NEW.{c}" for c in _FIXED)}) IS NOT DISTINCT FROM ({", ".join(f"OLD.{c}" for c in _FIXED)})
-       AND {_REDACTED} THEN
-      RETURN NEW;
+    THEN
+      EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I.%I WHERE kind = ''redaction'' AND subject_id = $1)',
+                     TG_TABLE_SCHEMA, TG_TABLE_NAME) INTO redacted USING OLD.subject_id;
+      IF redacted THEN RETURN NEW; END IF;
     END IF;
   END IF;
   RAISE EXCEPTION 'the ledger is append-only: % on % is refused', TG_OP, TG_TABLE_NAME;
-END $$"""
+END $$"""  # noqa: S608 - made of the constants above alone
+# pg_trigger.tgtype: row 1, before 2, delete 8, update 16, truncate 32.
+_POSTGRES_TYPE = {"no_change": 1 + 2 + 8 + 16, "no_truncate": 2 + 32}
 
 
 def _sqlite_triggers() -> dict[str, str]:
     same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in _FIXED)
-    allowed = f"NEW.text IS NULL AND NEW.salt IS NULL AND OLD.kind = 'statement' AND {same} AND {_REDACTED}"
+    allowed = f"NEW.text IS NULL AND NEW.salt IS NULL AND OLD.kind = 'statement' AND {same} AND {_SQLITE_REDACTED}"
     found = {}
-    for table in _TABLES:
+    for table, (first, second) in _UNIQUE.items():
         for event in ("UPDATE", "DELETE"):
             when = f"WHEN NOT ({allowed})" if (table, event) == ("ledger_entry", "UPDATE") else ""
             found[f"{table}_no_{event}"] = _SQLITE_REFUSE.format(table=table, event=event, when=when)
+        found[f"{table}_no_REPLACE"] = _SQLITE_NO_REPLACE.format(table=table, first=first, second=second)
     return found
 
 
 def _postgres_triggers() -> dict[str, str]:
     found = {}
-    for table in _TABLES:
+    for table in _UNIQUE:
         row, whole = f"{table}_no_change", f"{table}_no_truncate"
         found[row] = (
             f"CREATE TRIGGER {row} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()"
@@ -76,29 +90,48 @@ def install_guard(alias: str = "default") -> None:
             return
         cursor.execute(_POSTGRES_FUNCTION)
         for name, create in _postgres_triggers().items():
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {name.rsplit('_no_', maxsplit=1)[0]}")
+            table = name.rsplit("_no_", maxsplit=1)[0]
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
             cursor.execute(create)
+            # Else SET session_replication_role = replica would switch it off for a session.
+            cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
 
 
 def missing_guards(alias: str = "default") -> tuple[str, ...]:
     """Return the names of triggers that are not in place as we write them (empty = all is well)."""
     connection = _connection(alias)
+    return _missing_on_sqlite(connection) if connection.vendor == "sqlite" else _missing_on_postgres(connection)
+
+
+def _missing_on_sqlite(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            found = {name: " ".join(sql.split()) for name, sql in cursor.fetchall()}
-            wanted = {name: " ".join(sql.split()) for name, sql in _sqlite_triggers().items()}
-            cursor.execute("PRAGMA recursive_triggers")
-            lax = () if cursor.fetchone()[0] else ("PRAGMA recursive_triggers",)
-            return (*(name for name, sql in wanted.items() if found.get(name) != sql), *lax)
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found = {name: " ".join(sql.split()) for name, sql in cursor.fetchall()}
+        cursor.execute("PRAGMA recursive_triggers")
+        lax = () if cursor.fetchone()[0] else ("PRAGMA recursive_triggers",)
+    wanted = {name: " ".join(sql.split()) for name, sql in _sqlite_triggers().items()}
+    return (*(name for name, sql in wanted.items() if found.get(name) != sql), *lax)
+
+
+def _missing_on_postgres(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
+    with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT t.tgname, pg_get_functiondef(t.tgfoid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND c.relname = ANY(%s)",
-            [list(_TABLES)],
+            "SELECT t.tgname, t.tgtype, pg_get_functiondef(t.tgfoid) FROM pg_trigger t JOIN pg_class c"
+            " ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND t.tgenabled = 'A' AND t.tgqual IS NULL"
+            " AND c.oid = ANY(ARRAY[to_regclass('ledger_batch'), to_regclass('ledger_entry')]::oid[])"
+            " AND t.tgname LIKE c.relname || '_no_%%' AND cardinality(t.tgattr::int2[]) = 0"
         )
         body = _POSTGRES_FUNCTION.split("$$")[1]
-        active = {name for name, definition in cursor.fetchall() if body in definition}
-    return tuple(name for name in _postgres_triggers() if name not in active)
+        active = {(name, kind) for name, kind, definition in cursor.fetchall() if body in definition}
+    wanted = {name: _POSTGRES_TYPE["no_" + name.rsplit("_no_", maxsplit=1)[1]] for name in _postgres_triggers()}
+    return tuple(name for name, kind in wanted.items() if (name, kind) not in active)
+
+
+def require_guard(alias: str = "default") -> None:
+    """Refuse to go on where a trigger is not in place; call at start and before writing."""
+    missing = missing_guards(alias)
+    if missing:
+        raise FirmgroundError(f"the ledger is not guarded: {', '.join(missing)} not in place (run: firmground init)")
 
 
 @contextmanager
@@ -108,15 +141,16 @@ def writing(alias: str = "default") -> Iterator[None]:
     SQLite: BEGIN IMMEDIATE. Postgres: an advisory lock that ends with the transaction.
     """
     connection = _connection(alias)
+    # Connecting resets the transaction mode, so it comes first: else a first write would begin deferred.
+    connection.ensure_connection()
     if connection.vendor == "postgresql":
         with transaction.atomic(using=alias):
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
             yield
         return
-    settings = connection.settings_dict["OPTIONS"]
-    before = settings.get("transaction_mode")
-    connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]  # the backend's own attribute
+    before = connection.transaction_mode  # type: ignore[attr-defined]  # the backend's own attribute
+    connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
     try:
         with transaction.atomic(using=alias):
             yield
@@ -128,8 +162,28 @@ def writing(alias: str = "default") -> Iterator[None]:
 def snapshot(alias: str = "default") -> Iterator[None]:
     """Open a transaction in which everything read belongs to one moment, while writers go on."""
     connection = _connection(alias)
+    outermost = not connection.in_atomic_block
     with transaction.atomic(using=alias):
-        if connection.vendor == "postgresql" and len(connection.savepoint_ids) == 0:
+        if connection.vendor == "postgresql" and outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
+
+
+@contextmanager
+def erasing(alias: str = "default") -> Iterator[None]:
+    """Open a writing transaction after which nothing of what it emptied is left in SQLite's files.
+
+    Postgres keeps old row versions until VACUUM FULL, and the write-ahead log until it is recycled: the
+    database's administrator runs the one and lets the other expire.
+    """
+    connection = _connection(alias)
+    sqlite = connection.vendor == "sqlite"
+    if sqlite:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+    with writing(alias):
+        yield
+    if sqlite and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -57,24 +57,38 @@ class Readings:
     def reading(self, audience: Audience = "public") -> Reading:
         """Return the reading of an audience at the present head."""
         with self._lock, snapshot(self.alias):
-            done = self._assembly.batches[-1].number if self._assembly.batches else 0
-            fresh = batches(done, self.alias)
-            if fresh:
-                touched = self._assembly.add(entries(done, fresh[-1].number, self.alias), fresh)
-                whole = done == 0
-                for known, before in list(self._readings.items()):
-                    self._readings[known] = (
-                        build_reading(self._assembly, known)
-                        if whole
-                        else extend_reading(before, self._assembly, touched)
-                    )
+            try:
+                self._catch_up()
+            except BaseException:
+                # Half a batch may have been taken in: begin anew next time.
+                self._forget()
+                raise
             if audience not in self._readings:
                 self._readings[audience] = build_reading(self._assembly, audience)
             return self._readings[audience]
 
-    def knows(self, target: str) -> bool:
-        """Tell whether an id is that of a statement or of an entry about one; call `reading` before."""
-        return self._assembly.knows(target)
+    def _catch_up(self) -> None:
+        fresh = batches(self._assembly.last, self.alias)
+        if fresh and fresh[0].parent != self._assembly.head:
+            # The ledger under us was exchanged, by a restore for example.
+            self._forget()
+            fresh = batches(0, self.alias)
+        if not fresh:
+            return
+        whole = not self._assembly.batches
+        touched = self._assembly.add(entries(self._assembly.last, fresh[-1].number, self.alias), fresh)
+        for audience, before in list(self._readings.items()):
+            self._readings[audience] = (
+                build_reading(self._assembly, audience) if whole else extend_reading(before, self._assembly, touched)
+            )
+
+    def _forget(self) -> None:
+        self._assembly = Assembly()
+        self._readings.clear()
+
+    def kind_of(self, target: str) -> Kind | None:
+        """Return the kind of a statement or of an entry about one, None for an unknown id; call `reading` before."""
+        return self._assembly.kind_of(target)
 
     def counts(self, target: str) -> bool:
         """Tell whether a statement or an entry stands, not retracted; call `reading` before."""

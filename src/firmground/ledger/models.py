@@ -4,6 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
+NAME_LENGTH = 120
+AUTHOR_LENGTH = 80
+
 
 class BatchRow(models.Model):
     """A batch: the entries appended together and the head they make."""
@@ -11,7 +14,7 @@ class BatchRow(models.Model):
     number = models.BigIntegerField(primary_key=True)
     parent = models.CharField(max_length=64)
     time = models.CharField(max_length=32)
-    author = models.CharField(max_length=80)
+    author = models.CharField(max_length=AUTHOR_LENGTH)
     reason = models.TextField()
     entries = models.IntegerField()
     head = models.CharField(max_length=64, unique=True)
@@ -34,8 +37,8 @@ class EntryRow(models.Model):
     number = models.BigIntegerField(primary_key=True)
     batch = models.ForeignKey(BatchRow, on_delete=models.PROTECT, db_index=True)
     kind = models.CharField(max_length=12)
-    key = models.CharField(max_length=120, unique=True)
-    subject_id = models.CharField(max_length=120, db_index=True)
+    key = models.CharField(max_length=NAME_LENGTH, unique=True)
+    subject_id = models.CharField(max_length=NAME_LENGTH, db_index=True)
     text = models.TextField(null=True)
     salt = models.CharField(max_length=32, null=True)
     digest = models.CharField(max_length=64)

@@ -6,16 +6,14 @@ import django
 from django.core.management import call_command
 from django.db import DatabaseError, connections
 
-from firmground.ledger.guard import install_guard
 from firmground.model.errors import FirmgroundError
 
 
 def prepare(alias: str = "default") -> None:
-    """Make or upgrade the tables and put the triggers in place."""
+    """Make or upgrade the tables; the app puts the triggers in place after the migrations."""
     django.setup()
     try:
         call_command("migrate", database=alias, verbosity=0, interactive=False, stdout=StringIO())
-        install_guard(alias)
     except DatabaseError as error:
         raise FirmgroundError(f"the database cannot be prepared: {_first_line(error)}") from None
 

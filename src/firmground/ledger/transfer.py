@@ -1,13 +1,18 @@
 """Backup and restore: one file, the same for SQLite and Postgres, written while the ledger is in use."""
 
+import gzip
 import io
+import os
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 import orjson
+from django.db import DatabaseError
 
 from firmground.ledger.guard import snapshot, writing
 from firmground.ledger.models import BatchRow, EntryRow
@@ -17,32 +22,36 @@ _BATCH = ("number", "parent", "time", "author", "reason", "entries", "head")
 _ENTRY = ("number", "batch_id", "kind", "key", "subject_id", "text", "salt", "digest", "link")
 _LEDGER = "ledger.jsonl"
 _FORMAT = "firmground-backup-1"
+_CHUNK = 1 << 20
+_INSERT = 2_000
 
 
 def write_backup(target: Path, kept: Iterable[tuple[str, bytes]], alias: str = "default") -> int:
     """Write the whole ledger and the archived bytes to one file; return the number of entries.
 
-    The file appears only once it is whole.
+    The file appears only once it is whole. List `kept` lazily: bytes are archived before the batch that needs them,
+    so what is listed after the ledger was read holds all it needs.
     """
-    draft = target.with_name(f".{target.name}.draft")
-    try:
-        with tempfile.TemporaryFile() as rows, snapshot(alias):
-            count = _dump(rows, alias)
+    with _appearing(target) as draft:
+        with tempfile.TemporaryFile() as rows:
+            with snapshot(alias):
+                count = _dump(rows, alias)
             size = rows.tell()
             rows.seek(0)
-            with tarfile.open(draft, "w:gz", compresslevel=5) as tar:
+            with tarfile.open(fileobj=draft, mode="w:gz", compresslevel=5) as tar:
                 _add(tar, _LEDGER, rows, size)
                 for checksum, raw in kept:
                     _add(tar, f"archive/{checksum}", io.BytesIO(raw), len(raw))
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return count
+        return count
 
 
 def read_backup(source: Path, alias: str = "default") -> Iterator[tuple[str, bytes]]:
-    """Put a backup's ledger into an empty one, then yield its archived bytes as (checksum, bytes)."""
+    """Put a backup's ledger into an empty one, then yield its archived bytes as (checksum, bytes).
+
+    The file is read to its end first: of a truncated or damaged one, nothing is kept.
+    """
     try:
+        _read_through(source)
         with tarfile.open(source, "r:gz") as tar:
             member = tar.next()
             rows = tar.extractfile(member) if member is not None and member.name == _LEDGER else None
@@ -53,8 +62,34 @@ def read_backup(source: Path, alias: str = "default") -> Iterator[tuple[str, byt
                 content = tar.extractfile(member)
                 if content is not None and member.name.startswith("archive/"):
                     yield member.name.removeprefix("archive/"), content.read()
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except (tarfile.TarError, EOFError, OSError, zlib.error) as error:
         raise BadInput(Place(str(source)), f"a file that cannot be read ({error})", "a whole backup file") from None
+
+
+@contextmanager
+def _appearing(target: Path) -> Iterator[IO[bytes]]:
+    """Give a draft beside the target; it takes the target's place once it is whole and on disk."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise FirmgroundError(f"{target}: cannot be written ({error.strerror})") from None
+    try:
+        with os.fdopen(handle, "wb") as draft:
+            yield draft
+            draft.flush()
+            os.fsync(draft.fileno())
+        Path(name).replace(target)
+    except OSError as error:
+        raise FirmgroundError(f"{target}: cannot be written ({error.strerror or error})") from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _read_through(source: Path) -> None:
+    """Read the compressed file to its end, where its length and checksum stand."""
+    with gzip.open(source) as file:
+        while file.read(_CHUNK):
+            pass
 
 
 def _dump(out: IO[bytes], alias: str) -> int:
@@ -69,22 +104,34 @@ def _dump(out: IO[bytes], alias: str) -> int:
 
 
 def _load(rows: IO[bytes], source: Path, alias: str) -> None:
-    with writing(alias):
-        if BatchRow.objects.using(alias).exists():
-            raise FirmgroundError("the ledger is not empty: restore goes into a fresh data directory or database only")
-        if orjson.loads(rows.readline()) != {"format": _FORMAT}:
-            raise BadInput(Place(str(source), 1), "another format", _FORMAT)
-        entries: list[EntryRow] = []
-        for line in rows:
-            kind, *cells = orjson.loads(line)
-            if kind == "batch":
-                BatchRow.objects.using(alias).create(**dict(zip(_BATCH, cells, strict=True)))
-                continue
+    line = 1
+    try:
+        with writing(alias):
+            if BatchRow.objects.using(alias).exists() or EntryRow.objects.using(alias).exists():
+                raise FirmgroundError("the ledger is not empty: restore goes into a fresh data directory or database")
+            if orjson.loads(rows.readline()) != {"format": _FORMAT}:
+                raise BadInput(Place(str(source)), "another format", _FORMAT)
+            entries: list[EntryRow] = []
+            for text in rows:
+                line += 1
+                _take(orjson.loads(text), entries, alias)
+            EntryRow.objects.using(alias).bulk_create(entries)
+    except (ValueError, TypeError, DatabaseError) as error:
+        found = f"a row that is not the ledger's ({str(error).splitlines()[0]})"
+        raise BadInput(Place(f"{source}, {_LEDGER}", line), found, "an unaltered backup") from None
+
+
+def _take(row: list[str], entries: list[EntryRow], alias: str) -> None:
+    match row:
+        case ["batch", *cells]:
+            BatchRow.objects.using(alias).create(**dict(zip(_BATCH, cells, strict=True)))
+        case ["entry", *cells]:
             entries.append(EntryRow(**dict(zip(_ENTRY, cells, strict=True))))
-            if len(entries) == 2_000:
+            if len(entries) == _INSERT:
                 EntryRow.objects.using(alias).bulk_create(entries)
                 entries.clear()
-        EntryRow.objects.using(alias).bulk_create(entries)
+        case _:
+            raise ValueError("it is neither a batch nor an entry")
 
 
 def _add(tar: tarfile.TarFile, name: str, content: IO[bytes], size: int) -> None:

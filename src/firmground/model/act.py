@@ -9,8 +9,8 @@ from firmground.model.dates import VagueDate
 ActKind = Literal[
     "signature", "deposit", "succession_effective", "provisional_application", "withdrawal_notified",
     "withdrawal_effective", "armed_conflict", "suspension_asserted", "national_step", "extension_granted",
-    "extension_requested", "completed", "announced", "none_declared", "not_met", "contested", "found_later",
-    "new_hostilities", "hostilities_ended", "report_submitted",
+    "extension_requested", "completed", "announced", "completed_late", "none_declared", "not_met", "not_settled",
+    "contested", "found_later", "deadline_published", "new_hostilities", "hostilities_ended", "report_submitted",
 ]  # fmt: skip
 Episode = Literal["entry_into_force", "found_later", "new_hostilities"]
 
@@ -20,8 +20,8 @@ class Act:
     """One fact the law turns on.
 
     `day` is when it was done (None where undated); `until` the last day of a span (armed conflict; None = still
-    going on); `new_due` the day an extension grants or a request asks for; `by` who decided; `year` the calendar
-    year a report covers; `known_from` the first day on which it was public.
+    going on); `new_due` the day an extension grants, a request asks for or a source prints as due; `by` who
+    decided; `year` the calendar year a report covers; `known_from` the first day on which it was public.
     """
 
     kind: ActKind

@@ -1,18 +1,26 @@
 """From entries to readings: which statements count, with which grade, and what happened to each."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import TypedDict, TypeVar
 
 import orjson
 
 from firmground.model.edition import Edition, edition_from_plain
-from firmground.model.entry import Batch, Entry
+from firmground.model.entry import GENESIS, Batch, Entry, Kind
 from firmground.model.reading import Audience, Choice, Event, Question, Reading
-from firmground.model.statement import Grade, PlainStatement, Shared, Statement, statement_from_plain
+from firmground.model.stands import Stands
+from firmground.model.statement import Breakdown, Grade, PlainStatement, Shared, Statement, statement_from_plain
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Deed(TypedDict, total=False):
-    """The content of an entry that speaks of another: grade, proposal, review, retraction, choice, redaction."""
+    """The content of an entry that speaks of another: grade, proposal, review, retraction, choice, redaction.
+
+    `seen` tells the widest audience that could see what a redaction erased.
+    """
 
     grade: Grade
     action: str
@@ -22,7 +30,7 @@ class Deed(TypedDict, total=False):
     property: str
     period: str
     breakdown: list[list[str]]
-    target: str
+    seen: Audience
 
 
 class Assembly:
@@ -36,13 +44,25 @@ class Assembly:
         self.grades: dict[str, Grade] = {}
         self.row_grades: dict[str, Grade] = {}
         self.choices: dict[Question, Choice] = {}
-        self.redacted: dict[str, str] = {}
+        self.redacted: dict[str, tuple[str, Audience]] = {}
         self._deeds: dict[str, list[tuple[Entry, Deed]]] = {}
-        self._undone_by: dict[str, list[str]] = {}
+        self._kinds: dict[str, Kind] = {}
         self._about: dict[str, str] = {}
-        self._choices: dict[str, tuple[Question, Choice]] = {}
-        self._proposals: dict[str, str] = {}
+        self._gradings: dict[str, list[tuple[str, Grade]]] = {}
+        self._choosings: dict[Question, list[tuple[str, Choice]]] = {}
+        self._question: dict[str, Question] = {}
+        self._stands = Stands()
         self._shared = Shared()
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last batch; 0 before the first."""
+        return self.batches[-1].number if self.batches else 0
+
+    @property
+    def head(self) -> str:
+        """Return the head: the hash of the last batch."""
+        return self.batches[-1].head if self.batches else GENESIS
 
     def add(self, entries: Iterable[Entry], batches: Iterable[Batch]) -> set[str]:
         """Take in whole batches, in order; return the ids of the statements they touch."""
@@ -54,11 +74,11 @@ class Assembly:
 
     def counts(self, key: str) -> bool:
         """Tell whether a statement (or a deed) stands: no retraction of it stands itself."""
-        return not any(self.counts(by) for by in self._undone_by.get(key, ()))
+        return key not in self._stands.fallen
 
-    def knows(self, key: str) -> bool:
-        """Tell whether a key is that of a statement or of an entry that speaks of one."""
-        return key in self.statements or key in self._about
+    def kind_of(self, key: str) -> Kind | None:
+        """Return what a key names: a statement (also a redacted one), or an entry that speaks of one; else None."""
+        return "statement" if key in self.statements or key in self.redacted else self._kinds.get(key)
 
     def may_see(self, statement: Statement, audience: Audience) -> bool:
         """Tell whether an audience may see a statement: the public sees what is verified and public."""
@@ -69,14 +89,7 @@ class Assembly:
     def events(self, statement_id: str) -> tuple[Event, ...]:
         """Return what happened to a statement, the earliest first."""
         return tuple(
-            Event(
-                entry.key,
-                entry.kind,
-                entry.batch,
-                _word(deed),
-                deed.get("reason", ""),
-                self.counts(entry.key),
-            )
+            Event(entry.key, entry.kind, entry.batch, _word(deed), deed.get("reason", ""), self.counts(entry.key))
             for entry, deed in self._deeds.get(statement_id, ())
         )
 
@@ -85,42 +98,44 @@ class Assembly:
         return self._deeds.keys()
 
     def _apply(self, entry: Entry) -> tuple[str, ...]:
+        key = entry.subject_id
         if entry.kind == "statement":
-            self.numbers.setdefault(entry.subject_id, entry.number)
-        if entry.text is None:
-            return (entry.subject_id,)
+            self.numbers.setdefault(key, entry.number)
+        if entry.text is None or (entry.kind == "statement" and key in self.redacted):
+            return (key,)
         if entry.kind == "statement":
             plain: PlainStatement = orjson.loads(entry.text)
-            self.statements[entry.subject_id] = statement_from_plain(entry.subject_id, plain, self._shared)
+            self.statements[key] = statement_from_plain(key, plain, self._shared)
             # A restatement describes anew; what has been graded or reviewed since stays.
-            self.grades.setdefault(entry.subject_id, plain.get("grade", "unverified"))
-            self.row_grades.setdefault(entry.subject_id, plain.get("grade", "unverified"))
-            return (entry.subject_id,)
+            grade = plain.get("grade", "unverified")
+            self.grades.setdefault(key, grade)
+            self.row_grades.setdefault(key, grade)
+            return (key,)
         if entry.kind == "edition":
-            self.editions[entry.subject_id] = edition_from_plain(orjson.loads(entry.text))
+            self.editions[key] = edition_from_plain(orjson.loads(entry.text))
             return ()
         return (self._deed(entry, orjson.loads(entry.text)),)
 
     def _deed(self, entry: Entry, deed: Deed) -> str:
-        target = entry.subject_id
+        target, key = entry.subject_id, entry.key
         statement = self._about.get(target, target)
-        self._about[entry.key] = statement
+        self._about[key], self._kinds[key] = statement, entry.kind
         self._deeds.setdefault(statement, []).append((entry, deed))
         match entry.kind:
             case "grade":
-                self.grades[target] = self.row_grades[target] = deed["grade"]
+                self.row_grades[target] = deed["grade"]
+                self._grade(target, key, deed["grade"])
             case "proposal":
-                self._proposals[entry.key] = target
+                self._stands.name(key, target)
             case "review":
-                self._review(target, entry.key, deed)
+                self._review(target, key, deed)
             case "retraction":
-                self._undone_by.setdefault(target, []).append(entry.key)
-                self._rechoose(target)
+                self._settle(self._stands.undo(key, target))
             case "choice":
                 self._choose(entry, deed)
             case "redaction":
                 self.statements.pop(target, None)
-                self.redacted[target] = deed["reason"]
+                self.redacted[target] = (deed["reason"], deed.get("seen", "desk"))
             case other:
                 raise ValueError(f'"{other}" is not a kind of entry that speaks of another')
         return statement
@@ -128,30 +143,34 @@ class Assembly:
     def _review(self, target: str, key: str, deed: Deed) -> None:
         if deed["verdict"] != "accept":
             return
-        if target in self._proposals:
-            self._undone_by.setdefault(self._proposals[target], []).append(key)
+        if self._kinds.get(target) == "proposal":
+            self._settle(self._stands.accept(key, target))
         else:
-            self.grades[target] = "verified"
+            self._grade(target, key, "verified")
+
+    def _grade(self, statement: str, key: str, grade: Grade) -> None:
+        first = ("", self.grades.get(statement, "unverified"))
+        self._gradings.setdefault(statement, [first]).append((key, grade))
+        self.grades[statement] = grade
 
     def _choose(self, entry: Entry, deed: Deed) -> None:
         parts = tuple((key, part) for key, part in deed["breakdown"])
         question = (deed["subject"], deed["property"], deed["period"], parts)
-        self._choices[entry.key] = (question, Choice(entry.subject_id, deed["reason"], entry.batch))
-        self.choices[question] = self._choices[entry.key][1]
+        choice = Choice(entry.subject_id, deed["reason"], entry.batch)
+        self._choosings.setdefault(question, []).append((entry.key, choice))
+        self._question[entry.key] = question
+        self.choices[question] = choice
 
-    def _rechoose(self, target: str) -> None:
-        """After a choice was retracted (or that undone), the last choice that stands leads again."""
-        key = target
-        while key not in self._choices:
-            undone = next((done for done, by in self._undone_by.items() if key in by), None)
-            if undone is None:
-                return
-            key = undone
-        question = self._choices[key][0]
-        standing = [c for k, (q, c) in self._choices.items() if q == question and self.counts(k)]
-        self.choices.pop(question, None)
-        if standing:
-            self.choices[question] = standing[-1]
+    def _settle(self, changed: Iterable[str]) -> None:
+        """After deeds fell or stood up again, the last grade and the last choice that stand lead again."""
+        for key in changed:
+            question = self._question.get(key)
+            if question is not None:
+                standing = [choice for by, choice in self._choosings[question] if self.counts(by)]
+                _put(self.choices, question, standing[-1] if standing else None)
+            elif self._kinds.get(key) in {"grade", "review"} and self._about[key] in self._gradings:
+                gradings = self._gradings[self._about[key]]
+                self.grades[self._about[key]] = [grade for by, grade in gradings if self.counts(by)][-1]
 
 
 def _word(deed: Deed) -> str:
@@ -170,28 +189,46 @@ def build_reading(assembly: Assembly, audience: Audience) -> Reading:
 
 
 def extend_reading(before: Reading, assembly: Assembly, touched: Iterable[str]) -> Reading:
-    """Return the reading at the assembly's new head from the one before, redoing only what the new batches touch."""
+    """Return the reading at the assembly's new head from the one before, redoing only what the new batches touch.
+
+    It equals the reading built whole, the order of everything in it included: pages depend on it.
+    """
+    numbers = assembly.numbers
     statements, held, by_property = dict(before.statements), dict(before.held), dict(before.by_property)
-    stale: set[tuple[str, str]] = set()
-    for key in touched:
-        known = assembly.statements.get(key)
-        old = held.pop(key, None)
-        statements.pop(key, None)
-        stale.update((s.subject, s.property) for s in (known, old) if s is not None)
-        if known is not None and assembly.may_see(known, before.audience):
-            held[key] = known
-            if assembly.counts(key):
-                statements[key] = known
-    fresh: dict[tuple[str, str], dict[str, Statement]] = {pair: {} for pair in stale}
-    for pair in stale:
-        fresh[pair] = {s.id: s for s in by_property.pop(pair, ()) if s.id in statements}
-    for key in touched:
-        if key in statements:
-            fresh[statements[key].subject, statements[key].property][key] = statements[key]
+    fresh: dict[tuple[str, str], dict[str, Statement]] = {}
+    for key in sorted(touched, key=lambda key: numbers.get(key, 0)):
+        known, old = assembly.statements.get(key), held.get(key)
+        seen = known is not None and assembly.may_see(known, before.audience)
+        _put(held, key, known if seen else None)
+        _put(statements, key, known if seen and assembly.counts(key) else None)
+        for statement in (known, old):
+            if statement is not None:
+                pair = (statement.subject, statement.property)
+                if pair not in fresh:
+                    fresh[pair] = {s.id: s for s in before.by_property.get(pair, ())}
+                _put(fresh[pair], key, statements.get(key))
     for pair, found in fresh.items():
-        if found:
-            by_property[pair] = tuple(sorted(found.values(), key=lambda s: assembly.numbers[s.id]))
-    return _reading(assembly, before.audience, statements, held, by_property)
+        in_order = tuple(sorted(found.values(), key=lambda s: numbers[s.id]))
+        _put(by_property, pair, in_order or None)
+    return _reading(
+        assembly, before.audience, _ordered(statements, lambda s: numbers[s.id]),
+        _ordered(held, lambda s: numbers[s.id]), _ordered(by_property, lambda found: numbers[found[0].id]),
+    )  # fmt: skip
+
+
+def _put(found: dict[K, V], key: K, value: V | None) -> None:
+    if value is None:
+        found.pop(key, None)
+    else:
+        found[key] = value
+
+
+def _ordered(found: dict[K, V], number: Callable[[V], int]) -> dict[K, V]:
+    """Return the same in the order of the ledger's numbers; as it is where it has that order already."""
+    numbers = [number(value) for value in found.values()]
+    if all(one < other for one, other in pairwise(numbers)):
+        return found
+    return dict(sorted(found.items(), key=lambda item: number(item[1])))
 
 
 def _reading(
@@ -201,11 +238,24 @@ def _reading(
     by_subject: dict[str, list[str]] = {}
     for subject, prop in by_property:
         by_subject.setdefault(subject, []).append(prop)
-    events: Mapping[str, tuple[Event, ...]] = {key: assembly.events(key) for key in assembly.touched() if key in held}
-    choices = {q: c for q, c in assembly.choices.items() if c.statement in statements}
     return Reading(
         audience=audience, batches=assembly.batches, statements=statements, held=held,
         grades={key: assembly.grades[key] for key in held}, row_grades={key: assembly.row_grades[key] for key in held},
-        editions=dict(assembly.editions), choices=choices, redacted=dict(assembly.redacted), events=events,
+        editions=dict(assembly.editions),
+        choices={question: c for question, c in assembly.choices.items() if c.statement in statements},
+        redacted={key: why for key, (why, seen) in assembly.redacted.items() if audience in {seen, "desk"}},
+        events={key: assembly.events(key) for key in assembly.touched() if key in held},
         by_property=by_property, by_subject={s: tuple(sorted(found)) for s, found in by_subject.items()},
+        awaiting_review=_awaiting_review(assembly, held),
     )  # fmt: skip
+
+
+def _awaiting_review(
+    assembly: Assembly, held: dict[str, Statement]
+) -> dict[tuple[str, str], tuple[Breakdown, ...]]:  # fmt: skip
+    """Return about what unverified statements stand that this audience may not see; not what they say."""
+    found: dict[tuple[str, str], dict[Breakdown, None]] = {}
+    for key, statement in assembly.statements.items():
+        if key not in held and statement.visibility == "public" and assembly.counts(key):
+            found.setdefault((statement.subject, statement.property), {})[statement.breakdown] = None
+    return {pair: tuple(parts) for pair, parts in found.items()}

@@ -10,6 +10,9 @@ Plain = str | dict[str, "Plain"] | list["Plain"]
 
 def canonical(data: Plain) -> str:
     """Return the canonical text of plain data (text, lists and maps only)."""
+    text = orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode()
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
     return orjson.dumps(_composed(data), option=orjson.OPT_SORT_KEYS).decode()
 
 

@@ -31,14 +31,25 @@ class VagueDate:
 
     @property
     def precision(self) -> str:
-        """Return ``day``, ``month`` or ``year``."""
-        if self.first == self.last:
+        """Return ``day``, ``month``, ``year``, or ``span`` for any other run of days."""
+        first, last = self.first, self.last
+        if first == last:
             return "day"
-        return "month" if self.first.month == self.last.month else "year"
+        if first.day == 1 and last == _month_end(first):
+            return "month"
+        whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+        return "year" if whole_year else "span"
 
     def __str__(self) -> str:
+        if self.precision == "span":
+            first = ".." if self.first == date.min else self.first.isoformat()
+            return f"{first}/{'..' if self.last == date.max else self.last.isoformat()}"
         length = {"day": 10, "month": 7, "year": 4}[self.precision]
         return self.first.isoformat()[:length]
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 @lru_cache(maxsize=65536)

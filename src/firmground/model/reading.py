@@ -55,6 +55,7 @@ class Reading:
         "_by_subject",
         "_events",
         "audience",
+        "awaiting_review",
         "batches",
         "by_property",
         "choices",
@@ -68,8 +69,10 @@ class Reading:
     # The builder in assembly.py alone calls it, by name.
     def __init__(  # noqa: PLR0913
         self, *, audience: Audience, batches: tuple[Batch, ...], statements: dict[str, Statement],
-        held: dict[str, Statement], grades: dict[str, Grade], row_grades: dict[str, Grade], editions: dict[str, Edition],
-        choices: dict[Question, Choice], redacted: dict[str, str], events: Mapping[str, tuple[Event, ...]],
+        held: dict[str, Statement], grades: dict[str, Grade], row_grades: dict[str, Grade],
+        editions: dict[str, Edition], choices: dict[Question, Choice], redacted: dict[str, str],
+        events: Mapping[str, tuple[Event, ...]],
+        awaiting_review: dict[tuple[str, str], tuple[Breakdown, ...]],
         by_property: dict[tuple[str, str], tuple[Statement, ...]], by_subject: dict[str, tuple[str, ...]],
     ) -> None:  # fmt: skip
         """Hold what the builder made; use `firmground.model.assembly` to make one."""
@@ -82,6 +85,8 @@ class Reading:
             MappingProxyType(choices),
         )
         self._events, self._by_subject = events, by_subject
+        # What is proposed is not told, only that something about this subject and property awaits review.
+        self.awaiting_review = MappingProxyType(awaiting_review)
         self.by_property: Mapping[tuple[str, str], tuple[Statement, ...]] = MappingProxyType(by_property)
 
     @property

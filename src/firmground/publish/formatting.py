@@ -24,7 +24,10 @@ def date_text(vague: VagueDate, lang: str) -> str:
         return day_text(vague.first, lang)
     if vague.precision == "month":
         return format_skeleton("yMMMM", vague.first, locale=_locale(lang))
-    return f"{vague.first.year}"
+    if vague.precision == "year":
+        return f"{vague.first.year}"
+    first = "…" if vague.first == date.min else day_text(vague.first, lang)
+    return f"{first} – {'…' if vague.last == date.max else day_text(vague.last, lang)}"
 
 
 def period_text(period: Period | None, lang: str) -> str:
@@ -54,3 +57,9 @@ def _locale(lang: str) -> Locale:
 def direction(lang: str) -> str:
     """Return "rtl" for a language written from right to left, else "ltr"."""
     return _locale(lang).text_direction
+
+
+@lru_cache(maxsize=20_000)
+def short_day_text(day: date, lang: str) -> str:
+    """Return a day in few letters, for drawings: "6 Mar 2025"."""
+    return format_date(day, format="medium", locale=_locale(lang))

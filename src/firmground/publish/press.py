@@ -12,6 +12,8 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pref
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.drawings import Drawings
+from firmground.publish.drawn_ranges import DrawnRanges
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, load_pages
@@ -76,8 +78,12 @@ class Press:
 
     def not_found(self, address: str, view: Viewpoint, lang: str) -> bytes:
         """Return the page that says there is nothing at an address."""
-        template = self._environment(lang).get_template("not_found.html")
-        return template.render(self._context(address, view, lang)).encode()
+        return self.notice("not_found.html", address, view, lang)
+
+    def notice(self, name: str, address: str, view: Viewpoint, lang: str, **told: str) -> bytes:
+        """Return a page that says why there is none: a template that stands by itself, with what it is to tell."""
+        template = self._environment(lang).get_template(name)
+        return template.render(self._context(address, view, lang), **told).encode()
 
     def _template(self, page: Page, lang: str) -> Template:
         return self._environment(lang).get_template(f"pages/{page.slug}/page.html")
@@ -99,6 +105,8 @@ class Press:
         translations = self.settings.translations[lang]
         environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         Filters(self.record, lang, translations).install(environment)
+        Drawings(self.record, lang, translations).install(environment)
+        DrawnRanges(self.record, lang, translations).install(environment)
         return environment
 
     def _context(self, address: str, view: Viewpoint, lang: str) -> dict[str, object]:

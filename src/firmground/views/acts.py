@@ -29,19 +29,21 @@ _DATED: Mapping[str, ActKind] = {
     "hostilities_ended": "hostilities_ended",
 }
 _MOVING: Mapping[str, ActKind] = {
+    "deadline_published": "deadline_published",
     "extension_granted": "extension_granted",
     "extension_requested": "extension_requested",
 }
 _CODED: Mapping[str, ActKind] = {
     "none_declared": "none_declared",
     "not_met": "not_met",
+    "not_settled": "not_settled",
     "contested": "contested",
     "found_later": "found_later",
 }
 _EPISODES: Mapping[str, Episode] = {episode: episode for episode in get_args(Episode)}
-LAW_PROPERTIES = (*_DATED, *_MOVING, "obligation_status", "national_step", "armed_conflict")
+LAW_PROPERTIES = (*_DATED, *_MOVING, "obligation_status", "completion_stated", "national_step", "armed_conflict")
 # Kinds of which every statement counts; of the others the leading statement stands for all that answer it.
-_EACH = {"not_met", "contested", "national_step", "armed_conflict"}
+_EACH = {"not_met", "not_settled", "contested", "national_step", "armed_conflict"}
 
 
 def acts_of(reading: Reading, vocabulary: Vocabulary, area: str, treaty: str, known_at: date) -> tuple[Act, ...]:
@@ -76,6 +78,10 @@ def _act(statement: Statement, known_from: date) -> Act | None:
         return replace(act, kind="national_step", day=day)
     if prop == "armed_conflict":
         return replace(act, kind="armed_conflict", day=_start(statement.period), until=_end(statement.period))
+    if prop == "completion_stated" and isinstance(value, Code):
+        # Done by the day the source was public, whenever it was: a source without a day of its own says no more.
+        kind: ActKind = "completed_late" if value.code == "completed_late" else "announced"
+        return replace(act, kind=kind, day=VagueDate.day(known_from))
     if isinstance(value, Code) and value.code in _CODED:
         return replace(act, kind=_CODED[value.code], day=day)
     return None
@@ -93,10 +99,11 @@ def _same_act(act: Act, statement: Statement, left: Sequence[date]) -> tuple[str
     """Return what makes two statements tell of one act; joining again after a withdrawal is another act."""
     if act.kind in _EACH:
         return (act.kind, statement.id)
-    asked = str(act.day) if act.kind == "extension_requested" and not act.by else ""
+    asked = "" if act.by else f"{act.day} {act.new_due}"
     found = str(act.day) if act.kind == "found_later" else ""
     again = str(sum(day < act.done for day in left)) if act.kind in {"signature", "deposit"} else ""
-    return (act.kind, act.obligation, act.episode, act.by, str(act.year), asked, found, again)
+    moved = asked if act.kind in {"extension_granted", "extension_requested"} else ""
+    return (act.kind, statement.property, act.obligation, act.episode, act.by, str(act.year), moved, found, again)
 
 
 def _lead(reading: Reading, vocabulary: Vocabulary, pairs: Iterable[tuple[Act, Statement]]) -> Act:

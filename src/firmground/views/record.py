@@ -53,7 +53,12 @@ class Record:
         """Return what a treaty asks of a state, as it stands on a day."""
         known = self.known(area, treaty, known_at)
         meetings = [day for seen, day in self._meeting_days(treaty.slug) if seen <= known_at]
-        return deadlines(Question(area, treaty, known.timeline, known.acts, on, meetings))
+        awaiting = frozenset(
+            (dict(parts).get("obligation", ""), dict(parts).get("episode", "entry_into_force"))
+            for parts in self.reading.awaiting_review.get((area, "extension_granted"), ())
+            if dict(parts).get("treaty") == treaty.slug
+        )
+        return deadlines(Question(area, treaty, known.timeline, known.acts, on, meetings, awaiting))
 
     def _page(self, known_at: date) -> dict[tuple[str, str], Known]:
         page = self._memory.get(known_at)

@@ -62,7 +62,7 @@ _ACTS = {
 
 
 def parties(record: Record, treaty: Treaty, on: date, known_at: date, count_from: CountFrom = "in-force") -> Parties:
-    """Return the parties on a day: from deposit, or in force (a state that is leaving counts until the eve of effect)."""
+    """Return the parties on a day, from deposit or in force; a state that is leaving counts until the eve of effect."""
     found: list[str] = []
     undated: list[str] = []
     for area in record.shelf.areas.states():

@@ -1,6 +1,7 @@
 """`firmground serve`: gunicorn in this process, with one line that says where to look."""
 
 import sys
+from wsgiref.types import WSGIApplication
 
 from gunicorn.app.base import BaseApplication
 
@@ -19,13 +20,14 @@ class _Server(BaseApplication):
         for key, value in self.options.items():
             self.cfg.set(key, value)
 
-    def load(self) -> object:
+    def load(self) -> WSGIApplication:
         """Return the site; loaded before the workers fork, so that they share one reading in memory."""
         from firmground.web.views import PUBLICATION  # noqa: PLC0415 - opens the ledger, which must be ready
-        from firmground.web.wsgi import application  # noqa: PLC0415
+        from firmground.web import wsgi  # noqa: PLC0415
 
         PUBLICATION.press()
-        return application
+        site: WSGIApplication = wsgi.application
+        return site
 
 
 def serve(host: str, port: int, workers: int = 2) -> None:

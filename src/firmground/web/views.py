@@ -1,8 +1,6 @@
 """The routes: parse, ask the press, answer. No session, no cookie."""
 
-import mimetypes
 from datetime import date
-from importlib.resources import files
 
 from django.conf import settings
 from django.http import (
@@ -52,20 +50,6 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
         return _answer(PUBLICATION.html(press, wanted, view, lang), "text/html; charset=utf-8", 200, tag)
     except (NotFound, UnknownCode):
         return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
-
-
-def asset(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve a style sheet, font or drawing of our own."""
-    del request
-    found = files("firmground.publish") / "assets"
-    for part in path.split("/"):
-        if part in {"", ".", ".."}:
-            return _answer(b"Not found.\n", "text/plain; charset=utf-8", 404)
-        found = found / part
-    if not found.is_file():
-        return _answer(b"Not found.\n", "text/plain; charset=utf-8", 404)
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return _answer(found.read_bytes(), kind, 200)
 
 
 def _viewpoint(request: HttpRequest) -> Viewpoint:

@@ -1,0 +1,178 @@
+"""An area's profile: one page on where it stands, what both treaties ask of it, and what is told of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from firmground.model.errors import NotFound
+from firmground.model.statement import Statement
+from firmground.model.viewpoint import Viewpoint
+from firmground.views.figure_tables import FigureTable, figure_tables, tables_of
+from firmground.views.figures import disagreements
+from firmground.views.leading import Answers
+from firmground.views.profile import (
+    Duty,
+    Gap,
+    TreatyLine,
+    Used,
+    duties,
+    editions_used,
+    gaps,
+    part_of,
+    revised,
+    treaty_line,
+)
+from firmground.views.published_days import PublishedDay, published_days
+from firmground.views.record import Record
+from firmground.views.reported_acts import ReportedActs, reported_acts
+from firmground.vocabulary.areas import Area, AreaKind
+
+ADDRESS = "areas/{key}/"
+_RETAINED = ("retained", "retained_destroyed", "retained_mines_initial", "retained_mines_consumed")
+_LAND = ("contamination", "new_contamination", "listed_as")
+_POSITIONS = (
+    "position", "policy", "policy_review_due", "policy_due_days", "export_moratorium", "export_ban",
+    "suspension_disputed_by", "un_vote",
+)  # fmt: skip
+_REPORT_FIGURES = (
+    "mine_blast_reported", "mine_blasts_reported", "deaths_alleged", "injuries_alleged", "clarification_requested",
+    "contract_value", "budget_set_aside", "stockpile_estimate", "cluster_munitions_used", "submunitions_used",
+    "mines_taken_to_theatre", "self_destruct_mines_used", "cluster_attacks_cumulative", "unexploded_submunition_casualties",
+    "unexploded_submunitions_estimated", "own_casualties", "own_casualties_share",
+)  # fmt: skip
+# What "where sources differ" leaves to other chapters: printed days have a chapter of their own.
+_ELSEWHERE = {"in_force_published", "initial_deadline_published", "deadline_published", "report_due_published"}
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A state under whose obligation another area falls, or which claims it, with its lines toward both treaties."""
+
+    area: str
+    lines: tuple[TreatyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyDuties:
+    """What one treaty asks of the state, in the order of its articles."""
+
+    treaty: str
+    rows: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where sources differ; `revised` where they are editions of one series that later gave another figure."""
+
+    answers: Answers
+    revised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage:
+    """All that the profile of an area shows; `lines` and `duties` are empty for areas that cannot join.
+
+    `figures` are by theme; `retained` stands apart from stockpiles; `report_figures` are counts within reports of use
+    and production; `printed` are days as others print them beside the computed ones.
+    """
+
+    code: str
+    kind: str
+    region: str
+    subregion: str
+    groups: tuple[str, ...]
+    valid_from: date | None
+    valid_to: date | None
+    hosts: tuple[Host, ...]
+    parts: tuple[str, ...]
+    lines: tuple[TreatyLine, ...]
+    duties: tuple[TreatyDuties, ...]
+    retained: tuple[FigureTable, ...]
+    casualties: tuple[FigureTable, ...]
+    clearance: tuple[FigureTable, ...]
+    stockpiles: tuple[FigureTable, ...]
+    funding: tuple[FigureTable, ...]
+    land: tuple[Statement, ...]
+    land_figures: tuple[FigureTable, ...]
+    positions: tuple[Statement, ...]
+    acts: ReportedActs
+    report_figures: tuple[Statement, ...]
+    steps: tuple[Statement, ...]
+    differences: tuple[Difference, ...]
+    printed: tuple[PublishedDay, ...]
+    gaps: tuple[Gap, ...]
+    editions: tuple[Used, ...]
+
+
+def keys(record: Record, view: Viewpoint) -> Iterator[str]:
+    """Yield the lower-case code of every state and other area."""
+    del view
+    yield from (area.code.lower() for area in record.shelf.areas if area.kind is not AreaKind.FORMER)
+
+
+def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
+    """Return the profile of one area; NotFound for a code that no state or other area has."""
+    areas = record.shelf.areas
+    if key != key.lower() or key.upper() not in areas:
+        raise NotFound(f'there is no area with the code "{key}"')
+    area = areas.get(key.upper())
+    code, known_at = area.code, view.known_at
+    joins = area.kind is AreaKind.STATE
+    treaties = tuple(record.shelf.treaties.values()) if joins else ()
+
+    def tables(theme: str) -> tuple[FigureTable, ...]:
+        return figure_tables(record, code, (theme,), known_at)
+
+    return AreaPage(
+        code, area.kind.value, area.region, area.subregion,
+        tuple(sorted(record.shelf.groups.groups_of(code, view.as_of))),
+        area.valid_from, area.valid_to, hosts(record, area, view), part_of(record, area),
+        tuple(treaty_line(record, code, t, view.as_of, known_at) for t in treaties),
+        tuple(TreatyDuties(t.slug, duties(record, code, t, view.as_of, known_at)) for t in treaties),
+        tables_of(record, _known(record, code, _RETAINED, known_at)),
+        tables("casualties"), tables("clearance"),
+        tuple(t for t in tables("stockpiles") if t.property not in _RETAINED),
+        tables("funding"), _latest_first(_known(record, code, _LAND, known_at)), tables("contamination"),
+        _latest_first(_known(record, code, _POSITIONS, known_at)), reported_acts(record, code, known_at),
+        _latest_first(_known(record, code, _REPORT_FIGURES, known_at)),
+        _latest_first(_known(record, code, ("national_step",), known_at)),
+        tuple(
+            Difference(found, revised(record, found))
+            for found in disagreements(record, code, known_at) if found.question[1] not in _ELSEWHERE
+        ),
+        published_days(record, code, view.as_of, known_at) if joins else (),
+        gaps(record, code, known_at), editions_used(record, code, known_at),
+    )  # fmt: skip
+
+
+def hosts(record: Record, area: Area, view: Viewpoint) -> tuple[Host, ...]:
+    """Return the states under whose obligation an other area falls or which claim it."""
+    treaties = record.shelf.treaties.values()
+    return tuple(
+        Host(code, tuple(treaty_line(record, code, treaty, view.as_of, view.known_at) for treaty in treaties))
+        for code in area.within
+    )
+
+
+def _known(record: Record, code: str, properties: Sequence[str], known_at: date) -> list[Statement]:
+    return [s for prop in properties for s in record.reading.known(code, prop, known_at)]
+
+
+def _latest_first(found: list[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(found, key=lambda s: (-(s.period.last.toordinal() if s.period else 0), s.property, s.id)))
+
+
+def table(page: object) -> Sequence[Sequence[str]]:
+    """Return what both treaties ask of the state, a row for each obligation and episode."""
+    if not isinstance(page, AreaPage):
+        raise NotFound("there is no table for this area")
+    head = ("treaty", "obligation", "episode", "provision", "initial_due", "due", "state", "statements")
+    rows = (duty.row for asked in page.duties for duty in asked.rows)
+    return [
+        head,
+        *(
+            (r.treaty, r.obligation, r.episode, r.provision, str(r.initial_due or ""), str(r.due or ""), r.state,
+             " ".join(r.statements))
+            for r in rows
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,55 @@
+"""Since when a statement is known and why, and why one of several leads."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from firmground.model.dates import VagueDate
+from firmground.model.reading import Reading
+from firmground.model.statement import Statement
+from firmground.views.leading import Answers
+from firmground.vocabulary.properties import Vocabulary
+
+KnownWhy = Literal["act", "decision", "published", "published_vaguely", "fetched", "no_edition"]
+LeadsWhy = Literal["chosen", "authority", "later_edition", "more_exact", "tie"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSince:
+    """The first day a statement counts as known, and what makes it known on that day."""
+
+    day: date | None
+    why: KnownWhy
+
+
+def known_since(reading: Reading, statement: Statement) -> KnownSince:
+    """Return since when a statement is known and why: its own day, a decision's day, its edition's publication."""
+    day = reading.known_from(statement)
+    if statement.known_by == "value" and isinstance(statement.value, VagueDate):
+        return KnownSince(day, "act")
+    if statement.known_by == "period" and statement.period is not None:
+        return KnownSince(day, "decision")
+    edition = reading.editions.get(statement.edition)
+    if edition is None:
+        return KnownSince(None, "no_edition")
+    if edition.published is None:
+        return KnownSince(day, "fetched")
+    return KnownSince(day, "published" if edition.published.precision == "day" else "published_vaguely")
+
+
+def why_it_leads(reading: Reading, vocabulary: Vocabulary, found: Answers) -> LeadsWhy:
+    """Return the first rule of the written order that puts the leading statement before the next one."""
+    if found.choice is not None:
+        return "chosen"
+    lead, second = found.statements[:2]
+    places = {authority: place for place, authority in enumerate(vocabulary.authorities)}
+    ranks = [places[reading.editions[s.edition].authority] for s in (lead, second) if s.edition in reading.editions]
+    if len(ranks) < 2 or ranks[0] != ranks[1]:
+        return "authority"
+    if reading.known_from(lead) != reading.known_from(second):
+        return "later_edition"
+    return "tie" if _days(lead) == _days(second) else "more_exact"
+
+
+def _days(statement: Statement) -> int:
+    return (statement.value.last - statement.value.first).days if isinstance(statement.value, VagueDate) else 0

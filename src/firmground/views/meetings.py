@@ -1,0 +1,132 @@
+"""The meetings of a treaty's parties, the plans they adopted, and the votes at the United Nations."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from firmground.model.dates import Period, VagueDate
+from firmground.model.statement import Statement
+from firmground.model.value import Code, Number
+from firmground.model.viewpoint import Viewpoint
+from firmground.views.leading import Answers, answers
+from firmground.views.record import Record
+
+Held = Literal["held", "planned", "not_known"]
+_CODE = re.compile(r"(\d+)(MSP|RC)(?:-part-(\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting with all that is said of it, by property; `part` where it was held in parts.
+
+    `state` is held, planned, or not_known: its planned day has passed and no source says that it was held.
+    """
+
+    subject: str
+    kind: str
+    number: str
+    part: str
+    first_day: date | None
+    state: Held
+    facts: Mapping[str, Answers]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An action plan with all that is said of it."""
+
+    subject: str
+    name: Statement | None
+    facts: tuple[Answers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote on a resolution or one of its paragraphs, in the First Committee or the General Assembly."""
+
+    resolution: str
+    period: Period | None
+    stage: str
+    paragraph: str
+    facts: Mapping[str, Answers]
+
+
+def meetings(record: Record, treaty: str, view: Viewpoint) -> tuple[Meeting, ...]:
+    """Return the meetings of a treaty's parties, the latest first."""
+    prefix = f"meeting:{treaty}/"
+    found = [_meeting(record, s, prefix, view) for s in record.reading.subjects() if s.startswith(prefix)]
+    known = [m for m in found if m.facts]
+    return tuple(sorted(known, key=lambda m: (m.first_day or date.min, m.subject), reverse=True))
+
+
+def _meeting(record: Record, subject: str, prefix: str, view: Viewpoint) -> Meeting:
+    facts = _facts(record, subject, view)
+    kind = facts["meeting_kind"].lead.value if "meeting_kind" in facts else None
+    found = _CODE.fullmatch(subject.removeprefix(prefix))
+    number, part = (found[1], found[3] or "") if found else (subject.removeprefix(prefix), "")
+    start, planned = _day(facts, "meeting_start", "meeting_end"), _day(facts, "meeting_planned_start")
+    state: Held = "held" if start and start.first <= view.as_of else "planned"
+    if state == "planned" and planned is not None and planned.last < view.as_of:
+        state = "not_known"
+    first = start or planned
+    code = kind.code if isinstance(kind, Code) else ""
+    return Meeting(subject, code, number, part, first.first if first else None, state, facts)
+
+
+def _day(facts: Mapping[str, Answers], *props: str) -> VagueDate | None:
+    values = [facts[prop].lead.value for prop in props if prop in facts]
+    return next((v for v in values if isinstance(v, VagueDate)), None)
+
+
+def _facts(record: Record, subject: str, view: Viewpoint) -> dict[str, Answers]:
+    found: dict[str, Answers] = {}
+    for prop in record.reading.properties_of(subject):
+        known = record.reading.known(subject, prop, view.known_at)
+        if known:
+            found[prop] = answers(record.reading, record.shelf.vocabulary, known)[0]
+    return found
+
+
+def plans(record: Record, treaty: str, view: Viewpoint) -> tuple[Plan, ...]:
+    """Return the action plans that a treaty's parties adopted or were to adopt, the latest first."""
+    found: list[tuple[str, Plan]] = []
+    for subject in record.reading.subjects():
+        if not subject.startswith("plan:"):
+            continue
+        known = [
+            s for prop in record.reading.properties_of(subject)
+            for s in record.reading.known(subject, prop, view.known_at)
+        ]  # fmt: skip
+        if any(isinstance(s.value, Code) and s.property == "plan_treaty" and s.value.code == treaty for s in known):
+            name = next((s for s in known if s.property == "plan_name"), None)
+            shown = [s for s in known if s.property not in {"plan_name", "plan_treaty"}]
+            began = max((str(s.value) for s in known if s.property in {"plan_from", "plan_adopted_on"}), default="")
+            found.append((began, Plan(subject, name, answers(record.reading, record.shelf.vocabulary, shown))))
+    return tuple(plan for _, plan in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+
+def votes(record: Record, treaty: str, view: Viewpoint) -> tuple[Vote, ...]:
+    """Return the votes on a treaty's yearly resolution, the latest first; the plenary before its First Committee."""
+    found: list[Vote] = []
+    for subject in record.reading.subjects():
+        if subject.startswith("resolution:"):
+            found += _votes(record, subject, treaty, view)
+    return tuple(sorted(found, key=lambda v: (v.period.first if v.period else date.min, v.resolution), reverse=True))
+
+
+def _votes(record: Record, subject: str, treaty: str, view: Viewpoint) -> Iterator[Vote]:
+    known = [
+        s for prop in record.reading.properties_of(subject)
+        for s in record.reading.known(subject, prop, view.known_at)
+        if s.part("treaty") == treaty and (s.period is None or s.period.first <= view.as_of)
+    ]  # fmt: skip
+    groups: dict[tuple[str, str, str], dict[str, Answers]] = {}
+    for found in answers(record.reading, record.shelf.vocabulary, known):
+        lead = found.lead
+        key = (found.question[2], lead.part("stage"), lead.part("paragraph"))
+        groups.setdefault(key, {})[lead.property] = found
+    for (period, stage, paragraph), facts in groups.items():
+        if any(isinstance(a.lead.value, Number) for a in facts.values()):
+            yield Vote(subject, Period.parse(period) if period else None, stage, paragraph, facts)

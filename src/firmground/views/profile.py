@@ -1,0 +1,164 @@
+"""An area's profile: its standing in both treaties, what they ask of it, what is told of it and what is not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from firmground.law.deadlines import Deadline
+from firmground.law.standing import Notice, Segment, StandingWord
+from firmground.law.trace import Step
+from firmground.law.treaty import StillBinding, Treaty
+from firmground.model.act import Act
+from firmground.model.statement import Statement
+from firmground.views.changes import segments_seen
+from firmground.views.counts import undated_deposits
+from firmground.views.leading import Answers
+from firmground.views.record import Record
+from firmground.views.standings import standing
+from firmground.vocabulary.areas import Area
+
+# The themes a profile looks for, in the order in which it tells of them.
+THEMES = (
+    "standing", "transparency", "stockpiles", "clearance", "contamination", "casualties", "funding", "use_production",
+    "positions",
+)  # fmt: skip
+_ABOUT_STANDING = (
+    "suspension_finding", "objection_decided", "objection_filed", "withdrawal_ruled_out", "declaration_made",
+    "participation",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One standing from `since` to `until`; None where it has no known begin or end."""
+
+    standing: StandingWord
+    since: date | None
+    until: date | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyLine:
+    """A state toward one treaty: every standing seen, where it stands now, the acts, what must be told beside it.
+
+    `deposited` and `in_force` are the days from which the two counting rules count the state; `signed`, `notified`
+    and `left` the days of those acts. `undated` are deposits told of without their day; `said` further statements on
+    the standing: findings on a suspension, objections, lists it is missing from.
+    """
+
+    treaty: str
+    spans: tuple[Span, ...]
+    now: Span
+    signed: date | None
+    deposited: date | None
+    in_force: date | None
+    notified: date | None
+    left: date | None
+    steps: tuple[Step, ...]
+    acts: tuple[Act, ...]
+    notices: tuple[Notice, ...]
+    assertions: tuple[Notice, ...]
+    undated: tuple[Statement, ...]
+    said: tuple[Statement, ...]
+    still_binding: tuple[StillBinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a treaty asks of the state: the row of the law, and the days from the day asked about to the due day."""
+
+    row: Deadline
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A theme of which nothing is known of an area (`latest` empty), or the last period that anything is told of."""
+
+    theme: str
+    statements: int
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """An edition the profile rests on, and how many statements about the area it gives."""
+
+    edition: str
+    statements: int
+
+
+def treaty_line(record: Record, area: str, treaty: Treaty, as_of: date, known_at: date) -> TreatyLine:
+    """Return where a state stands toward a treaty, and how it came there."""
+    view = standing(record, area, treaty, as_of, known_at)
+    seen = segments_seen(record, area, treaty, as_of, known_at)
+    spans = tuple(_spans(seen))
+    now = next(span for segment, span in zip(seen, spans, strict=True) if segment.since == view.segment.since)
+    begun = {span.standing: span.since for span in spans}
+    acts = tuple(a for a in view.acts if a.done <= as_of)
+    said = tuple(
+        s for prop in _ABOUT_STANDING for s in record.reading.known(area, prop, known_at)
+        if s.part("treaty") == treaty.slug
+    )  # fmt: skip
+    return TreatyLine(
+        treaty.slug, spans, now, begun.get("signatory"),
+        begun.get("deposited") or begun.get("in_force"), begun.get("in_force"),
+        begun.get("withdrawal_notified"), begun.get("withdrawn"), view.segment.steps, acts,
+        view.notices, view.assertions, undated_deposits(record, area, treaty, as_of, known_at), said,
+        treaty.still_binding if now.standing == "withdrawn" else (),
+    )  # fmt: skip
+
+
+def _spans(seen: tuple[Segment, ...]) -> Iterator[Span]:
+    for segment, following in pairwise((*seen, None)):
+        if segment is None:
+            continue
+        until = None if following is None else segment.until
+        since = None if segment.since == date.min else segment.since
+        yield Span(segment.standing, since, until, segment.statements)
+
+
+def duties(record: Record, area: str, treaty: Treaty, as_of: date, known_at: date) -> tuple[Duty, ...]:
+    """Return what a treaty asks of a state on a day, with the days left until each due day (negative once past)."""
+    return tuple(
+        Duty(row, None if row.due is None else (row.due - as_of).days)
+        for row in record.deadlines(area, treaty, as_of, known_at)
+    )
+
+
+def part_of(record: Record, area: Area) -> tuple[str, ...]:
+    """Return the other areas that fall under a state's obligation or that it claims, by code."""
+    return tuple(other.code for other in record.shelf.areas.others() if area.code in other.within)
+
+
+def revised(record: Record, found: Answers) -> bool:
+    """Tell whether answers differ only because later editions of one series give another figure."""
+    editions = record.reading.editions
+    series = {editions[s.edition].series for s in found.statements if s.edition in editions}
+    return len(series) == 1 and series != {""}
+
+
+def gaps(record: Record, area: str, known_at: date) -> tuple[Gap, ...]:
+    """Return for each theme how much is told of an area, and of which time last."""
+    told: dict[str, list[Statement]] = {theme: [] for theme in THEMES}
+    for prop in record.reading.properties_of(area):
+        theme = record.shelf.vocabulary.property(prop).theme
+        if theme in told:
+            told[theme] += record.reading.known(area, prop, known_at)
+    return tuple(Gap(theme, len(found), _latest(found)) for theme, found in told.items())
+
+
+def _latest(found: list[Statement]) -> str:
+    ended = [s.period for s in found if s.period is not None and s.period.end is not None]
+    return str(max(ended, key=lambda p: p.last)) if ended else ""
+
+
+def editions_used(record: Record, area: str, known_at: date) -> tuple[Used, ...]:
+    """Return the editions that tell of an area, the ones that tell most first."""
+    counted: dict[str, int] = {}
+    for prop in record.reading.properties_of(area):
+        for statement in record.reading.known(area, prop, known_at):
+            counted[statement.edition] = counted.get(statement.edition, 0) + 1
+    return tuple(Used(edition, count) for edition, count in sorted(counted.items(), key=lambda e: (-e[1], e[0])))
