@@ -97,7 +97,7 @@ $(BUILT): front/node_modules/.package-lock.json $(FRONT)
 	@cd front && npm run --silent build
 	@touch $@
 
-$(DATA)/.filled: .venv/package $(SOURCES) $(if $(UNFILLED),always)
+$(DATA)/.filled: $(SOURCES) $(if $(UNFILLED),always) | .venv/package
 	@echo 'filling the ledger'
 	@mkdir -p $(DATA)
 	@$(BIN)/firmground init

@@ -1,18 +1,20 @@
 """From an edition file to the ledger: read strictly, check against the vocabulary, append what is new as one batch."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from firmground.archive.store import Archive, checksum_of
+from firmground.law.treaty import treaty_slugs
 from firmground.ledger.append import Author, append_composed
 from firmground.ledger.history import Readings
 from firmground.model.canonical import canonical, digest
+from firmground.model.draft import Draft
 from firmground.model.edition import Edition, edition_to_plain
-from firmground.model.entry import NewEntry
+from firmground.model.entry import Kind, NewEntry
 from firmground.model.errors import BadInput, FirmgroundError, Place, shown
-from firmground.model.reading import Reading
-from firmground.model.statement import Statement, statement_to_plain
-from firmground.sources.checking import Checked, Checker
+from firmground.model.reading import Event, Reading
+from firmground.model.statement import statement_to_plain
+from firmground.sources.checking import Checked, Checker, column_named
 from firmground.sources.folder import (
     EditionFile,
     Source,
@@ -39,9 +41,13 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class EditionRead:
-    """An edition file read and checked, not yet in the ledger: its statements, the editions it brings, its bytes."""
+    """An edition file read and checked, not yet in the ledger: its statements, the editions it brings, its bytes.
+
+    `name` is the file's name, for errors.
+    """
 
     source: str
+    name: str
     rows: int
     checked: tuple[Checked, ...]
     editions: tuple[Edition, ...]
@@ -56,7 +62,7 @@ class EditionRead:
 def read_bundled(source: Source, checker: Checker) -> tuple[EditionRead, ...]:
     """Read and check a source's bundled edition files; a source without any brings only its editions."""
     if not source.files:
-        return (EditionRead(source.slug, 0, (), _cited(source, checker), None),)
+        return (EditionRead(source.slug, f"sources/{source.slug}", 0, (), _cited(source, checker), None),)
     return tuple(
         read_edition(source, file, file_bytes(source.slug, file.file), f"sources/{source.slug}/{file.file}", checker)
         for file in source.files
@@ -65,16 +71,33 @@ def read_bundled(source: Source, checker: Checker) -> tuple[EditionRead, ...]:
 
 def read_edition(source: Source, file: EditionFile, raw: bytes, name: str, checker: Checker) -> EditionRead:
     """Read and check one edition file; `file.rows` 0 means that no exact number of rows is expected."""
-    drafts = tuple(reader_of(source.slug).read(raw, name))
+    reader = reader_of(source.slug)
+    drafts = tuple(reader.read(raw, name))
+    _refuse_unknown_treaties(drafts, name, reader.COLUMNS)
     rows = count_rows(raw)
     if file.rows and rows != file.rows:
         raise BadInput(Place(name), f"{rows} rows", f"{file.rows}", "If rows were added, say so in source.yaml.")
     if not source.fewest <= rows <= source.most:
-        expected = f"between {source.fewest} and {source.most}"
-        raise BadInput(Place(name), f"{rows} rows", expected, "A short file is not loaded: rows may be missing.")
+        expected = f"between {source.fewest} and {source.most}, as source.yaml says"
+        remedy = "Rows may be missing." if rows < source.fewest else "It may be two tables in one."
+        raise BadInput(Place(name), f"{rows} rows", expected, f"Nothing of it is loaded. {remedy}")
     collecting = replace(collecting_edition(source, file), checksum=checksum_of(raw))
     editions = (collecting, *_cited(source, checker))
-    return EditionRead(source.slug, rows, checker.check(drafts, name, file.edition), editions, raw)
+    checked = checker.check(drafts, name, file.edition, reader.COLUMNS)
+    return EditionRead(source.slug, name, rows, checked, editions, raw)
+
+
+def _refuse_unknown_treaties(drafts: Iterable[Draft], name: str, columns: tuple[str, ...]) -> None:
+    known = treaty_slugs()
+    for draft in drafts:
+        named = {"treaty": dict(draft.breakdown).get("treaty", "")}
+        if draft.subject.startswith("meeting:"):
+            named["subject"] = draft.subject.removeprefix("meeting:").partition("/")[0]
+        for column, treaty in named.items():
+            if treaty and treaty not in known:
+                place = Place(name, draft.line, column_named(column, columns))
+                found = shown(draft.subject if column == "subject" else treaty)
+                raise BadInput(place, found, f"one of the treaties {', '.join(known)}")
 
 
 def _cited(source: Source, checker: Checker) -> tuple[Edition, ...]:
@@ -83,20 +106,20 @@ def _cited(source: Source, checker: Checker) -> tuple[Edition, ...]:
 
 def entries_for(read: EditionRead, before: Reading) -> list[NewEntry]:
     """Return what an edition adds to what the ledger holds: editions, statements, grades, proposals to retract."""
-    known = {edition.id for edition in read.editions} | set(before.editions)
-    for item in read.checked:
-        if item.statement.edition not in known:
-            place = Place(f"{read.source}, {item.statement.collected}", _line(item.statement))
-            raise BadInput(place, f"the edition {shown(item.statement.edition)}", "one that an editions.csv describes")
+    _refuse_unknown_editions(read, {edition.id for edition in read.editions} | set(before.editions))
     return [
         *_edition_entries(read.editions, before),
         *_statement_entries(read.checked, before),
         *_retraction_proposals(read, before),
+        *_returns(read.checked, before),
     ]
 
 
-def _line(statement: Statement) -> int:
-    return int(statement.collected_at.removeprefix("line "))
+def _refuse_unknown_editions(read: EditionRead, known: Set[str]) -> None:
+    for item in read.checked:
+        if item.statement.edition not in known:
+            place = Place(read.name, int(item.statement.collected_at.removeprefix("line ")), "edition")
+            raise BadInput(place, shown(item.statement.edition), "an edition that an editions.csv describes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +134,10 @@ class Intake:
     def load_bundled(self) -> tuple[Loaded, ...]:
         """Load every bundled source, each after those it builds on; all are read before the first is written."""
         read = [edition for source in sources_in_order() for edition in read_bundled(source, self.checker)]
+        known = set(self.readings.reading("desk").editions)
+        for one in read:
+            known.update(edition.id for edition in one.editions)
+            _refuse_unknown_editions(one, known)
         return tuple(self.append(edition) for edition in read)
 
     def load(self, slug: str, name: str = "", raw: bytes | None = None) -> tuple[Loaded, ...]:
@@ -131,7 +158,7 @@ class Intake:
             before = self.readings.reading("desk")
             entries = entries_for(read, before)
             counts["added"] = sum(item.statement.id not in before.held for item in read.checked)
-            counts["proposed"] = sum(entry.kind == "proposal" for entry in entries)
+            counts["proposed"] = sum(e.kind == "proposal" and e.subject_id in before.held for e in entries)
             if read.raw is not None:
                 self.archive.put(read.raw)
             return entries
@@ -167,13 +194,39 @@ def _statement_entries(checked: Sequence[Checked], before: Reading) -> Iterator[
             yield NewEntry("grade", f"grade:{key}:{digest(before.head, text)[:16]}", key, text)
 
 
+_GONE, _BACK = "no longer gives it", "gives it again"
+
+
 def _retraction_proposals(read: EditionRead, before: Reading) -> Iterator[NewEntry]:
-    """Yield a proposal for each statement that was taken from this collection and no longer follows from it."""
+    """Yield a proposal for each statement that was taken from this collection and no longer follows from it.
+
+    A proposal that a second person has refused stands: it is not made again.
+    """
     still = {item.statement.id for item in read.checked}
     for statement in before.statements.values():
         if statement.collected not in read.collections or statement.id in still:
             continue
-        if any(e.kind == "proposal" and e.detail == "retract" for e in before.events(statement.id)):
+        if any(_proposed(event, _GONE) for event in before.events(statement.id)):
             continue
-        text = canonical({"action": "retract", "reason": f"{statement.collected} no longer gives it"})
+        text = canonical({"action": "retract", "reason": f"{statement.collected} {_GONE}"})
         yield NewEntry("proposal", f"proposal:{statement.id}:{digest(before.head, text)[:16]}", statement.id, text)
+
+
+def _returns(checked: Sequence[Checked], before: Reading) -> Iterator[NewEntry]:
+    """Yield what follows from a row that is back: our proposal to retract is taken back.
+
+    Where it has been accepted meanwhile, that it be taken back is itself a proposal: two persons decided.
+    """
+    for item in checked:
+        events = before.events(item.statement.id)
+        gone = max((place for place, event in enumerate(events) if _proposed(event, _GONE)), default=None)
+        if gone is None or any(_proposed(event, _BACK) for event in events[gone:]):
+            continue
+        key = events[gone].entry
+        kind: Kind = "proposal" if before.is_retracted(item.statement.id) else "retraction"
+        text = canonical({"action": "retract", "reason": f"{item.statement.collected} {_BACK}"})
+        yield NewEntry(kind, f"{kind}:{key}:{digest(before.head, text)[:16]}", key, text)
+
+
+def _proposed(event: Event, why: str) -> bool:
+    return event.active and event.kind == "proposal" and event.reason.endswith(why)

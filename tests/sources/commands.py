@@ -78,7 +78,8 @@ class Commands:
         self._child.stdin.write(json.dumps(arguments) + "\n")
         self._child.stdin.flush()
         answer = self._child.stdout.readline()
-        return Done(*json.loads(answer))
+        code, out, err = json.loads(answer)
+        return Done(int(code), str(out), str(err))
 
     def state(self) -> tuple[object, ...]:
         """Return what must not change when bad input is refused: head, counts of rows, files of the archive."""

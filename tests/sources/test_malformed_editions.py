@@ -121,7 +121,9 @@ def test_a_name_with_a_line_break_still_gives_one_line(
     refused(commands, untouched, commands.run("load", SOURCE, str(file)), str(tmp_path), "two\\u000alines\\u202e.csv")
 
 
-@pytest.mark.parametrize("source", ["", "no_such_source", "../sources", "APMBC_PARTICIPANTS", "table", "monitor_editions"])
+@pytest.mark.parametrize(
+    "source", ["", "no_such_source", "../sources", "APMBC_PARTICIPANTS", "table", "monitor_editions"]
+)
 def test_a_source_that_does_not_exist_or_has_no_table_is_refused(
     source: str, commands: Commands, untouched: tuple[object, ...], tmp_path: Path
 ) -> None:

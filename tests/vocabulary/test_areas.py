@@ -22,7 +22,7 @@ from firmground.vocabulary.areas import (
     load_areas,
     read_areas,
 )
-from firmground.vocabulary.areas_tables import bundled
+from firmground.vocabulary.tables import Table, bundled
 
 LITHUANIA = "LTU,state,LT,440,Q37,150,154,,,,55.3,24.3,no"
 
@@ -34,6 +34,10 @@ def areas() -> Areas:
 
 def table(*lines: str) -> str:
     return "\n".join((",".join(AREA_COLUMNS), *lines, ""))
+
+
+def named(file: str, content: str) -> Table:
+    return Table(file, content.encode())
 
 
 def test_197_states_may_join(areas: Areas) -> None:
@@ -231,7 +235,7 @@ def test_folding_keeps_what_tells_names_apart() -> None:
 
 @pytest.mark.parametrize("file", ["areas.csv", "area_names.csv", "area_aliases.csv", "groups.csv", "group_names.csv"])
 def test_tables_are_in_canonical_form(file: str) -> None:
-    content = bundled(file)
+    content = bundled(file).raw.decode()
     header, *rows = csv.reader(io.StringIO(content, newline=""))
     anew = io.StringIO(newline="")
     writer = csv.writer(anew, lineterminator="\n")
@@ -252,31 +256,31 @@ def test_tables_are_in_canonical_form(file: str) -> None:
         (table(LITHUANIA.replace("154,,,,", "154,1990,,,")), 'line 2, column "valid_from"'),
         (table(LITHUANIA.replace("154,,,,", "154,,,POL,")), 'line 2, column "within"'),
         (table(LITHUANIA.replace(",no", ",maybe")), "no, yes"),
-        (table(LITHUANIA + ",more"), "14 cells"),
-        (table('"LTU'), "quotes that close"),
-        (table(LITHUANIA).replace("alpha2", "iso2"), "the columns code,kind,alpha2"),
-        ("", "the columns code,kind,alpha2"),
+        (table(LITHUANIA + ",more"), "14 fields"),
+        (table('"LTU'), "a quote that does not close"),
+        (table(LITHUANIA).replace("alpha2", "iso2"), "the header code,kind,alpha2"),
+        ("", "a header line: code,kind,alpha2"),
     ],
 )
 def test_a_broken_table_is_refused_with_its_place(content: str, words: str) -> None:
     with pytest.raises(BadInput, match=r"^areas\.csv") as refusal:
-        read_areas("areas.csv", content)
+        read_areas(named("areas.csv", content))
     assert words in str(refusal.value)
 
 
 def test_an_area_without_a_name_in_some_language_is_refused() -> None:
     header = ",".join(NAME_COLUMNS)
     with pytest.raises(BadInput, match="ar, es, fr, ru, zh too"):
-        read_names("names.csv", f"{header}\nLTU,en,Lithuania,lithuania\n", {"LTU"})
+        read_names(named("names.csv", f"{header}\nLTU,en,Lithuania,lithuania\n"), {"LTU"})
     with pytest.raises(BadInput, match="one name of LTU"):
-        read_names("names.csv", f"{header}\n" + "LTU,en,Lithuania,lithuania\n" * 2, {"LTU"})
+        read_names(named("names.csv", f"{header}\n" + "LTU,en,Lithuania,lithuania\n" * 2), {"LTU"})
     with pytest.raises(BadInput, match=r"a code of areas\.csv"):
-        read_names("names.csv", f"{header}\nLAT,en,Latvia,latvia\n", {"LTU"})
+        read_names(named("names.csv", f"{header}\nLAT,en,Latvia,latvia\n"), {"LTU"})
 
 
 def test_a_name_of_two_areas_must_be_called_ambiguous() -> None:
-    known = read_areas("areas.csv", table(LITHUANIA, LITHUANIA.replace("LTU", "LVA").replace(",LT,", ",LV,")))
+    known = read_areas(named("areas.csv", table(LITHUANIA, LITHUANIA.replace("LTU", "LVA").replace(",LT,", ",LV,"))))
     header = ",".join(ALIAS_COLUMNS)
     for rows in ("Balt,LTU,,,other\nBalt,LVA,,,other\n", "Balt,LTU,,,ambiguous\n"):
         with pytest.raises(BadInput, match="ambiguous"):
-            Areas(known, {}, read_aliases("aliases.csv", f"{header}\n{rows}", known.keys()))
+            Areas(known, {}, read_aliases(named("aliases.csv", f"{header}\n{rows}"), known.keys()))

@@ -13,6 +13,7 @@ from firmground.vocabulary.groups import (
     read_group_names,
     read_memberships,
 )
+from firmground.vocabulary.tables import Table
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +85,9 @@ def test_an_unknown_group_is_refused_with_the_known_ones(groups: Groups) -> None
 def test_a_broken_membership_is_refused_with_its_place(areas: Areas, rows: str, words: str) -> None:
     content = ",".join(MEMBER_COLUMNS) + "\n" + rows
     with pytest.raises(BadInput, match=words):
-        read_memberships("groups.csv", content, {("EU", "en"): "European Union"}, areas)
+        read_memberships(Table("groups.csv", content.encode()), {("EU", "en"): "European Union"}, areas)
 
 
 def test_a_group_without_six_names_is_refused() -> None:
     with pytest.raises(BadInput, match="ar, es, fr, ru, zh too"):
-        read_group_names("names.csv", ",".join(NAME_COLUMNS) + "\nEU,en,European Union\n")
+        read_group_names(Table("names.csv", f"{','.join(NAME_COLUMNS)}\nEU,en,European Union\n".encode()))

@@ -20,7 +20,8 @@ def main() -> None:
 
         app()
     except FirmgroundError as error:
-        sys.stderr.write(f"firmground: {error}\n")
+        # One line whatever it names: a file's name may hold a line break.
+        sys.stderr.write("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in f"firmground: {error}") + "\n")
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()

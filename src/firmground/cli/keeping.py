@@ -16,6 +16,7 @@ from firmground.ledger.transfer import read_backup, write_backup
 from firmground.ledger.verify import verify as verify_ledger
 from firmground.model.errors import BadInput, FirmgroundError, Place
 from firmground.sources.checking import Checker
+from firmground.sources.folder import given_bytes
 from firmground.vocabulary.areas import load_areas
 from firmground.vocabulary.properties import load_vocabulary
 
@@ -42,14 +43,7 @@ def load(
 ) -> None:
     """Read an edition into the ledger; print rows read, added, already known, proposed to retract."""
     open_for_reading()
-    raw = None
-    if file is not None:
-        try:
-            raw = file.read_bytes()
-        except OSError as error:
-            raise BadInput(
-                Place(str(file)), error.strerror or "an unreadable file", "a file that can be read"
-            ) from None
+    raw = None if file is None else given_bytes(file)
     loaded = _intake(f"load {source}").load(source, str(file or ""), raw)
     if json:
         print_json([

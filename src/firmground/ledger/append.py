@@ -8,13 +8,12 @@ from itertools import islice
 from django.db import IntegrityError
 
 from firmground.ledger.chain import batch_head, entry_digest, entry_link, new_salt, read_stamp, stamp
-from firmground.ledger.guard import require_guard, writing
-from firmground.ledger.models import AUTHOR_LENGTH, NAME_LENGTH, BatchRow, EntryRow
+from firmground.ledger.guard import Cells, require_guard, writing
+from firmground.ledger.models import AUTHOR_LENGTH, NAME_LENGTH, BatchRow, EntryRow, insert_batches, insert_entries
 from firmground.model.entry import GENESIS, Batch, NewEntry
 from firmground.model.errors import FirmgroundError, shown
 
 _LOOKUP = 500
-_INSERT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +80,18 @@ def _insert(entries: list[NewEntry], author: Author, alias: str) -> Batch:
     last_entry = EntryRow.objects.using(alias).order_by("-number").values_list("number", flat=True).first()
     number, parent = (last.number + 1, last.head) if last else (1, GENESIS)
     link = parent
-    rows: list[EntryRow] = []
+    rows: list[Cells] = []
     for place, entry in enumerate(entries, start=(last_entry or 0) + 1):
         _check_entry(entry)
         salt = new_salt()
         content = entry_digest(entry.text, salt)
-        link = entry_link(link, place, (entry.kind, entry.key, entry.subject_id), content)
-        rows.append(
-            EntryRow(
-                number=place, batch_id=number, kind=entry.kind, key=entry.key, subject_id=entry.subject_id,
-                text=entry.text, salt=salt, digest=content, link=link,
-            )
-        )  # fmt: skip
+        names = (entry.kind, entry.key, entry.subject_id)
+        link = entry_link(link, place, names, content)
+        rows.append((place, number, *names, entry.text, salt, content, link))
     time = stamp(author.time)
     head = batch_head(link, number, time, (author.name, author.reason), len(rows))
-    BatchRow.objects.using(alias).create(
-        number=number, parent=parent, time=time, author=author.name, reason=author.reason, entries=len(rows), head=head
-    )
-    EntryRow.objects.using(alias).bulk_create(rows, batch_size=_INSERT)
+    insert_batches([(number, parent, time, author.name, author.reason, len(rows), head)], alias)
+    insert_entries(rows, alias)
     return Batch(number, parent, read_stamp(time), author.name, author.reason, len(rows), head)
 
 

@@ -1,8 +1,11 @@
 """The ledger's two tables. Rows are only ever added; the triggers in `guard.py` hold that in the database."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
+
+from firmground.ledger.guard import Cells, insert
 
 NAME_LENGTH = 120
 AUTHOR_LENGTH = 80
@@ -58,3 +61,17 @@ class EntryRow(models.Model):
 
     def __str__(self) -> str:
         return f"entry {self.number}"
+
+
+BATCH_COLUMNS = ("number", "parent", "time", "author", "reason", "entries", "head")
+ENTRY_COLUMNS = ("number", "batch_id", "kind", "key", "subject_id", "text", "salt", "digest", "link")
+
+
+def insert_batches(rows: Iterable[Cells], alias: str = "default") -> None:
+    """Insert batches, each a tuple in the order of BATCH_COLUMNS."""
+    insert("ledger_batch", BATCH_COLUMNS, rows, alias)
+
+
+def insert_entries(rows: Iterable[Cells], alias: str = "default") -> None:
+    """Insert entries, each a tuple in the order of ENTRY_COLUMNS."""
+    insert("ledger_entry", ENTRY_COLUMNS, rows, alias)

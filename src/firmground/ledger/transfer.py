@@ -8,22 +8,20 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import IO
 
 import orjson
 from django.db import DatabaseError
 
-from firmground.ledger.guard import snapshot, writing
-from firmground.ledger.models import BatchRow, EntryRow
+from firmground.ledger.guard import Cells, snapshot, writing
+from firmground.ledger.models import BATCH_COLUMNS, ENTRY_COLUMNS, BatchRow, EntryRow, insert_batches, insert_entries
 from firmground.model.errors import BadInput, FirmgroundError, Place
 
-_BATCH = ("number", "parent", "time", "author", "reason", "entries", "head")
-_ENTRY = ("number", "batch_id", "kind", "key", "subject_id", "text", "salt", "digest", "link")
 _LEDGER = "ledger.jsonl"
 _FORMAT = "firmground-backup-1"
 _CHUNK = 1 << 20
-_INSERT = 2_000
 
 
 def write_backup(target: Path, kept: Iterable[tuple[str, bytes]], alias: str = "default") -> int:
@@ -94,44 +92,45 @@ def _read_through(source: Path) -> None:
 
 def _dump(out: IO[bytes], alias: str) -> int:
     out.write(orjson.dumps({"format": _FORMAT}) + b"\n")
-    for batch in BatchRow.objects.using(alias).order_by("number").values_list(*_BATCH):
+    for batch in BatchRow.objects.using(alias).order_by("number").values_list(*BATCH_COLUMNS):
         out.write(orjson.dumps(["batch", *batch]) + b"\n")
     count = 0
-    for entry in EntryRow.objects.using(alias).order_by("number").values_list(*_ENTRY).iterator(chunk_size=5_000):
+    for entry in (
+        EntryRow.objects.using(alias).order_by("number").values_list(*ENTRY_COLUMNS).iterator(chunk_size=5_000)
+    ):
         out.write(orjson.dumps(["entry", *entry]) + b"\n")
         count += 1
     return count
 
 
-def _load(rows: IO[bytes], source: Path, alias: str) -> None:
-    line = 1
+def _load(lines: IO[bytes], source: Path, alias: str) -> None:
     try:
         with writing(alias):
             if BatchRow.objects.using(alias).exists() or EntryRow.objects.using(alias).exists():
                 raise FirmgroundError("the ledger is not empty: restore goes into a fresh data directory or database")
-            if orjson.loads(rows.readline()) != {"format": _FORMAT}:
+            if orjson.loads(lines.readline()) != {"format": _FORMAT}:
                 raise BadInput(Place(str(source)), "another format", _FORMAT)
-            entries: list[EntryRow] = []
-            for text in rows:
-                line += 1
-                _take(orjson.loads(text), entries, alias)
-            EntryRow.objects.using(alias).bulk_create(entries)
-    except (ValueError, TypeError, DatabaseError) as error:
-        found = f"a row that is not the ledger's ({str(error).splitlines()[0]})"
-        raise BadInput(Place(f"{source}, {_LEDGER}", line), found, "an unaltered backup") from None
+            # Batches stand before entries, whose reading goes on while they are inserted.
+            rows = groupby(map(orjson.loads, lines), key=lambda row: row[0])
+            insert_batches(_cells(rows, "batch", len(BATCH_COLUMNS)), alias)
+            insert_entries(_cells(rows, "entry", len(ENTRY_COLUMNS)), alias)
+            if next(rows, None) is not None:
+                raise ValueError("another row after the last entry")
+    except (ValueError, TypeError, LookupError, DatabaseError) as error:
+        found = f"content that is not a ledger's ({str(error).strip().splitlines()[0]})"
+        raise BadInput(Place(str(source)), found, "an unaltered backup") from None
 
 
-def _take(row: list[str], entries: list[EntryRow], alias: str) -> None:
-    match row:
-        case ["batch", *cells]:
-            BatchRow.objects.using(alias).create(**dict(zip(_BATCH, cells, strict=True)))
-        case ["entry", *cells]:
-            entries.append(EntryRow(**dict(zip(_ENTRY, cells, strict=True))))
-            if len(entries) == _INSERT:
-                EntryRow.objects.using(alias).bulk_create(entries)
-                entries.clear()
-        case _:
-            raise ValueError("it is neither a batch nor an entry")
+def _cells(
+    groups: Iterator[tuple[str, Iterator[list[str | int | None]]]], kind: str, width: int
+) -> Iterator[Cells]:  # fmt: skip
+    found, rows = next(groups, (kind, iter(())))
+    if found != kind:
+        raise ValueError(f'a row of kind "{found}" where one of kind "{kind}" belongs')
+    for row in rows:
+        if len(row) != 1 + width:
+            raise ValueError(f"a {kind} of {len(row) - 1} cells instead of {width}")
+        yield tuple(row[1:])
 
 
 def _add(tar: tarfile.TarFile, name: str, content: IO[bytes], size: int) -> None:

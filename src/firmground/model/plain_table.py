@@ -96,7 +96,9 @@ def _check_header(cells: list[str], columns: tuple[str, ...], file: str, unseen:
     if doubled is not None:
         found = f"the column {shown(doubled)} twice"
     elif missing or extra:
-        found = "; ".join(f"{word} {_some(names)}" for word, names in (("missing", missing), ("unknown", extra)) if names)
+        found = "; ".join(
+            f"{word} {_some(names)}" for word, names in (("missing", missing), ("unknown", extra)) if names
+        )
     else:
         found = "the columns in another order"
     remedy = "Separate the fields by commas." if len(cells) == 1 and re.search(r"[;\t|]", cells[0]) else ""

@@ -53,7 +53,7 @@ def fault_of(text: str, unseen: frozenset[str]) -> tuple[str, str] | None:
     """Return what is wrong with a text and what was expected: an unseen character, a letter put together of two."""
     found = next((c for c in text if c in unseen), None)
     if found is not None:
-        name = unicodedata.name(found, "a control or private character").lower()
+        name = unicodedata.name(found, "tab" if found == "\t" else "a control or private character").lower()
         return f"U+{ord(found):04X} ({name})", "characters that can be seen, and plain spaces"
     if not unicodedata.is_normalized("NFC", text):
         return "a letter put together of several characters", "composed letters (Unicode NFC)"

@@ -6,10 +6,38 @@ import yaml
 
 from firmground.model.canonical import Plain
 from firmground.model.errors import BadInput, Place, shown
+from firmground.model.plain_text import fault_of, unseen_in
+
+# Deeper than any file of ours, and shallow enough for every reader of it.
+DEEPEST = 20
+_EXPECTED = "plain YAML of texts, lists and maps"
+
+
+class _Refused(yaml.MarkedYAMLError):
+    """YAML that is well formed and yet none of ours."""
+
+    def __init__(self, found: str, at: yaml.NodeEvent | yaml.Node) -> None:
+        super().__init__(problem=found, problem_mark=cast("yaml.Mark | None", at.start_mark))
 
 
 class _TextLoader(yaml.SafeLoader):
-    """A loader that guesses no types and refuses doubled keys, anchors' merges and tags."""
+    """A loader that guesses no types and refuses doubled keys, tags, anchors, aliases and deep nesting."""
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: yaml.NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]  # types-PyYAML leaves it bare
+        # An alias lets a short file stand for an endless one; a tag asks for a type.
+        if event.anchor is not None:
+            raise _Refused(f"the anchor or alias {shown(event.anchor)}", event)
+        if (tag := getattr(event, "tag", None)) is not None:
+            raise _Refused(f"the tag {shown(tag)}", event)
+        if self._depth == DEEPEST:
+            raise _Refused(f"more than {DEEPEST} levels", event)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
 
 _TextLoader.yaml_implicit_resolvers = {}
@@ -20,36 +48,39 @@ def _mapping(loader: _TextLoader, node: yaml.MappingNode) -> dict[str, object]:
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):
-            raise yaml.MarkedYAMLError(problem="a key that is not a text", problem_mark=key_node.start_mark)
+            raise _Refused("a key that is not a text", key_node)
         if key in found:
-            raise yaml.MarkedYAMLError(problem=f"the key {shown(key)} twice", problem_mark=key_node.start_mark)
+            raise _Refused(f"the key {shown(key)} twice", key_node)
         found[key] = loader.construct_object(value_node, deep=True)
     return found
 
 
-def _tagged(_loader: _TextLoader, node: yaml.Node) -> object:
-    raise yaml.MarkedYAMLError(problem=f"the tag {shown(str(node.tag))}", problem_mark=node.start_mark)
-
-
 _TextLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
-_TextLoader.add_constructor(None, _tagged)
 
 
 def read_yaml(text: str, file: str) -> Plain:
     """Read YAML text; `~` and an empty value are the empty text. Errors name file and line."""
+    _check_characters(text, file)
     try:
         loaded: object = yaml.load(text, Loader=_TextLoader)  # noqa: S506 - a safe loader made narrower above
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + 1
-        raise BadInput(
-            Place(file, line), error.problem or "broken YAML", "plain YAML of texts, lists and maps"
-        ) from None
-    except yaml.YAMLError:
-        raise BadInput(Place(file), "characters that YAML does not allow", "UTF-8 text") from None
+        found = str(error.problem) if isinstance(error, _Refused) else f"broken YAML ({error.problem})"
+        raise BadInput(Place(file, line), found, _EXPECTED) from None
     if loaded is None:
-        raise BadInput(Place(file), "an empty file", "plain YAML of texts, lists and maps")
+        raise BadInput(Place(file), "an empty file", _EXPECTED)
     return _without_null(cast(Plain, loaded))
+
+
+def _check_characters(text: str, file: str) -> None:
+    unseen = unseen_in(text)
+    if not unseen and text.isascii():
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        fault = fault_of(line, unseen)
+        if fault is not None:
+            raise BadInput(Place(file, number), *fault)
 
 
 def _without_null(data: Plain) -> Plain:

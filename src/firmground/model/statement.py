@@ -117,32 +117,36 @@ class PlainStatement(TypedDict, total=False):
     grade: Grade
 
 
+class Once(dict[str, str]):
+    """Texts, each given back as its one copy: ``once[text]``."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
 class Shared:
     """One copy of each text, breakdown and list of citations that many statements share; keeps a reading small."""
 
     __slots__ = ("breakdowns", "cites", "texts")
 
     def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
+        self.texts = Once()
         self.breakdowns: dict[Breakdown, Breakdown] = {}
         self.cites: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    def text(self, text: str) -> str:
-        """Return the one copy of a text."""
-        return self.texts.setdefault(text, text)
 
 
 def statement_from_plain(statement_id: str, plain: PlainStatement, shared: Shared) -> Statement:
     """Read the stored form; pass the same `shared` throughout one reading."""
-    parts: Breakdown = tuple((key, part) for key, part in plain["breakdown"])
+    parts: Breakdown = tuple([(key, part) for key, part in plain["breakdown"]])
     cites = tuple(plain["cites"])
-    text = shared.text
+    once = shared.texts
     return Statement(
-        text(plain["edition"]), text(plain["subject"]), text(plain["property"]),
+        once[plain["edition"]], once[plain["subject"]], once[plain["property"]],
         Period.parse(plain["period"]) if "period" in plain else None,
         shared.breakdowns.setdefault(parts, parts), from_json(plain["value"]), plain["locator"], statement_id,
         plain["layer"], plain["known_by"], plain.get("visibility", "public"), shared.cites.setdefault(cites, cites),
-        text(plain.get("read_in", "")), plain.get("quote", ""),
-        text(plain.get("attribution", "")), text(plain.get("remark", "")),
-        text(plain.get("collected", "")), plain.get("collected_at", ""),
+        once[plain.get("read_in", "")], plain.get("quote", ""),
+        once[plain.get("attribution", "")], once[plain.get("remark", "")],
+        once[plain.get("collected", "")], plain.get("collected_at", ""),
     )  # fmt: skip

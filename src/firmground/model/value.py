@@ -8,6 +8,7 @@ from firmground.model.dates import VagueDate
 
 Sense = Literal["exact", "at_least", "more_than", "about", "almost", "up_to", "less_than"]
 SENSES: tuple[Sense, ...] = ("exact", "at_least", "more_than", "about", "almost", "up_to", "less_than")
+_SENSES: dict[str, Sense] = {sense: sense for sense in SENSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Number:
     sense: Sense = "exact"
 
     def __post_init__(self) -> None:
+        if self.low is None and self.high is None and self.best is not None:
+            return
         given = [n for n in (self.low, self.best, self.high) if n is not None]
         if not given:
             raise ValueError("a number needs a best value, a low or a high")
@@ -119,8 +122,11 @@ def from_json(data: dict[str, str]) -> Value:
 
 
 def _number(data: dict[str, str]) -> Number:
-    best, low, high = (Decimal(data[k]) if k in data else None for k in ("best", "low", "high"))
-    sense = next((s for s in SENSES if s == data["sense"]), None)
+    sense = _SENSES.get(data["sense"])
     if sense is None:
         raise ValueError(f'"{data["sense"]}" is not a known sense of a number')
+    best = Decimal(data["best"]) if "best" in data else None
+    if "low" not in data and "high" not in data:
+        return Number(best, data["unit"], sense=sense)
+    low, high = (Decimal(data[name]) if name in data else None for name in ("low", "high"))
     return Number(best, data["unit"], low, high, sense)

@@ -65,7 +65,7 @@ class Filters:
                 return value.text
 
     def _figure(self, value: Number) -> str:
-        hedge = self.word(value.sense, "sense")
+        hedge = self.word(_sense(value), "sense")
         unit = self.unit(value.unit)
         if value.low is not None and value.high is not None and value.low != value.high:
             figure = f"{self.number(value.low)}–{self.number(value.high)}"
@@ -105,3 +105,10 @@ class Filters:
     def edition(self, edition: str) -> str:
         """Write the title of an edition."""
         return self.record.reading.editions[edition].title
+
+
+def _sense(number: Number) -> str:
+    """Return the hedge of a figure; a bound alone is no value, so "up to" or "at least" is said where the source is silent."""
+    if number.sense != "exact" or number.best is not None or (number.low is not None and number.high is not None):
+        return number.sense
+    return "at_least" if number.high is None else "up_to"

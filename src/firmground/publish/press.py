@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pref
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.charts import Charts
 from firmground.publish.drawings import Drawings
 from firmground.publish.drawn_ranges import DrawnRanges
 from firmground.publish.filters import Filters
@@ -106,6 +107,7 @@ class Press:
         environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
         Filters(self.record, lang, translations).install(environment)
         Drawings(self.record, lang, translations).install(environment)
+        Charts(lang, translations).install(environment)
         DrawnRanges(self.record, lang, translations).install(environment)
         return environment
 

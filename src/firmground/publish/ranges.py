@@ -107,7 +107,7 @@ def range_svg(shown: Range, axis: Axis, y: float) -> Markup:
     whole = shown.low is not None and shown.high is not None
     line = element("line", class_="span" if whole else "span open", x1=axis.x(start), x2=axis.x(end), y1=y, y2=y)
     drawn = line + Markup().join(point_svg(shown.kind, axis.x(at), y) for at in dict.fromkeys(given))
-    drawn += words_svg(shown.text, axis, (start - MARK, end + MARK), y)
+    drawn += words_svg(shown.text, axis, (given[0] - MARK, end + MARK), y)
     drawn = element("g", drawn, class_=f"r-{shown.kind}")
     return element("a", drawn, href=shown.href, tabindex="-1") if shown.href else drawn
 
@@ -122,6 +122,6 @@ def point_svg(kind: str, x: float, y: float) -> Markup:
 def words_svg(text: str, axis: Axis, taken: tuple[float, float], y: float) -> Markup:
     """The words of a range after it, or before it where there is no room after it."""
     before, after = taken
-    if after + GAP / 2 + text_width(text) <= WIDTH or before < text_width(text):
+    if after + GAP / 2 + text_width(text) <= WIDTH or before < WIDTH - after:
         return element("text", text, class_="q", x=axis.x(after + GAP / 2), y=y + 4, text_anchor="start")
     return element("text", text, class_="q", x=axis.x(before - GAP / 2), y=y + 4, text_anchor="end")

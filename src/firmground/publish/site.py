@@ -10,6 +10,8 @@ from importlib.resources import as_file, files
 from multiprocessing import get_context
 from pathlib import Path
 
+import orjson
+
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.press import Press
 
@@ -58,6 +60,9 @@ def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) ->
         (draft / lang / "404.html").write_bytes(press.not_found("", view, lang))
     with as_file(files("firmground.publish") / "assets") as assets:
         shutil.copytree(assets, draft / "assets")
+    # Tells viewpoint.js that no server answers here; the pages themselves are the server's, byte for byte.
+    marker = {"as_of": view.as_of, "known_at": view.known_at, "head": press.record.reading.head}
+    (draft / "assets" / "static.json").write_bytes(orjson.dumps(marker))
     (draft / "index.html").write_bytes(front_door(next(iter(press.settings.translations))))
     shutil.rmtree(folder, ignore_errors=True)
     draft.rename(folder)

@@ -156,6 +156,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "within": N_("Within"),
         "year": N_("Year"),
     },
+    "told_as": {
+        "obligation": N_("legal obligation"),
+        "finding": N_("factual finding"),
+        "claim": N_("claim of the one named"),
+        "assessment": N_("assessment"),
+    },
     "known_why": {
         "act": N_("the day of the act itself, for an act toward a treaty is public from its own day"),
         "decision": N_("the day on which the decision was taken"),
@@ -192,6 +198,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "observed": N_("observed"),
         "estimate": N_("estimate"),
         "limit": N_("limit"),
+    },
+    "stance_side": {
+        "for": N_("For withdrawal, suspension or use"),
+        "against": N_("Against withdrawal or use"),
     },
     "viewpoint_field": {"as_of": N_("the world as of"), "known_at": N_("known at")},
     "viewpoint_fault": {
@@ -269,10 +279,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "held": N_("held"),
         "planned": N_("planned"),
         "not_known": N_("planned; whether it was held is not in the ledger"),
+        "undated": N_("days not in the ledger"),
     },
     "meeting_short": {
         "meeting_of_states_parties": N_("Meeting of the States Parties"),
         "review_conference": N_("Review Conference"),
+    },
+    "figure_column": {
+        "": N_("Total"),
+        "killed": N_("Killed"),
+        "injured": N_("Injured"),
+        "unknown": N_("Outcome unknown"),
     },
 }
 

@@ -1,11 +1,14 @@
 """A source is a folder: source.yaml, read.py, edition files, editions.csv, a sample and what is expected of it."""
 
 import importlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Protocol, cast
 
 from firmground.model.canonical import Plain
@@ -13,19 +16,29 @@ from firmground.model.dates import VagueDate
 from firmground.model.draft import Draft
 from firmground.model.edition import Edition
 from firmground.model.errors import BadInput, FirmgroundError, NotFound, Place, shown
+from firmground.model.plain_text import decoded
 from firmground.model.plain_yaml import as_list, as_map, as_text, only_keys, read_yaml
-from firmground.sources.table import read_table
+from firmground.sources.table import Row, read_table
 
 EDITION_COLUMNS = (
     "id", "title", "publisher", "authority", "series", "published", "covers", "cutoff", "fetched", "address",
     "licence", "language", "dates_confirmed",
 )  # fmt: skip
+# A table of ours has some hundred kilobytes; a file so large is another.
+LARGEST_FILE = 64 * 1024 * 1024
 _KEYS = ("source", "title", "publisher", "about", "licence", "address", "after", "rows", "files")
+# An edition's id stands in the address of its page.
+_EDITION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE_KEYS = ("file", "edition", "title", "fetched", "rows")
 
 
 class Reader(Protocol):
-    """The one function of a source's read.py."""
+    """A source's read.py: the columns of its table, and one function."""
+
+    @property
+    def COLUMNS(self) -> tuple[str, ...]:  # noqa: N802 - a constant of each read.py
+        """Return the header of the source's edition files; the first column names the subject."""
+        ...
 
     def read(self, raw: bytes, file: str) -> Iterable[Draft]:
         """Read the bytes of an edition file into drafts; `file` is its name for errors."""
@@ -73,26 +86,47 @@ def load_source(slug: str) -> Source:
     if slug not in source_slugs():
         raise NotFound(f"{shown(slug)} is not a source; known are: {', '.join(source_slugs())}")
     name = f"sources/{slug}/source.yaml"
-    data = as_map(read_yaml((_root() / slug / "source.yaml").read_text("utf-8"), name), name, "the file")
+    return read_source(decoded(file_bytes(slug, "source.yaml"), name), slug)
+
+
+def read_source(text: str, slug: str) -> Source:
+    """Read the text of a source.yaml; a fault names the file and the key."""
+    name = f"sources/{slug}/source.yaml"
+    data = as_map(read_yaml(text, name), name, "the file")
     only_keys(data, _KEYS, name, "the file")
+    if data.get("source") != slug:
+        raise BadInput(Place(name), f"source: {shown(str(data.get('source')))}", f"its folder's name, {slug}")
     rows = as_map(data.get("rows", {}), name, "rows")
     only_keys(rows, ("fewest", "most"), name, "rows")
-    text = {key: as_text(data.get(key, ""), name, key) for key in ("title", "publisher", "about", "licence", "address")}
-    if data.get("source") != slug:
-        raise BadInput(Place(name), f"source: {data.get('source')}", f"its folder's name, {slug}")
+    fewest = _whole(rows.get("fewest", "1"), name, "rows.fewest")
+    most = _whole(rows.get("most", "1000000"), name, "rows.most")
+    if fewest > most:
+        raise BadInput(Place(name), f"rows: fewest {fewest}, most {most}", "fewest not above most")
     return Source(
         slug=slug,
-        **text,
+        **{key: _needed(data, key, name) for key in ("title", "publisher", "about", "licence")},
+        address=as_text(data.get("address", ""), name, "address"),
         after=tuple(as_text(item, name, "after") for item in as_list(data.get("after", []), name, "after")),
-        fewest=_whole(rows.get("fewest", "1"), name, "rows.fewest"),
-        most=_whole(rows.get("most", "1000000"), name, "rows.most"),
+        fewest=fewest,
+        most=most,
         files=tuple(_file(item, name) for item in as_list(data.get("files", []), name, "files")),
     )
+
+
+def _needed(data: dict[str, Plain], key: str, name: str) -> str:
+    text = as_text(data.get(key, ""), name, key)
+    if not text:
+        raise BadInput(Place(name), f"no {key}", f"{key}: with a text")
+    return text
 
 
 def sources_in_order() -> tuple[Source, ...]:
     """Return all sources, each after those it names in `after`; a circle is an error."""
     left = {slug: load_source(slug) for slug in source_slugs()}
+    for source in left.values():
+        for name in source.after:
+            if name not in left:
+                raise BadInput(Place(f"sources/{source.slug}/source.yaml"), f"after: {shown(name)}", "a source's name")
     ordered: list[Source] = []
     while left:
         ready = [s for s in left.values() if all(name not in left for name in s.after)]
@@ -111,6 +145,20 @@ def reader_of(slug: str) -> Reader:
 def file_bytes(slug: str, name: str) -> bytes:
     """Return the bytes of a file in a source's folder."""
     return (_root() / slug / name).read_bytes()
+
+
+def given_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that a person gives; what is no readable file of a sensible size is refused."""
+    try:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            raise BadInput(Place(str(path)), "a folder" if S_ISDIR(found.st_mode) else "a pipe or device", "a file")
+        if found.st_size > LARGEST_FILE:
+            raise BadInput(Place(str(path)), f"a file of {found.st_size:,} bytes", f"at most {LARGEST_FILE:,}")
+        return path.read_bytes()
+    except OSError as error:
+        why = (error.strerror or "it cannot be read").lower()
+        raise BadInput(Place(str(path)), f"no file that can be read ({why})", "a file of a table") from None
 
 
 def collecting_edition(source: Source, file: EditionFile) -> Edition:
@@ -133,7 +181,7 @@ def cited_editions(slug: str, authorities: tuple[str, ...]) -> Iterator[Edition]
         if fetched is None:
             raise row.refuse("fetched", "an empty cell", "the day it was seen")
         yield Edition(
-            id=row.take_needed("id"), source=slug, title=row.take_needed("title"),
+            id=_edition_id(row), source=slug, title=row.take_needed("title"),
             publisher=row.take_needed("publisher"), authority=row.take_code("authority", authorities),
             series=row.take("series"), published=row.take_date("published"), covers=row.take("covers"),
             cutoff=row.take("cutoff"), fetched=fetched, address=row.take("address"), licence=row.take("licence"),
@@ -143,19 +191,35 @@ def cited_editions(slug: str, authorities: tuple[str, ...]) -> Iterator[Edition]
         row.done()
 
 
+def _edition_id(row: Row) -> str:
+    text = row.take_needed("id")
+    if not _EDITION_ID.fullmatch(text):
+        raise row.refuse("id", shown(text), "small letters and digits in words joined by hyphens")
+    return text
+
+
 def _file(item: Plain, name: str) -> EditionFile:
     data = as_map(item, name, "an entry of files")
     only_keys(data, _FILE_KEYS, name, "an entry of files")
-    texts = {key: as_text(data.get(key, ""), name, key) for key in _FILE_KEYS}
+    texts = {key: _needed(data, key, name) for key in _FILE_KEYS}
+    rows = _whole(texts["rows"], name, "rows")
+    if not rows:
+        raise BadInput(Place(name), "rows: 0", "the number of rows of the file")
+    return EditionFile(texts["file"], texts["edition"], texts["title"], _day(texts["fetched"], name, "fetched"), rows)
+
+
+def _day(text: str, name: str, what: str) -> date:
     try:
-        fetched = date.fromisoformat(texts["fetched"])
+        found = VagueDate.parse(text)
     except ValueError:
-        raise BadInput(Place(name), f"fetched: {shown(texts['fetched'])}", "a day like 2026-11-21") from None
-    return EditionFile(texts["file"], texts["edition"], texts["title"], fetched, _whole(texts["rows"], name, "rows"))
+        found = None
+    if found is None or found.precision != "day":
+        raise BadInput(Place(name), f"{what}: {shown(text)}", "a day like 2026-11-21")
+    return found.first
 
 
 def _whole(data: Plain, name: str, what: str) -> int:
     text = as_text(data, name, what)
-    if not text.isdigit():
+    if not (text.isascii() and text.isdigit()):
         raise BadInput(Place(name), f"{what}: {shown(text)}", "a whole number")
     return int(text)

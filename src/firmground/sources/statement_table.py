@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import cast
 
 from firmground.model.draft import Draft
@@ -83,7 +84,14 @@ def _number(row: Row) -> Number:
     low, best, high = row.take_number("low"), row.take_number("value"), row.take_number("high")
     sense = cast(Sense, row.take_code("sense", ("", *SENSES)) or "exact")
     unit = row.take_needed("unit")
-    try:
-        return Number(best, unit, low, high, sense)
-    except ValueError as error:
-        raise row.refuse("value", str(error), "a best value, a low or a high, in order") from None
+    given = [number for number in (low, best, high) if number is not None]
+    if not given:
+        raise row.refuse("value", "no number", "a value, a low or a high")
+    if given != sorted(given):
+        found = f"low {_or_none(low)}, value {_or_none(best)}, high {_or_none(high)}"
+        raise row.refuse("low", found, "low, value and high in rising order")
+    return Number(best, unit, low, high, sense)
+
+
+def _or_none(number: Decimal | None) -> str:
+    return "none" if number is None else f"{number:f}"

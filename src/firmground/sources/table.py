@@ -1,7 +1,5 @@
 """Edition files of our own: strict CSV. Every field is taken out of its row; what is left over stops the import."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,13 +8,15 @@ from typing import TypeVar
 
 from firmground.model.dates import Period, VagueDate
 from firmground.model.errors import BadInput, Place, shown
+from firmground.model.plain_table import Line, count_lines, read_lines
 from firmground.model.value import decimal
 
 T = TypeVar("T")
-LONGEST_FIELD = 20_000
-# A spreadsheet runs a cell that starts so as a formula; our tables never need one.
-_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+# More digits than any count has, and few enough for every reader of our open data to keep them all.
+MOST_DIGITS = 15
+# A year outside is a slip of the pen; deadlines are counted from days within.
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+_NUMBER = re.compile(r"(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 
 
 class Row:
@@ -38,7 +38,7 @@ class Row:
 
     def take_date(self, column: str) -> VagueDate | None:
         """Remove a field and read it as a day, month or year."""
-        return self._parsed(column, VagueDate.parse, "a date like 2012, 2012-07 or 2012-07-26")
+        return self._parsed(column, _date, f"a date that exists, like 2012, 2012-07 or 2012-07-26, {_YEARS}")
 
     def take_day(self, column: str) -> date | None:
         """Remove a field and read it as an exact day."""
@@ -49,22 +49,27 @@ class Row:
 
     def take_period(self, column: str) -> Period | None:
         """Remove a field and read it as a period."""
-        return self._parsed(column, Period.parse, "a period like 2016, 2022-02/2024-07 or ../2016")
+        return self._parsed(column, _period, f"a period like 2016, 2022-02/2024-07 or ../2016, {_YEARS}")
 
     def take_number(self, column: str) -> Decimal | None:
-        """Remove a field and read it as a plain decimal number."""
-        return self._parsed(column, decimal, "a plain number like 1234 or 0.5")
+        """Remove a field and read it as a plain decimal number, never below 0."""
+        return self._parsed(column, _number, f"a plain number like 1234 or 0.5, of at most {MOST_DIGITS} digits")
 
     def take_code(self, column: str, known: tuple[str, ...]) -> str:
         """Remove a field that must be one of a closed list (the empty text only where the list holds it)."""
         text = self.take(column)
         if text not in known:
-            raise BadInput(Place(self.file, self.line, column), shown(text), f"one of {', '.join(known)}")
+            choice = ", ".join(word or "nothing" for word in known)
+            raise BadInput(Place(self.file, self.line, column), shown(text), f"one of {choice}")
         return text
 
     def take_list(self, column: str, separator: str = "|") -> tuple[str, ...]:
-        """Remove a field and split it; an empty cell is an empty list."""
-        return tuple(part.strip() for part in self.take(column).split(separator) if part.strip())
+        """Remove a field and split it; an empty cell is an empty list, an empty or doubled entry an error."""
+        text = self.take(column)
+        parts = tuple(part.strip() for part in text.split(separator)) if text else ()
+        if "" in parts or len(set(parts)) < len(parts):
+            raise self.refuse(column, shown(text), f"entries with {separator} between them, each once, none empty")
+        return parts
 
     def refuse(self, column: str, found: str, expected: str) -> BadInput:
         """Return the error for a field that is well formed and yet wrong."""
@@ -75,7 +80,9 @@ class Row:
         left = {k: v for k, v in self._left.items() if v}
         if left:
             column = next(iter(left))
-            raise BadInput(Place(self.file, self.line, column), shown(left[column]), "a column that the reader knows")
+            raise BadInput(
+                Place(self.file, self.line, column), shown(left[column]), "an empty cell: this row has no use for it"
+            )
 
     def _parsed(self, column: str, parse: Callable[[str], T], expected: str) -> T | None:
         text = self.take(column)
@@ -90,93 +97,47 @@ class Row:
 def read_table(raw: bytes, file: str, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Iterator[Row]:
     """Yield the rows of a UTF-8 CSV file with exactly these columns, in this order; no two rows share a `key`.
 
-    `line` of a row is the line it starts on (from 1, the header is 1). Every fault raises BadInput.
+    `line` of a row counts from 1, the header is 1. Every fault raises BadInput.
     """
-    text = _decoded(raw, file)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     seen: dict[tuple[str, ...], int] = {}
-    line = 1
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise BadInput(Place(file, reader.line_num), f"a broken row ({error})", "plain CSV") from None
-        if cells is None:
-            break
-        if line == 1:
-            _check_header(cells, columns, file)
-        else:
-            row = _checked(cells, columns, file, line)
-            _check_key(row, key, seen, file, line)
-            yield Row(file, line, row)
-        line = reader.line_num + 1
-    if line == 1:
-        raise BadInput(Place(file), "an empty file", f"a header line: {','.join(columns)}")
+    for line in read_lines(raw, file, columns):
+        if key:
+            _check_key(line, key, seen, file)
+        yield Row(file, line.number, line.cells)
 
 
-def _decoded(raw: bytes, file: str) -> str:
-    if raw[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} or raw[:2] == b"\x1f\x8b":
-        raise BadInput(Place(file), "a packed or binary file", "plain CSV text", "Save the table as CSV (UTF-8).")
-    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        raise BadInput(Place(file, 1), "a byte order mark", "UTF-8 without one", "Save the table as plain UTF-8.")
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{raw[error.start]:02x}, which is not UTF-8"
-        raise BadInput(Place(file, line), found, "UTF-8 text", "Save the table as UTF-8.") from None
-    control = _CONTROL.search(text)
-    if control is not None:
-        line = text.count("\n", 0, control.start()) + 1
-        raise BadInput(Place(file, line), f"the control character U+{ord(control[0]):04X}", "plain text")
-    return text
-
-
-def _check_header(cells: list[str], columns: tuple[str, ...], file: str) -> None:
-    if tuple(cells) == columns:
-        return
-    doubled = next((c for c in cells if cells.count(c) > 1), None)
-    missing = [c for c in columns if c not in cells]
-    extra = [c for c in cells if c not in columns]
-    if doubled is not None:
-        found = f"the column {shown(doubled)} twice"
-    elif missing or extra:
-        found = f"missing {missing or 'none'}, unknown {[shown(c) for c in extra] or 'none'}"
-    else:
-        found = "the columns in another order"
-    raise BadInput(Place(file, 1), found, f"the header {','.join(columns)}")
-
-
-def _checked(cells: list[str], columns: tuple[str, ...], file: str, line: int) -> dict[str, str]:
-    if len(cells) != len(columns):
-        raise BadInput(
-            Place(file, line), f"{len(cells)} fields", f"{len(columns)}", "Quote a field that holds a comma."
-        )
-    for column, cell in zip(columns, cells, strict=True):
-        if not cell:
-            continue
-        place = Place(file, line, column)
-        if len(cell) > LONGEST_FIELD:
-            raise BadInput(place, f"a field of {len(cell):,} characters", f"at most {LONGEST_FIELD:,}")
-        if _FORMULA.match(cell):
-            raise BadInput(place, shown(cell), "a plain value, not a spreadsheet formula")
-        if cell != cell.strip() or "\n" in cell or "\r" in cell:
-            raise BadInput(place, shown(cell), "a value without surrounding space or line breaks")
-    return dict(zip(columns, cells, strict=True))
-
-
-def _check_key(
-    row: dict[str, str], key: tuple[str, ...], seen: dict[tuple[str, ...], int], file: str, line: int
-) -> None:
-    if not key:
-        return
-    values = tuple(row[column] for column in key)
+def _check_key(line: Line, key: tuple[str, ...], seen: dict[tuple[str, ...], int], file: str) -> None:
+    values = tuple(line.cells[column] for column in key)
     if values in seen:
         found = f"{shown(', '.join(values))}, which line {seen[values]} has too"
-        raise BadInput(Place(file, line, key[0]), found, f"each {' + '.join(key)} once")
-    seen[values] = line
+        raise BadInput(Place(file, line.number, key[0]), found, f"each {' + '.join(key)} once")
+    seen[values] = line.number
 
 
 def count_rows(raw: bytes) -> int:
     """Return how many data rows a table has that `read_table` has already read without fault."""
-    return sum(1 for _ in csv.reader(io.StringIO(raw.decode(), newline=""))) - 1
+    return count_lines(raw)
+
+
+_YEARS = f"between {FIRST_YEAR} and {LAST_YEAR}"
+
+
+def _date(text: str) -> VagueDate:
+    found = VagueDate.parse(text)
+    if not FIRST_YEAR <= found.first.year <= LAST_YEAR:
+        raise ValueError(text)
+    return found
+
+
+def _period(text: str) -> Period:
+    found = Period.parse(text)
+    for end in (found.start, found.end):
+        if end is not None and not FIRST_YEAR <= end.first.year <= LAST_YEAR:
+            raise ValueError(text)
+    return found
+
+
+def _number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text) or len(text.replace(".", "")) > MOST_DIGITS:
+        raise ValueError(text)
+    return decimal(text)

@@ -11,6 +11,7 @@ from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
+from firmground.views.standings import parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,13 @@ class Retained:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another treaty, by property: its names and days, rule of withdrawal, latest number of parties."""
+    """A treaty, by property: its names and days, rule of withdrawal, latest number of parties as printed.
+
+    `now` is our own count of parties in force, for the treaties whose law we hold.
+    """
 
     subject: str
+    now: int | None
     facts: Mapping[str, Answers]
 
 
@@ -75,7 +80,9 @@ def related(record: Record, view: Viewpoint) -> tuple[Related, ...]:
             if given:
                 facts[prop] = max(given, key=_when)
         if facts:
-            found.append(Related(subject, facts))
+            treaty = record.shelf.treaties.get(subject.removeprefix("treaty:"))
+            now = None if treaty is None else len(parties(record, treaty, view.as_of, view.known_at).areas)
+            found.append(Related(subject, now, facts))
     return tuple(sorted(found, key=_adopted))
 
 

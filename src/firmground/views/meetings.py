@@ -1,7 +1,7 @@
 """The meetings of a treaty's parties, the plans they adopted, and the votes at the United Nations."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,7 +13,7 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
 
-Held = Literal["held", "planned", "not_known"]
+Held = Literal["held", "planned", "not_known", "undated"]
 _CODE = re.compile(r"(\d+)(MSP|RC)(?:-part-(\d))?")
 
 
@@ -21,7 +21,8 @@ _CODE = re.compile(r"(\d+)(MSP|RC)(?:-part-(\d))?")
 class Meeting:
     """A meeting with all that is said of it, by property; `part` where it was held in parts.
 
-    `state` is held, planned, or not_known: its planned day has passed and no source says that it was held.
+    `state` is held, planned, undated (no source gives a day), or not_known: its planned day has passed and no source
+    says that it was held.
     """
 
     subject: str
@@ -58,19 +59,30 @@ def meetings(record: Record, treaty: str, view: Viewpoint) -> tuple[Meeting, ...
     prefix = f"meeting:{treaty}/"
     found = [_meeting(record, s, prefix, view) for s in record.reading.subjects() if s.startswith(prefix)]
     known = [m for m in found if m.facts]
-    return tuple(sorted(known, key=lambda m: (m.first_day or date.min, m.subject), reverse=True))
+    return tuple(sorted(known, key=lambda m: (_place(m, known), m.subject), reverse=True))
+
+
+def _place(meeting: Meeting, others: Sequence[Meeting]) -> tuple[date, bool]:
+    """Where a meeting stands in time; one without a day stands just before the next of its kind that has one."""
+    if meeting.first_day is not None:
+        return meeting.first_day, True
+    later = [
+        m.first_day for m in others
+        if m.first_day and m.kind == meeting.kind and m.number.isdigit() and int(m.number) > int(meeting.number)
+    ]  # fmt: skip
+    return min(later, default=date.min), False
 
 
 def _meeting(record: Record, subject: str, prefix: str, view: Viewpoint) -> Meeting:
     facts = _facts(record, subject, view)
     kind = facts["meeting_kind"].lead.value if "meeting_kind" in facts else None
     found = _CODE.fullmatch(subject.removeprefix(prefix))
-    number, part = (found[1], found[3] or "") if found else (subject.removeprefix(prefix), "")
+    number, part = (found[1], found[3] or "") if found else ("0", "")
     start, planned = _day(facts, "meeting_start", "meeting_end"), _day(facts, "meeting_planned_start")
-    state: Held = "held" if start and start.first <= view.as_of else "planned"
+    first = start or planned
+    state: Held = "undated" if first is None else "held" if start and start.first <= view.as_of else "planned"
     if state == "planned" and planned is not None and planned.last < view.as_of:
         state = "not_known"
-    first = start or planned
     code = kind.code if isinstance(kind, Code) else ""
     return Meeting(subject, code, number, part, first.first if first else None, state, facts)
 

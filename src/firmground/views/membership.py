@@ -14,6 +14,7 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.views.record import Record
 
 JOINED: frozenset[StandingWord] = frozenset(("deposited", "in_force", "withdrawal_notified"))
+_BY_NAME = ("002", "019", "142", "150", "009")
 BOUND: frozenset[StandingWord] = frozenset(("in_force", "withdrawal_notified"))
 
 
@@ -156,12 +157,12 @@ def _at(statement: Statement, view: Viewpoint, found: History) -> Count | None:
 
 
 def regions(record: Record, treaty: Treaty, view: Viewpoint) -> tuple[Region, ...]:
-    """Return who stands where in each M49 region, the regions by code."""
+    """Return who stands where in each M49 region, in the order of their English names."""
     found: dict[str, dict[StandingWord, list[str]]] = {}
     for area in record.shelf.areas.states():
         standing = record.segment(area.code, treaty, view.as_of, view.known_at).standing
         found.setdefault(area.region, {}).setdefault(standing, []).append(area.code)
     return tuple(
         Region(region, tuple((word, tuple(held.get(word, ()))) for word in STANDINGS), sum(map(len, held.values())))
-        for region, held in sorted(found.items())
+        for region, held in sorted(found.items(), key=lambda item: _BY_NAME.index(item[0]))
     )

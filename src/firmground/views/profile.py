@@ -10,6 +10,7 @@ from firmground.law.standing import Notice, Segment, StandingWord
 from firmground.law.trace import Step
 from firmground.law.treaty import StillBinding, Treaty
 from firmground.model.act import Act
+from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.views.changes import segments_seen
 from firmground.views.counts import undated_deposits
@@ -40,8 +41,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """One act toward a treaty, or (`kind` in_force) the day it came to bind by rule, with the steps to that day."""
+
+    kind: str
+    day: VagueDate | None
+    instrument: str
+    statements: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TreatyLine:
-    """A state toward one treaty: every standing seen, where it stands now, the acts, what must be told beside it.
+    """A state toward one treaty: every standing seen, where it stands now, what happened, what must be told beside it.
 
     `deposited` and `in_force` are the days from which the two counting rules count the state; `signed`, `notified`
     and `left` the days of those acts. `undated` are deposits told of without their day; `said` further statements on
@@ -56,8 +68,7 @@ class TreatyLine:
     in_force: date | None
     notified: date | None
     left: date | None
-    steps: tuple[Step, ...]
-    acts: tuple[Act, ...]
+    happened: tuple[Happening, ...]
     notices: tuple[Notice, ...]
     assertions: tuple[Notice, ...]
     undated: tuple[Statement, ...]
@@ -97,18 +108,27 @@ def treaty_line(record: Record, area: str, treaty: Treaty, as_of: date, known_at
     spans = tuple(_spans(seen))
     now = next(span for segment, span in zip(seen, spans, strict=True) if segment.since == view.segment.since)
     begun = {span.standing: span.since for span in spans}
-    acts = tuple(a for a in view.acts if a.done <= as_of)
+    in_force = begun.get("in_force")
+    happened = [_act(act) for act in view.acts if act.done <= as_of and act.kind != "national_step"]
+    if in_force is not None:
+        steps = next(s.steps for s in seen if s.standing == "in_force")
+        happened.append(Happening("in_force", VagueDate.day(in_force), "", (), steps))
     said = tuple(
         s for prop in _ABOUT_STANDING for s in record.reading.known(area, prop, known_at)
         if s.part("treaty") == treaty.slug
     )  # fmt: skip
     return TreatyLine(
         treaty.slug, spans, now, begun.get("signatory"),
-        begun.get("deposited") or begun.get("in_force"), begun.get("in_force"),
-        begun.get("withdrawal_notified"), begun.get("withdrawn"), view.segment.steps, acts,
+        begun.get("deposited") or in_force, in_force,
+        begun.get("withdrawal_notified"), begun.get("withdrawn"),
+        tuple(sorted(happened, key=lambda h: h.day.last if h.day else date.min)),
         view.notices, view.assertions, undated_deposits(record, area, treaty, as_of, known_at), said,
         treaty.still_binding if now.standing == "withdrawn" else (),
     )  # fmt: skip
+
+
+def _act(act: Act) -> Happening:
+    return Happening(act.kind, act.day, act.instrument, (act.statement,), ())
 
 
 def _spans(seen: tuple[Segment, ...]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from firmground.model.errors import BadInput, Place, shown
-from firmground.vocabulary.areas_tables import Row, read_table
+from firmground.vocabulary.tables import Row, Table, read_table
 
 LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")
 NAME_COLUMNS: Final = ("code", "language", "name", "sort")
@@ -59,10 +59,10 @@ def name_key(text: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
-def read_names(file: str, content: str, codes: Set[str]) -> dict[tuple[str, str], Name]:
+def read_names(table: Table, codes: Set[str]) -> dict[tuple[str, str], Name]:
     """Return the short names by code and language: one for each language of each area."""
     names: dict[tuple[str, str], Name] = {}
-    rows = read_table(file, NAME_COLUMNS, content)
+    rows = read_table(table, NAME_COLUMNS)
     for row in rows:
         key = (_known_code(row, codes), row.listed("language", LANGUAGES))
         if key in names:
@@ -74,7 +74,7 @@ def read_names(file: str, content: str, codes: Set[str]) -> dict[tuple[str, str]
     return names
 
 
-def read_aliases(file: str, content: str, codes: Set[str]) -> tuple[Alias, ...]:
+def read_aliases(table: Table, codes: Set[str]) -> tuple[Alias, ...]:
     """Return the other names of areas."""
     kinds = tuple(AliasKind)
     return tuple(
@@ -85,7 +85,7 @@ def read_aliases(file: str, content: str, codes: Set[str]) -> tuple[Alias, ...]:
             end=row.day("to"),
             kind=AliasKind(row.listed("kind", kinds)),
         )
-        for row in read_table(file, ALIAS_COLUMNS, content)
+        for row in read_table(table, ALIAS_COLUMNS)
     )
 
 

@@ -19,7 +19,7 @@ from firmground.vocabulary.area_names import (
     read_aliases,
     read_names,
 )
-from firmground.vocabulary.areas_tables import Row, bundled, read_table
+from firmground.vocabulary.tables import Row, Table, bundled, read_table
 
 AREA_COLUMNS: Final = (
     *("code", "kind", "alpha2", "m49", "wikidata", "region", "subregion"),
@@ -163,16 +163,16 @@ class Areas:
 
 def load_areas() -> Areas:
     """Read the bundled tables of areas, names and aliases."""
-    areas = read_areas("areas.csv", bundled("areas.csv"))
-    names = read_names("area_names.csv", bundled("area_names.csv"), areas.keys())
-    aliases = read_aliases("area_aliases.csv", bundled("area_aliases.csv"), areas.keys())
+    areas = read_areas(bundled("areas.csv"))
+    names = read_names(bundled("area_names.csv"), areas.keys())
+    aliases = read_aliases(bundled("area_aliases.csv"), areas.keys())
     return Areas(areas, names, aliases)
 
 
-def read_areas(file: str, content: str) -> dict[str, Area]:
+def read_areas(table: Table) -> dict[str, Area]:
     """Return the areas of a table by code; each code once, each code in `within` known."""
     areas: dict[str, Area] = {}
-    rows = read_table(file, AREA_COLUMNS, content)
+    rows = read_table(table, AREA_COLUMNS)
     for row in rows:
         area = _area(row)
         if area.code in areas:
@@ -186,7 +186,6 @@ def read_areas(file: str, content: str) -> dict[str, Area]:
 
 def _area(row: Row) -> Area:
     m49 = re.compile(r"\d{3}")
-    within = row.matching("within", re.compile(r"([A-Z]{3}(\|[A-Z]{3})*)?"))
     return Area(
         code=row.matching("code", re.compile(r"[A-Z]{3}|X(-[A-Z]+)+")),
         kind=AreaKind(row.listed("kind", tuple(AreaKind))),
@@ -197,7 +196,7 @@ def _area(row: Row) -> Area:
         subregion=row.matching("subregion", m49),
         valid_from=row.day("valid_from"),
         valid_to=row.day("valid_to"),
-        within=tuple(within.split("|")) if within else (),
+        within=row.words("within"),
         lat=row.degrees("lat", 90),
         lon=row.degrees("lon", 180),
         is_small=row.listed("small", ("no", "yes")) == "yes",

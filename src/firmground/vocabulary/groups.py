@@ -8,7 +8,7 @@ from typing import Final
 from firmground.model.errors import UnknownCode
 from firmground.vocabulary.area_names import LANGUAGES
 from firmground.vocabulary.areas import Areas
-from firmground.vocabulary.areas_tables import bundled, read_table
+from firmground.vocabulary.tables import Table, bundled, read_table
 
 MEMBER_COLUMNS: Final = ("group", "code", "from", "to", "source")
 NAME_COLUMNS: Final = ("group", "language", "name")
@@ -68,14 +68,14 @@ class Groups:
 
 def load_groups(areas: Areas) -> Groups:
     """Read the bundled tables of groups; every member must be one of these areas."""
-    names = read_group_names("group_names.csv", bundled("group_names.csv"))
-    return Groups(read_memberships("groups.csv", bundled("groups.csv"), names, areas), names)
+    names = read_group_names(bundled("group_names.csv"))
+    return Groups(read_memberships(bundled("groups.csv"), names, areas), names)
 
 
-def read_group_names(file: str, content: str) -> dict[tuple[str, str], str]:
+def read_group_names(table: Table) -> dict[tuple[str, str], str]:
     """Return the names of groups by code and language; each in all six languages, once."""
     names: dict[tuple[str, str], str] = {}
-    rows = read_table(file, NAME_COLUMNS, content)
+    rows = read_table(table, NAME_COLUMNS)
     for row in rows:
         key = (row.text("group"), row.listed("language", LANGUAGES))
         if key in names:
@@ -88,13 +88,11 @@ def read_group_names(file: str, content: str) -> dict[tuple[str, str], str]:
     return names
 
 
-def read_memberships(
-    file: str, content: str, names: Mapping[tuple[str, str], str], areas: Areas
-) -> tuple[Membership, ...]:
+def read_memberships(table: Table, names: Mapping[tuple[str, str], str], areas: Areas) -> tuple[Membership, ...]:
     """Return the memberships of a table; a state's spells in one group may not overlap."""
     groups = tuple(sorted({group for group, _ in names}))
     found: list[Membership] = []
-    for row in read_table(file, MEMBER_COLUMNS, content):
+    for row in read_table(table, MEMBER_COLUMNS):
         group, code, start, end = (
             row.listed("group", groups),
             row.text("code"),

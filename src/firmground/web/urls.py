@@ -9,3 +9,6 @@ urlpatterns = [
     path("<str:lang>/", page, {"address": ""}),
     path("<str:lang>/<path:address>", page),
 ]
+
+# Django looks this name up when a view fails.
+handler500 = "firmground.web.views.server_error"

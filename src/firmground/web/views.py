@@ -11,13 +11,21 @@ from django.http import (
     HttpResponseRedirect,
 )
 
-from firmground.model.errors import FirmgroundError, NotFound, UnknownCode
+from firmground.model.errors import FirmgroundError, NotFound, UnknownCode, shown
 from firmground.model.viewpoint import Viewpoint
 from firmground.web.publication import Publication, today
 
 PUBLICATION = Publication(caching=settings.PAGE_CACHE)
 _POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 _EARLIEST = date(1990, 1, 1)
+
+
+class BadViewpoint(FirmgroundError):
+    """A day in the address that is none, or that this site cannot answer for; `fault` is a code of the site's words."""
+
+    def __init__(self, name: str, found: str, fault: str, expected: str) -> None:
+        self.name, self.found, self.fault = name, found, fault
+        super().__init__(f"{name}: found {shown(found)}; expected {expected}")
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -35,8 +43,8 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     press = PUBLICATION.press()
     try:
         view = _viewpoint(request)
-    except FirmgroundError as error:
-        return _answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
+    except BadViewpoint as error:
+        return _bad_viewpoint(error, lang, address)
     tag = f'"{press.record.reading.head[:16]}-{view.as_of}-{view.known_at}-{view.today}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
@@ -52,6 +60,19 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
         return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
 
 
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer where the program failed: a page that says so, or a plain line where not even that can be made."""
+    langs = tuple(PUBLICATION.settings.translations)
+    lang = next((known for known in langs if request.path.startswith(f"/{known}/")), langs[0])
+    try:
+        address = request.path.removeprefix(f"/{lang}/")
+        page = PUBLICATION.press().notice("server_error.html", address, Viewpoint.default(today()), lang)
+    # One of the two entrances: whatever failed before may fail here again, and the reader still needs an answer.
+    except Exception:  # noqa: BLE001
+        return _answer(b"Something failed on our side.\n", "text/plain; charset=utf-8", 500)
+    return _answer(page, "text/html; charset=utf-8", 500)
+
+
 def _viewpoint(request: HttpRequest) -> Viewpoint:
     now = today()
     return Viewpoint(_day(request, "as_of", now), _day(request, "known_at", now), now)
@@ -64,10 +85,19 @@ def _day(request: HttpRequest, name: str, default: date) -> date:
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise FirmgroundError(f"{name}: expected a day like 2026-02-20") from None
+        raise BadViewpoint(name, text, "not_a_day", "a day like 2026-02-20") from None
     if found < _EARLIEST or found.year > default.year + 50:
-        raise FirmgroundError(f"{name}: expected a day from {_EARLIEST} to fifty years ahead")
+        raise BadViewpoint(name, text, "out_of_reach", f"a day from {_EARLIEST} to fifty years ahead")
     return found
+
+
+def _bad_viewpoint(error: BadViewpoint, lang: str, address: str) -> HttpResponse:
+    if address.endswith("index.json"):
+        return _answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
+    told = {"field": error.name, "fault": error.fault, "found": shown(error.found)}
+    view = Viewpoint.default(today())
+    page = PUBLICATION.press().notice("bad_request.html", address.removesuffix("index.html"), view, lang, **told)
+    return _answer(page, "text/html; charset=utf-8", 400)
 
 
 def _answer(content: bytes, kind: str, status: int, tag: str = "") -> HttpResponse:

@@ -7,7 +7,7 @@ from datetime import date
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
-from firmground.views.figure_tables import FigureTable, figure_tables, tables_of
+from firmground.views.figure_tables import FigureGroup, figure_groups, groups_of
 from firmground.views.figures import disagreements
 from firmground.views.leading import Answers
 from firmground.views.profile import (
@@ -87,13 +87,13 @@ class AreaPage:
     parts: tuple[str, ...]
     lines: tuple[TreatyLine, ...]
     duties: tuple[TreatyDuties, ...]
-    retained: tuple[FigureTable, ...]
-    casualties: tuple[FigureTable, ...]
-    clearance: tuple[FigureTable, ...]
-    stockpiles: tuple[FigureTable, ...]
-    funding: tuple[FigureTable, ...]
+    retained: tuple[FigureGroup, ...]
+    casualties: tuple[FigureGroup, ...]
+    clearance: tuple[FigureGroup, ...]
+    stockpiles: tuple[FigureGroup, ...]
+    funding: tuple[FigureGroup, ...]
     land: tuple[Statement, ...]
-    land_figures: tuple[FigureTable, ...]
+    land_figures: tuple[FigureGroup, ...]
     positions: tuple[Statement, ...]
     acts: ReportedActs
     report_figures: tuple[Statement, ...]
@@ -120,8 +120,8 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
     joins = area.kind is AreaKind.STATE
     treaties = tuple(record.shelf.treaties.values()) if joins else ()
 
-    def tables(theme: str) -> tuple[FigureTable, ...]:
-        return figure_tables(record, code, (theme,), known_at)
+    def tables(theme: str) -> tuple[FigureGroup, ...]:
+        return figure_groups(record, code, (theme,), known_at)
 
     return AreaPage(
         code, area.kind.value, area.region, area.subregion,
@@ -129,7 +129,7 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         area.valid_from, area.valid_to, hosts(record, area, view), part_of(record, area),
         tuple(treaty_line(record, code, t, view.as_of, known_at) for t in treaties),
         tuple(TreatyDuties(t.slug, duties(record, code, t, view.as_of, known_at)) for t in treaties),
-        tables_of(record, _known(record, code, _RETAINED, known_at)),
+        groups_of(record, code, _RETAINED, known_at),
         tables("casualties"), tables("clearance"),
         tuple(t for t in tables("stockpiles") if t.property not in _RETAINED),
         tables("funding"), _latest_first(_known(record, code, _LAND, known_at)), tables("contamination"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from firmground.law.standing import StandingWord
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.changes import Change, changes
@@ -14,11 +15,22 @@ ADDRESS = "changes/"
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesOfDay:
+    """The states that came from one standing to another toward one treaty on one day."""
+
+    on: date
+    treaty: str
+    before: StandingWord
+    after: StandingWord
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesOfYear:
-    """The changes of one calendar year, the latest first."""
+    """The changes of one calendar year by day, the latest first."""
 
     year: int
-    changes: tuple[Change, ...]
+    days: tuple[ChangesOfDay, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class ChangesPage:
     """All changes by year; `ahead` are those that acts done by the day asked about make certain for a later day."""
 
     as_of: date
-    ahead: tuple[Change, ...]
+    ahead: tuple[ChangesOfDay, ...]
     years: tuple[ChangesOfYear, ...]
 
 
@@ -41,19 +53,34 @@ def data(record: Record, key: str, view: Viewpoint) -> ChangesPage:
     if key:
         raise NotFound("the page of changes has no parts")
     found = changes(record, view.as_of, view.known_at)
-    past = [change for change in found if change.on <= view.as_of]
-    years = groupby(past, key=lambda change: change.on.year)
+    days = by_day(found)
+    past = [day for day in days if day.on <= view.as_of]
+    years = groupby(past, key=lambda day: day.on.year)
     return ChangesPage(
-        view.as_of, tuple(reversed([change for change in found if change.on > view.as_of])),
+        view.as_of, tuple(reversed([day for day in days if day.on > view.as_of])),
         tuple(ChangesOfYear(year, tuple(group)) for year, group in years),
     )  # fmt: skip
+
+
+def by_day(found: Sequence[Change]) -> list[ChangesOfDay]:
+    """Return changes that share day, treaty and standings as one, the latest first."""
+
+    def same(change: Change) -> tuple[int, str, StandingWord, StandingWord]:
+        return -change.on.toordinal(), change.treaty, change.before, change.after
+
+    groups = groupby(sorted(found, key=lambda c: (*same(c), c.area)), key=same)
+    return [
+        ChangesOfDay(date.fromordinal(-day), treaty, before, after, tuple(group))
+        for (day, treaty, before, after), group in groups
+    ]
 
 
 def table(page: object) -> Sequence[Sequence[str]]:
     """Return one row for each change."""
     if not isinstance(page, ChangesPage):
         raise NotFound("there is no table of changes")
-    rows = [*page.ahead, *(change for year in page.years for change in year.changes)]
+    days = (*page.ahead, *(day for year in page.years for day in year.days))
+    rows = [change for day in days for change in day.changes]
     return [
         ("on", "area", "treaty", "before", "after", "statements"),
         *((str(c.on), c.area, c.treaty, c.before, c.after, " ".join(c.statements)) for c in rows),

@@ -1,0 +1,265 @@
+"""The site in a real browser: the main paths, the keyboard, a small screen, the dark, and what axe-core finds.
+
+Whatever a test does, no request may go to another host and no cookie may be set: the fixture `visit` holds that.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from firmground.publish.page import load_pages
+from publish.record import bundled_press, viewpoint
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+AXE = Path(__file__).parents[2] / "front" / "node_modules" / "axe-core" / "axe.min.js"
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-default-apps", "--disable-extensions", "--no-first-run", "--no-default-browser-check",
+)  # fmt: skip
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+# Instances that show most of what their page can show; pages not named here show their first.
+EXAMPLES = {"area": "ltu", "treaty": "apmbc", "figure": "casualties/world", "source": "cluster-munition-monitor-2025"}
+SLUGS = tuple(page.slug for page in load_pages())
+Visit = Callable[[str], Page]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site over a ledger of its own."""
+
+    address: str
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site as `firmground init` and `firmground serve` make it."""
+    data = tmp_path_factory.mktemp("site")
+    environment = {**os.environ, "FIRMGROUND_DATA": str(data)}
+    environment.pop("DATABASE_URL", None)
+    command = [str(Path(sys.executable).with_name("firmground"))]
+    subprocess.run([*command, "init"], env=environment, check=True, capture_output=True)
+    port = free_port()
+    log = data / "serve.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=out, stderr=out)
+        try:
+            wait_for(port, server, log)
+            yield Site(f"http://127.0.0.1:{port}")
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return cast(int, probe.getsockname()[1])
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the site answers."""
+    ends = time.monotonic() + 60
+    while time.monotonic() < ends and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"firmground serve did not answer on port {port}:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium with a fresh profile and nothing that talks to others by itself."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed here (Debian and Ubuntu: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(site: Site, browser: Browser) -> Iterator[Visit]:
+    """Open an address below /en/; at the end no other host was asked and no cookie was set."""
+    context = browser.new_context(viewport=WIDE, locale="en-GB")
+    asked: set[str] = set()
+    failures: list[str] = []
+    context.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    context.on("weberror", lambda error: failures.append(str(error.error)))
+    context.on("console", lambda said: failures.append(said.text) if "Content Security Policy" in said.text else None)
+    page = context.new_page()
+
+    def open_address(address: str) -> Page:
+        page.goto(f"{site.address}/en/{address}")
+        return page
+
+    yield open_address
+    cookies = context.cookies()
+    context.close()
+    assert asked <= {urlsplit(site.address).netloc}
+    assert cookies == []
+    assert failures == []
+
+
+def example(slug: str) -> str:
+    """Return the address of one instance of a page, chosen because it shows much."""
+    press = bundled_press()
+    page = press.page(slug)
+    keys = tuple(page.module.keys(press.record, viewpoint()))
+    wanted = EXAMPLES.get(slug, "")
+    return page.address(wanted if wanted in keys else keys[0])
+
+
+def test_from_home_to_an_area_to_a_statement_to_its_source_and_back(visit: Visit) -> None:
+    page = visit("")
+    page.get_by_role("link", name="States and areas").first.click()
+    page.get_by_role("link", name="Lithuania").first.click()
+    assert page.locator("h1").inner_text() == "Lithuania"
+    page.locator("main a[href*='statements/']").first.press("Enter")
+    page.wait_for_url("**/statements/**")
+    statement = page.url
+    page.locator("main dl a[href*='sources/']").first.click()
+    assert "/sources/" in page.url
+    assert page.get_by_text("Known from").first.is_visible()
+    page.go_back()
+    assert page.url == statement
+    page.locator("main .lede a").click()
+    assert page.locator("h1").inner_text() == "Lithuania"
+
+
+def test_on_the_eve_of_its_withdrawal_lithuania_is_still_a_party_to_the_ccm(visit: Visit) -> None:
+    page = visit("areas/ltu/")
+    standings = page.locator("main .state")
+    assert "s-withdrawal_notified" not in {name for text in classes(page) for name in text.split()}
+    page.get_by_label("The world as of").fill("2025-03-05")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**as_of=2025-03-05**")
+    assert "s-withdrawal_notified" in {name for text in classes(page) for name in text.split()}
+    assert "party, withdrawal notified" in " ".join(standings.all_inner_texts())
+    assert page.get_by_text("You are not looking from today.").is_visible()
+
+
+def classes(page: Page) -> list[str]:
+    """Return the classes of the state badges in a page's text."""
+    found = page.locator("main .state").evaluate_all("badges => badges.map(badge => badge.className)")
+    return cast(list[str], found)
+
+
+def test_the_first_tab_leads_to_the_skip_link_and_from_there_to_the_content(visit: Visit) -> None:
+    page = visit("areas/ltu/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_tab_goes_through_the_header_in_reading_order(visit: Visit) -> None:
+    page = visit("about/")
+    reached: list[str] = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(cast(str, page.evaluate("document.activeElement.innerText || document.activeElement.id")))
+    wanted = ["Skip to the content", "Firmground", *page.locator("header .nav a").all_inner_texts(), "as_of"]
+    assert reached[: len(wanted)] == wanted
+
+
+def test_what_has_the_focus_is_outlined(visit: Visit) -> None:
+    page = visit("about/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_page_scrolls_sideways_on_a_small_screen(visit: Visit, slug: str) -> None:
+    page = visit(example(slug))
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_in_the_dark_paper_is_darker_than_ink(visit: Visit) -> None:
+    page = visit("about/")
+    page.emulate_media(color_scheme="dark")
+    paper, ink = page.evaluate(
+        "['backgroundColor', 'color'].map(name => getComputedStyle(document.body)[name].match(/\\d+/g).map(Number))"
+    )
+    assert sum(paper) < 120
+    assert sum(ink) > 500
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "heading"),
+    [
+        ("nothing/here/", 404, "There is nothing at this address"),
+        ("areas/?as_of=yesterday", 400, "This day cannot be asked for"),
+    ],
+)
+def test_a_wrong_address_or_day_gets_a_page_that_says_so(
+    visit: Visit, site: Site, address: str, status: int, heading: str
+) -> None:
+    page = visit("about/")
+    answer = page.goto(f"{site.address}/en/{address}")
+    assert answer is not None
+    assert answer.status == status
+    assert page.locator("h1").inner_text() == heading
+    assert violations(page) == []
+
+
+def test_a_statement_works_without_scripts(site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/en/{example('statement')}")
+    page.locator("summary").first.click()
+    assert page.locator(".bib").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_axe_finds_nothing_on_any_page(visit: Visit, slug: str) -> None:
+    page = visit(example(slug))
+    found = {}
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="light")
+        found[f"light {size['width']}"] = violations(page)
+        page.emulate_media(color_scheme="dark")
+        found[f"dark {size['width']}"] = violations(page, "color-contrast", "link-in-text-block")
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """Return what axe-core finds on a page, by all its rules or those named (in the dark only colours change)."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed here (make setup, or npm ci in front/)")
+    # Evaluated, not added as a script: the policy of the site would refuse it.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    chosen = {"runOnly": list(rules)} if rules else {}
+    found = page.evaluate(
+        "async chosen => (await axe.run(document, {...chosen, resultTypes: ['violations']})).violations", chosen
+    )
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['help']}; {len(rule['nodes'])} times, such as {node['html'][:200]}"
+        f" at {node['target']}: {' '.join(node['failureSummary'].split())[:300]}"
+        for rule in found
+        for node in rule["nodes"][:1]
+    ]
