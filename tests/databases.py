@@ -48,10 +48,10 @@ class Database:
             for statement in statements:
                 cursor.execute(statement)
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
-        """Return the rows of a raw query."""
+    def rows(self, query: str, *given: str | int) -> list[tuple[object, ...]]:
+        """Return the rows of a raw query, its %s filled with what is given."""
         with self.connection.cursor() as cursor:
-            cursor.execute(query)
+            cursor.execute(query, given)
             return list(cursor.fetchall())
 
 

@@ -138,7 +138,20 @@ class Intake:
         for one in read:
             known.update(edition.id for edition in one.editions)
             _refuse_unknown_editions(one, known)
-        return tuple(self.append(edition) for edition in read)
+        return tuple(self._superseded(one) or self.append(one) for one in read)
+
+    def _superseded(self, read: EditionRead) -> Loaded | None:
+        """Return what to say of a bundled file that a later load has replaced; None where it is to be loaded.
+
+        Our own file was loaded once, then another version of the table: starting again does not bring ours back.
+        """
+        held = self.readings.reading("desk").editions
+        kept = set(self.archive.checksums())
+        for edition in read.editions:
+            now = held.get(edition.id)
+            if now is not None and now.checksum != edition.checksum and edition.checksum in kept:
+                return Loaded(read.source, read.rows, 0, len(read.checked), 0)
+        return None
 
     def load(self, slug: str, name: str = "", raw: bytes | None = None) -> tuple[Loaded, ...]:
         """Load a source's bundled files, or another file in its columns, given by name and bytes."""

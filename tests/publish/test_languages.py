@@ -76,7 +76,9 @@ def _is_data(press: Press, text: str) -> bool:
     known |= {label for labels in shelf.vocabulary.codes.values() for label in labels.values()}
     known |= {edition.publisher for edition in press.record.reading.editions.values()}
     known |= {edition.title for edition in press.record.reading.editions.values()}
-    known |= {entry.label for treaty in shelf.treaties.values() for entry in (*treaty.scope, *treaty.obligations)}
+    treaties = shelf.treaties.values()
+    known |= {entry.label for treaty in treaties for entry in treaty.scope}
+    known |= {entry.label for treaty in treaties for entry in treaty.obligations}
     first_line = text.split("\n", maxsplit=1)[0].strip()
     return text in known or first_line in known or any(text.startswith(name) for name in known if len(name) > 6)
 

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from firmground.archive.store import Archive
 from firmground.cli.opening import console, data_folder, now, open_for_reading, print_json
-from firmground.intake import Intake
+from firmground.intake import Intake, Loaded
 from firmground.ledger.append import Author
 from firmground.ledger.history import Readings
 from firmground.ledger.setup import prepare
@@ -31,7 +32,7 @@ def init() -> None:
     loaded = _intake("bundled sources").load_bundled()
     out = console()
     for item in loaded:
-        _print_loaded(item.source, item.rows, item.added, item.known, item.proposed_to_retract)
+        _print_loaded(item)
     added = sum(item.added for item in loaded)
     out.print(f"[bold]{added:,}[/bold] statements added to the ledger in {data_folder()}")
 
@@ -53,7 +54,7 @@ def load(
         ])  # fmt: skip
         return
     for item in loaded:
-        _print_loaded(item.source, item.rows, item.added, item.known, item.proposed_to_retract)
+        _print_loaded(item)
 
 
 def serve(
@@ -90,7 +91,7 @@ def verify(
     else:
         out = console()
         for fault in found.faults:
-            out.print(f"[red]fault[/red] {fault}")
+            out.print(f"[red]fault[/red] {escape(fault)}")
         state = "[green]holds[/green]" if found.holds else "[red]does not hold[/red]"
         redacted = f", {len(found.redacted)} redacted" if found.redacted else ""
         out.print(
@@ -130,10 +131,9 @@ def _intake(reason: str) -> Intake:
     return Intake(Checker(load_areas(), load_vocabulary()), archive, Readings(), Author("firmground", reason, now()))
 
 
-def _print_loaded(source: str, rows: int, added: int, known: int, proposed: int) -> None:
-    console().print(
-        f"{source:<24} rows read {rows:>6,}   added {added:>6,}   already known {known:>6,}   proposed to retract {proposed:,}"
-    )
+def _print_loaded(item: Loaded) -> None:
+    counts = f"rows read {item.rows:>6,}   added {item.added:>6,}   already known {item.known:>6,}"
+    console().print(f"{item.source:<24} {counts}   proposed to retract {item.proposed_to_retract:,}", markup=False)
 
 
 commands = (init, serve, load, site, verify, backup, restore)

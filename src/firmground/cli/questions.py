@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from firmground.cli.opening import console, day, print_json, record, today
@@ -49,7 +50,7 @@ def standing(
         out.print(f"[bold]{name}[/bold] · {rec.shelf.treaty(view.treaty).short} · {asked}")
         out.print(f"  [bold]{_words(segment.standing)}[/bold]{since}{until}")
         for step in segment.steps:
-            out.print(f"    → {step.sentence()}")
+            out.print(f"    → {step.sentence()}", markup=False)
         for notice in (*view.notices, *view.assertions):
             out.print(f"    ! {_words(notice.code)}, {notice.day or ''}")
 
@@ -169,11 +170,10 @@ def _print_deadlines(rec: Record, rows: list[Deadline], on: date, *, one: bool) 
     if one:
         for row in rows:
             due = row.due.isoformat() if row.due else "no date yet"
-            out.print(
-                f"\n[bold]{row.treaty} · {_named(row)}[/bold] (Art. {row.provision}) · {due} · [bold]{_words(row.state)}[/bold]"
-            )
+            head = f"[bold]{row.treaty} · {_named(row)}[/bold] (Art. {row.provision})"
+            out.print(f"\n{head} · {due} · [bold]{_words(row.state)}[/bold]")
             for step in row.steps:
-                out.print(f"    → {step.sentence()}", style="dim")
+                out.print(f"    → {step.sentence()}", style="dim", markup=False)
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("Due", "State", "Area", "Treaty", "Obligation", "Art."):
@@ -220,7 +220,9 @@ def figure(
     out.print(f"[bold]{label}[/bold] · {about} · {found.year}")
     for place, statement in enumerate(whole.statements):
         mark = "[bold]leads[/bold]" if place == 0 else "     "
-        out.print(f"  {mark} {_value_text(rec, statement)}  {_citation(rec, statement)}  [dim]{statement.id}[/dim]")
+        out.print(
+            f"  {mark} {escape(_value_text(rec, statement))}  {escape(_citation(rec, statement))}  [dim]{statement.id}[/dim]"
+        )
 
 
 def _value_json(rec: Record, statement: Statement) -> dict[str, object]:

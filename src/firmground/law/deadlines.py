@@ -250,7 +250,10 @@ def _yearly(question: Question, obligation: Obligation, yearly: tuple[int, int])
     start = question.timeline.in_force or date.min
     counted = initial_rule.rule.after(start) if initial_rule and initial_rule.rule else start
     first = next_yearly(*yearly, on=date.fromordinal(counted.toordinal() + 1))
-    due = first if question.on < first else next_yearly(*yearly, on=question.on)
+    left = question.timeline.on(question.on)
+    # The last report a state that left still owed is the one ahead on the eve of its leaving.
+    asked = date.fromordinal(left.since.toordinal() - 1) if left.standing == "withdrawn" else question.on
+    due = first if asked < first else next_yearly(*yearly, on=asked)
     sent = [a for a in question.of("report_submitted", obligation.slug) if a.year == due.year - 1]
     steps = [
         Step("due_by_rule", on_day(first), obligation.provision, "first one after the first report"),
@@ -258,7 +261,6 @@ def _yearly(question: Question, obligation: Obligation, yearly: tuple[int, int])
         *(Step("reported", a.day, obligation.provision, statements=(a.statement,)) for a in sent),
     ]
     state: DeadlineState = "met" if sent else "due"
-    left = question.timeline.on(question.on)
     if left.standing == "withdrawn" and state == "due":
         state = "ended"
         steps.append(Step("ended", on_day(left.since), question.treaty.withdrawal.provision))

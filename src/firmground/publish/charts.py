@@ -114,4 +114,3 @@ def _middle(period: Period) -> date:
 
 def _decimal(value: Number) -> Decimal:
     return next(n for n in (value.best, value.low, value.high) if n is not None)
-

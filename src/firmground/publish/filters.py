@@ -11,7 +11,7 @@ from firmground.model.dates import Period, VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import AreaValue, Code, Number, Text, Value
 from firmground.publish.formatting import date_text, day_text, number_text, period_text
-from firmground.publish.words import word
+from firmground.publish.words import WORDS, word
 from firmground.views.record import Record
 
 _NAMED = ("en", "fr", "es", "ar", "ru", "zh")
@@ -80,7 +80,12 @@ class Filters:
             return areas.name(subject, self.lang if self.lang in _NAMED else "en")
         if subject == "world":
             return self.translations.gettext("the world")
-        return subject.partition(":")[2].replace("-", " ")
+        kind, _, name = subject.partition(":")
+        if kind == "treaty" and name in self.record.shelf.treaties:
+            return self.translations.gettext(self.record.shelf.treaties[name].short)
+        if kind == "group" and name in WORDS["group"]:
+            return word("group", name, self.translations.gettext)
+        return name.replace("-", " ")
 
     def word(self, code: str, kind: str) -> str:
         """Write a code of the law or the ledger in words: ``{{ "in_force"|word("standing") }}``."""
@@ -108,7 +113,7 @@ class Filters:
 
 
 def _sense(number: Number) -> str:
-    """Return the hedge of a figure; a bound alone is no value, so "up to" or "at least" is said where the source is silent."""
+    """Return the hedge of a figure; a bound alone is no value, so "up to" or "at least" is said of it."""
     if number.sense != "exact" or number.best is not None or (number.low is not None and number.high is not None):
         return number.sense
     return "at_least" if number.high is None else "up_to"

@@ -291,6 +291,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "injured": N_("Injured"),
         "unknown": N_("Outcome unknown"),
     },
+    "group": {
+        "apmbc-parties": N_("parties to the Mine Ban Treaty"),
+        "apmbc-outside": N_("states outside the Mine Ban Treaty"),
+        "ccm-parties": N_("parties to the Convention on Cluster Munitions"),
+        "ccm-outside": N_("states outside the Convention on Cluster Munitions"),
+        "eu": N_("European Union"),
+        "monitor-africa": N_("Africa, as the Monitor groups it"),
+        "monitor-americas": N_("the Americas, as the Monitor groups them"),
+        "monitor-asia-pacific": N_("Asia-Pacific, as the Monitor groups it"),
+        "monitor-europe-cis": N_("Europe, the Caucasus and Central Asia, as the Monitor groups them"),
+        "monitor-middle-east-north-africa": N_("the Middle East and North Africa, as the Monitor groups them"),
+    },
 }
 
 

@@ -1,4 +1,4 @@
-"""Every property with statements, by theme: how many, about how many subjects, up to when, and the pages of its figures."""
+"""Every property with statements, by theme: how many, about how many subjects, up to when, and its figures' pages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,9 +54,7 @@ def figure_index(record: Record, view: Viewpoint) -> tuple[Theme, ...]:
     for slug, held in found.items():
         entry = _entry(record, record.shelf.vocabulary.property(slug), held, view)
         themes.setdefault(entry.property.theme, []).append(entry)
-    return tuple(
-        Theme(theme, tuple(sorted(entries, key=_most_first))) for theme, entries in themes.items() if entries
-    )
+    return tuple(Theme(theme, tuple(sorted(entries, key=_most_first))) for theme, entries in themes.items() if entries)
 
 
 def _most_first(entry: PropertyEntry) -> tuple[int, str]:

@@ -4,12 +4,12 @@ Parts of a breakdown change what is counted, so tables of different parts are ne
 row: killed, injured and unknown are three counts of the same people beside their total.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from firmground.model.dates import Period
-from firmground.model.statement import Breakdown, Statement
+from firmground.model.statement import Breakdown
 from firmground.views.leading import Answers, answers
 from firmground.views.parts import Part, parts
 from firmground.views.record import Record
@@ -44,6 +44,7 @@ class FigureGroup:
     """All tables of one property: `whole` the ones with the fewest parts, `by_part` the others.
 
     `universe` says what is counted and `denominator` of what a share is; `share` tells that each table names its own.
+    `part_names` are the names of the parts that tell the tables of `by_part` from each other.
     """
 
     property: str
@@ -52,41 +53,53 @@ class FigureGroup:
     share: bool
     whole: tuple[FigureTable, ...]
     by_part: tuple[FigureTable, ...]
+    part_names: tuple[str, ...]
 
 
-def figure_groups(record: Record, subject: str, themes: Iterable[str], known_at: date) -> tuple[FigureGroup, ...]:
-    """Return a subject's numbers of these themes, a group for each property."""
+def answered(record: Record, subject: str, known_at: date) -> dict[str, tuple[Answers, ...]]:
+    """Return all that is known of a subject, ordered by what leads, by property."""
+    reading, vocabulary = record.reading, record.shelf.vocabulary
+    known = ((prop, reading.known(subject, prop, known_at)) for prop in reading.properties_of(subject))
+    return {prop: answers(reading, vocabulary, statements) for prop, statements in known if statements}
+
+
+def figure_groups(
+    record: Record, given: Mapping[str, tuple[Answers, ...]], themes: Iterable[str]
+) -> tuple[FigureGroup, ...]:
+    """Return the numbers of these themes among what is known of a subject, a group for each property."""
     wanted = set(themes)
     described = record.shelf.vocabulary.properties
-    found = (prop for prop in record.reading.properties_of(subject) if described[prop].theme in wanted)
-    return groups_of(record, subject, (prop for prop in found if described[prop].type == "number"), known_at)
+    found = (prop for prop in given if described[prop].theme in wanted and described[prop].type == "number")
+    return groups_of(record, given, found)
 
 
-def groups_of(record: Record, subject: str, properties: Iterable[str], known_at: date) -> tuple[FigureGroup, ...]:
-    """Return a subject's numbers of these properties, a group for each property that has any."""
-    found = ((prop, record.reading.known(subject, prop, known_at)) for prop in properties)
-    return tuple(_group(record, prop, statements) for prop, statements in found if statements)
+def groups_of(
+    record: Record, given: Mapping[str, tuple[Answers, ...]], properties: Iterable[str]
+) -> tuple[FigureGroup, ...]:
+    """Return these properties among what is known of a subject, a group for each one that has figures."""
+    return tuple(_group(record, prop, given[prop]) for prop in properties if prop in given)
 
 
-def _group(record: Record, prop: str, statements: Iterable[Statement]) -> FigureGroup:
-    tables = tables_of(record, statements)
-    fewest = len(tables[0].parts)
-    whole = tuple(t for t in tables if len(t.parts) == fewest) if not fewest else tables
+def _group(record: Record, prop: str, given: Iterable[Answers]) -> FigureGroup:
+    tables = _tables(record, given)
+    whole = tables[:1] if not tables[0].parts else tables
+    by_part = tables[len(whole) :]
     described = record.shelf.vocabulary.property(prop)
     return FigureGroup(
-        prop, described.universe, described.denominator, "of" in described.breakdown, whole, tables[len(whole) :]
-    )
+        prop, described.universe, described.denominator, "of" in described.breakdown, whole, by_part,
+        tuple(sorted({part.name for table in by_part for part in table.parts})),
+    )  # fmt: skip
 
 
-def tables_of(record: Record, statements: Iterable[Statement]) -> tuple[FigureTable, ...]:
-    """Return the tables that statements on one property make, the one without parts first."""
-    groups: dict[Breakdown, dict[str, dict[str, Answers]]] = {}
-    for answered in answers(record.reading, record.shelf.vocabulary, statements):
-        _, _, period, breakdown = answered.question
+def _tables(record: Record, given: Iterable[Answers]) -> tuple[FigureTable, ...]:
+    """Return a table for each breakdown, the one without parts first."""
+    found: dict[Breakdown, dict[str, dict[str, Answers]]] = {}
+    for answer in given:
+        _, _, period, breakdown = answer.question
         outcome = dict(breakdown).get("outcome", "")
         rest = tuple(part for part in breakdown if part[0] != "outcome")
-        groups.setdefault(rest, {}).setdefault(period, {})[outcome] = answered
-    tables = (_table(record, rest, groups[rest]) for rest in sorted(groups, key=lambda rest: (len(rest), rest)))
+        found.setdefault(rest, {}).setdefault(period, {})[outcome] = answer
+    tables = (_table(record, rest, found[rest]) for rest in sorted(found, key=lambda rest: (len(rest), rest)))
     return tuple(sorted(tables, key=lambda table: len(table.parts)))
 
 

@@ -66,7 +66,8 @@ def latest_editions(record: Record, known_at: date, count: int) -> tuple[Edition
 def latest_decisions(record: Record, as_of: date, known_at: date, count: int) -> tuple[Statement, ...]:
     """Return the extensions granted last by the parties, the latest first."""
     granted = [
-        s for area in record.shelf.areas.states() for s in record.reading.known(area.code, "extension_granted", known_at)
+        s for area in record.shelf.areas.states()
+        for s in record.reading.known(area.code, "extension_granted", known_at)
         if s.period is not None and s.period.last <= as_of
     ]  # fmt: skip
     return tuple(sorted(granted, key=_latest_first)[:count])

@@ -132,7 +132,10 @@ def lines(record: Record, prop: str, subject: str, view: Viewpoint) -> Lines:
         divided.setdefault(names, []).append(line)
     whole = divided.pop((), [])
     ordered = sorted(divided.items(), key=lambda item: (len(item[0]), item[0]))
-    return Lines(tuple(sorted(whole, key=_place)), tuple(Dimension(names, tuple(sorted(found, key=_place))) for names, found in ordered))
+    return Lines(
+        tuple(sorted(whole, key=_place)),
+        tuple(Dimension(names, tuple(sorted(found, key=_place))) for names, found in ordered),
+    )
 
 
 def _line_parts(breakdown: Breakdown) -> Breakdown:

@@ -50,9 +50,7 @@ def reported_acts(record: Record, area: str, known_at: date) -> ReportedActs:
         for s in record.reading.of(other.code, "use")
         if s.part("in") == area and record.reading.known_from(s) <= known_at
     )
-    return ReportedActs(
-        tuple(r for r in own if not r.actor), tuple(r for r in own if r.actor), _ordered(list(foreign))
-    )
+    return ReportedActs(tuple(r for r in own if not r.actor), tuple(r for r in own if r.actor), _ordered(list(foreign)))
 
 
 def _reported(record: Record, statement: Statement, known_at: date) -> ReportedAct:

@@ -22,8 +22,8 @@ class _Server(BaseApplication):
 
     def load(self) -> WSGIApplication:
         """Return the site; loaded before the workers fork, so that they share one reading in memory."""
-        from firmground.web.views import PUBLICATION  # noqa: PLC0415 - opens the ledger, which must be ready
         from firmground.web import wsgi  # noqa: PLC0415
+        from firmground.web.views import PUBLICATION  # noqa: PLC0415 - opens the ledger, which must be ready
 
         PUBLICATION.press()
         site: WSGIApplication = wsgi.application

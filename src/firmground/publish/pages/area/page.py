@@ -7,8 +7,7 @@ from datetime import date
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
-from firmground.views.figure_tables import FigureGroup, figure_groups, groups_of
-from firmground.views.figures import disagreements
+from firmground.views.figure_tables import FigureGroup, answered, figure_groups, groups_of
 from firmground.views.leading import Answers
 from firmground.views.profile import (
     Duty,
@@ -37,8 +36,8 @@ _POSITIONS = (
 _REPORT_FIGURES = (
     "mine_blast_reported", "mine_blasts_reported", "deaths_alleged", "injuries_alleged", "clarification_requested",
     "contract_value", "budget_set_aside", "stockpile_estimate", "cluster_munitions_used", "submunitions_used",
-    "mines_taken_to_theatre", "self_destruct_mines_used", "cluster_attacks_cumulative", "unexploded_submunition_casualties",
-    "unexploded_submunitions_estimated", "own_casualties", "own_casualties_share",
+    "mines_taken_to_theatre", "self_destruct_mines_used", "cluster_attacks_cumulative",
+    "unexploded_submunition_casualties", "unexploded_submunitions_estimated", "own_casualties", "own_casualties_share",
 )  # fmt: skip
 # What "where sources differ" leaves to other chapters: printed days have a chapter of their own.
 _ELSEWHERE = {"in_force_published", "initial_deadline_published", "deadline_published", "report_due_published"}
@@ -119,9 +118,10 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
     code, known_at = area.code, view.known_at
     joins = area.kind is AreaKind.STATE
     treaties = tuple(record.shelf.treaties.values()) if joins else ()
+    given = answered(record, code, known_at)
 
     def tables(theme: str) -> tuple[FigureGroup, ...]:
-        return figure_groups(record, code, (theme,), known_at)
+        return figure_groups(record, given, (theme,))
 
     return AreaPage(
         code, area.kind.value, area.region, area.subregion,
@@ -129,7 +129,7 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         area.valid_from, area.valid_to, hosts(record, area, view), part_of(record, area),
         tuple(treaty_line(record, code, t, view.as_of, known_at) for t in treaties),
         tuple(TreatyDuties(t.slug, duties(record, code, t, view.as_of, known_at)) for t in treaties),
-        groups_of(record, code, _RETAINED, known_at),
+        groups_of(record, given, _RETAINED),
         tables("casualties"), tables("clearance"),
         tuple(t for t in tables("stockpiles") if t.property not in _RETAINED),
         tables("funding"), _latest_first(_known(record, code, _LAND, known_at)), tables("contamination"),
@@ -138,7 +138,7 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         _latest_first(_known(record, code, ("national_step",), known_at)),
         tuple(
             Difference(found, revised(record, found))
-            for found in disagreements(record, code, known_at) if found.question[1] not in _ELSEWHERE
+            for prop, answers in given.items() if prop not in _ELSEWHERE for found in answers if found.disagree
         ),
         published_days(record, code, view.as_of, known_at) if joins else (),
         gaps(record, code, known_at), editions_used(record, code, known_at),

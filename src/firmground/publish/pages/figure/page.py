@@ -29,8 +29,8 @@ class Sibling:
 class FigurePage:
     """A property of a subject: the whole first, then its parts, each a line of its own.
 
-    `statements` counts what is shown; `revised` and `differ` the periods of the whole whose value was revised, and those
-    where sources differ; `elsewhere` are the other subjects that have a page for the same property.
+    `statements` counts what is shown; `revised` and `differ` the periods of the whole whose value was revised, and
+    those where sources differ; `elsewhere` are the other subjects that have a page for the same property.
     """
 
     property: Property
@@ -65,7 +65,8 @@ def data(record: Record, key: str, view: Viewpoint) -> FigurePage:
         for slug in record.reading.properties_of(subject)
         if slug != prop and (other := vocabulary.property(slug)).theme == own.theme and has_page(other, subject, areas)
     )
-    elsewhere = sorted(s for s, p in record.reading.by_property if p == prop and s != subject and has_page(own, s, areas))
+    others = (s for s, p in record.reading.by_property if p == prop and s != subject)
+    elsewhere = sorted(s for s in others if has_page(own, s, areas))
     every = [*found.whole, *(line for d in found.dimensions for line in d.lines)]
     periods = [f for line in found.whole for f in line.figures]
     return FigurePage(

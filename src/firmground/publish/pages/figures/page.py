@@ -43,5 +43,7 @@ def table(page: object) -> Sequence[Sequence[str]]:
          e.property.denominator, str(e.statements), str(e.subjects), str(e.latest or ""))
         for t in page.themes for e in t.properties
     ]  # fmt: skip
-    head = ("theme", "property", "label", "layer", "units", "universe", "denominator", "statements", "subjects", "latest")
+    head = (
+        "theme", "property", "label", "layer", "units", "universe", "denominator", "statements", "subjects", "latest",
+    )  # fmt: skip
     return [head, *rows]

@@ -1,0 +1,44 @@
+"""From statements to acts: every property the law reads is in the vocabulary; leads and repeats are told apart."""
+
+from datetime import date
+
+from publish.record import bundled_record
+
+from firmground.views.acts import LAW_PROPERTIES, acts_of
+
+TODAY = date(2026, 11, 21)
+
+
+def test_every_property_the_law_reads_is_in_the_vocabulary() -> None:
+    known = bundled_record().shelf.vocabulary.properties
+    assert [prop for prop in LAW_PROPERTIES if prop not in known] == []
+
+
+def test_two_deposit_days_for_one_accession_are_one_act_led_by_the_stronger_source() -> None:
+    record = bundled_record()
+    acts = acts_of(record.reading, record.shelf.vocabulary, "VUT", "apmbc", TODAY)
+    deposits = [a for a in acts if a.kind == "deposit"]
+    assert [str(a.day) for a in deposits] == ["2005-09-16"]
+
+
+def test_grants_without_a_named_meeting_stay_apart() -> None:
+    record = bundled_record()
+    acts = acts_of(record.reading, record.shelf.vocabulary, "CHL", "ccm", TODAY)
+    granted = sorted(str(a.new_due) for a in acts if a.kind == "extension_granted")
+    assert granted == ["2022-06-01", "2023-06-01", "2026-06-01"]
+
+
+def test_an_act_is_not_known_before_its_day() -> None:
+    record = bundled_record()
+    before = acts_of(record.reading, record.shelf.vocabulary, "SSD", "apmbc", date(2011, 11, 10))
+    after = acts_of(record.reading, record.shelf.vocabulary, "SSD", "apmbc", date(2011, 11, 11))
+    assert not [a for a in before if a.kind in {"deposit", "succession_effective"}]
+    assert {a.kind for a in after} >= {"deposit", "succession_effective"}
+
+
+def test_a_decision_awaiting_review_keeps_a_state_from_being_called_late() -> None:
+    record = bundled_record()
+    rows = record.deadlines("BIH", record.shelf.treaty("ccm"), TODAY, TODAY)
+    clearance = next(r for r in rows if r.obligation == "clearance")
+    assert clearance.state == "met_timing_unknown"
+    assert clearance.steps[-1].word == "awaits_review"
