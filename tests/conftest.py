@@ -2,14 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from tempfile import mkdtemp
 
 import django
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firmground.web.settings")
 django.setup()
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("firmground", deadline=None)
+settings.load_profile("firmground")
 
 # The helpers import the ledger's models, which the set-up above allows.
 from databases import (  # noqa: E402
@@ -23,6 +28,7 @@ from databases import (  # noqa: E402
 from postgres import Server, postgres_binaries, postgres_server  # noqa: E402
 
 Fresh = Callable[[str], Database]
+OpenLedger = Callable[[str], AbstractContextManager[Database]]
 
 
 @pytest.fixture(scope="session")
@@ -42,18 +48,23 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture
-def fresh_ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Fresh]:
-    """Make fresh ledgers of a kind, as many as a test asks for."""
+def open_ledger(request: pytest.FixtureRequest, tmp_path: Path) -> OpenLedger:
+    """Open a fresh ledger of a kind for as long as a `with` lasts; for tests that need many."""
+
+    def opened(kind: str) -> AbstractContextManager[Database]:
+        folder = Path(mkdtemp(dir=tmp_path))
+        if kind == "sqlite":
+            return fresh_sqlite(folder, request.getfixturevalue("sqlite_template"))
+        return fresh_postgres(request.getfixturevalue("postgres"), folder)
+
+    return opened
+
+
+@pytest.fixture
+def fresh_ledger(open_ledger: OpenLedger) -> Iterator[Fresh]:
+    """Make fresh ledgers of a kind that last as long as the test."""
     with ExitStack() as stack:
-
-        def make(kind: str) -> Database:
-            folder = tmp_path / f"data-{len(list(tmp_path.iterdir()))}"
-            if kind == "sqlite":
-                template = request.getfixturevalue("sqlite_template")
-                return stack.enter_context(fresh_sqlite(folder, template))
-            return stack.enter_context(fresh_postgres(request.getfixturevalue("postgres"), folder))
-
-        yield make
+        yield lambda kind: stack.enter_context(open_ledger(kind))
 
 
 @pytest.fixture(params=KINDS)
@@ -66,3 +77,9 @@ def ledger(request: pytest.FixtureRequest, fresh_ledger: Fresh) -> Database:
 def sqlite_ledger(fresh_ledger: Fresh) -> Database:
     """A fresh ledger in a SQLite file, for tests of code that no database changes."""
     return fresh_ledger("sqlite")
+
+
+@pytest.fixture
+def postgres_ledger(fresh_ledger: Fresh) -> Database:
+    """A fresh ledger on PostgreSQL, for tests of what only it knows."""
+    return fresh_ledger("postgres")

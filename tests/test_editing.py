@@ -12,6 +12,7 @@ from firmground.ledger.verify import verify
 from firmground.model.errors import FirmgroundError, NotFound
 from firmground.model.reading import question_of
 from firmground.sources.checking import Checker
+from firmground.sources.folder import cited_editions, source_slugs
 from firmground.vocabulary.areas import load_areas
 from firmground.vocabulary.properties import load_vocabulary
 from ledger.content import NOON, edition_entry, editor, entry_of, load, load_statements, restated, statement
@@ -261,10 +262,13 @@ def checker() -> Checker:
 
 def read_in(ledger: Database, checker: Checker, folder: Path, *, raw: bytes | None = None) -> Loaded:
     intake = Intake(checker, Archive(folder), Readings(ledger.alias), Author("firmground", "load", NOON))
-    if raw is None:
-        # The table cites editions that other tables bring.
-        return next(loaded for loaded in intake.load_bundled() if loaded.source == MEETINGS)
-    return intake.load(MEETINGS, "mended.csv", raw)[0]
+    if raw is not None:
+        return intake.load(MEETINGS, "mended.csv", raw)[0]
+    # The table cites editions that other sources describe.
+    authorities = tuple(checker.vocabulary.authorities)
+    editions = [e for slug in source_slugs() for e in cited_editions(slug, authorities) if slug != MEETINGS]
+    load(ledger, *map(edition_entry, editions))
+    return intake.load(MEETINGS)[0]
 
 
 def test_a_row_that_is_gone_is_proposed_and_retracted_by_a_second_person(

@@ -1,4 +1,4 @@
-"""`firmground load SOURCE FILE`: what another version of a table adds, restates, grades anew and proposes to retract."""
+"""`firmground load SOURCE FILE`: what another version of a table adds, restates, grades and proposes to retract."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -4,10 +4,10 @@ from gettext import NullTranslations
 from html.parser import HTMLParser
 
 import pytest
-from publish.record import bundled_record, viewpoint
 
 from firmground.publish.page import Page, load_pages
 from firmground.publish.press import Press, Settings
+from publish.record import bundled_record, viewpoint
 
 PAGES = load_pages()
 # Parts of a page whose words are always ours, never a source's or a name.

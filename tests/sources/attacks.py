@@ -247,7 +247,7 @@ SIZES = (
         [*row[:-1], f"again {n}"] for n in range(9) for row in rows(FIGURES)[1:])]), ("1460 rows", "292"), FIGURES),
     Attack("a field of 25,000 characters", cell(2, "remark", "x" * 25_000), (_at(2, "remark"), "25,000")),
     Attack("a field of a megabyte", cell(2, "remark", "x" * 1_000_000), (" line 2", "characters")),
-    Attack("a line of a million characters", text(2, lambda t: t + '"' + "x," * 500_000 + '"'), (" line 2", "characters")),
+    Attack("a line of a million characters", text(2, lambda t: f'{t}"{"x," * 500_000}"'), (" line 2", "characters")),
     Attack("a million commas", text(2, lambda t: t + "," * 1_000_000), (" line 2",)),
     Attack("a million quotes", text(2, lambda t: t + '"' * 1_000_001), (" line 2",)),
     Attack("a row twice", text(4, lambda t: f"{t}\n{t}"), (" line 5", "line 4", "once")),

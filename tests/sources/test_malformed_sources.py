@@ -1,4 +1,4 @@
-"""A source.yaml or an editions.csv with one fault: refused, naming file and key; the command line says it in one line."""
+"""A source.yaml or an editions.csv with one fault is refused, naming file and key, in one line."""
 
 import os
 import shutil

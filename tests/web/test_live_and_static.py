@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from publish.record import bundled_record
 
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.page import load_pages
@@ -13,6 +12,7 @@ from firmground.publish.press import Press, Settings
 from firmground.publish.site import write_page
 from firmground.web import views
 from firmground.web.publication import Publication, today, translations
+from publish.record import bundled_record
 
 
 class InMemory:
@@ -55,6 +55,21 @@ def test_no_cookie_is_set_and_nothing_may_be_loaded_from_elsewhere(client: Clien
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
     assert b"http://" not in answer.content.split(b"<main")[0]
+
+
+def test_links_keep_a_viewpoint_other_than_today(client: Client) -> None:
+    elsewhen = client.get("/en/areas/ltu/?as_of=2020-01-01&known_at=2021-01-01").content.decode()
+    assert 'href="../../areas/?as_of=2020-01-01&amp;known_at=2021-01-01"' in elsewhen
+    assert 'href="./"' in elsewhen
+    assert "site.css?" not in elsewhen
+    assert "?as_of=" not in client.get("/en/areas/ltu/").content.decode()
+
+
+def test_a_table_is_given_as_csv(client: Client) -> None:
+    answer = client.get("/en/changes/index.csv")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.content.decode().splitlines()[0].count(",") >= 3
+    assert client.get("/en/privacy/index.csv").status_code == 404
 
 
 def test_a_page_asked_for_again_is_not_sent_again(client: Client) -> None:

@@ -220,9 +220,8 @@ def figure(
     out.print(f"[bold]{label}[/bold] · {about} · {found.year}")
     for place, statement in enumerate(whole.statements):
         mark = "[bold]leads[/bold]" if place == 0 else "     "
-        out.print(
-            f"  {mark} {escape(_value_text(rec, statement))}  {escape(_citation(rec, statement))}  [dim]{statement.id}[/dim]"
-        )
+        said = escape(f"{_value_text(rec, statement)}  {_citation(rec, statement)}")
+        out.print(f"  {mark} {said}  [dim]{statement.id}[/dim]")
 
 
 def _value_json(rec: Record, statement: Statement) -> dict[str, object]:

@@ -32,20 +32,29 @@ class VagueDate:
     @property
     def precision(self) -> str:
         """Return ``day``, ``month``, ``year``, or ``span`` for any other run of days."""
-        first, last = self.first, self.last
-        if first == last:
-            return "day"
-        if first.day == 1 and last == _month_end(first):
-            return "month"
-        whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
-        return "year" if whole_year else "span"
+        return _precision(self.first, self.last)
 
     def __str__(self) -> str:
-        if self.precision == "span":
-            first = ".." if self.first == date.min else self.first.isoformat()
-            return f"{first}/{'..' if self.last == date.max else self.last.isoformat()}"
-        length = {"day": 10, "month": 7, "year": 4}[self.precision]
-        return self.first.isoformat()[:length]
+        return _written(self.first, self.last)
+
+
+@lru_cache(maxsize=65536)
+def _precision(first: date, last: date) -> str:
+    if first == last:
+        return "day"
+    if first.day == 1 and last == _month_end(first):
+        return "month"
+    whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+    return "year" if whole_year else "span"
+
+
+@lru_cache(maxsize=65536)
+def _written(first: date, last: date) -> str:
+    precision = _precision(first, last)
+    if precision == "span":
+        start = ".." if first == date.min else first.isoformat()
+        return f"{start}/{'..' if last == date.max else last.isoformat()}"
+    return first.isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
 
 
 def _month_end(day: date) -> date:

@@ -12,8 +12,8 @@ class Edition:
     """One fixed version of a body of publication.
 
     `authority` is a word of the written order of sources; `series` joins the yearly editions of one publication;
-    `published` may be vague (counts from its last day) or unknown (counts from `fetched`); `cutoff` is the last day
-    of the data; `checksum` the SHA-256 of the bytes in the archive where we hold them.
+    `published` may be vague (counts from its last day) or unknown (then from `fetched`, the latest in any case);
+    `cutoff` is the last day of the data; `checksum` the SHA-256 of the bytes in the archive where we hold them.
     """
 
     id: str
@@ -34,8 +34,11 @@ class Edition:
 
     @property
     def known_from(self) -> date:
-        """Return the day from which what it says counts as known: last possible day of publication, else fetched."""
-        return self.published.last if self.published else self.fetched
+        """Return the day from which what it says counts as known: the last possible day of its publication.
+
+        What we fetched had been published: the day of fetching is the latest, and the only one where none is given.
+        """
+        return min(self.published.last, self.fetched) if self.published else self.fetched
 
 
 _TEXTS = (

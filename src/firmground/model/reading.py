@@ -114,13 +114,16 @@ class Reading:
         """Return the first day on which a statement counts as known.
 
         A treaty act from its own day, a decision from the day it was taken, all else from its edition's publication.
+        Where only the month or year of an act is given, the edition that tells of it may come before its last day.
         """
+        edition = self.editions.get(statement.edition)
+        published = date.max if edition is None else edition.known_from
         if statement.known_by == "value" and isinstance(statement.value, VagueDate):
-            return statement.value.last
+            vague = statement.value.first < statement.value.last
+            return min(statement.value.last, published) if vague else statement.value.last
         if statement.known_by == "period" and statement.period is not None:
             return statement.period.last
-        edition = self.editions.get(statement.edition)
-        return date.max if edition is None else edition.known_from
+        return published
 
     def statement(self, statement_id: str) -> Statement:
         """Return a statement, also one that was retracted; NotFound for others and for redacted ones."""

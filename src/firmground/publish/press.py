@@ -1,6 +1,9 @@
 """Renders pages: one page, one instance, one viewpoint, one language gives the same bytes each time."""
 
-from collections.abc import Mapping
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
@@ -64,13 +67,33 @@ class Press:
 
     def html(self, page: Page, key: str, view: Viewpoint, lang: str) -> bytes:
         """Return a page as HTML."""
-        data = page.module.data(self.record, key, view)
-        template = self._template(page, lang)
-        return template.render(self._context(page.address(key), view, lang), page=data, key=key).encode()
+        return self._html(page, key, view, lang, page.module.data(self.record, key, view))
 
     def json(self, page: Page, key: str, view: Viewpoint) -> bytes:
         """Return a page's data as one JSON document, with its viewpoint and ledger head."""
+        return self._json(page, key, view, page.module.data(self.record, key, view))
+
+    def csv(self, page: Page, key: str, view: Viewpoint) -> bytes:
+        """Return a page's main table as CSV; NotFound where the page has none."""
+        rows = page.module.table(page.module.data(self.record, key, view))
+        if not rows:
+            raise NotFound(f'the page "{page.slug}" has no table')
+        return _csv(rows)
+
+    def files(self, page: Page, key: str, view: Viewpoint, lang: str) -> dict[str, bytes]:
+        """Return all files of a page by name, from one look at its data."""
         data = page.module.data(self.record, key, view)
+        found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
+        rows = page.module.table(data)
+        return {**found, "index.csv": _csv(rows)} if rows else found
+
+    def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
+        context = self._context(page.address(key), view, lang)
+        context["formats"] = [("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.module.table(data) else ())]
+        html = self._template(page, lang).render(context, page=data, key=key)
+        return (html if view.is_default else _with_viewpoint(html, view)).encode()
+
+    def _json(self, page: Page, key: str, view: Viewpoint, data: object) -> bytes:
         frame = {
             "as_of": view.as_of, "known_at": view.known_at, "head": self.record.reading.head, "page": page.slug,
             "key": key, "data": data,
@@ -123,7 +146,7 @@ class Press:
             "view": view, "viewpoint": ShownViewpoint(view, lang), "head": self.record.reading.head[:12],
             "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in NAV],
             "languages": [(code, code, f"{root}../{code}/{address}") for code in self.settings.translations],
-            "formats": [("JSON", "./index.json")], "cite_href": f"{root}about/#cite",
+            "formats": [], "cite_href": f"{root}about/#cite",
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip
 
@@ -132,6 +155,22 @@ def _key_in(pattern: str, address: str) -> str:
     before, braces, after = pattern.partition("{key}")
     fits = bool(braces) and address.startswith(before) and address.endswith(after)
     return address[len(before) : len(address) - len(after)] if fits else ""
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().encode()
+
+
+# Links within the site, but not those to the style sheets, nor "./", which leads back to today.
+_INTERNAL = re.compile(r'href="(?=\.)(?!\./")(?![^"]*assets/)([^"#?]+)(#[^"]*)?"')
+
+
+def _with_viewpoint(html: str, view: Viewpoint) -> str:
+    """Return a page whose links keep a viewpoint other than today's, so that it holds for the whole site."""
+    query = f"?as_of={view.as_of}&amp;known_at={view.known_at}"
+    return _INTERNAL.sub(lambda found: f'href="{found[1]}{query}{found[2] or ""}"', html)
 
 
 @dataclass(frozen=True, slots=True)

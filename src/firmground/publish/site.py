@@ -36,13 +36,13 @@ def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
 
 
 def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
-    """Write one page as index.html with its data as index.json (data once, beside the first language)."""
+    """Write one page with its data and table: index.html, index.json and, where it has a table, index.csv."""
     slug, key, lang = job
     page = press.page(slug)
     target = folder / lang / page.address(key)
     target.mkdir(parents=True, exist_ok=True)
-    (target / "index.html").write_bytes(press.html(page, key, view, lang))
-    (target / "index.json").write_bytes(press.json(page, key, view))
+    for name, content in press.files(page, key, view, lang).items():
+        (target / name).write_bytes(content)
 
 
 def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) -> SiteWritten:

@@ -167,7 +167,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "decision": N_("the day on which the decision was taken"),
         "published": N_("the day on which the edition was published"),
         "published_vaguely": N_("the last possible day, for the edition gives only its month or year of publication"),
-        "fetched": N_("the day on which we fetched the edition, for it gives no day of publication"),
+        "fetched": N_("the day on which we fetched the edition, for nothing earlier is known of its publication"),
         "no_edition": N_("not known"),
     },
     "leads_why": {
@@ -205,8 +205,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "viewpoint_field": {"as_of": N_("the world as of"), "known_at": N_("known at")},
     "viewpoint_fault": {
-        "not_a_day": N_("It is not a day. Write the year, the month and the day, such as 2026-02-20."),
-        "out_of_reach": N_("It lies outside what this site can answer: from 1 January 1990 to fifty years ahead."),
+        "not_a_day": N_("That is not a day; expected a day like 2026-02-20."),
+        "out_of_reach": N_("That is out of reach; expected a day from 1 January 1990 to fifty years ahead."),
     },
     "lane": {
         "not_joined": N_("not joined"),

@@ -180,10 +180,13 @@ def cited_editions(slug: str, authorities: tuple[str, ...]) -> Iterator[Edition]
         fetched = row.take_day("fetched")
         if fetched is None:
             raise row.refuse("fetched", "an empty cell", "the day it was seen")
+        published = row.take_date("published")
+        if published is not None and published.first > fetched:
+            raise row.refuse("published", f"{published}, after the day it was fetched", f"{fetched} or earlier")
         yield Edition(
             id=_edition_id(row), source=slug, title=row.take_needed("title"),
             publisher=row.take_needed("publisher"), authority=row.take_code("authority", authorities),
-            series=row.take("series"), published=row.take_date("published"), covers=row.take("covers"),
+            series=row.take("series"), published=published, covers=row.take("covers"),
             cutoff=row.take("cutoff"), fetched=fetched, address=row.take("address"), licence=row.take("licence"),
             language=row.take("language") or "en",
             dates_confirmed=row.take_code("dates_confirmed", ("yes", "no")) == "yes",

@@ -103,7 +103,9 @@ def carried(record: Record, edition_id: str, known_at: date, *, collected: bool)
             groups.setdefault(statement.property, []).append(statement)
     label = {prop: record.shelf.vocabulary.property(prop).label for prop in groups}
     return tuple(
-        PropertyStatements(prop, tuple(sorted(groups[prop], key=_place)), _disputed(record, prop, groups[prop], known_at))
+        PropertyStatements(
+            prop, tuple(sorted(groups[prop], key=_place)), _disputed(record, prop, groups[prop], known_at)
+        )
         for prop in sorted(groups, key=lambda prop: label[prop])
     )
 

@@ -25,14 +25,15 @@ class KnownSince:
 def known_since(reading: Reading, statement: Statement) -> KnownSince:
     """Return since when a statement is known and why: its own day, a decision's day, its edition's publication."""
     day = reading.known_from(statement)
-    if statement.known_by == "value" and isinstance(statement.value, VagueDate):
+    # Of an act whose month or year alone is given, the edition that tells of it may be out before the last day of it.
+    if statement.known_by == "value" and isinstance(statement.value, VagueDate) and day == statement.value.last:
         return KnownSince(day, "act")
     if statement.known_by == "period" and statement.period is not None:
         return KnownSince(day, "decision")
     edition = reading.editions.get(statement.edition)
     if edition is None:
         return KnownSince(None, "no_edition")
-    if edition.published is None:
+    if edition.published is None or edition.published.last > edition.fetched:
         return KnownSince(day, "fetched")
     return KnownSince(day, "published" if edition.published.precision == "day" else "published_vaguely")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from firmground.model.dates import VagueDate
 from firmground.model.reading import Choice, Question, Reading, question_of
@@ -44,19 +45,17 @@ def answer(reading: Reading, vocabulary: Vocabulary, question: Question, found: 
     choice = reading.choices.get(question)
     if choice is not None and all(s.id != choice.statement for s in found):
         choice = None
+    if len(found) == 1:
+        return Answers(question, tuple(found), choice, disagree=False)
     rank = {authority: place for place, authority in enumerate(vocabulary.authorities)}
 
     def order(statement: Statement) -> tuple[bool, int, int, int, str]:
+        chosen = choice is not None and statement.id == choice.statement
         edition = reading.editions.get(statement.edition)
         authority = rank[edition.authority] if edition else len(rank)
-        known = -reading.known_from(statement).toordinal()
-        return (
-            choice is None or statement.id != choice.statement,
-            authority,
-            known,
-            _width(statement.value),
-            statement.id,
-        )
+        # An edition without a day of its own may be old: it never passes for the latest.
+        published = edition.published.last if edition and edition.published else date.min
+        return not chosen, authority, -published.toordinal(), _width(statement.value), statement.id
 
     ordered = tuple(sorted(found, key=order))
     repeats = vocabulary.property(question[1]).repeats

@@ -66,10 +66,14 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class PublishedCount:
-    """A number of parties as a source prints it, beside what the acts give for the last day of its period."""
+    """A number of parties as a source prints it, beside what the acts give for the last day of its period.
+
+    `agrees` tells whether the acts give the printed number under either rule on some day of the period.
+    """
 
     statement: Statement
     computed: Count | None
+    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +152,20 @@ def published_counts(record: Record, treaty: Treaty, view: Viewpoint, found: His
         if isinstance(s.value, Number) and s.period is not None and s.period.first <= view.as_of
     ]  # fmt: skip
     ordered = sorted(statements, key=lambda s: s.period.last if s.period else date.min, reverse=True)
-    return tuple(PublishedCount(s, _at(s, view, found)) for s in ordered)
+    return tuple(PublishedCount(s, _at(s, view, found), _agrees(s, found)) for s in ordered)
 
 
 def _at(statement: Statement, view: Viewpoint, found: History) -> Count | None:
     period = statement.period
     return found.on(period.last) if period is not None and period.last <= view.as_of else None
+
+
+def _agrees(statement: Statement, found: History) -> bool:
+    period, value = statement.period, statement.value
+    if period is None or not isinstance(value, Number):
+        return False
+    within = [found.on(period.first), *(c for c in found.changes if period.first <= c.on <= period.last)]
+    return any(value.best in {c.from_deposit, c.in_force} for c in within)
 
 
 def regions(record: Record, treaty: Treaty, view: Viewpoint) -> tuple[Region, ...]:

@@ -78,10 +78,14 @@ class TreatyLine:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a treaty asks of the state: the row of the law, and the days from the day asked about to the due day."""
+    """What a treaty asks of the state: the row of the law, and the days from the day asked about to the due day.
+
+    `lapsed` tells that the state had left before the due day, which therefore never came.
+    """
 
     row: Deadline
     days_left: int | None
+    lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +146,10 @@ def _spans(seen: tuple[Segment, ...]) -> Iterator[Span]:
 
 def duties(record: Record, area: str, treaty: Treaty, as_of: date, known_at: date) -> tuple[Duty, ...]:
     """Return what a treaty asks of a state on a day, with the days left until each due day (negative once past)."""
+    now = record.segment(area, treaty, as_of, known_at)
+    left = now.since if now.standing == "withdrawn" else date.max
     return tuple(
-        Duty(row, None if row.due is None else (row.due - as_of).days)
+        Duty(row, None, lapsed=False) if row.due is None else Duty(row, (row.due - as_of).days, row.due >= left)
         for row in record.deadlines(area, treaty, as_of, known_at)
     )
 

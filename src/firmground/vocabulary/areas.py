@@ -89,9 +89,17 @@ class Areas:
     def __init__(
         self, areas: Mapping[str, Area], names: Mapping[tuple[str, str], Name], aliases: tuple[Alias, ...]
     ) -> None:
-        self._areas, self._names, self._aliases = areas, names, aliases
+        self._areas, self._names = areas, names
         self._codes_by_key = codes_by_key(names, aliases)
         self._by_alpha2 = {area.alpha2: area for area in areas.values() if area.alpha2}
+        found: dict[str, list[Alias]] = {}
+        for alias in aliases:
+            if alias.kind is not AliasKind.AMBIGUOUS:
+                found.setdefault(alias.code, []).append(alias)
+        self._aliases_of = {code: tuple(listed) for code, listed in found.items()}
+        by_name = self.sorted_by_name("en")
+        self._states = tuple(area for area in by_name if area.kind is AreaKind.STATE)
+        self._others = tuple(area for area in by_name if area.kind is AreaKind.AREA)
 
     def __iter__(self) -> Iterator[Area]:
         return iter(self._areas.values())
@@ -132,16 +140,15 @@ class Areas:
 
     def aliases(self, code: str) -> tuple[Alias, ...]:
         """Return the other names that lead to this area alone."""
-        code = self.get(code).code
-        return tuple(a for a in self._aliases if a.code == code and a.kind is not AliasKind.AMBIGUOUS)
+        return self._aliases_of.get(self.get(code).code, ())
 
     def states(self) -> tuple[Area, ...]:
         """Return the states that may join the treaties, by English name."""
-        return tuple(area for area in self.sorted_by_name("en") if area.kind is AreaKind.STATE)
+        return self._states
 
     def others(self) -> tuple[Area, ...]:
         """Return the other areas, by English name."""
-        return tuple(area for area in self.sorted_by_name("en") if area.kind is AreaKind.AREA)
+        return self._others
 
     def sorted_by_name(self, language: str) -> tuple[Area, ...]:
         """Return every area in the order of a list printed in that language."""

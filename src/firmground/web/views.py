@@ -18,6 +18,7 @@ from firmground.web.publication import Publication, today
 PUBLICATION = Publication(caching=settings.PAGE_CACHE)
 _POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 _EARLIEST = date(1990, 1, 1)
+_FILES = ("index.html", "index.json", "index.csv")
 
 
 class BadViewpoint(FirmgroundError):
@@ -48,13 +49,15 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     tag = f'"{press.record.reading.head[:16]}-{view.as_of}-{view.known_at}-{view.today}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
-    data = address.endswith("index.json")
-    wanted = address.removesuffix("index.json").removesuffix("index.html")
+    name = next((known for known in _FILES if address == known or address.endswith(f"/{known}")), "")
+    wanted = address.removesuffix(name)
     if wanted and not wanted.endswith("/"):
         return HttpResponsePermanentRedirect(f"/{lang}/{wanted}/")
     try:
-        if data:
+        if name == "index.json":
             return _answer(press.json(*press.find(wanted), view), "application/json", 200, tag)
+        if name == "index.csv":
+            return _answer(press.csv(*press.find(wanted), view), "text/csv; charset=utf-8", 200, tag)
         return _answer(PUBLICATION.html(press, wanted, view, lang), "text/html; charset=utf-8", 200, tag)
     except (NotFound, UnknownCode):
         return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
@@ -92,7 +95,7 @@ def _day(request: HttpRequest, name: str, default: date) -> date:
 
 
 def _bad_viewpoint(error: BadViewpoint, lang: str, address: str) -> HttpResponse:
-    if address.endswith("index.json"):
+    if address.endswith(("index.json", "index.csv")):
         return _answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
     told = {"field": error.name, "fault": error.fault, "found": shown(error.found)}
     view = Viewpoint.default(today())

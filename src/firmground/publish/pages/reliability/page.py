@@ -42,7 +42,8 @@ def table(page: object) -> Sequence[Sequence[str]]:
     """Return one row for each rate."""
     if not isinstance(page, ReliabilityPage):
         raise TypeError(f"expected the data of this page, found {type(page).__name__}")
-    head = ("subject", "name", "kind", "low", "high", "setting", "place", "period", "layer", "by", "edition", "statement")
+    head = ("subject", "name", "kind", "low", "high", "setting", "place", "period", "layer", "by", "edition",
+            "statement")  # fmt: skip
     rates = [(m.name, rate) for m in page.munitions for rate in m.rates] + [("", rate) for rate in page.limits]
     return [head, *(_row(name, rate) for name, rate in rates)]
 

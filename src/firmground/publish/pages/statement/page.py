@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from firmground.model.edition import Edition
-from firmground.model.errors import NotFound
 from firmground.model.reading import Event, Reading
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
@@ -89,9 +88,9 @@ def data(record: Record, key: str, view: Viewpoint) -> StatementPage:
 
 
 def table(page: object) -> Sequence[Sequence[str]]:
-    """Return the statement as rows of field and value."""
+    """Return the statement as rows of field and value; none where its content was redacted."""
     if not isinstance(page, StatementPage) or page.statement is None:
-        raise NotFound("there is no table for this statement")
+        return ()
     found = page.statement
     rows = [("field", "value"), ("id", found.id), ("subject", found.subject), ("property", found.property)]
     rows += [("period", str(found.period or "")), ("value", str(found.value)), ("edition", found.edition)]
