@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from publish.record import bundled_record
-
 from firmground.views.acts import LAW_PROPERTIES, acts_of
+from publish.record import bundled_record
 
 TODAY = date(2026, 11, 21)
 

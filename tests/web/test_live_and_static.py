@@ -106,8 +106,9 @@ def test_a_day_that_is_none_gives_one_clear_answer(client: Client, query: str) -
 @pytest.mark.parametrize(
     "address",
     [
-        "/en/nope/", "/en/areas/zzz/", "/en/areas/%2e%2e/", "/en/statements/x/", "/en/statements/../../etc/passwd/", "/xx/areas/",
-        "/en/figures/casualties/", "/en/sources/%00/", "/en/areas/ltu/extra/", "/en/treaties/npt/", "/en/statements/%F0%9F%92%A3/",
+        "/en/nope/", "/en/areas/zzz/", "/en/areas/%2e%2e/", "/en/statements/x/", "/en/statements/../../etc/passwd/",
+        "/xx/areas/", "/en/figures/casualties/", "/en/sources/%00/", "/en/areas/ltu/extra/", "/en/treaties/npt/",
+        "/en/statements/%F0%9F%92%A3/",
     ],
 )  # fmt: skip
 def test_an_address_with_nothing_behind_it_is_404(client: Client, address: str) -> None:

@@ -13,6 +13,7 @@ from django.http import (
 
 from firmground.model.errors import FirmgroundError, NotFound, UnknownCode, shown
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.press import Press
 from firmground.web.publication import Publication, today
 
 PUBLICATION = Publication(caching=settings.PAGE_CACHE)
@@ -36,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
-    """Serve a page as HTML, or its data as JSON where the address ends in index.json."""
+    """Serve a page, or its data where the address ends in index.json, or its table where it ends in index.csv."""
     if lang not in PUBLICATION.settings.translations:
         return _answer(b"No such language.\n", "text/plain; charset=utf-8", 404)
     if request.method not in {"GET", "HEAD"}:
@@ -54,13 +55,19 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     if wanted and not wanted.endswith("/"):
         return HttpResponsePermanentRedirect(f"/{lang}/{wanted}/")
     try:
-        if name == "index.json":
-            return _answer(press.json(*press.find(wanted), view), "application/json", 200, tag)
-        if name == "index.csv":
-            return _answer(press.csv(*press.find(wanted), view), "text/csv; charset=utf-8", 200, tag)
-        return _answer(PUBLICATION.html(press, wanted, view, lang), "text/html; charset=utf-8", 200, tag)
+        kind, content = _file(press, name, wanted, view, lang)
     except (NotFound, UnknownCode):
         return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
+    return _answer(content, kind, 200, tag)
+
+
+def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> tuple[str, bytes]:
+    """Return the type and bytes of a page's file; NotFound where the address has no such page or file."""
+    if name == "index.json":
+        return "application/json", press.json(*press.find(wanted), view)
+    if name == "index.csv":
+        return "text/csv; charset=utf-8", press.csv(*press.find(wanted), view)
+    return "text/html; charset=utf-8", PUBLICATION.html(press, wanted, view, lang)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
