@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from firmground.law.deadlines import Deadline, Question, deadlines
 from firmground.law.standing import Segment, Timeline, timeline
@@ -13,7 +14,9 @@ from firmground.model.reading import Reading
 from firmground.views.acts import acts_of
 from firmground.views.shelf import Shelf
 
-_KNOWN_AT_KEPT = 24
+_DAYS_KEPT = 24
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,12 @@ class Record:
     reading: Reading
     shelf: Shelf
     _memory: OrderedDict[date, dict[tuple[str, str], Known]] = field(default_factory=OrderedDict)
+    _rows: OrderedDict[tuple[date, date], dict[tuple[str, str], tuple[Deadline, ...]]] = field(default_factory=OrderedDict)
     _meetings: dict[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
 
     def known(self, area: str, treaty: Treaty, known_at: date) -> Known:
         """Return acts and time line of an area toward a treaty, as known on a day."""
-        page = self._page(known_at)
+        page = self._kept(self._memory, known_at)
         found = page.get((area, treaty.slug))
         if found is None:
             acts = acts_of(self.reading, self.shelf.vocabulary, area, treaty.slug, known_at)
@@ -51,6 +55,13 @@ class Record:
 
     def deadlines(self, area: str, treaty: Treaty, on: date, known_at: date) -> tuple[Deadline, ...]:
         """Return what a treaty asks of a state, as it stands on a day."""
+        page = self._kept(self._rows, (on, known_at))
+        found = page.get((area, treaty.slug))
+        if found is None:
+            found = page[area, treaty.slug] = self._deadlines(area, treaty, on, known_at)
+        return found
+
+    def _deadlines(self, area: str, treaty: Treaty, on: date, known_at: date) -> tuple[Deadline, ...]:
         known = self.known(area, treaty, known_at)
         meetings = [day for seen, day in self._meeting_days(treaty.slug) if seen <= known_at]
         awaiting = frozenset(
@@ -60,12 +71,12 @@ class Record:
         )
         return deadlines(Question(area, treaty, known.timeline, known.acts, on, meetings, awaiting))
 
-    def _page(self, known_at: date) -> dict[tuple[str, str], Known]:
-        page = self._memory.get(known_at)
+    def _kept(self, memory: OrderedDict[K, dict[tuple[str, str], V]], key: K) -> dict[tuple[str, str], V]:
+        page = memory.get(key)
         if page is None:
-            page = self._memory[known_at] = {}
-            while len(self._memory) > _KNOWN_AT_KEPT:
-                self._memory.popitem(last=False)
+            page = memory[key] = {}
+            while len(memory) > _DAYS_KEPT:
+                memory.popitem(last=False)
         return page
 
     def _meeting_days(self, treaty: str) -> tuple[tuple[date, date], ...]:
