@@ -12,6 +12,7 @@ from firmground.model.draft import Draft
 from firmground.model.edition import Edition, edition_to_plain
 from firmground.model.entry import Kind, NewEntry
 from firmground.model.errors import BadInput, FirmgroundError, Place, shown
+from firmground.model.plain_table import count_rows
 from firmground.model.reading import Event, Reading
 from firmground.model.statement import statement_to_plain
 from firmground.sources.checking import Checked, Checker, column_named
@@ -25,7 +26,6 @@ from firmground.sources.folder import (
     reader_of,
     sources_in_order,
 )
-from firmground.sources.table import count_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from firmground.law.treaty import treaty_slugs
 from firmground.model.canonical import Plain
 from firmground.model.draft import Draft
 from firmground.model.edition import Edition
+from firmground.model.plain_table import count_rows
 from firmground.model.statement import statement_id
 from firmground.model.value import to_json
 from firmground.sources.checking import Checked, Checker
@@ -26,7 +27,6 @@ from firmground.sources.folder import (
     source_slugs,
     sources_in_order,
 )
-from firmground.sources.table import count_rows
 from firmground.vocabulary.areas import load_areas
 from firmground.vocabulary.properties import load_vocabulary
 

@@ -66,7 +66,8 @@ class Filters:
 
     def _figure(self, value: Number) -> str:
         hedge = self.word(_sense(value), "sense")
-        unit = self.unit(value.unit)
+        one = value.best == 1 and value.unit in WORDS["unit_of_one"]
+        unit = self.word(value.unit, "unit_of_one") if one else self.unit(value.unit)
         if value.low is not None and value.high is not None and value.low != value.high:
             figure = f"{self.number(value.low)}–{self.number(value.high)}"
         else:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from firmground.model.dates import Period, VagueDate
 from firmground.model.errors import BadInput, Place, shown
-from firmground.model.plain_table import Line, count_lines, read_lines
+from firmground.model.plain_table import Line, read_lines
 from firmground.model.value import decimal
 
 T = TypeVar("T")
@@ -112,11 +112,6 @@ def _check_key(line: Line, key: tuple[str, ...], seen: dict[tuple[str, ...], int
         found = f"{shown(', '.join(values))}, which line {seen[values]} has too"
         raise BadInput(Place(file, line.number, key[0]), found, f"each {' + '.join(key)} once")
     seen[values] = line.number
-
-
-def count_rows(raw: bytes) -> int:
-    """Return how many data rows a table has that `read_table` has already read without fault."""
-    return count_lines(raw)
 
 
 _YEARS = f"between {FIRST_YEAR} and {LAST_YEAR}"

@@ -15,6 +15,7 @@ from firmground.views.acts import acts_of
 from firmground.views.shelf import Shelf
 
 _DAYS_KEPT = 24
+Place = tuple[str, str]
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -37,7 +38,7 @@ class Record:
     reading: Reading
     shelf: Shelf
     _memory: OrderedDict[date, dict[tuple[str, str], Known]] = field(default_factory=OrderedDict)
-    _rows: OrderedDict[tuple[date, date], dict[tuple[str, str], tuple[Deadline, ...]]] = field(default_factory=OrderedDict)
+    _rows: OrderedDict[tuple[date, date], dict[Place, tuple[Deadline, ...]]] = field(default_factory=OrderedDict)
     _meetings: dict[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
 
     def known(self, area: str, treaty: Treaty, known_at: date) -> Known:

@@ -53,7 +53,8 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     name = next((known for known in _FILES if address == known or address.endswith(f"/{known}")), "")
     wanted = address.removesuffix(name)
     if wanted and not wanted.endswith("/"):
-        return HttpResponsePermanentRedirect(f"/{lang}/{wanted}/")
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"/{lang}/{wanted}/" + (f"?{query}" if query else ""))
     try:
         kind, content = _file(press, name, wanted, view, lang)
     except (NotFound, UnknownCode):

@@ -159,4 +159,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "injured": N_("Injured"),
         "unknown": N_("Outcome unknown"),
     },
+    # Units are plural in the vocabulary; these are their words for one.
+    "unit_of_one": {
+        "persons": N_("person"),
+        "states": N_("state"),
+        "mines": N_("mine"),
+        "submunitions": N_("submunition"),
+        "cluster_munitions": N_("cluster munition"),
+        "donors": N_("donor"),
+        "reports": N_("report"),
+        "attacks": N_("attack"),
+        "incidents": N_("incident"),
+        "years": N_("year"),
+        "months": N_("month"),
+        "days": N_("day"),
+    },
 }
