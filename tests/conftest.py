@@ -1,7 +1,7 @@
 """The ledger on both databases. Django is set up once; each test gets a fresh ledger under an alias of its own."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from tempfile import mkdtemp
@@ -20,6 +20,8 @@ settings.load_profile("firmground")
 from databases import (  # noqa: E402
     KINDS,
     Database,
+    Fresh,
+    OpenLedger,
     fresh_postgres,
     fresh_sqlite,
     prepare_template,
@@ -27,8 +29,6 @@ from databases import (  # noqa: E402
 )
 from postgres import Server, postgres_binaries, postgres_server  # noqa: E402
 
-Fresh = Callable[[str], Database]
-OpenLedger = Callable[[str], AbstractContextManager[Database]]
 
 
 @pytest.fixture(scope="session")

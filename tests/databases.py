@@ -2,8 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,10 @@ from postgres import Server
 KINDS = ("sqlite", "postgres")
 _TEMPLATE = "ledger_template"
 _numbers = count(1)
+
+
+Fresh = Callable[[str], "Database"]
+OpenLedger = Callable[[str], AbstractContextManager["Database"]]
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import OpenLedger
-from databases import KINDS, Database
+from databases import KINDS, Database, OpenLedger
 from firmground.editing import Editing
 from firmground.ledger.append import Author
 from firmground.ledger.history import Readings, batch_of_head, batches, reading
@@ -24,7 +23,7 @@ from ledger.content import (
     restated,
     statement,
 )
-from model.test_assembly import contents
+from model.contents import contents
 
 AUDIENCES: tuple[Audience, ...] = ("public", "desk")
 POOL = tuple(statement(number, ("LTU", "UKR")[number % 2]) for number in range(6))

@@ -12,9 +12,10 @@ from firmground.model.canonical import Plain, canonical
 from firmground.model.dates import Period, VagueDate
 from firmground.model.edition import Edition, edition_to_plain
 from firmground.model.entry import GENESIS, Batch, Entry, Kind
-from firmground.model.reading import Audience, Reading, question_of
+from firmground.model.reading import Audience, question_of
 from firmground.model.statement import Grade, Statement, breakdown, statement_id, statement_to_plain
 from firmground.model.value import Number, Value
+from model.contents import contents
 
 AUDIENCES: tuple[Audience, ...] = ("public", "desk")
 KNOWN_BY: tuple[Literal["edition", "value", "period"], ...] = ("edition", "value", "period")
@@ -145,19 +146,6 @@ def erased(groups: list[list[Entry]], ids: set[str]) -> list[list[Entry]]:
         [replace(e, text=None) if e.kind == "statement" and e.subject_id in ids else e for e in group]
         for group in groups
     ]
-
-
-def contents(reading: Reading) -> list[object]:
-    """Return all a reading says, in the order it says it."""
-    maps = (
-        reading.statements, reading.held, reading.grades, reading.row_grades, reading.editions, reading.choices,
-        reading.redacted, reading.by_property, reading.awaiting_review,
-    )  # fmt: skip
-    subjects = list(reading.subjects())
-    return [
-        reading.audience, reading.head, reading.batches, *(list(found.items()) for found in maps), subjects,
-        [reading.properties_of(subject) for subject in subjects], [reading.events(key) for key in reading.held],
-    ]  # fmt: skip
 
 
 @given(ledgers())

@@ -41,3 +41,12 @@ def test_a_decision_awaiting_review_keeps_a_state_from_being_called_late() -> No
     clearance = next(r for r in rows if r.obligation == "clearance")
     assert clearance.state == "met_timing_unknown"
     assert clearance.steps[-1].word == "awaits_review"
+
+
+def test_a_request_is_due_nine_months_before_the_last_meeting_ahead_of_the_due_day() -> None:
+    record = bundled_record()
+    rows = record.deadlines("AGO", record.shelf.treaty("apmbc"), date(2025, 1, 15), TODAY)
+    clearance = next(r for r in rows if r.obligation == "clearance")
+    # The 22nd meeting began on 1 December 2025; Angola's day was 31 December 2025.
+    assert clearance.request_due == date(2025, 3, 1)
+    assert clearance.steps[-1].word == "request_due"

@@ -233,7 +233,9 @@ def test_folding_keeps_what_tells_names_apart() -> None:
     assert name_key("Niger") != name_key("Nigeria")
 
 
-@pytest.mark.parametrize("file", ["areas.csv", "area_names.csv", "area_aliases.csv", "groups.csv", "group_names.csv"])
+@pytest.mark.parametrize(
+    "file", ["areas.csv", "area_names.csv", "area_aliases.csv", "groups.csv", "group_names.csv", "parts.csv"]
+)
 def test_tables_are_in_canonical_form(file: str) -> None:
     content = bundled(file).raw.decode()
     header, *rows = csv.reader(io.StringIO(content, newline=""))

@@ -176,7 +176,7 @@ def values_svg(points: Sequence[SeriesPoint], spots: Sequence[tuple[float, float
     free_until = float("inf")
     for point, (x, y) in reversed(list(zip(points, spots, strict=True))):
         half = text_width(point.text) / 2
-        middle = min(max(x, scale.left + half), WIDTH - half)
+        middle = min(max(x, scale.left + half), WIDTH - half - 4)
         if middle + half + GAP <= free_until:
             kept.append(element("text", point.text, x=scale.x(middle), y=y - 10, text_anchor="middle"))
             free_until = middle - half

@@ -88,6 +88,7 @@ class Record:
                 if subject.startswith(f"meeting:{treaty}/")
                 for prop in ("meeting_start", "meeting_planned_start")
                 for statement in self.reading.of(subject, prop)
-                if isinstance(statement.value, VagueDate)
+                # A meeting known by its year alone gives no day to count from.
+                if isinstance(statement.value, VagueDate) and statement.value.precision == "day"
             )
         return self._meetings[treaty]
