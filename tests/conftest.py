@@ -30,7 +30,6 @@ from databases import (  # noqa: E402
 from postgres import Server, postgres_binaries, postgres_server  # noqa: E402
 
 
-
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A prepared SQLite ledger, to be copied."""

@@ -170,7 +170,9 @@ class Intake:
         def compose() -> list[NewEntry]:
             before = self.readings.reading("desk")
             entries = entries_for(read, before)
-            counts["added"] = sum(item.statement.id not in before.held for item in read.checked)
+            counts["added"] = sum(
+                entry.kind == "statement" and entry.subject_id not in before.held for entry in entries
+            )
             counts["proposed"] = sum(e.kind == "proposal" and e.subject_id in before.held for e in entries)
             if read.raw is not None:
                 self.archive.put(read.raw)
@@ -194,6 +196,8 @@ def _statement_entries(checked: Sequence[Checked], before: Reading) -> Iterator[
     """Yield new statements; for known ones only what is said anew about them: another description, another grade."""
     for item in checked:
         key = item.statement.id
+        if key in before.redacted:
+            continue
         held = before.held.get(key)
         if held is None:
             plain = {**statement_to_plain(item.statement), "grade": item.grade}

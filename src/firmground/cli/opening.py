@@ -10,6 +10,7 @@ from rich.console import Console
 
 from firmground.ledger.history import reading
 from firmground.ledger.setup import open_ledger
+from firmground.model.dates import exact_day
 from firmground.model.errors import FirmgroundError
 from firmground.views.record import Record
 from firmground.views.shelf import load_shelf
@@ -42,7 +43,7 @@ def day(text: str, option: str, default: date) -> date:
     if not text:
         return default
     try:
-        return date.fromisoformat(text)
+        return exact_day(text)
     except ValueError:
         raise FirmgroundError(f'{option}: found "{text}"; expected a day like 2026-02-20') from None
 

@@ -82,6 +82,14 @@ def _parse(text: str) -> VagueDate:
     return VagueDate(exact, exact)
 
 
+def exact_day(text: str) -> date:
+    """Read an ISO day and nothing vaguer; ValueError says what was found."""
+    found = VagueDate.parse(text)
+    if found.first != found.last:
+        raise ValueError(f'"{text}" is not a day like 2012-07-26')
+    return found.first
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The time a statement is about: one vague date, or a span whose start or end may be open.

@@ -11,6 +11,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 
+from firmground.model.dates import exact_day
 from firmground.model.errors import FirmgroundError, NotFound, UnknownCode, shown
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.press import Press
@@ -94,7 +95,7 @@ def _day(request: HttpRequest, name: str, default: date) -> date:
     if not text:
         return default
     try:
-        found = date.fromisoformat(text)
+        found = exact_day(text)
     except ValueError:
         raise BadViewpoint(name, text, "not_a_day", "a day like 2026-02-20") from None
     if found < _EARLIEST or found.year > default.year + 50:
