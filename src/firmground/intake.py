@@ -16,6 +16,7 @@ from firmground.model.plain_table import count_rows
 from firmground.model.reading import Event, Reading
 from firmground.model.statement import statement_to_plain
 from firmground.sources.checking import Checked, Checker, column_named
+from firmground.sources.choices import choice_entries
 from firmground.sources.folder import (
     EditionFile,
     Source,
@@ -138,7 +139,9 @@ class Intake:
         for one in read:
             known.update(edition.id for edition in one.editions)
             _refuse_unknown_editions(one, known)
-        return tuple(self._superseded(one) or self.append(one) for one in read)
+        loaded = tuple(self._superseded(one) or self.append(one) for one in read)
+        append_composed(lambda: choice_entries(self.readings.reading("desk")), self.author, self.readings.alias)
+        return loaded
 
     def _superseded(self, read: EditionRead) -> Loaded | None:
         """Return what to say of a bundled file that a later load has replaced; None where it is to be loaded.

@@ -14,6 +14,7 @@ from firmground.model.statement import statement_to_plain
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.press import Press, Settings
 from firmground.sources.checking import Checked, Checker
+from firmground.sources.choices import choice_entries
 from firmground.sources.folder import (
     Source,
     cited_editions,
@@ -52,6 +53,10 @@ def bundled_assembly() -> Assembly:
         parent, head = head, digest(head, source.slug, str(number))
         time = _FIRST_BATCH + timedelta(minutes=place)
         assembly.add(entries, [Batch(place, parent, time, "opening", f"bundled {source.slug}", len(entries), head)])
+    chosen = choice_entries(build_reading(assembly, "desk"))
+    last = [Entry(number + i, place + 1, e.kind, e.key, e.subject_id, e.text) for i, e in enumerate(chosen, start=1)]
+    final = Batch(place + 1, head, time, "opening", "bundled choices", len(last), digest(head, "choices"))
+    assembly.add(last, [final])
     return assembly
 
 
