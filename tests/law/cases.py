@@ -91,7 +91,7 @@ def answer(treaty: Treaty, case: Case) -> tuple[Timeline, tuple[Deadline, ...]]:
     # A succession's effective day is known with its deposit.
     if not any(a.kind == "deposit" for a in known):
         known = [a for a in known if a.kind != "succession_effective"]
-    line = timeline(treaty, known)
+    line = timeline(treaty, known, case.known_at)
     return line, deadlines(Question("TST", treaty, line, known, case.on))
 
 
@@ -102,7 +102,7 @@ def differences(treaty: Treaty, case: Case) -> list[str]:
     found: Mapping[str, str] = {
         "standing": segment.standing,
         "since": segment.since.isoformat(),
-        "until": segment.until.isoformat() if segment.until else "",
+        "until": segment.until.isoformat() if segment.until and not segment.until_open else "",
         "provisional": "true" if segment.provisional else "false",
         "counts_from_deposit": "true" if line.is_joined(case.on) else "false",
         "counts_in_force": "true" if segment.is_party else "false",

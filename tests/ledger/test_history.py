@@ -135,7 +135,6 @@ def test_a_reading_that_failed_halfway_is_begun_anew(ledger: Database, monkeypat
     load(ledger, *plain_entries(10, 13))
     with monkeypatch.context() as broken:
         broken.setattr("firmground.ledger.history.KINDS", ())
-        broken.setattr("firmground.ledger.history._BY_NAME", {})
         with pytest.raises(FirmgroundError, match="does not know"):
             readings.reading("public")
     assert contents(readings.reading("public")) == contents(reading("public", alias=ledger.alias))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from firmground.views.acts import LAW_PROPERTIES, acts_of
+from firmground.views.record import Record
 from publish.record import bundled_record
 
 TODAY = date(2026, 11, 21)
@@ -50,3 +51,42 @@ def test_a_request_is_due_nine_months_before_the_last_meeting_ahead_of_the_due_d
     # The 22nd meeting began on 1 December 2025; Angola's day was 31 December 2025.
     assert clearance.request_due == date(2025, 3, 1)
     assert clearance.steps[-1].word == "request_due"
+
+
+def _made(*said: tuple[str, str, str]) -> Record:
+    """A record of one invented state's acts: (property, day, instrument)."""
+    edition = Edition("list", "s", "List", "P", "depositary", fetched=TODAY, published=VagueDate.day(date(2024, 1, 1)))
+    entries = [Entry(1, 1, "edition", "edition:list", "list", canonical(edition_to_plain(edition)))]
+    for number, (prop, day, instrument) in enumerate(said, start=2):
+        parts = breakdown(treaty="apmbc", instrument=instrument)
+        identity = ("list", "NOR", prop, None, parts, VagueDate.parse(day), "")
+        statement = Statement(*identity, id=statement_id(*identity), known_by="value")
+        text = canonical({**statement_to_plain(statement), "grade": "verified"})
+        entries.append(Entry(number, 1, "statement", f"statement:{statement.id}", statement.id, text))
+    assembly = Assembly()
+    moment = datetime(2026, 11, 21, tzinfo=UTC)
+    assembly.add(entries, [Batch(1, GENESIS, moment, "test", "test", len(entries), "f" * 64)])
+    return Record(build_reading(assembly, "public"), bundled_record().shelf)
+
+
+def test_a_state_may_join_again_and_leave_again() -> None:
+    record = _made(
+        ("deposit", "2001-01-10", "accession"), ("withdrawal_notified", "2009-07-10", ""),
+        ("withdrawal_effective", "2010-01-10", ""), ("deposit", "2012-03-05", "accession"),
+        ("withdrawal_notified", "2020-02-01", ""), ("withdrawal_effective", "2020-08-01", ""),
+    )  # fmt: skip
+    line = record.known("NOR", record.shelf.treaty("apmbc"), TODAY).timeline
+    assert [(s.standing, str(s.since)) for s in line.segments[1:]] == [
+        ("deposited", "2001-01-10"), ("in_force", "2001-07-01"), ("withdrawal_notified", "2009-07-10"),
+        ("withdrawn", "2010-01-10"), ("deposited", "2012-03-05"), ("in_force", "2012-09-01"),
+        ("withdrawal_notified", "2020-02-01"), ("withdrawn", "2020-08-01"),
+    ]  # fmt: skip
+
+
+def test_two_days_given_for_one_effect_are_one_withdrawal() -> None:
+    record = _made(
+        ("deposit", "2001-01-10", "accession"), ("withdrawal_notified", "2009-07-10", ""),
+        ("withdrawal_effective", "2010-01-10", ""), ("withdrawal_effective", "2010-01-12", ""),
+    )  # fmt: skip
+    line = record.known("NOR", record.shelf.treaty("apmbc"), TODAY).timeline
+    assert [s.standing for s in line.segments].count("withdrawn") == 1

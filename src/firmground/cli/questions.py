@@ -9,7 +9,7 @@ from rich.table import Table
 
 from firmground.cli.opening import console, day, print_json, record, today
 from firmground.law.deadlines import Deadline
-from firmground.law.standing import Notice
+from firmground.law.membership import Notice
 from firmground.law.trace import Step
 from firmground.model.dates import months_after
 from firmground.model.errors import FirmgroundError
@@ -45,7 +45,7 @@ def standing(
     for view in views:
         segment = view.segment
         since = "" if segment.since == date.min else f" since {segment.since}"
-        until = "" if segment.until is None else f", until {segment.until}"
+        until = "" if segment.until is None or segment.until_open else f", until {segment.until}"
         name = rec.shelf.areas.name(code, "en")
         out.print(f"[bold]{name}[/bold] · {rec.shelf.treaty(view.treaty).short} · {asked}")
         out.print(f"  [bold]{_words(segment.standing)}[/bold]{since}{until}")
@@ -63,7 +63,7 @@ def _standing_json(rec: Record, view: StandingView) -> dict[str, object]:
         "on": view.on.isoformat(),
         "standing": segment.standing,
         "since": None if segment.since == date.min else segment.since.isoformat(),
-        "until": None if segment.until is None else segment.until.isoformat(),
+        "until": None if segment.until is None or segment.until_open else segment.until.isoformat(),
         "provisional": segment.provisional,
         "notices": [_notice(n) for n in view.notices],
         "assertions": [_notice(n) for n in view.assertions],

@@ -102,7 +102,9 @@ def _later_episode(question: Question, obligation: Obligation, rule: EpisodeRule
     word = "found_later" if kind == "found_later" else "hostilities"
     steps = [Step(word, a.day, rule.provision, statements=(a.statement,)) for a in found]
     initial: date | None = None
-    ended = [a for a in question.acts if a.kind == "hostilities_ended" and a.day and a.done <= question.on]
+    newest = max((a.done for a in found), default=date.min)
+    ends = (a for a in question.acts if a.kind == "hostilities_ended" and a.day and newest <= a.done <= question.on)
+    ended = sorted(ends, key=lambda a: a.done)
     if rule.rule is not None and ended:
         initial = rule.rule.after(ended[-1].done)
         steps.append(Step("hostilities_ended", ended[-1].day, rule.provision, statements=(ended[-1].statement,)))
@@ -115,12 +117,18 @@ def _row(
 ) -> Deadline:
     due = initial
     provision = obligation.extension.provision if obligation.extension else ""
-    if obligation.extension:
-        for grant in question.of("extension_granted", obligation.slug, episode):
-            due = grant.new_due or due
-            detail = f"by {grant.by}, decided {grant.day}" if grant.by else f"decided {grant.day}"
-            extended = None if due is None else on_day(due)
-            steps.append(Step("extended", extended, provision, detail, (grant.statement,)))
+    grants = question.of("extension_granted", obligation.slug, episode) if obligation.extension else []
+    failed = question.of("not_met", obligation.slug, episode)
+    for act in sorted((*grants, *failed), key=lambda a: a.done):
+        if act.kind == "not_met":
+            # One dated after the last due day is the proof of `overdue`; earlier ones are history and are told here.
+            if any(grant.done > act.done for grant in grants):
+                steps.append(Step("not_met", act.day_given, statements=(act.statement,)))
+            continue
+        due = act.new_due or due
+        extended = None if due is None else on_day(due)
+        by = f"by {act.by}" if act.by else ""
+        steps.append(Step("extended", extended, provision, by, (act.statement,), act.day_given))
     open_state, proof = _state(question, obligation, episode, due)
     request = None
     if open_state == "due" and obligation.extension:
@@ -147,7 +155,7 @@ def _state(
         return _judged(question, obligation.slug, episode, due, done)
     declared = question.of("none_declared", obligation.slug, episode)
     if declared:
-        return "not_applicable", [Step("none_declared", a.day, statements=(a.statement,)) for a in declared]
+        return "not_applicable", [Step("none_declared", a.day_given, statements=(a.statement,)) for a in declared]
     if due is None:
         return ("due" if episode == "found_later" else "unknown"), []
     if question.on <= due:
@@ -167,10 +175,10 @@ def _done(question: Question, obligation: str, episode: Episode) -> list[tuple[A
 def _judged(
     question: Question, obligation: str, episode: Episode, due: date | None, done: list[tuple[Act, str]]
 ) -> tuple[DeadlineState, list[Step]]:
-    proof = [Step(word, act.day, statements=(act.statement,)) for act, word in done]
+    proof = [Step(act.told_as or word, act.day_given, statements=(act.statement,)) for act, word in done]
     contested = question.of("contested", obligation, episode)
     if contested:
-        return "contested", [*proof, *(Step("contested", a.day, statements=(a.statement,)) for a in contested)]
+        return "contested", [*proof, *(Step("contested", a.day_given, statements=(a.statement,)) for a in contested)]
     act, word = done[0]
     day = None if act.day is None else VagueDate(act.day.first, act.done)
     state: DeadlineState = "met_late" if word == "completed_late" else _timing(day, due, exact=word != "announced")

@@ -22,6 +22,13 @@ class DateRule:
             raise UnknownCode("date rule", self.word, tuple(RULES))
         return function(start, self.count)
 
+    def before(self, end: date) -> date:
+        """Return the latest day from which the rule gives `end` or an earlier day."""
+        start = RULES[self.word](end, -self.count)
+        while self.after(start) > end:
+            start -= timedelta(days=1)
+        return start
+
     def words(self) -> str:
         """Return the rule in words, for the steps."""
         return _WORDS[self.word].format(self.count)

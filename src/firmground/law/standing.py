@@ -4,12 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
-from firmground.law.trace import Step, on_day
+from firmground.law.membership import Notice, Stint, memberships, of_kind
+from firmground.law.trace import Step
 from firmground.law.treaty import Treaty
-from firmground.model.act import Act, ActKind
-from firmground.model.dates import VagueDate
+from firmground.model.act import Act
 
 StandingWord = Literal["not_joined", "signatory", "deposited", "in_force", "withdrawal_notified", "withdrawn"]
 STANDINGS: tuple[StandingWord, ...] = (
@@ -27,6 +28,10 @@ class Segment:
     until: date | None
     steps: tuple[Step, ...]
     provisional: bool = False
+    # Whether the act that begins this standing is known by its month or year alone.
+    vague: bool = False
+    # Whether the next standing begins on a vague act, so that `until` is only the latest possible day.
+    until_open: bool = False
 
     @property
     def is_party(self) -> bool:
@@ -37,17 +42,6 @@ class Segment:
     def statements(self) -> tuple[str, ...]:
         """Return the ids of the statements this standing rests on."""
         return tuple(dict.fromkeys(s for step in self.steps for s in step.statements if s))
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something a reader must know beside the standing; it holds from `since` to `until` (None = from then on)."""
-
-    code: str
-    since: date
-    until: date | None
-    day: VagueDate | None
-    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +67,21 @@ class Timeline:
         return self.on(day).standing in {"deposited", "in_force", "withdrawal_notified"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stint:
-    """One membership: from deposit to the effect of a withdrawal, if any."""
-
-    deposited: date
-    in_force: date
-    steps: tuple[Step, ...]
-    notified: date | None = None
-    effective: date | None = None
-    leaving: tuple[Step, ...] = ()
-
-
-def timeline(treaty: Treaty, acts: Sequence[Act]) -> Timeline:
+def timeline(treaty: Treaty, acts: Sequence[Act], known_at: date = date.max) -> Timeline:
     """Compute the time line from the acts that are known (Art. 15–18 and 20 of either treaty, by its own file).
 
-    Acts with a vague date count from its last possible day; until then they are a notice.
+    Acts with a vague date count from its last possible day; until then they are a notice. Before the instrument
+    that brings the treaty into force is known, nobody can say when it will be in force for anyone.
     """
-    signatures = _of(acts, "signature")
-    stints, notices = _stints(treaty, acts)
+    signatures = of_kind(acts, "signature")
+    stints, notices = memberships(treaty, acts, known_at)
     changes: list[Segment] = [Segment("not_joined", date.min, None, ())]
     if signatures:
         first = signatures[0]
         changes.append(
             Segment("signatory", first.done, None, (Step("signed", first.day, statements=(first.statement,)),))
         )
-    provisional = _of(acts, "provisional_application")
+    provisional = of_kind(acts, "provisional_application")
     for stint in stints:
         changes += _segments(stint, bool(provisional))
     segments = _closed(changes)
@@ -110,118 +93,12 @@ def timeline(treaty: Treaty, acts: Sequence[Act]) -> Timeline:
     )  # fmt: skip
 
 
-def _of(acts: Sequence[Act], kind: ActKind) -> list[Act]:
-    return sorted((a for a in acts if a.kind == kind), key=lambda a: a.done)
-
-
-def _stints(treaty: Treaty, acts: Sequence[Act]) -> tuple[list[_Stint], list[Notice]]:
-    notices: list[Notice] = []
-    stints: list[_Stint] = []
-    deposits = _of(acts, "deposit")
-    for index, deposit in enumerate(deposits):
-        stint = _joined(treaty, deposit, _of(acts, "succession_effective"))
-        until = deposits[index + 1].done if index + 1 < len(deposits) else date.max
-        stint, more = _leaving(treaty, stint, acts, until)
-        stints.append(stint)
-        notices += more
-    return stints, notices
-
-
-def _joined(treaty: Treaty, deposit: Act, successions: Sequence[Act]) -> _Stint:
-    rules = treaty.entry_into_force
-    by = (deposit.statement,)
-    steps = [Step("deposited", deposit.day, detail=deposit.instrument, statements=by)]
-    if deposit.instrument == "succession" and successions:
-        start = successions[0]
-        steps.append(Step("counts_from", start.day, detail="succession", statements=(start.statement,)))
-        steps.append(Step("in_force", on_day(start.done), detail="counted from succession"))
-        return _Stint(start.done, start.done, tuple(steps))
-    own = rules.rule.after(deposit.done)
-    if own < rules.day:
-        steps.append(
-            Step("global_start", on_day(rules.day), rules.global_provision, f"{rules.instruments} instruments")
-        )
-    steps.append(Step("in_force", on_day(max(own, rules.day)), rules.provision))
-    return _Stint(deposit.done, max(own, rules.day), tuple(steps))
-
-
-def _leaving(treaty: Treaty, stint: _Stint, acts: Sequence[Act], until: date) -> tuple[_Stint, list[Notice]]:
-    def mine(kind: ActKind) -> Act | None:
-        return next((a for a in _of(acts, kind) if stint.deposited <= a.done < until), None)
-
-    notice, stated = mine("withdrawal_notified"), mine("withdrawal_effective")
-    if notice is None and stated is None:
-        return stint, []
-    steps: list[Step] = []
-    notices: list[Notice] = []
-    effective: date | None = None
-    if notice is not None:
-        effective = treaty.withdrawal.rule.after(notice.done)
-        steps.append(
-            Step("withdrawal_notified", notice.day, treaty.withdrawal.provision, statements=(notice.statement,))
-        )
-        steps.append(
-            Step(
-                "withdrawal_rule",
-                on_day(effective),
-                treaty.withdrawal.provision,
-                treaty.withdrawal.rule.words(),
-            )
-        )
-        if stated is not None and stated.done != effective:
-            ids = (notice.statement, stated.statement)
-            notices.append(Notice("withdrawal_day_differs", notice.done, None, stated.day, ids))
-    elif stated is not None:
-        effective = stated.done
-        steps.append(Step("withdrawal_stated", stated.day, treaty.withdrawal.provision, statements=(stated.statement,)))
-    effective, waiting = _after_conflict(treaty, effective, acts)
-    if waiting is not None:
-        steps.append(waiting[0])
-        # A stated day says nothing while a conflict holds the effect back, so only the waiting is told.
-        notices = [waiting[1]]
-    return replace(stint, notified=notice.done if notice else None, effective=effective, leaving=tuple(steps)), notices
-
-
-def _after_conflict(
-    treaty: Treaty, effective: date | None, acts: Sequence[Act]
-) -> tuple[date | None, tuple[Step, Notice] | None]:
-    if effective is None or not treaty.withdrawal.waits_for_conflict:
-        return effective, None
-    due, held = effective, None
-    for conflict in _of_start(acts):
-        begins = conflict.day.first if conflict.day else date.min
-        ends = conflict.until.last if conflict.until else date.max
-        if begins <= due <= ends:
-            held = conflict
-            if ends == date.max:
-                due = date.max
-                break
-            due = ends + _ONE_DAY
-    if held is None:
-        return effective, None
-    last = None if due == date.max else due
-    step = Step(
-        "withdrawal_waits",
-        None if last is None else on_day(last),
-        treaty.withdrawal.provision,
-        statements=(held.statement,),
-    )
-    until = None if last is None else last - _ONE_DAY
-    return last, (
-        step,
-        Notice("withdrawal_waits_for_conflict", effective, until, held.day, (held.statement,)),
-    )
-
-
-def _of_start(acts: Sequence[Act]) -> list[Act]:
-    conflicts = [a for a in acts if a.kind == "armed_conflict"]
-    return sorted(conflicts, key=lambda a: a.day.first if a.day else date.min)
-
-
-def _segments(stint: _Stint, provisional: bool) -> list[Segment]:
+def _segments(stint: Stint, provisional: bool) -> list[Segment]:
+    if stint.in_force is None:
+        return [Segment("deposited", stint.deposited, None, stint.steps, provisional, stint.vague)]
     found: list[Segment] = []
     if stint.deposited < stint.in_force:
-        found.append(Segment("deposited", stint.deposited, None, stint.steps, provisional))
+        found.append(Segment("deposited", stint.deposited, None, stint.steps, provisional, stint.vague))
     found.append(Segment("in_force", stint.in_force, None, stint.steps))
     if stint.notified is not None and stint.notified >= stint.in_force:
         found.append(Segment("withdrawal_notified", stint.notified, None, stint.steps + stint.leaving))
@@ -242,8 +119,8 @@ def _closed(changes: list[Segment]) -> tuple[Segment, ...]:
         if kept and kept[-1].since == change.since:
             kept.pop()
         kept.append(change)
-    ends = [following.since - _ONE_DAY for following in kept[1:]]
-    return tuple(replace(s, until=e) for s, e in zip(kept, [*ends, None], strict=True))
+    closed = [replace(before, until=after.since - _ONE_DAY, until_open=after.vague) for before, after in pairwise(kept)]
+    return (*closed, kept[-1])
 
 
 def _plain_notices(acts: Sequence[Act], segments: Sequence[Segment]) -> list[Notice]:

@@ -8,20 +8,28 @@ from firmground.model.dates import VagueDate
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: `word` names it, `day` is the date it gives, `provision` the article, `detail` who or how many."""
+    """One step: `word` names it, `day` is the date it gives, `provision` the article, `detail` who or how many.
+
+    `decided` is the day on which the parties decided it, where they did.
+    """
 
     word: str
     day: VagueDate | None
     provision: str = ""
     detail: str = ""
     statements: tuple[str, ...] = ()
+    decided: VagueDate | None = None
 
     def sentence(self) -> str:
         """Return the step in words, for example "ten years: 2013-03-01, Art. 5(1)"."""
         article = f", Art. {self.provision}" if self.provision else ""
-        shown = "date not known" if self.day is None else str(self.day)
-        detail = f" ({self.detail})" if self.detail else ""
-        return f"{WORDS[self.word]}{detail}: {shown}{article}"
+        told = [part for part in (self.detail, f"decided {self.decided}" if self.decided else "") if part]
+        detail = f" ({', '.join(told)})" if told else ""
+        shown = f": {self.day}" if self.day else "" if self.word in _WITHOUT_DAY else ": day not given"
+        return f"{WORDS[self.word]}{detail}{shown}{article}"
+
+
+_WITHOUT_DAY = {"awaits_review"}
 
 
 def on_day(day: date) -> VagueDate:
@@ -37,6 +45,7 @@ WORDS = {
     "in_force": "in force for the state",
     "provisional": "provisional application declared",
     "withdrawal_notified": "notice of withdrawal received",
+    "notice_inferred": "notice must have been received by",
     "withdrawal_rule": "withdrawal takes effect by rule",
     "withdrawal_stated": "withdrawal takes effect as stated",
     "withdrawal_waits": "withdrawal waits for the end of the armed conflict",
@@ -48,6 +57,8 @@ WORDS = {
     "hostilities_ended": "active hostilities ended",
     "completed": "work completed",
     "announced": "completion announced",
+    "stated_complete": "stated to be completed, day of the work not given",
+    "former_stockpiler": "listed as a former stockpiler",
     "none_declared": "nothing to do was declared",
     "completed_late": "a source says completed after the due day",
     "not_met": "a source says not met",

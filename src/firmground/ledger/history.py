@@ -30,18 +30,13 @@ def entries(after_batch: int, up_to_batch: int, alias: str = "default") -> Itera
     if BatchRow.objects.using(alias).filter(number__gt=up_to_batch).exists():
         rows = rows.filter(batch_id__lte=up_to_batch)
     fields = ("number", "batch_id", "kind", "key", "subject_id", "text")
-    for number, batch, kind, key, subject_id, text in rows.values_list(*fields).iterator(chunk_size=5_000):
-        yield Entry(number, batch, _kind(kind), key, subject_id, text)
-
-
-_BY_NAME: dict[str, Kind] = {kind: kind for kind in KINDS}
-
-
-def _kind(name: str) -> Kind:
-    kind = _BY_NAME.get(name)
-    if kind is None:
-        raise FirmgroundError(f'the ledger holds an entry of kind "{name}", which this version does not know: upgrade')
-    return kind
+    for row in rows.values_list(*fields).iterator(chunk_size=5_000):
+        entry = Entry._make(row)
+        if entry.kind not in KINDS:
+            raise FirmgroundError(
+                f'the ledger holds an entry of kind "{entry.kind}", which this version does not know: upgrade'
+            )
+        yield entry
 
 
 def batch_of_head(head: str, alias: str = "default") -> Batch:
@@ -54,12 +49,16 @@ def batch_of_head(head: str, alias: str = "default") -> Batch:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Hold the cyclic garbage collector back: a reading is made of millions of objects, and none of them is garbage."""
+    """Keep the cyclic garbage collector away while a reading is built whole, and from what was built.
+
+    It is millions of objects without a cycle among them: walking through them costs half a second each time.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if collecting:
             gc.enable()
 
@@ -75,7 +74,7 @@ class Readings:
 
     def reading(self, audience: Audience = "public") -> Reading:
         """Return the reading of an audience at the present head."""
-        with self._lock, snapshot(self.alias), _uncollected():
+        with self._lock, snapshot(self.alias):
             try:
                 self._catch_up()
             except BaseException:
@@ -94,12 +93,15 @@ class Readings:
             fresh = batches(0, self.alias)
         if not fresh:
             return
-        whole = not self._assembly.batches
-        touched = self._assembly.add(entries(self._assembly.last, fresh[-1].number, self.alias), fresh)
+        new = entries(self._assembly.last, fresh[-1].number, self.alias)
+        if not self._assembly.batches:
+            self._readings.clear()
+            with _uncollected():
+                self._assembly.add(new, fresh)
+            return
+        touched = self._assembly.add(new, fresh)
         for audience, before in list(self._readings.items()):
-            self._readings[audience] = (
-                build_reading(self._assembly, audience) if whole else extend_reading(before, self._assembly, touched)
-            )
+            self._readings[audience] = extend_reading(before, self._assembly, touched)
 
     def _forget(self) -> None:
         self._assembly = Assembly()

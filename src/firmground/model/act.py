@@ -21,7 +21,8 @@ class Act:
 
     `day` is when it was done (None where undated); `until` the last day of a span (armed conflict; None = still
     going on); `new_due` the day an extension grants, a request asks for or a source prints as due; `by` who
-    decided; `year` the calendar year a report covers; `known_from` the first day on which it was public.
+    decided; `year` the calendar year a report covers; `told_as` a nearer word for what the source says, where there
+    is one; `known_from` the first day on which it was public.
     """
 
     kind: ActKind
@@ -35,6 +36,12 @@ class Act:
     episode: Episode = "entry_into_force"
     by: str = ""
     year: int = 0
+    told_as: str = ""
+
+    @property
+    def day_given(self) -> VagueDate | None:
+        """Return the day as a source gives it; None where it only bounds it from above."""
+        return None if self.day is None or self.day.first == date.min else self.day
 
     @property
     def done(self) -> date:

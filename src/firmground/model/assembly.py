@@ -1,5 +1,6 @@
 """From entries to readings: which statements count, with which grade, and what happened to each."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TypedDict, TypeVar
@@ -68,7 +69,11 @@ class Assembly:
         """Take in whole batches, in order; return the ids of the statements they touch."""
         touched: set[str] = set()
         for entry in entries:
-            touched.update(self._apply(entry))
+            if entry.kind == "statement":
+                self._state(entry)
+                touched.add(entry.subject_id)
+            elif entry.text is not None:
+                touched.update(self._apply(entry, entry.text))
         self.batches += tuple(batches)
         return touched
 
@@ -97,24 +102,25 @@ class Assembly:
         """Return the ids of the statements that something later speaks of."""
         return self._deeds.keys()
 
-    def _apply(self, entry: Entry) -> tuple[str, ...]:
+    def _state(self, entry: Entry) -> None:
         key = entry.subject_id
-        if entry.kind == "statement":
-            self.numbers.setdefault(key, entry.number)
-        if entry.text is None or (entry.kind == "statement" and key in self.redacted):
-            return (key,)
-        if entry.kind == "statement":
-            plain: PlainStatement = orjson.loads(entry.text)
-            self.statements[key] = statement_from_plain(key, plain, self._shared)
-            # A restatement describes anew; what has been graded or reviewed since stays.
-            grade = plain.get("grade", "unverified")
-            self.grades.setdefault(key, grade)
-            self.row_grades.setdefault(key, grade)
-            return (key,)
+        if key not in self.numbers:
+            self.numbers[key] = entry.number
+        if entry.text is None or key in self.redacted:
+            return
+        plain: PlainStatement = orjson.loads(entry.text)
+        self.statements[key] = statement_from_plain(key, plain, self._shared)
+        # A restatement describes anew; what has been graded or reviewed since stays.
+        if key not in self.grades:
+            self.grades[key] = plain.get("grade", "unverified")
+        if key not in self.row_grades:
+            self.row_grades[key] = plain.get("grade", "unverified")
+
+    def _apply(self, entry: Entry, text: str) -> tuple[str, ...]:
         if entry.kind == "edition":
-            self.editions[key] = edition_from_plain(orjson.loads(entry.text))
+            self.editions[entry.subject_id] = edition_from_plain(orjson.loads(text))
             return ()
-        return (self._deed(entry, orjson.loads(entry.text)),)
+        return (self._deed(entry, orjson.loads(text)),)
 
     def _deed(self, entry: Entry, deed: Deed) -> str:
         target, key = entry.subject_id, entry.key
@@ -181,9 +187,9 @@ def build_reading(assembly: Assembly, audience: Audience) -> Reading:
     """Return the reading of an audience at the assembly's head, built whole."""
     held = {key: s for key, s in assembly.statements.items() if assembly.may_see(s, audience)}
     statements = {key: s for key, s in held.items() if assembly.counts(key)}
-    lists: dict[tuple[str, str], list[Statement]] = {}
+    lists = defaultdict[tuple[str, str], list[Statement]](list)
     for statement in statements.values():
-        lists.setdefault((statement.subject, statement.property), []).append(statement)
+        lists[statement.subject, statement.property].append(statement)
     by_property = {key: tuple(found) for key, found in lists.items()}
     return _reading(assembly, audience, statements, held, by_property)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["edition", "statement", "grade", "proposal", "review", "retraction", "choice", "redaction"]
 KINDS: tuple[Kind, ...] = (
@@ -23,9 +23,11 @@ class NewEntry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry as held: `number` counts through the whole ledger from 1; `text` is None once redacted."""
+class Entry(NamedTuple):
+    """One entry as held: `number` counts through the whole ledger from 1; `text` is None once redacted.
+
+    A named tuple and not a dataclass, because a reading is made of hundreds of thousands: it is made thrice as fast.
+    """
 
     number: int
     batch: int

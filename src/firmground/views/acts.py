@@ -42,6 +42,10 @@ _CODED: Mapping[str, ActKind] = {
 }
 _EPISODES: Mapping[str, Episode] = {episode: episode for episode in get_args(Episode)}
 LAW_PROPERTIES = (*_DATED, *_MOVING, "obligation_status", "completion_stated", "national_step", "armed_conflict")
+# Days: two dates of one withdrawal lie closer than this, and nobody joins again so soon.
+_APART = 180
+# Kinds that come again when a state joins again after it left.
+_AGAIN = {"signature", "deposit", "provisional_application", "withdrawal_notified", "withdrawal_effective"}
 # Kinds of which every statement counts; of the others the leading statement stands for all that answer it.
 _EACH = {"not_met", "not_settled", "contested", "national_step", "armed_conflict"}
 
@@ -67,7 +71,7 @@ def _act(statement: Statement, known_from: date) -> Act | None:
     value, prop = statement.value, statement.property
     act = Act(
         "signature", None, known_from, statement.id, instrument=statement.part("instrument"),
-        obligation=statement.part("obligation"), by=statement.part("by"), year=int(statement.part("year") or 0),
+        obligation=statement.part("obligation"), by=statement.part("by"), year=int(statement.part("year")[:4] or 0),
         episode=_EPISODES[statement.part("episode") or "entry_into_force"],
     )  # fmt: skip
     if prop in _DATED and isinstance(value, VagueDate):
@@ -81,7 +85,8 @@ def _act(statement: Statement, known_from: date) -> Act | None:
     if prop == "completion_stated" and isinstance(value, Code):
         # Done by the day the source was public, whenever it was: a source without a day of its own says no more.
         kind: ActKind = "completed_late" if value.code == "completed_late" else "announced"
-        return replace(act, kind=kind, day=VagueDate.day(known_from))
+        told_as = {"completed": "stated_complete", "completed_late": "completed_late"}.get(value.code, value.code)
+        return replace(act, kind=kind, day=VagueDate(date.min, known_from), told_as=told_as)
     if isinstance(value, Code) and value.code in _CODED:
         return replace(act, kind=_CODED[value.code], day=day)
     return None
@@ -100,8 +105,8 @@ def _same_act(act: Act, statement: Statement, left: Sequence[date]) -> tuple[str
     if act.kind in _EACH:
         return (act.kind, statement.id)
     asked = "" if act.by else f"{act.day} {act.new_due}"
-    found = str(act.day) if act.kind == "found_later" else ""
-    again = str(sum(day < act.done for day in left)) if act.kind in {"signature", "deposit"} else ""
+    found = str(act.day) if act.kind in {"found_later", "new_hostilities", "hostilities_ended"} else ""
+    again = str(sum((act.done - day).days > _APART for day in left)) if act.kind in _AGAIN else ""
     moved = asked if act.kind in {"extension_granted", "extension_requested"} else ""
     return (act.kind, statement.property, act.obligation, act.episode, act.by, str(act.year), moved, found, again)
 

@@ -8,6 +8,7 @@ from typing import Literal
 from firmground.model.errors import UnknownCode
 from firmground.model.statement import Statement
 from firmground.views.record import Record
+from firmground.views.told import told
 
 Side = Literal["for", "against"]
 _SIDES: dict[str, Side] = {
@@ -54,10 +55,10 @@ class Topic:
     arguments: tuple[Argument, ...]
 
 
-def arguments(record: Record, known_at: date) -> tuple[Argument, ...]:
+def arguments(record: Record, as_of: date, known_at: date) -> tuple[Argument, ...]:
     """Return the arguments that were known, in the order they were made."""
     subjects = (s for s in record.reading.subjects() if s.startswith("argument:"))
-    found = [a for subject in subjects for a in _argument(record, subject, known_at)]
+    found = [a for subject in subjects for a in _argument(record, subject, as_of, known_at)]
     return tuple(sorted(found, key=lambda a: (str(a.made[0].statement.period or ""), a.key)))
 
 
@@ -73,29 +74,29 @@ def by_topic(record: Record, found: Iterable[Argument]) -> tuple[Topic, ...]:
     return tuple(topic for topic in topics if topic.arguments)
 
 
-def _argument(record: Record, subject: str, known_at: date) -> tuple[Argument, ...]:
-    made = _said(record, subject, "argument_made", known_at)
+def _argument(record: Record, subject: str, as_of: date, known_at: date) -> tuple[Argument, ...]:
+    made = _said(record, subject, "argument_made", as_of, known_at)
     if not made:
         return ()
     first = made[0].statement
     stance = first.part("stance")
     if stance not in _SIDES:
         raise UnknownCode("stance", stance, tuple(_SIDES))
-    change = _said(record, subject, "argument_would_change", known_at)
+    change = _said(record, subject, "argument_would_change", as_of, known_at)
     return (
         Argument(
             subject.partition(":")[2], _SIDES[stance], stance, first.part("topic"), made,
-            _said(record, subject, "argument_answer", known_at), change,
+            _said(record, subject, "argument_answer", as_of, known_at), change,
             not change and (subject, "argument_would_change") in record.reading.awaiting_review,
         ),
     )  # fmt: skip
 
 
-def _said(record: Record, subject: str, prop: str, known_at: date) -> tuple[Said, ...]:
+def _said(record: Record, subject: str, prop: str, as_of: date, known_at: date) -> tuple[Said, ...]:
     ranks = {authority: place for place, authority in enumerate(record.shelf.vocabulary.authorities, start=1)}
     editions = record.reading.editions
-    told = [
+    found = [
         Said(s, editions[s.edition].authority, ranks[editions[s.edition].authority])
-        for s in record.reading.known(subject, prop, known_at)
+        for s in told(record, subject, prop, as_of, known_at)
     ]
-    return tuple(sorted(told, key=lambda one: (one.rank, one.statement.id)))
+    return tuple(sorted(found, key=lambda one: (one.rank, one.statement.id)))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.ahead import DueRow, due_days
@@ -12,6 +11,7 @@ from firmground.views.leaving import leaving
 from firmground.views.meetings import Meeting, meetings
 from firmground.views.record import Record
 from firmground.views.standings import parties
+from firmground.views.told import told, told_of
 from firmground.vocabulary.areas import AreaKind
 
 THEMES = (
@@ -106,27 +106,17 @@ def _rows(record: Record, view: Viewpoint) -> Iterator[AreaCoverage]:
         for prop in record.reading.properties_of(area.code):
             theme = record.shelf.vocabulary.property(prop).theme
             if theme in found:
-                found[theme] += record.reading.known(area.code, prop, view.known_at)
-        cells = tuple(_cell(theme, statements, view) for theme, statements in found.items())
+                found[theme] += told(record, area.code, prop, view.as_of, view.known_at)
+        cells = tuple(_cell(theme, statements) for theme, statements in found.items())
         yield AreaCoverage(area.code, area.kind is AreaKind.STATE, cells)
 
 
-def _cell(theme: str, statements: list[Statement], view: Viewpoint) -> Cell:
-    told = [(day, s) for s in statements if (day := _told_of(s)) is None or day <= view.as_of]
-    if not told:
+def _cell(theme: str, statements: list[Statement]) -> Cell:
+    dated = [(told_of(s), s) for s in statements]
+    if not dated:
         return Cell(theme, 0, None, "")
-    day, latest = max(told, key=lambda pair: (pair[0] or date.min, pair[1].id))
-    return Cell(theme, len(told), day.year if day else None, latest.id)
-
-
-def _told_of(statement: Statement) -> date | None:
-    """Return the first day that a statement tells of: its period, or the day of an act; None where it gives neither."""
-    period = statement.period
-    if period is not None:
-        return (period.end or period.start or VagueDate.day(date.min)).first
-    if statement.known_by == "value" and isinstance(statement.value, VagueDate):
-        return statement.value.first
-    return None
+    day, latest = max(dated, key=lambda pair: (pair[0] or date.min, pair[1].id))
+    return Cell(theme, len(dated), day.year if day else None, latest.id)
 
 
 def _total(theme: str, place: int, rows: tuple[AreaCoverage, ...]) -> ThemeTotal:

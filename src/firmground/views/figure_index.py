@@ -8,6 +8,7 @@ from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.lines import figure_key, has_page
 from firmground.views.record import Record
+from firmground.views.told import told
 from firmground.vocabulary.properties import Property
 
 THEMES = (
@@ -26,7 +27,7 @@ class FigurePageLink:
 
 @dataclass(frozen=True, slots=True)
 class PropertyEntry:
-    """A property with what is known of it; `latest` is the last period that had begun by the day asked about."""
+    """A property with what is known of it; `latest` is the last period that had ended by the day asked about."""
 
     property: Property
     statements: int
@@ -47,7 +48,7 @@ def figure_index(record: Record, view: Viewpoint) -> tuple[Theme, ...]:
     """Return the properties with statements known at the viewpoint."""
     found: dict[str, list[tuple[str, tuple[Statement, ...]]]] = {}
     for subject, prop in record.reading.by_property:
-        known = record.reading.known(subject, prop, view.known_at)
+        known = told(record, subject, prop, view.as_of, view.known_at)
         if known:
             found.setdefault(prop, []).append((subject, known))
     themes: dict[str, list[PropertyEntry]] = {theme: [] for theme in THEMES}
@@ -77,5 +78,5 @@ def _world_first(link: FigurePageLink) -> tuple[bool, bool, str]:
 
 
 def _latest(statements: Iterable[Statement], view: Viewpoint) -> Period | None:
-    begun = [s.period for s in statements if s.period is not None and s.period.first <= view.as_of]
-    return max(begun, key=lambda p: (min(p.last, view.as_of), str(p)), default=None)
+    over = [s.period for s in statements if s.period is not None and s.period.last <= view.as_of]
+    return max(over, key=lambda p: (p.last, str(p)), default=None)

@@ -13,6 +13,7 @@ from firmground.model.statement import Breakdown
 from firmground.views.leading import Answers, answers
 from firmground.views.parts import Part, parts
 from firmground.views.record import Record
+from firmground.views.told import told
 
 OUTCOMES = ("", "killed", "injured", "unknown")
 _SAID = {"treaty", "obligation"}
@@ -56,10 +57,10 @@ class FigureGroup:
     part_names: tuple[str, ...]
 
 
-def answered(record: Record, subject: str, known_at: date) -> dict[str, tuple[Answers, ...]]:
-    """Return all that is known of a subject, ordered by what leads, by property."""
+def answered(record: Record, subject: str, as_of: date, known_at: date) -> dict[str, tuple[Answers, ...]]:
+    """Return all that is known of a subject as of a day, ordered by what leads, by property."""
     reading, vocabulary = record.reading, record.shelf.vocabulary
-    known = ((prop, reading.known(subject, prop, known_at)) for prop in reading.properties_of(subject))
+    known = ((prop, told(record, subject, prop, as_of, known_at)) for prop in reading.properties_of(subject))
     return {prop: answers(reading, vocabulary, statements) for prop, statements in known if statements}
 
 

@@ -12,6 +12,7 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
 from firmground.views.standings import parties
+from firmground.views.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ def retained(record: Record, treaty: Treaty, view: Viewpoint) -> tuple[Retained,
         if prop != "retained" or subject not in record.shelf.areas:
             continue
         known = [
-            s for s in record.reading.known(subject, prop, view.known_at)
-            if s.part("treaty") == treaty.slug and (s.period is None or s.period.first <= view.as_of)
+            s for s in told(record, subject, prop, view.as_of, view.known_at) if s.part("treaty") == treaty.slug
         ]  # fmt: skip
         latest: dict[str, Answers] = {}
         for answer in sorted(answers(record.reading, record.shelf.vocabulary, known), key=lambda a: a.question[2]):
@@ -72,10 +72,7 @@ def related(record: Record, view: Viewpoint) -> tuple[Related, ...]:
             continue
         facts: dict[str, Answers] = {}
         for prop in record.reading.properties_of(subject):
-            known = [
-                s for s in record.reading.known(subject, prop, view.known_at)
-                if s.period is None or s.period.first <= view.as_of
-            ]  # fmt: skip
+            known = told(record, subject, prop, view.as_of, view.known_at)
             given = answers(record.reading, record.shelf.vocabulary, known)
             if given:
                 facts[prop] = max(given, key=_when)

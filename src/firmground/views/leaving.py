@@ -11,6 +11,7 @@ from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
+from firmground.views.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def _statements(record: Record, treaty: Treaty, view: Viewpoint) -> Mapping[str,
     found: dict[str, list[Statement]] = {prop: [] for prop in _PROPERTIES}
     for subject, prop in record.reading.by_property:
         if prop in found:
-            known = record.reading.known(subject, prop, view.known_at)
-            found[prop] += [s for s in known if s.part("treaty") == treaty.slug and _day(s) <= view.as_of]
+            known = told(record, subject, prop, view.as_of, view.known_at)
+            found[prop] += [s for s in known if s.part("treaty") == treaty.slug]
     for statements in found.values():
         statements.sort(key=lambda s: (_day(s), s.subject))
     return found

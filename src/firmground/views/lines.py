@@ -17,6 +17,7 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import answers, differs
 from firmground.views.parts import Part, parts
 from firmground.views.record import Record
+from firmground.views.told import told
 from firmground.vocabulary.areas import Areas
 from firmground.vocabulary.properties import Property
 
@@ -120,9 +121,8 @@ def figure_of(record: Record, key: str) -> tuple[str, str] | None:
 def lines(record: Record, prop: str, subject: str, view: Viewpoint) -> Lines:
     """Return a figure's lines as known at the viewpoint, of periods that had begun by its day."""
     groups: dict[tuple[Breakdown, str], list[Statement]] = {}
-    for statement in record.reading.known(subject, prop, view.known_at):
-        begun = statement.period is None or statement.period.first <= view.as_of
-        if isinstance(statement.value, Number) and begun:
+    for statement in told(record, subject, prop, view.as_of, view.known_at):
+        if isinstance(statement.value, Number):
             key = (_line_parts(statement.breakdown), statement.value.unit)
             groups.setdefault(key, []).append(statement)
     divided: dict[tuple[str, ...], list[Line]] = {}

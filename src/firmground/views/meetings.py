@@ -12,6 +12,7 @@ from firmground.model.value import Code, Number
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
+from firmground.views.told import told
 
 Held = Literal["held", "planned", "not_known", "undated"]
 _CODE = re.compile(r"(\d+)(MSP|RC)(?:-part-(\d))?")
@@ -95,7 +96,7 @@ def _day(facts: Mapping[str, Answers], *props: str) -> VagueDate | None:
 def _facts(record: Record, subject: str, view: Viewpoint) -> dict[str, Answers]:
     found: dict[str, Answers] = {}
     for prop in record.reading.properties_of(subject):
-        known = record.reading.known(subject, prop, view.known_at)
+        known = told(record, subject, prop, view.as_of, view.known_at)
         if known:
             found[prop] = answers(record.reading, record.shelf.vocabulary, known)[0]
     return found
@@ -109,7 +110,7 @@ def plans(record: Record, treaty: str, view: Viewpoint) -> tuple[Plan, ...]:
             continue
         known = [
             s for prop in record.reading.properties_of(subject)
-            for s in record.reading.known(subject, prop, view.known_at)
+            for s in told(record, subject, prop, view.as_of, view.known_at)
         ]  # fmt: skip
         if any(isinstance(s.value, Code) and s.property == "plan_treaty" and s.value.code == treaty for s in known):
             name = next((s for s in known if s.property == "plan_name"), None)
@@ -131,8 +132,7 @@ def votes(record: Record, treaty: str, view: Viewpoint) -> tuple[Vote, ...]:
 def _votes(record: Record, subject: str, treaty: str, view: Viewpoint) -> Iterator[Vote]:
     known = [
         s for prop in record.reading.properties_of(subject)
-        for s in record.reading.known(subject, prop, view.known_at)
-        if s.part("treaty") == treaty and (s.period is None or s.period.first <= view.as_of)
+        for s in told(record, subject, prop, view.as_of, view.known_at) if s.part("treaty") == treaty
     ]  # fmt: skip
     groups: dict[tuple[str, str, str], dict[str, Answers]] = {}
     for found in answers(record.reading, record.shelf.vocabulary, known):

@@ -12,8 +12,11 @@ from firmground.model.statement import Statement
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.record import Record
+from firmground.views.told import told
 
 JOINED: frozenset[StandingWord] = frozenset(("deposited", "in_force", "withdrawal_notified"))
+# The attribution of a figure that we worked out from printed ones begins so.
+_OURS = "Firmground"
 _BY_NAME = ("002", "019", "142", "150", "009")
 BOUND: frozenset[StandingWord] = frozenset(("in_force", "withdrawal_notified"))
 
@@ -146,10 +149,13 @@ def _year(year: int, moves: Sequence[Sequence[Move]], found: History, as_of: dat
 
 
 def published_counts(record: Record, treaty: Treaty, view: Viewpoint, found: History) -> tuple[PublishedCount, ...]:
-    """Return the numbers of parties that sources print, the latest first, each beside what the acts give."""
+    """Return the numbers of parties that sources print, the latest first, each beside what the acts give.
+
+    A number that we worked out ourselves from printed figures is none that a source prints.
+    """
     statements = [
-        s for s in record.reading.known(f"treaty:{treaty.slug}", "treaty_parties", view.known_at)
-        if isinstance(s.value, Number) and s.period is not None and s.period.first <= view.as_of
+        s for s in told(record, f"treaty:{treaty.slug}", "treaty_parties", view.as_of, view.known_at)
+        if isinstance(s.value, Number) and s.period is not None and not s.attribution.startswith(_OURS)
     ]  # fmt: skip
     ordered = sorted(statements, key=lambda s: s.period.last if s.period else date.min, reverse=True)
     return tuple(PublishedCount(s, _at(s, view, found), _agrees(s, found)) for s in ordered)

@@ -6,6 +6,7 @@ from datetime import date
 from firmground.model.statement import Statement
 from firmground.views.parts import Part, parts
 from firmground.views.record import Record
+from firmground.views.told import told
 
 _PROPERTIES = (
     "mines_taken_to_theatre", "self_destruct_mines_used", "cluster_munitions_used", "submunitions_used",
@@ -36,12 +37,12 @@ class Conflict:
     figures: tuple[UseFigure, ...]
 
 
-def conflicts(record: Record, known_at: date) -> tuple[Conflict, ...]:
+def conflicts(record: Record, as_of: date, known_at: date) -> tuple[Conflict, ...]:
     """Return the figures known for each conflict, in the order of the list of conflicts."""
     found: dict[tuple[str, str], list[Statement]] = {}
     for subject in sorted(record.reading.subjects()):
         for prop in _PROPERTIES:
-            for statement in record.reading.known(subject, prop, known_at):
+            for statement in told(record, subject, prop, as_of, known_at):
                 found.setdefault((statement.part("conflict"), subject), []).append(statement)
     return tuple(
         Conflict(conflict, subject, tuple(_figure(record, s) for s in found[conflict, subject]))
@@ -50,11 +51,11 @@ def conflicts(record: Record, known_at: date) -> tuple[Conflict, ...]:
     )
 
 
-def attacks(record: Record, known_at: date) -> tuple[UseFigure, ...]:
+def attacks(record: Record, as_of: date, known_at: date) -> tuple[UseFigure, ...]:
     """Return the attacks with cluster munitions counted in an area, whoever made them."""
     areas = (area.code for area in record.shelf.areas)
     return tuple(
-        _figure(record, s) for code in areas for s in record.reading.known(code, "cluster_attacks_cumulative", known_at)
+        _figure(record, s) for code in areas for s in told(record, code, "cluster_attacks_cumulative", as_of, known_at)
     )
 
 

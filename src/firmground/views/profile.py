@@ -6,7 +6,8 @@ from datetime import date
 from itertools import pairwise
 
 from firmground.law.deadlines import Deadline
-from firmground.law.standing import Notice, Segment, StandingWord
+from firmground.law.membership import Notice
+from firmground.law.standing import Segment, StandingWord
 from firmground.law.trace import Step
 from firmground.law.treaty import StillBinding, Treaty
 from firmground.model.act import Act
@@ -17,6 +18,7 @@ from firmground.views.counts import undated_deposits
 from firmground.views.leading import Answers
 from firmground.views.record import Record
 from firmground.views.standings import standing
+from firmground.views.told import told, told_of
 from firmground.vocabulary.areas import Area
 
 # The themes a profile looks for, in the order in which it tells of them.
@@ -118,7 +120,7 @@ def treaty_line(record: Record, area: str, treaty: Treaty, as_of: date, known_at
         steps = next(s.steps for s in seen if s.standing == "in_force")
         happened.append(Happening("in_force", VagueDate.day(in_force), "", (), steps))
     said = tuple(
-        s for prop in _ABOUT_STANDING for s in record.reading.known(area, prop, known_at)
+        s for prop in _ABOUT_STANDING for s in told(record, area, prop, as_of, known_at)
         if s.part("treaty") == treaty.slug
     )  # fmt: skip
     return TreatyLine(
@@ -166,25 +168,28 @@ def revised(record: Record, found: Answers) -> bool:
     return len(series) == 1 and series != {""}
 
 
-def gaps(record: Record, area: str, known_at: date) -> tuple[Gap, ...]:
+def gaps(record: Record, area: str, as_of: date, known_at: date) -> tuple[Gap, ...]:
     """Return for each theme how much is told of an area, and of which time last."""
-    told: dict[str, list[Statement]] = {theme: [] for theme in THEMES}
+    found: dict[str, list[Statement]] = {theme: [] for theme in THEMES}
     for prop in record.reading.properties_of(area):
         theme = record.shelf.vocabulary.property(prop).theme
-        if theme in told:
-            told[theme] += record.reading.known(area, prop, known_at)
-    return tuple(Gap(theme, len(found), _latest(found)) for theme, found in told.items())
+        if theme in found:
+            found[theme] += told(record, area, prop, as_of, known_at)
+    return tuple(Gap(theme, len(held), _latest(held)) for theme, held in found.items())
 
 
 def _latest(found: list[Statement]) -> str:
-    ended = [s.period for s in found if s.period is not None and s.period.end is not None]
-    return str(max(ended, key=lambda p: p.last)) if ended else ""
+    dated = [(day, s) for s in found if (day := told_of(s)) is not None]
+    if not dated:
+        return ""
+    statement = max(dated, key=lambda pair: (pair[0], pair[1].id))[1]
+    return str(statement.value if statement.period is None else statement.period)
 
 
-def editions_used(record: Record, area: str, known_at: date) -> tuple[Used, ...]:
+def editions_used(record: Record, area: str, as_of: date, known_at: date) -> tuple[Used, ...]:
     """Return the editions that tell of an area, the ones that tell most first."""
     counted: dict[str, int] = {}
     for prop in record.reading.properties_of(area):
-        for statement in record.reading.known(area, prop, known_at):
+        for statement in told(record, area, prop, as_of, known_at):
             counted[statement.edition] = counted.get(statement.edition, 0) + 1
     return tuple(Used(edition, count) for edition, count in sorted(counted.items(), key=lambda e: (-e[1], e[0])))

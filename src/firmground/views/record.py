@@ -47,7 +47,7 @@ class Record:
         found = page.get((area, treaty.slug))
         if found is None:
             acts = acts_of(self.reading, self.shelf.vocabulary, area, treaty.slug, known_at)
-            found = page[area, treaty.slug] = Known(acts, timeline(treaty, acts))
+            found = page[area, treaty.slug] = Known(acts, timeline(treaty, acts, known_at))
         return found
 
     def segment(self, area: str, treaty: Treaty, on: date, known_at: date) -> Segment:

@@ -10,6 +10,7 @@ from firmground.model.statement import Statement
 from firmground.model.value import Number, Text
 from firmground.views.parts import Part, parts
 from firmground.views.record import Record
+from firmground.views.told import told
 
 RateKind = Literal["claimed", "observed", "estimate", "limit"]
 _KINDS: dict[str, RateKind] = {
@@ -55,33 +56,33 @@ class Munition:
         return tuple(rate for rate in self.rates if rate.kind == kind)
 
 
-def munitions(record: Record, known_at: date) -> tuple[Munition, ...]:
+def munitions(record: Record, as_of: date, known_at: date) -> tuple[Munition, ...]:
     """Return the munitions of which anything was known; those with both claim and observation first."""
     subjects = (s for s in record.reading.subjects() if s.startswith("munition:"))
-    found = (_munition(record, subject, known_at) for subject in subjects)
+    found = (_munition(record, subject, as_of, known_at) for subject in subjects)
     told = [m for m in found if m.rates or m.counts]
     return tuple(sorted(told, key=lambda m: (m.above_claim is None, not m.of("observed"), m.name)))
 
 
-def policy_limits(record: Record, known_at: date) -> tuple[Rate, ...]:
+def policy_limits(record: Record, as_of: date, known_at: date) -> tuple[Rate, ...]:
     """Return the failure rates that states have set themselves as a limit, by area and period."""
     areas = (s for s in record.reading.subjects() if s in record.shelf.areas)
-    found = [s for area in areas for s in record.reading.known(area, "failure_rate_limit", known_at)]
+    found = [s for area in areas for s in told(record, area, "failure_rate_limit", as_of, known_at)]
     rates = (_rate(record, s, s.value) for s in found if isinstance(s.value, Number))
     return tuple(sorted(rates, key=lambda r: (r.statement.subject, str(r.statement.period))))
 
 
-def _munition(record: Record, subject: str, known_at: date) -> Munition:
+def _munition(record: Record, subject: str, as_of: date, known_at: date) -> Munition:
     reading = record.reading
     named = next(iter(reading.known(subject, "munition_name", known_at)), None)
     name = named.value.text if named and isinstance(named.value, Text) else subject.partition(":")[2].replace("-", " ")
     rates = tuple(
         _rate(record, s, s.value)
         for prop in _KINDS
-        for s in reading.known(subject, prop, known_at)
+        for s in told(record, subject, prop, as_of, known_at)
         if isinstance(s.value, Number)
     )
-    counts = tuple(s for prop in _COUNTS for s in reading.known(subject, prop, known_at))
+    counts = tuple(s for prop in _COUNTS for s in told(record, subject, prop, as_of, known_at))
     ordered = tuple(sorted(rates, key=lambda r: (_ORDER.index(r.kind), str(r.statement.period or ""), r.statement.id)))
     return Munition(
         subject.partition(":")[2], name, named.id if named else "", ordered, counts, _above(ordered)

@@ -6,6 +6,7 @@ from datetime import date
 from firmground.model.statement import Statement
 from firmground.model.value import Code
 from firmground.views.record import Record
+from firmground.views.told import told, told_by
 
 ACTS = ("use", "production", "transfer", "stockpiling")
 
@@ -39,36 +40,41 @@ class ReportedActs:
     foreign: tuple[ReportedAct, ...]
 
 
-def reported_acts(record: Record, area: str, known_at: date) -> ReportedActs:
-    """Return what was reported of an area by a day, in the order of acts, the latest first."""
-    found = [_reported(record, s, known_at) for act in ACTS for s in record.reading.known(area, act, known_at)]
+def reported_acts(record: Record, area: str, as_of: date, known_at: date) -> ReportedActs:
+    """Return what was reported by a day of an area and the time up to another, in the order of acts, the latest first."""
+    found = [_reported(record, s, as_of, known_at) for act in ACTS for s in told(record, area, act, as_of, known_at)]
     own = _ordered(found)
     foreign = (
-        _reported(record, s, known_at)
+        _reported(record, s, as_of, known_at)
         for other in record.shelf.areas
         if other.code != area
-        for s in record.reading.of(other.code, "use")
+        for s in told_by(record.reading.of(other.code, "use"), as_of)
         if s.part("in") == area and record.reading.known_from(s) <= known_at
     )
     return ReportedActs(tuple(r for r in own if not r.actor), tuple(r for r in own if r.actor), _ordered(list(foreign)))
 
 
-def _reported(record: Record, statement: Statement, known_at: date) -> ReportedAct:
+def _reported(record: Record, statement: Statement, as_of: date, known_at: date) -> ReportedAct:
     value = statement.value
     if not isinstance(value, Code):
         raise TypeError(f"{statement.property} of {statement.subject} has no finding")
     edition = record.reading.editions.get(statement.edition)
     by = statement.attribution or (edition.publisher if edition else "")
     return ReportedAct(
-        statement.property, statement, value.code, by, statement.part("actor"), _beside(record, statement, known_at)
+        statement.property,
+        statement,
+        value.code,
+        by,
+        statement.part("actor"),
+        _beside(record, statement, as_of, known_at),
     )
 
 
-def _beside(record: Record, act: Statement, known_at: date) -> tuple[Statement, ...]:
+def _beside(record: Record, act: Statement, as_of: date, known_at: date) -> tuple[Statement, ...]:
     if act.property != "use":
         return ()
     return tuple(
-        s for prop in ("first_use", "munitions_counted") for s in record.reading.known(act.subject, prop, known_at)
+        s for prop in ("first_use", "munitions_counted") for s in told(record, act.subject, prop, as_of, known_at)
         if s.edition == act.edition and s.breakdown == act.breakdown
     )  # fmt: skip
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from firmground.law.standing import Notice, Segment, StandingWord
+from firmground.law.membership import Notice
+from firmground.law.standing import Segment, StandingWord
 from firmground.law.treaty import Treaty
 from firmground.model.act import Act
 from firmground.views.record import Record

@@ -32,6 +32,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "notice": {
         "undated_act": N_("an act whose day no source gives"),
         "withdrawal_waits_for_conflict": N_("withdrawal waits for the end of the armed conflict"),
+        "notice_day_inferred": N_(
+            "its notice of withdrawal must have been received by this day; no source gives the day"
+        ),
         "withdrawal_day_differs": N_("the day of effect as stated differs from the rule"),
         "suspension_asserted": N_(
             "the state asserts a suspension; the treaty has no such clause and the standing is unchanged"
@@ -58,6 +61,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "in_force": N_("In force for the state"),
         "provisional": N_("Provisional application declared"),
         "withdrawal_notified": N_("Notice of withdrawal received"),
+        "notice_inferred": N_("Notice must have been received by"),
         "withdrawal_rule": N_("Takes effect by rule"),
         "withdrawal_stated": N_("Takes effect as stated"),
         "withdrawal_waits": N_("Waits for the end of the armed conflict"),
@@ -69,6 +73,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hostilities_ended": N_("Active hostilities ended"),
         "completed": N_("Work completed"),
         "announced": N_("Completion announced"),
+        "stated_complete": N_("Stated to be completed; the day of the work is not given"),
+        "former_stockpiler": N_("Listed as a former stockpiler"),
         "none_declared": N_("Nothing to do was declared"),
         "completed_late": N_("A source says completed after the due day"),
         "not_met": N_("A source says not met"),

@@ -24,6 +24,7 @@ from firmground.views.profile import (
 from firmground.views.published_days import PublishedDay, published_days
 from firmground.views.record import Record
 from firmground.views.reported_acts import ReportedActs, reported_acts
+from firmground.views.told import told
 from firmground.vocabulary.areas import Area, AreaKind
 
 ADDRESS = "areas/{key}/"
@@ -115,10 +116,10 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
     if key != key.lower() or key.upper() not in areas:
         raise NotFound(f'there is no area with the code "{key}"')
     area = areas.get(key.upper())
-    code, known_at = area.code, view.known_at
+    code, as_of, known_at = area.code, view.as_of, view.known_at
     joins = area.kind is AreaKind.STATE
     treaties = tuple(record.shelf.treaties.values()) if joins else ()
-    given = answered(record, code, known_at)
+    given = answered(record, code, as_of, known_at)
 
     def tables(theme: str) -> tuple[FigureGroup, ...]:
         return figure_groups(record, given, (theme,))
@@ -127,21 +128,21 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         code, area.kind.value, area.region, area.subregion,
         tuple(sorted(record.shelf.groups.groups_of(code, view.as_of))),
         area.valid_from, area.valid_to, hosts(record, area, view), part_of(record, area),
-        tuple(treaty_line(record, code, t, view.as_of, known_at) for t in treaties),
-        tuple(TreatyDuties(t.slug, duties(record, code, t, view.as_of, known_at)) for t in treaties),
+        tuple(treaty_line(record, code, t, as_of, known_at) for t in treaties),
+        tuple(TreatyDuties(t.slug, duties(record, code, t, as_of, known_at)) for t in treaties),
         groups_of(record, given, _RETAINED),
         tables("casualties"), tables("clearance"),
         tuple(t for t in tables("stockpiles") if t.property not in _RETAINED),
-        tables("funding"), _latest_first(_known(record, code, _LAND, known_at)), tables("contamination"),
-        _latest_first(_known(record, code, _POSITIONS, known_at)), reported_acts(record, code, known_at),
-        _latest_first(_known(record, code, _REPORT_FIGURES, known_at)),
-        _latest_first(_known(record, code, ("national_step",), known_at)),
+        tables("funding"), _latest_first(_known(record, code, _LAND, view)), tables("contamination"),
+        _latest_first(_known(record, code, _POSITIONS, view)), reported_acts(record, code, as_of, known_at),
+        _latest_first(_known(record, code, _REPORT_FIGURES, view)),
+        _latest_first(_known(record, code, ("national_step",), view)),
         tuple(
             Difference(found, revised(record, found))
             for prop, answers in given.items() if prop not in _ELSEWHERE for found in answers if found.disagree
         ),
-        published_days(record, code, view.as_of, known_at) if joins else (),
-        gaps(record, code, known_at), editions_used(record, code, known_at),
+        published_days(record, code, as_of, known_at) if joins else (),
+        gaps(record, code, as_of, known_at), editions_used(record, code, as_of, known_at),
     )  # fmt: skip
 
 
@@ -154,8 +155,8 @@ def hosts(record: Record, area: Area, view: Viewpoint) -> tuple[Host, ...]:
     )
 
 
-def _known(record: Record, code: str, properties: Sequence[str], known_at: date) -> list[Statement]:
-    return [s for prop in properties for s in record.reading.known(code, prop, known_at)]
+def _known(record: Record, code: str, properties: Sequence[str], view: Viewpoint) -> list[Statement]:
+    return [s for prop in properties for s in told(record, code, prop, view.as_of, view.known_at)]
 
 
 def _latest_first(found: list[Statement]) -> tuple[Statement, ...]:

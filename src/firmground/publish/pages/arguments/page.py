@@ -30,7 +30,7 @@ def keys(record: Record, view: Viewpoint) -> tuple[str, ...]:
 def data(record: Record, key: str, view: Viewpoint) -> ArgumentsPage:
     """Return the arguments that were known."""
     del key
-    found = arguments(record, view.known_at)
+    found = arguments(record, view.as_of, view.known_at)
     return ArgumentsPage(
         by_topic(record, found), sum(a.side == "for" for a in found), sum(a.side == "against" for a in found),
         sum(not a.answers for a in found), dict(record.shelf.vocabulary.authorities),

@@ -34,9 +34,9 @@ def keys(record: Record, view: Viewpoint) -> tuple[str, ...]:
 def data(record: Record, key: str, view: Viewpoint) -> EvidencePage:
     """Return how much was known on each question."""
     del key
-    types = munitions(record, view.known_at)
-    wars = conflicts(record, view.known_at)
-    argued = arguments(record, view.known_at)
+    types = munitions(record, view.as_of, view.known_at)
+    wars = conflicts(record, view.as_of, view.known_at)
+    argued = arguments(record, view.as_of, view.known_at)
     return EvidencePage(
         len(types), sum(len(m.rates) for m in types), sum(m.above_claim is not None for m in types),
         len({war.conflict for war in wars}), sum(len(war.figures) for war in wars),

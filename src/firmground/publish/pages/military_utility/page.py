@@ -30,9 +30,9 @@ def keys(record: Record, view: Viewpoint) -> tuple[str, ...]:
 def data(record: Record, key: str, view: Viewpoint) -> MilitaryUsePage:
     """Return what was known of military use and its costs to the user."""
     del key
-    argued = (a for a in arguments(record, view.known_at) if a.topic in _TOPICS)
+    argued = (a for a in arguments(record, view.as_of, view.known_at) if a.topic in _TOPICS)
     return MilitaryUsePage(
-        conflicts(record, view.known_at), attacks(record, view.known_at), by_topic(record, argued)
+        conflicts(record, view.as_of, view.known_at), attacks(record, view.as_of, view.known_at), by_topic(record, argued)
     )  # fmt: skip
 
 

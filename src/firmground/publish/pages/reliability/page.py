@@ -33,9 +33,11 @@ def keys(record: Record, view: Viewpoint) -> tuple[str, ...]:
 def data(record: Record, key: str, view: Viewpoint) -> ReliabilityPage:
     """Return what was known of the reliability of munitions."""
     del key
-    found = munitions(record, view.known_at)
+    found = munitions(record, view.as_of, view.known_at)
     both = tuple(m for m in found if m.above_claim is not None)
-    return ReliabilityPage(found, policy_limits(record, view.known_at), both, tuple(m for m in both if m.above_claim))
+    return ReliabilityPage(
+        found, policy_limits(record, view.as_of, view.known_at), both, tuple(m for m in both if m.above_claim)
+    )
 
 
 def table(page: object) -> Sequence[Sequence[str]]:
