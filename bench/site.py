@@ -53,9 +53,9 @@ def _inside(target: Path) -> list[dict[str, object]]:
 
     django.setup()
     from firmground.model.viewpoint import Viewpoint  # noqa: PLC0415
-    from firmground.publish.site import write_site  # noqa: PLC0415
     from firmground.views.standings import parties, standing  # noqa: PLC0415
     from firmground.web.publication import Publication, today  # noqa: PLC0415
+    from firmground.web.static_site import write_public_site  # noqa: PLC0415
 
     press = Publication().press()
     now = today()
@@ -69,7 +69,7 @@ def _inside(target: Path) -> list[dict[str, object]]:
     profiles = []
     for code in ("afg", "ltu", "khm", "ukr", "usa", "col"):
         profiles += [t * 1000 for t in _timed(partial(press.html, area, code, view, "en"), 15)]
-    written = write_site(press, view, target)
+    written = write_public_site(target, press)
     size = sum(f.stat().st_size for f in target.rglob("*") if f.is_file()) / 1e6
     rate = written.pages / written.seconds
     return [

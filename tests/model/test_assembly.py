@@ -143,7 +143,7 @@ def assembled(groups: Iterable[Sequence[Entry]]) -> Assembly:
 def erased(groups: list[list[Entry]], ids: set[str]) -> list[list[Entry]]:
     """Return the ledger as it is held after its redactions: their contents are gone."""
     return [
-        [replace(e, text=None) if e.kind == "statement" and e.subject_id in ids else e for e in group]
+        [e._replace(text=None) if e.kind == "statement" and e.subject_id in ids else e for e in group]
         for group in groups
     ]
 

@@ -22,7 +22,8 @@ def test_both_sides_of_the_known_disagreements_are_kept() -> None:
     assert _values("VUT", "deposit") == {"2005-09-06", "2005-09-16"}
     assert _values("IDN", "deposit") == {"2007-02-16", "2007-02-20"}
     assert _values("PLW", "deposit") == {"2007-11-18", "2007-11-19"}
-    assert _values("UKR", "suspension_asserted") == {"2025-07-17", "2025-07-18", "2025-07-21"}
+    assert _values("UKR", "suspension_asserted") == {"2025-07-17", "2025-07-18"}
+    assert _values("UKR", "suspension_circulated") == {"2025-07-21"}
     assert {d.breakdown for d in DRAFTS if d.subject == "ETH" and d.property == "deposit"} == {
         (("instrument", "accession"), ("treaty", "apmbc")),
         (("instrument", "ratification"), ("treaty", "apmbc")),

@@ -1,7 +1,13 @@
 """From statements to acts: every property the law reads is in the vocabulary; leads and repeats are told apart."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from firmground.model.assembly import Assembly, build_reading
+from firmground.model.canonical import canonical
+from firmground.model.dates import VagueDate
+from firmground.model.edition import Edition, edition_to_plain
+from firmground.model.entry import GENESIS, Batch, Entry
+from firmground.model.statement import Statement, breakdown, statement_id, statement_to_plain
 from firmground.views.acts import LAW_PROPERTIES, acts_of
 from firmground.views.record import Record
 from publish.record import bundled_record

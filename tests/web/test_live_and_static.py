@@ -1,17 +1,19 @@
 """The site live and as files: the same bytes at the default viewpoint, no cookie, safe headers, hostile addresses."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.page import load_pages
-from firmground.publish.press import Press, Settings
-from firmground.publish.site import write_page
+from firmground.publish.press import Press, Settings, _inert
+from firmground.publish.site import write_page, write_site
 from firmground.web import views
-from firmground.web.publication import Publication, today, translations
+from firmground.web.publication import PageCache, Publication, today, translations
 from publish.record import bundled_record
 
 
@@ -26,8 +28,8 @@ class InMemory:
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     publication = Publication(readings=InMemory(), shelf=bundled_record().shelf)  # type: ignore[arg-type]
-    monkeypatch.setattr(views, "PUBLICATION", publication)
-    yield Client()
+    monkeypatch.setattr(views, "publication", lambda: publication)
+    yield Client(SERVER_NAME="localhost")
 
 
 def _press() -> Press:
@@ -99,7 +101,7 @@ def test_another_day_shows_another_standing(client: Client) -> None:
 def test_a_day_that_is_none_gives_one_clear_answer(client: Client, query: str) -> None:
     answer = client.get(f"/en/areas/ltu/?{query}")
     assert answer.status_code == 400
-    assert b"<script>alert" not in answer.content
+    assert b"<script>" not in answer.content
     assert b"expected a day" in answer.content
 
 
@@ -122,9 +124,52 @@ def test_the_public_site_is_only_read(client: Client, method: str) -> None:
 
 
 def test_the_page_cache_never_holds_more_than_its_limit() -> None:
-    cache = views.PUBLICATION.cache.__class__(limit=10_000)
+    cache = PageCache(limit=10_000)
     for number in range(1_000):
         cache.put((str(number),), b"x" * 1_000)
-    assert sum(len(content) for content in cache._held.values()) <= 10_000
+    assert cache.size() <= 10_000
     assert cache.get(("999",)) is not None
     assert cache.get(("0",)) is None
+
+
+def test_many_threads_may_use_the_page_cache_at_once() -> None:
+    cache = PageCache(limit=50_000)
+
+    def work(seed: int) -> None:
+        for number in range(2_000):
+            key = (str((number * seed) % 97),)
+            if cache.get(key) is None:
+                cache.put(key, b"x" * 1_000)
+
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(work, seed) for seed in range(1, 9)]:
+            done.result()
+    assert cache.size() <= 50_000
+
+
+def test_a_host_that_is_not_allowed_is_refused(client: Client) -> None:
+    assert client.get("/en/", SERVER_NAME="evil.example").status_code == 400
+
+
+def test_an_address_without_a_page_is_404_also_for_who_holds_a_tag(client: Client) -> None:
+    tag = client.get("/en/areas/ltu/").headers["ETag"]
+    assert client.get("/en/nosuch/", headers={"If-None-Match": tag}).status_code == 404
+    assert client.get("/en/areas/ltu/", headers={"If-None-Match": f"W/{tag}"}).status_code == 304
+
+
+def test_the_redirect_that_adds_a_slash_keeps_the_viewpoint_and_quotes_the_path(client: Client) -> None:
+    answer = client.get("/en/areas/ltu?as_of=2020-01-01")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/en/areas/ltu/?as_of=2020-01-01")
+    assert client.get("/en/areas/a%3Fb").headers["Location"] == "/en/areas/a%3Fb/"
+
+
+def test_a_folder_that_is_not_a_copy_of_the_site_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "diary.txt").write_text("mine")
+    with pytest.raises(FirmgroundError, match="holds no copy of the site"):
+        write_site(_press(), Viewpoint.default(today()), tmp_path)
+    assert (tmp_path / "diary.txt").read_text() == "mine"
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_inert() -> None:
+    made = [_inert(cell) for cell in ("=1+1", "@x", "-cmd", "-5", "12", "+3")]
+    assert made == ["'=1+1", "'@x", "'-cmd", "-5", "12", "'+3"]

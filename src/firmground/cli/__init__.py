@@ -5,6 +5,7 @@ import sys
 
 from django.apps import apps
 from django.conf import settings
+from django.db import DatabaseError
 
 from firmground.model.errors import FirmgroundError
 
@@ -18,11 +19,26 @@ def main() -> None:
         # The ledger's models can be imported only after that.
         from firmground.cli.commands import app  # noqa: PLC0415
 
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
     except FirmgroundError as error:
-        # One line whatever it names: a file's name may hold a line break.
-        sys.stderr.write("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in f"firmground: {error}") + "\n")
-        sys.exit(2)
+        _refuse(str(error))
+    except DatabaseError as error:
+        _refuse(f"the database says: {str(error).strip() or type(error).__name__}")
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        _refuse(f"{error.filename or 'a file'}: {error.strerror or error}")
+    # The entrance: what the parser of arguments refuses is told like anything else; the rest is ours and is raised.
+    except Exception as error:
+        told = getattr(error, "format_message", None)
+        if told is None:
+            raise
+        _refuse(f"{told()} (firmground --help lists what there is)")
+
+
+def _refuse(sentence: str) -> None:
+    """Print one line, whatever it names (a file's name may hold a line break), and end."""
+    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(sentence.split()))
+    sys.stderr.write(f"firmground: {line}\n")
+    sys.exit(2)

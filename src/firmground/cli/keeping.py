@@ -1,6 +1,5 @@
 """Commands that make, serve, check and keep the ledger."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -64,13 +63,17 @@ def serve(
 ) -> None:
     """Serve the site; stop it with Ctrl-C."""
     open_for_reading()
-    import_module("firmground.web.serving").serve(host, port, workers)
+    from firmground.web.serving import serve as serve_site  # noqa: PLC0415 - gunicorn is needed here only
+
+    serve_site(host, port, workers)
 
 
 def site(folder: Annotated[Path, typer.Argument(help="The folder to write; made if absent.")]) -> None:
     """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
     open_for_reading()
-    done = import_module("firmground.web.static_site").write_site(folder)
+    from firmground.web.static_site import write_public_site  # noqa: PLC0415 - the pages are needed here only
+
+    done = write_public_site(folder)
     console().print(
         f"{done.pages:,} pages in {done.seconds:.1f} s ({done.pages / done.seconds:.0f} a second) in {folder}"
     )
@@ -81,6 +84,10 @@ def verify(
     json: Json = False,
 ) -> None:
     """Recompute the whole chain and say which row does not hold; exit 1 when one does not."""
+    if head and (len(head) < 8 or not set(head.lower()) <= set("0123456789abcdef") or set(head) == {"0"}):
+        raise FirmgroundError(
+            f'--head: found "{head}"; expected at least eight digits of a head that verify once printed'
+        )
     open_for_reading()
     found = verify_ledger(head)
     if json:

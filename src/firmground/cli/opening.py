@@ -15,6 +15,8 @@ from firmground.model.errors import FirmgroundError
 from firmground.views.record import Record
 from firmground.views.shelf import load_shelf
 
+_FIRST_YEAR = 1990
+
 
 def today() -> date:
     """Return today's date, UTC."""
@@ -43,9 +45,12 @@ def day(text: str, option: str, default: date) -> date:
     if not text:
         return default
     try:
-        return exact_day(text)
+        found = exact_day(text)
     except ValueError:
         raise FirmgroundError(f'{option}: found "{text}"; expected a day like 2026-02-20') from None
+    if not _FIRST_YEAR <= found.year <= default.year + 50:
+        raise FirmgroundError(f'{option}: found "{text}"; expected a day from {_FIRST_YEAR} to fifty years ahead')
+    return found
 
 
 def print_json(data: object) -> None:

@@ -12,7 +12,7 @@ from firmground.law.deadlines import Deadline
 from firmground.law.membership import Notice
 from firmground.law.trace import Step
 from firmground.model.dates import months_after
-from firmground.model.errors import FirmgroundError
+from firmground.model.errors import FirmgroundError, NotFound
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 from firmground.views.figures import figure as figure_of
@@ -147,10 +147,15 @@ def deadlines(
     _print_deadlines(rec, rows, asked, one=bool(area))
 
 
+_MOST_MONTHS = 600
+
+
 def _months(within: str) -> int:
     number = within.removesuffix("m")
-    if not number.isdigit() or number == within:
-        raise FirmgroundError(f'--within: found "{within}"; expected a number of months like 12m')
+    if not (number.isascii() and number.isdigit()) or number == within or int(number) > _MOST_MONTHS:
+        raise FirmgroundError(
+            f'--within: found "{within}"; expected a number of months like 12m, at most {_MOST_MONTHS}m'
+        )
     return int(number)
 
 
@@ -199,12 +204,28 @@ def figure(
     """Say what sources give for a figure, which leads, and where they differ."""
     known = day(known_at, "--known-at", today())
     rec = record()
-    about = subject if subject == "world" or ":" in subject else rec.shelf.areas.resolve(subject).code
-    found = figure_of(rec, prop, about, year, known)
+    about = _subject(rec, subject)
+    if rec.shelf.vocabulary.property(prop).type != "number":
+        raise FirmgroundError(f"{prop} is no figure: it is told with its finding and by whom on the profile of {about}")
+    try:
+        found = figure_of(rec, prop, about, year, known)
+    except NotFound as error:
+        # Nothing known is an answer, not bad input.
+        empty: dict[str, object] = {
+            "property": prop,
+            "subject": about,
+            "year": year,
+            "lead": None,
+            "others": [],
+            "disagreement": False,
+        }
+        if json:
+            print_json({**empty, "parts": []})
+        else:
+            console().print(str(error), markup=False)
+        return
     whole = found.whole()
-    if whole is None:
-        raise FirmgroundError(f"no statement on {prop} of {about} was known on {known}")
-    lead, others = whole.statements[0], whole.statements[1:]
+    lead, others = whole.lead, whole.statements[1:]
     if json:
         print_json({
             "property": prop, "subject": about, "year": found.year, "lead": _value_json(rec, lead),
@@ -222,6 +243,17 @@ def figure(
         mark = "[bold]leads[/bold]" if place == 0 else "     "
         said = escape(f"{_value_text(rec, statement)}  {_citation(rec, statement)}")
         out.print(f"  {mark} {said}  [dim]{statement.id}[/dim]")
+
+
+def _subject(rec: Record, text: str) -> str:
+    """Return the subject a text means: the world, an area, or one that the ledger has statements about."""
+    if text == "world":
+        return text
+    if ":" not in text:
+        return rec.shelf.areas.resolve(text).code
+    if text not in set(rec.reading.subjects()):
+        raise FirmgroundError(f'--subject: found "{text}"; expected an area, world, or a subject like treaty:apmbc')
+    return text
 
 
 def _value_json(rec: Record, statement: Statement) -> dict[str, object]:

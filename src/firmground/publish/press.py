@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 import orjson
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 
-from firmground.model.errors import NotFound
+from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.charts import Charts
 from firmground.publish.drawings import Drawings
@@ -30,10 +30,10 @@ NAV = (("areas", "States and areas"), ("treaties/apmbc", "Mine Ban Treaty"), ("t
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a site says of itself: its languages with their translations, and where corrections are sent."""
+    """What a site says of itself: its languages, and where corrections are sent (empty: the reader addresses them)."""
 
     translations: Mapping[str, NullTranslations]
-    corrections: str = "corrections@firmground.example"
+    corrections: str = ""
 
 
 @dataclass
@@ -65,20 +65,17 @@ class Press:
             raise NotFound(f'there is no page at "{address}"')
         return max(found, key=lambda pair: len(pair[0].module.ADDRESS))
 
+    def look(self, address: str, view: Viewpoint) -> "Look":
+        """Look at what is at an address; NotFound where there is nothing, before anything is rendered."""
+        page, key = self.find(address)
+        try:
+            return Look(self, page, key, view, page.module.data(self.record, key, view))
+        except UnknownCode as error:
+            raise NotFound(str(error)) from None
+
     def html(self, page: Page, key: str, view: Viewpoint, lang: str) -> bytes:
         """Return a page as HTML."""
         return self._html(page, key, view, lang, page.module.data(self.record, key, view))
-
-    def json(self, page: Page, key: str, view: Viewpoint) -> bytes:
-        """Return a page's data as one JSON document, with its viewpoint and ledger head."""
-        return self._json(page, key, view, page.module.data(self.record, key, view))
-
-    def csv(self, page: Page, key: str, view: Viewpoint) -> bytes:
-        """Return a page's main table as CSV; NotFound where the page has none."""
-        rows = page.module.table(page.module.data(self.record, key, view))
-        if not rows:
-            raise NotFound(f'the page "{page.slug}" has no table')
-        return _csv(rows)
 
     def files(self, page: Page, key: str, view: Viewpoint, lang: str) -> dict[str, bytes]:
         """Return all files of a page by name, from one look at its data."""
@@ -151,6 +148,32 @@ class Press:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One page's data at one viewpoint, ready to be written in any form."""
+
+    press: Press
+    page: Page
+    key: str
+    view: Viewpoint
+    data: object
+
+    def html(self, lang: str) -> bytes:
+        """Return it as HTML in a language."""
+        return self.press._html(self.page, self.key, self.view, lang, self.data)
+
+    def json(self) -> bytes:
+        """Return it as one JSON document."""
+        return self.press._json(self.page, self.key, self.view, self.data)
+
+    def csv(self) -> bytes:
+        """Return its main table as CSV; NotFound where it has none."""
+        rows = self.page.module.table(self.data)
+        if not rows:
+            raise NotFound(f'the page "{self.page.slug}" has no table')
+        return _csv(rows)
+
+
 def _key_in(pattern: str, address: str) -> str:
     before, braces, after = pattern.partition("{key}")
     fits = bool(braces) and address.startswith(before) and address.endswith(after)
@@ -159,8 +182,14 @@ def _key_in(pattern: str, address: str) -> str:
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows([_inert(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
+
+
+def _inert(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula, whatever a source wrote; numbers stay numbers."""
+    runs = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not cell[1:2].isdigit())
+    return f"'{cell}" if runs else cell
 
 
 # Links within the site, but not those to the style sheets, nor "./", which leads back to today.

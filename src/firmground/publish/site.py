@@ -2,29 +2,22 @@
 
 import os
 import shutil
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from importlib.resources import as_file, files
 from multiprocessing import get_context
 from pathlib import Path
 
 import orjson
 
+from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.press import Press
 
 Job = tuple[str, str, str]
 _SHARE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class SiteWritten:
-    """How many pages were written, and in how many seconds."""
-
-    pages: int
-    seconds: float
+# A copy of the site is known by this file; see viewpoint.js.
+_MARKER = "assets/static.json"
 
 
 def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
@@ -45,10 +38,15 @@ def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
         (target / name).write_bytes(content)
 
 
-def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) -> SiteWritten:
-    """Write the site; a folder that exists is replaced only once the new one is whole."""
-    started = time.monotonic()
-    draft = folder.with_name(f".{folder.name}.draft")
+def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) -> int:
+    """Write the site and return how many pages; an older copy in the folder is replaced only once the new one is whole.
+
+    A folder that holds anything but a copy of the site is refused.
+    """
+    folder = folder.resolve()
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
+        raise FirmgroundError(f"{folder} is not empty and holds no copy of the site; name a new or empty folder")
+    draft, old = (folder.with_name(f".{folder.name}.{part}") for part in ("draft", "old"))
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     todo = list(jobs(press, view))
@@ -62,11 +60,14 @@ def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) ->
         shutil.copytree(assets, draft / "assets")
     # Tells viewpoint.js that no server answers here; the pages themselves are the server's, byte for byte.
     marker = {"as_of": view.as_of, "known_at": view.known_at, "head": press.record.reading.head}
-    (draft / "assets" / "static.json").write_bytes(orjson.dumps(marker))
+    (draft / _MARKER).write_bytes(orjson.dumps(marker))
     (draft / "index.html").write_bytes(front_door(next(iter(press.settings.translations))))
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
     draft.rename(folder)
-    return SiteWritten(done, time.monotonic() - started)
+    shutil.rmtree(old, ignore_errors=True)
+    return done
 
 
 def front_door(lang: str) -> bytes:

@@ -78,6 +78,8 @@ def _meetings(record: Record, as_of: date, known_at: date) -> Iterator[Meeting]:
         held = _lead(record, subject, "meeting_start", known_at) or _lead(record, subject, "meeting_end", known_at)
         if treaty is None or start is None or held is not None or _days(start).last < as_of:
             continue
+        if record.reading.known_from(start) > as_of:  # nobody had published the plan by that day
+            continue
         number = _lead(record, subject, "meeting_number", known_at)
         kind = _lead(record, subject, "meeting_kind", known_at)
         yield Meeting(

@@ -47,8 +47,13 @@ def treaty_counts(record: Record, treaty: Treaty, on: date, known_at: date) -> T
         len(parties(record, treaty, on, known_at, "in-force").areas),
         len(parties(record, treaty, on, known_at, "deposit").areas),
         tuple(StandingGroup(word, found[word]) for word in STANDINGS if word in found),
-        tuple(s for a in record.shelf.areas.states() for s in undated_deposits(record, a.code, treaty, on, known_at)),
+        all_undated(record, treaty, on, known_at),
     )  # fmt: skip
+
+
+def all_undated(record: Record, treaty: Treaty, on: date, known_at: date) -> tuple[Statement, ...]:
+    """Return the deposits toward a treaty that are told of without their day."""
+    return tuple(s for a in record.shelf.areas.states() for s in undated_deposits(record, a.code, treaty, on, known_at))
 
 
 def undated_deposits(record: Record, area: str, treaty: Treaty, on: date, known_at: date) -> tuple[Statement, ...]:

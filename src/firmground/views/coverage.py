@@ -7,10 +7,10 @@ from datetime import date
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.ahead import DueRow, due_days
+from firmground.views.counts import all_undated
 from firmground.views.leaving import leaving
 from firmground.views.meetings import Meeting, meetings
 from firmground.views.record import Record
-from firmground.views.standings import parties
 from firmground.views.told import told, told_of
 from firmground.vocabulary.areas import AreaKind
 
@@ -59,7 +59,7 @@ class TreatyGaps:
     Due days that passed without a known outcome: `undecided` where more time was asked for and no decision is recorded,
     `passed` where something else is recorded of the work, `silent` where the ledger holds no word on it. `reports` are
     first reports of which the ledger holds no day. `no_notice`: left, and no source gives the day of the notice.
-    `undated`: joined on a day no source gives.
+    `undated`: deposits told of without their day.
     """
 
     treaty: str
@@ -69,7 +69,7 @@ class TreatyGaps:
     reports: tuple[str, ...]
     meetings: tuple[Meeting, ...]
     no_notice: tuple[str, ...]
-    undated: tuple[str, ...]
+    undated: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,5 @@ def _gaps(record: Record, slug: str, view: Viewpoint) -> TreatyGaps:
         slug, days.undecided, days.passed, days.silent, unknown,
         tuple(m for m in meetings(record, slug, view) if m.state == "not_known"),
         tuple(w.area for w in gone if w.notified is None),
-        parties(record, treaty, view.as_of, view.known_at).undated,
+        all_undated(record, treaty, view.as_of, view.known_at),
     )  # fmt: skip

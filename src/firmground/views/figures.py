@@ -18,9 +18,9 @@ class Figure:
     year: str
     answers: tuple[Answers, ...]
 
-    def whole(self) -> Answers | None:
+    def whole(self) -> Answers:
         """Return the figure itself rather than a part of it: the answers with the fewest breakdown parts."""
-        return min(self.answers, key=lambda a: len(a.question[3]), default=None)
+        return min(self.answers, key=lambda a: len(a.question[3]))
 
 
 def figure(record: Record, prop: str, subject: str, year: str, known_at: date) -> Figure:

@@ -12,9 +12,12 @@ from firmground.model.value import Code, Number
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
-from firmground.views.told import told
+from firmground.views.told import told, told_by
 
 Held = Literal["held", "planned", "not_known", "undated"]
+_BEGUN = ("meeting_start", "meeting_end")
+# What can be told of a meeting only once it was held; said before, it is what somebody expected.
+_OUTCOMES = {"meeting_adopted", "meeting_states", "meeting_delegates", "meeting_regretting_parties"}
 _CODE = re.compile(r"(\d+)(MSP|RC)(?:-part-(\d))?")
 
 
@@ -58,8 +61,8 @@ class Vote:
 def meetings(record: Record, treaty: str, view: Viewpoint) -> tuple[Meeting, ...]:
     """Return the meetings of a treaty's parties, the latest first."""
     prefix = f"meeting:{treaty}/"
-    found = [_meeting(record, s, prefix, view) for s in record.reading.subjects() if s.startswith(prefix)]
-    known = [m for m in found if m.facts]
+    found = (_meeting(record, s, prefix, view) for s in record.reading.subjects() if s.startswith(prefix))
+    known = [m for m in found if m is not None]
     return tuple(sorted(known, key=lambda m: (_place(m, known), m.subject), reverse=True))
 
 
@@ -74,18 +77,31 @@ def _place(meeting: Meeting, others: Sequence[Meeting]) -> tuple[date, bool]:
     return min(later, default=date.min), False
 
 
-def _meeting(record: Record, subject: str, prefix: str, view: Viewpoint) -> Meeting:
+def _meeting(record: Record, subject: str, prefix: str, view: Viewpoint) -> Meeting | None:
     facts = _facts(record, subject, view)
+    if not facts or not _begun_or_planned(record, subject, facts, view):
+        return None
     kind = facts["meeting_kind"].lead.value if "meeting_kind" in facts else None
     found = _CODE.fullmatch(subject.removeprefix(prefix))
     number, part = (found[1], found[3] or "") if found else ("0", "")
     start, planned = _day(facts, "meeting_start", "meeting_end"), _day(facts, "meeting_planned_start")
     first = start or planned
-    state: Held = "undated" if first is None else "held" if start and start.first <= view.as_of else "planned"
+    state: Held = "undated" if first is None else "held" if start else "planned"
     if state == "planned" and planned is not None and planned.last < view.as_of:
         state = "not_known"
+    if state in {"planned", "not_known"}:
+        facts = {prop: given for prop, given in facts.items() if prop not in _OUTCOMES}
     code = kind.code if isinstance(kind, Code) else ""
     return Meeting(subject, code, number, part, first.first if first else None, state, facts)
+
+
+def _begun_or_planned(record: Record, subject: str, facts: Mapping[str, Answers], view: Viewpoint) -> bool:
+    """Tell whether a meeting is of the world of a day: it had begun, or its plan was published by then."""
+    begun = [s for prop in _BEGUN for s in record.reading.of(subject, prop)]
+    if not begun:
+        planned = facts.get("meeting_planned_start")
+        return planned is None or record.reading.known_from(planned.lead) <= view.as_of
+    return bool(told_by(begun, view.as_of))
 
 
 def _day(facts: Mapping[str, Answers], *props: str) -> VagueDate | None:

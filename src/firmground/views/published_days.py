@@ -10,6 +10,7 @@ from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.views.leading import differs
 from firmground.views.record import Record
+from firmground.views.told import told
 
 DayKind = Literal["in_force", "initial_due", "due", "report_due"]
 _PUBLISHED: dict[str, DayKind] = {
@@ -54,7 +55,7 @@ def _of_treaty(record: Record, area: str, treaty: Treaty, as_of: date, known_at:
     reading = record.reading
     line = record.known(area, treaty, known_at).timeline
     for prop, kind in _PUBLISHED.items():
-        for printed in reading.known(area, prop, known_at):
+        for printed in told(record, area, prop, as_of, known_at):
             if printed.part("treaty") != treaty.slug:
                 continue
             told_of = printed.period.last if printed.period else reading.known_from(printed)

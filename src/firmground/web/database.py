@@ -20,8 +20,9 @@ class DatabaseSettings(TypedDict, total=False):
     CONN_MAX_AGE: int
 
 
-# WAL lets readers go on while one writes; recursive_triggers keeps REPLACE from passing the DELETE trigger.
-_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON; PRAGMA foreign_keys=ON;"
+# WAL lets readers go on while one writes. FULL: a batch whose head was printed is on the disk. recursive_triggers keeps
+# REPLACE from passing the DELETE trigger.
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; PRAGMA foreign_keys=ON;"
 
 
 def database_settings(address: str, data: Path) -> DatabaseSettings:
@@ -35,13 +36,19 @@ def database_settings(address: str, data: Path) -> DatabaseSettings:
     parts = urlsplit(address)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise FirmgroundError(f'DATABASE_URL starts with "{parts.scheme}:"; expected postgresql://user@host/name')
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise FirmgroundError(
+            "DATABASE_URL: the port is no number; expected postgresql://user@host:5432/name"
+        ) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
     }

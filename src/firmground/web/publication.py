@@ -29,28 +29,39 @@ def today() -> date:
 
 @dataclass
 class PageCache:
-    """Rendered bytes by address and viewpoint, the least used dropped first, never more than `limit` bytes."""
+    """Rendered bytes by address and viewpoint, the least used dropped first, never more than `limit` bytes.
+
+    Several threads may ask at once.
+    """
 
     limit: int = CACHE_BYTES
     _held: OrderedDict[tuple[str, ...], bytes] = field(default_factory=OrderedDict)
     _size: int = 0
+    _lock: Lock = field(default_factory=Lock)
 
     def get(self, key: tuple[str, ...]) -> bytes | None:
         """Return what is held, and count it as used."""
-        found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
+        with self._lock:
+            found = self._held.get(key)
+            if found is not None:
+                self._held.move_to_end(key)
+            return found
 
     def put(self, key: tuple[str, ...], content: bytes) -> None:
         """Hold content; what was used longest ago goes when room is needed."""
-        if len(content) > self.limit // 8 or key in self._held:
-            return
-        self._held[key] = content
-        self._size += len(content)
-        while self._size > self.limit:
-            _, dropped = self._held.popitem(last=False)
-            self._size -= len(dropped)
+        with self._lock:
+            if len(content) > self.limit // 8 or key in self._held:
+                return
+            self._held[key] = content
+            self._size += len(content)
+            while self._size > self.limit:
+                _, dropped = self._held.popitem(last=False)
+                self._size -= len(dropped)
+
+    def size(self) -> int:
+        """Return how many bytes are held."""
+        with self._lock:
+            return self._size
 
 
 @dataclass
@@ -76,11 +87,11 @@ class Publication:
             return self._press
 
     def html(self, press: Press, address: str, view: Viewpoint, lang: str) -> bytes:
-        """Return a page at an address, from the cache where it is held."""
+        """Return a page at an address, from the cache where it is held; NotFound where there is none."""
         key = (press.record.reading.head, lang, address, str(view.as_of), str(view.known_at), str(view.today))
         held = self.cache.get(key) if self.caching else None
         if held is None:
-            held = press.html(*press.find(address), view, lang)
+            held = press.look(address, view).html(lang)
             if self.caching:
                 self.cache.put(key, held)
         return held

@@ -3,6 +3,7 @@
 import sys
 from wsgiref.types import WSGIApplication
 
+from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from firmground.model.errors import FirmgroundError
@@ -22,10 +23,13 @@ class _Server(BaseApplication):
 
     def load(self) -> WSGIApplication:
         """Return the site; loaded before the workers fork, so that they share one reading in memory."""
+        # Both open the ledger and read the templates, which the master does once for all workers.
         from firmground.web import wsgi  # noqa: PLC0415
-        from firmground.web.views import PUBLICATION  # noqa: PLC0415 - opens the ledger, which must be ready
+        from firmground.web.views import publication  # noqa: PLC0415
 
-        PUBLICATION.press()
+        publication().press()
+        # A database connection must not be shared with the processes that are about to be forked.
+        connections.close_all()
         site: WSGIApplication = wsgi.application
         return site
 
@@ -34,6 +38,8 @@ def serve(host: str, port: int, workers: int = 2) -> None:
     """Serve until stopped."""
     if not 0 < port < 65536:
         raise FirmgroundError(f"--port: found {port}; expected a number from 1 to 65535")
+    if workers < 1:
+        raise FirmgroundError(f"--workers: found {workers}; expected 1 or more")
 
     def ready(server: object) -> None:
         del server

@@ -9,9 +9,11 @@ DATA = Path(os.environ.get("FIRMGROUND_DATA", "var")).resolve()
 DEBUG = False
 # Public pages sign nothing and set no cookie; a site that runs the desk must give its own key.
 SECRET_KEY = os.environ.get("FIRMGROUND_SECRET_KEY", "public-pages-sign-nothing")
-ALLOWED_HOSTS = os.environ.get("FIRMGROUND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = [host.strip() for host in os.environ.get("FIRMGROUND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
+# Where a reader's mail with a correction goes; left out, the mail is prepared and the reader addresses it.
+CORRECTIONS = os.environ.get("FIRMGROUND_CORRECTIONS", "")
 INSTALLED_APPS = ["firmground.ledger"]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware"]
 ROOT_URLCONF = "firmground.web.urls"
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""), DATA)}
 USE_TZ = True

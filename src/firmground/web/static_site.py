@@ -1,13 +1,25 @@
 """`firmground site`: the press at the default viewpoint, written to a folder."""
 
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.site import SiteWritten
-from firmground.publish.site import write_site as write
+from firmground.publish.press import Press
+from firmground.publish.site import write_site
 from firmground.web.publication import Publication, today
 
 
-def write_site(folder: Path) -> SiteWritten:
+@dataclass(frozen=True, slots=True)
+class SiteWritten:
+    """How many pages were written, and in how many seconds."""
+
+    pages: int
+    seconds: float
+
+
+def write_public_site(folder: Path, press: Press | None = None) -> SiteWritten:
     """Write the whole site as anyone may see it today."""
-    return write(Publication().press(), Viewpoint.default(today()), folder)
+    started = time.monotonic()
+    pages = write_site(press or Publication().press(), Viewpoint.default(today()), folder)
+    return SiteWritten(pages, time.monotonic() - started)

@@ -1,23 +1,20 @@
 """The routes: parse, ask the press, answer. No session, no cookie."""
 
 from datetime import date
+from functools import cache
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotModified,
-    HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils.cache import get_conditional_response
 
+from firmground import __version__
 from firmground.model.dates import exact_day
-from firmground.model.errors import FirmgroundError, NotFound, UnknownCode, shown
+from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.press import Press
-from firmground.web.publication import Publication, today
+from firmground.publish.press import Press, Settings
+from firmground.web.publication import Publication, today, translations
 
-PUBLICATION = Publication(caching=settings.PAGE_CACHE)
 _POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 _EARLIEST = date(1990, 1, 1)
 _FILES = ("index.html", "index.json", "index.csv")
@@ -31,54 +28,66 @@ class BadViewpoint(FirmgroundError):
         super().__init__(f"{name}: found {shown(found)}; expected {expected}")
 
 
+@cache
+def publication() -> Publication:
+    """Return the publication of this process, made at the first question or before the workers fork."""
+    return Publication(settings=Settings(translations(), settings.CORRECTIONS), caching=settings.PAGE_CACHE)
+
+
 def home(request: HttpRequest) -> HttpResponse:
     """Lead from the root to the first language."""
-    del request
-    return HttpResponseRedirect(f"/{next(iter(PUBLICATION.settings.translations))}/")
+    request.get_host()
+    return _sealed(HttpResponseRedirect(f"/{next(iter(publication().settings.translations))}/"))
 
 
 def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     """Serve a page, or its data where the address ends in index.json, or its table where it ends in index.csv."""
-    if lang not in PUBLICATION.settings.translations:
+    request.get_host()  # Refuses a host that is not allowed; without middleware nobody else asks.
+    if lang not in publication().settings.translations:
         return _answer(b"No such language.\n", "text/plain; charset=utf-8", 404)
     if request.method not in {"GET", "HEAD"}:
-        return _answer(b"This site is read with GET.\n", "text/plain; charset=utf-8", 405)
-    press = PUBLICATION.press()
-    try:
-        view = _viewpoint(request)
-    except BadViewpoint as error:
-        return _bad_viewpoint(error, lang, address)
-    tag = f'"{press.record.reading.head[:16]}-{view.as_of}-{view.known_at}-{view.today}"'
-    if request.headers.get("If-None-Match") == tag:
-        return HttpResponseNotModified(headers={"ETag": tag})
+        answer = _answer(b"This site is read with GET.\n", "text/plain; charset=utf-8", 405)
+        answer.headers["Allow"] = "GET, HEAD"
+        return answer
     name = next((known for known in _FILES if address == known or address.endswith(f"/{known}")), "")
     wanted = address.removesuffix(name)
     if wanted and not wanted.endswith("/"):
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"/{lang}/{wanted}/" + (f"?{query}" if query else ""))
+        return _sealed(HttpResponsePermanentRedirect(f"/{lang}/{quote(wanted)}/" + (f"?{query}" if query else "")))
+    try:
+        view = _viewpoint(request)
+    except BadViewpoint as error:
+        return _bad_viewpoint(error, lang, address)
+    return _served(request, name, wanted, view, lang)
+
+
+def _served(request: HttpRequest, name: str, wanted: str, view: Viewpoint, lang: str) -> HttpResponse:
+    press = publication().press()
     try:
         kind, content = _file(press, name, wanted, view, lang)
-    except (NotFound, UnknownCode):
+    except NotFound:
         return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
-    return _answer(content, kind, 200, tag)
+    tag = f'"{__version__}-{press.record.reading.head[:16]}-{view.as_of}-{view.known_at}-{view.today}"'
+    answer = _answer(content, kind, 200, tag)
+    return get_conditional_response(request, etag=tag, response=answer) or answer
 
 
 def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> tuple[str, bytes]:
     """Return the type and bytes of a page's file; NotFound where the address has no such page or file."""
     if name == "index.json":
-        return "application/json", press.json(*press.find(wanted), view)
+        return "application/json", press.look(wanted, view).json()
     if name == "index.csv":
-        return "text/csv; charset=utf-8", press.csv(*press.find(wanted), view)
-    return "text/html; charset=utf-8", PUBLICATION.html(press, wanted, view, lang)
+        return "text/csv; charset=utf-8", press.look(wanted, view).csv()
+    return "text/html; charset=utf-8", publication().html(press, wanted, view, lang)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer where the program failed: a page that says so, or a plain line where not even that can be made."""
-    langs = tuple(PUBLICATION.settings.translations)
+    langs = tuple(publication().settings.translations)
     lang = next((known for known in langs if request.path.startswith(f"/{known}/")), langs[0])
     try:
         address = request.path.removeprefix(f"/{lang}/")
-        page = PUBLICATION.press().notice("server_error.html", address, Viewpoint.default(today()), lang)
+        page = publication().press().notice("server_error.html", address, Viewpoint.default(today()), lang)
     # One of the two entrances: whatever failed before may fail here again, and the reader still needs an answer.
     except Exception:  # noqa: BLE001
         return _answer(b"Something failed on our side.\n", "text/plain; charset=utf-8", 500)
@@ -108,17 +117,22 @@ def _bad_viewpoint(error: BadViewpoint, lang: str, address: str) -> HttpResponse
         return _answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
     told = {"field": error.name, "fault": error.fault, "found": shown(error.found)}
     view = Viewpoint.default(today())
-    page = PUBLICATION.press().notice("bad_request.html", address.removesuffix("index.html"), view, lang, **told)
+    page = publication().press().notice("bad_request.html", address.removesuffix("index.html"), view, lang, **told)
     return _answer(page, "text/html; charset=utf-8", 400)
 
 
 def _answer(content: bytes, kind: str, status: int, tag: str = "") -> HttpResponse:
     answer = HttpResponse(content, content_type=kind, status=status)
+    if tag:
+        answer.headers["ETag"] = tag
+        answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return _sealed(answer)
+
+
+def _sealed(answer: HttpResponse) -> HttpResponse:
+    """Put the headers on that keep a page to itself."""
     answer.headers["Content-Security-Policy"] = _POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Referrer-Policy"] = "same-origin"
     answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if tag:
-        answer.headers["ETag"] = tag
-        answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     return answer

@@ -117,7 +117,7 @@ def test_the_bibtex_has_its_braces_in_pairs_and_marks_escaped() -> None:
 
 def test_the_data_are_language_neutral_and_complete() -> None:
     press, statement = bundled_press(), found("GMB", "deposit", treaty="ccm")
-    data = orjson.loads(press.json(press.page("statement"), statement.id, viewpoint()))["data"]
+    data = orjson.loads(press.look(f"statements/{statement.id}/", viewpoint()).json())["data"]
     assert data["statement"]["breakdown"] == [["instrument", "ratification"], ["treaty", "ccm"]]
     assert data["known"]["why"] == "act"
 

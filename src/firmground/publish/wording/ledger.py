@@ -8,7 +8,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "layer": {
         "obligation": N_("legal obligation"),
         "finding": N_("factual finding"),
-        "claim": N_("the state's own claim"),
+        "claim": N_("claim of the one named"),
         "assessment": N_("assessment by a monitor"),
     },
     "sense": {
@@ -79,6 +79,21 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "finding": N_("factual finding"),
         "claim": N_("claim of the one named"),
         "assessment": N_("assessment"),
+    },
+    # What a source says of an act, by its layer: a report that is on record is not a finding that it is so.
+    "told_finding": {
+        "finding": N_("Reported by the source named, not confirmed"),
+        "claim": N_("Alleged by the one named, not confirmed"),
+        "assessment": N_("Reported by the source named, not confirmed"),
+        "obligation": N_("Reported by the source named, not confirmed"),
+    },
+    "answer_mark": {
+        "leads": N_("Leads"),
+        "earlier_edition": N_("Earlier edition"),
+        "later_edition": N_("Later edition"),
+        "same_edition": N_("Another place of the same edition"),
+        "other_layer": N_("Another layer"),
+        "differs": N_("Differs"),
     },
     "known_why": {
         "act": N_("the day of the act itself, for an act toward a treaty is public from its own day"),

@@ -14,6 +14,7 @@ SHAPE = Shape(
         "withdrawal_notified": "date",
         "withdrawal_effective": "date",
         "suspension_asserted": "date",
+        "suspension_circulated": "date",
         "suspension_finding": "code:suspension_finding",
         "objection_decided": "date",
         "objection_filed": "date",

@@ -19,6 +19,7 @@ SHAPE = Shape(
         "meeting_president": "text",
         "meeting_adopted": "text",
         "meeting_states": "number",
+        "meeting_states_expected": "number",
     },
 )
 COLUMNS = SHAPE.columns

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from firmground.model.errors import NotFound
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
-from firmground.views.lines import Line, Lines, figure_key, figure_of, has_page, lines
+from firmground.views.lines import Line, Lines, PeriodFigure, figure_key, figure_of, has_page, lines
 from firmground.views.record import Record
 from firmground.vocabulary.properties import Property
 
@@ -30,12 +30,14 @@ class FigurePage:
     """A property of a subject: the whole first, then its parts, each a line of its own.
 
     `statements` counts what is shown; `revised` and `differ` the periods of the whole whose value was revised, and
-    those where sources differ; `elsewhere` are the other subjects that have a page for the same property.
+    those where sources differ; `latest` is the whole of the last period that was over by the day asked about, else of
+    the last one; `elsewhere` are the other subjects that have a page for the same property.
     """
 
     property: Property
     subject: str
     lines: Lines
+    latest: PeriodFigure | None
     statements: int
     revised: int
     differ: int
@@ -70,10 +72,16 @@ def data(record: Record, key: str, view: Viewpoint) -> FigurePage:
     every = [*found.whole, *(line for d in found.dimensions for line in d.lines)]
     periods = [f for line in found.whole for f in line.figures]
     return FigurePage(
-        own, subject, found, sum(len(f.versions) for line in every for f in line.figures),
+        own, subject, found, _latest(found, view), sum(len(f.versions) for line in every for f in line.figures),
         sum(any(v.status == "revised" for v in f.versions) for f in periods), sum(f.differ for f in periods), siblings,
         tuple((s, figure_key(prop, s)) for s in elsewhere),
     )  # fmt: skip
+
+
+def _latest(found: Lines, view: Viewpoint) -> PeriodFigure | None:
+    figures = found.whole[0].figures if found.whole else ()
+    over = [f for f in figures if f.period is not None and f.period.last <= view.as_of]
+    return over[-1] if over else figures[-1] if figures else None
 
 
 def table(page: object) -> Sequence[Sequence[str]]:

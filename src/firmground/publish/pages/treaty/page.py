@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from firmground.law.standing import STANDINGS, StandingWord
 from firmground.law.treaty import Treaty
 from firmground.model.errors import NotFound
+from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.ahead import DueDays, due_days
+from firmground.views.counts import all_undated
 from firmground.views.holdings import Related, Retained, related, retained
 from firmground.views.leading import Answers
 from firmground.views.leaving import Leaving, leaving
@@ -15,7 +17,7 @@ from firmground.views.lines import figure_key
 from firmground.views.meetings import Meeting, Plan, Vote, meetings, plans, votes
 from firmground.views.membership import Count, History, PublishedCount, Region, history, published_counts, regions
 from firmground.views.record import Record
-from firmground.views.standings import by_standing, parties
+from firmground.views.standings import by_standing
 
 ADDRESS = "treaties/{key}/"
 
@@ -25,7 +27,7 @@ class TreatyPage:
     """A treaty as of a day.
 
     `facts` are what sources say of the treaty itself, by property; `standings` the states under each standing; `now`
-    the count today under both rules, with `undated` states that joined on a day no source gives beside it; `highest`
+    the count today under both rules, with `undated` deposits told of without their day beside it; `highest`
     the first day of the highest count in force; `published` the counts that sources print.
     """
 
@@ -34,7 +36,7 @@ class TreatyPage:
     standings: tuple[tuple[StandingWord, tuple[str, ...]], ...]
     now: Count
     highest: Count | None
-    undated: tuple[str, ...]
+    undated: tuple[Statement, ...]
     history: History
     published: tuple[PublishedCount, ...]
     regions: tuple[Region, ...]
@@ -66,7 +68,7 @@ def data(record: Record, key: str, view: Viewpoint) -> TreatyPage:
     return TreatyPage(
         treaty, own, tuple((word, held[word]) for word in STANDINGS if word in held), found.on(view.as_of),
         max(found.changes, key=lambda c: c.in_force, default=None),
-        parties(record, treaty, view.as_of, view.known_at).undated, found,
+        all_undated(record, treaty, view.as_of, view.known_at), found,
         published_counts(record, treaty, view, found), regions(record, treaty, view), due_days(record, treaty, view),
         leaving(record, treaty, view), meetings(record, key, view), plans(record, key, view), votes(record, key, view),
         others, retained(record, treaty, view), figure_key("treaty_parties", f"treaty:{key}"),
