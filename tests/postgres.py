@@ -48,10 +48,12 @@ def postgres_server(*, fsync: bool = False) -> Iterator[Server]:
     """
     binaries = postgres_binaries()
     assert binaries is not None
-    folder = Path(tempfile.mkdtemp(prefix="firmground-pg-", dir="/tmp"))
+    _remove_abandoned(binaries)
+    folder = Path(tempfile.mkdtemp(prefix="firmground-pg-"))
     user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
     if user:
         shutil.chown(folder, **user)
+    (folder / "owner").write_text(str(os.getpid()))
     data, log = str(folder / "data"), str(folder / "log")
     durable = "on" if fsync else "off"
     options = (
@@ -72,3 +74,18 @@ def postgres_server(*, fsync: bool = False) -> Iterator[Server]:
             call("pg_ctl", "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_abandoned(binaries: Path) -> None:
+    """Stop the servers of test sessions that were killed and could not."""
+    for owner in Path(tempfile.gettempdir()).glob("firmground-pg-*/owner"):
+        try:
+            os.kill(int(owner.read_text()), 0)
+        except ProcessLookupError:
+            user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+            command = [str(binaries / "pg_ctl"), "-D", str(owner.parent / "data"), "-w", "-m", "immediate", "stop"]
+            subprocess.run(command, capture_output=True, check=False, cwd=owner.parent, **user)  # type: ignore[call-overload]
+            shutil.rmtree(owner.parent, ignore_errors=True)
+        except (OSError, ValueError):
+            # Another session's, being made or removed right now.
+            continue

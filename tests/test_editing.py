@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from firmground.sources.checking import Checker
 from firmground.sources.folder import cited_editions, source_slugs
 from firmground.vocabulary.areas import load_areas
 from firmground.vocabulary.properties import load_vocabulary
-from ledger.content import NOON, edition_entry, editor, entry_of, load, load_statements, restated, statement
+from ledger.content import NOON, edition_entry, editor, load, load_statements, restated, statement
 from sources import edited
 
 ONE, TWO = statement(1), statement(2)
@@ -187,69 +186,6 @@ def test_a_restatement_keeps_the_id_and_the_review(ledger: Database) -> None:
     assert found.statement(ONE.id).cites == ("Report 1, second printing",)
     assert found.grades[ONE.id] == "verified"
     assert len(found.statements) == 1
-
-
-def test_a_redaction_erases_one_content_and_the_ledger_still_holds(filled: Database) -> None:
-    quoted = replace(statement(3), quote="a name entered by mistake")
-    load(filled, entry_of(quoted))
-    load(filled, restated(quoted, remark="said twice"))
-    done = editor(filled, "anna", "it names a person").redact(quoted.id, "boris")
-    assert done.added == 1
-    held = filled.rows("SELECT text, salt FROM ledger_entry WHERE subject_id = %s AND kind = 'statement'", quoted.id)
-    assert held == [(None, None), (None, None)]
-    checked = verify(alias=filled.alias)
-    assert (checked.faults, checked.redacted) == ((), (quoted.id,))
-    assert reading("public", alias=filled.alias).redacted == {quoted.id: "it names a person"}
-    assert counted(filled) == {ONE.id, TWO.id}
-
-
-def test_what_was_redacted_does_not_come_back_with_a_second_import(filled: Database) -> None:
-    editor(filled, "anna").redact(ONE.id, "boris")
-    load(filled, edition_entry(), entry_of(ONE), entry_of(TWO))
-    assert counted(filled) == {TWO.id}
-    load(filled, restated(ONE, remark="again"))
-    assert counted(filled) == {TWO.id}
-    assert "redacted, but its content is still held" in verify(alias=filled.alias).faults[0]
-    assert editor(filled, "anna").redact(ONE.id, "boris").added == 0
-    assert verify(alias=filled.alias).faults == ()
-
-
-def test_a_redaction_needs_two_persons_and_a_statement(filled: Database) -> None:
-    anna = editor(filled, "anna")
-    for second in ("anna", "ANNA ", "", " "):
-        with pytest.raises(FirmgroundError, match="two persons"):
-            anna.redact(ONE.id, second)
-    anna.choose(ONE.id)
-    with pytest.raises(FirmgroundError, match="only a statement is redacted"):
-        anna.redact(last_entry(filled, "choice"), "boris")
-    assert verify(alias=filled.alias).redacted == ()
-
-
-def test_a_redaction_cannot_be_undone(filled: Database) -> None:
-    anna = editor(filled, "anna")
-    anna.redact(ONE.id, "boris")
-    key = filled.rows("SELECT key FROM ledger_entry WHERE kind = 'redaction'")[0][0]
-    with pytest.raises(FirmgroundError, match="erased its content for good"):
-        anna.retract(str(key))
-    with pytest.raises(NotFound, match="was redacted"):
-        anna.choose(ONE.id)
-
-
-def test_nothing_of_a_redacted_content_is_left_in_the_files_of_sqlite(sqlite_ledger: Database) -> None:
-    person = "Someone Unlucky of Nowhere Street 9"
-    long = replace(ONE, quote=person * 400)
-    load(sqlite_ledger, edition_entry(), entry_of(long), entry_of(TWO))
-    editor(sqlite_ledger, "anna").redact(ONE.id, "boris")
-    files = list(sqlite_ledger.folder.glob("ledger.sqlite3*"))
-    assert files
-    assert all(person.encode() not in path.read_bytes() for path in files)
-
-
-def test_the_public_is_not_told_of_a_redacted_proposal(ledger: Database) -> None:
-    load_statements(ledger, (ONE,), "unverified")
-    editor(ledger, "anna").redact(ONE.id, "boris")
-    assert dict(reading("public", alias=ledger.alias).redacted) == {}
-    assert set(reading("desk", alias=ledger.alias).redacted) == {ONE.id}
 
 
 MEETINGS = "apmbc_meetings"

@@ -9,6 +9,7 @@ import pytest
 
 from firmground.law.treaty import treaty_slugs
 from firmground.model.canonical import Plain
+from firmground.model.dates import VagueDate
 from firmground.model.draft import Draft
 from firmground.model.edition import Edition
 from firmground.model.plain_table import count_rows
@@ -178,6 +179,26 @@ def _all_before(source: Source) -> set[str]:
             found.add(slug)
             left += load_source(slug).after
     return found
+
+
+def test_no_edition_tells_of_what_was_done_after_it_was_published() -> None:
+    published = {edition.id: edition.published for slug in SLUGS for edition in editions_of(slug)}
+    done = {"signature", "deposit", "withdrawal_notified", "suspension_asserted", "objection_filed"}
+    done |= {"work_completed", "completion_announced", "report_submitted", "first_use", "mine_blast_reported"}
+    told = [item.statement for slug in SLUGS for item in checked_of(slug) if item.statement.property in done]
+    assert len(told) > 600
+    for statement in told:
+        day, known = statement.value, published.get(statement.edition)
+        assert isinstance(day, VagueDate)
+        assert known is None or day.first <= known.last, statement
+
+
+def test_a_window_that_is_our_inference_says_so() -> None:
+    granted = [item.statement for slug in SLUGS for item in checked_of(slug)]
+    granted = [statement for statement in granted if statement.property == "extension_granted"]
+    undecided = [statement for statement in granted if not statement.part("by")]
+    assert {statement.subject for statement in undecided} == {"AFG", "BGR", "BIH", "CHL", "PER"}
+    assert all("inferred by us" in statement.remark for statement in undecided)
 
 
 def test_editions_have_the_columns_that_their_page_needs() -> None:

@@ -171,7 +171,7 @@ def test_an_unknown_name_comes_with_close_ones_in_one_line(areas: Areas) -> None
     assert "\n" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "EUU", "GLOBAL", "STATES_PARTIES", "USA>LAO", "line\nbreak"])
+@pytest.mark.parametrize("text", ["", "  ", "EUU", "GLOBAL", "STATES_PARTIES", "USA>LAO", "USSR", "line\nbreak"])
 def test_what_is_no_area_is_refused(areas: Areas, text: str) -> None:
     with pytest.raises(UnknownArea) as refusal:
         areas.resolve(text)

@@ -1,5 +1,6 @@
 """What templates may call: values and codes in words, names of areas, titles of editions."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from firmground.model.dates import Period, VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import AreaValue, Code, Number, Text, Value
 from firmground.publish.formatting import date_text, day_text, number_text, period_text
+from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
 from firmground.views.record import Record
 
@@ -30,6 +32,7 @@ class Filters:
         environment.filters.update(
             day=self.day, date=self.date, period=self.period, number=self.number, value=self.value, area=self.area,
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
+            meetings=self.meetings, by_part=self.by_part,
         )  # fmt: skip
 
     def day(self, day: date | None) -> str:
@@ -65,6 +68,8 @@ class Filters:
                 return value.text
 
     def _figure(self, value: Number) -> str:
+        if value.unit == "action_number" and value.best is not None:
+            return self.translations.gettext("no. %(number)s") % {"number": self.number(value.best)}
         hedge = self.word(_sense(value), "sense")
         one = value.best == 1 and value.unit in WORDS["unit_of_one"]
         unit = self.word(value.unit, "unit_of_one") if one else self.unit(value.unit)
@@ -86,11 +91,18 @@ class Filters:
             return self.translations.gettext(self.record.shelf.treaties[name].short)
         if kind == "group" and name in WORDS["group"]:
             return word("group", name, self.translations.gettext)
+        if kind == "treaty" and name in WORDS["other_treaty"]:
+            return word("other_treaty", name, self.translations.gettext)
         return name.replace("-", " ")
 
     def word(self, code: str, kind: str) -> str:
         """Write a code of the law or the ledger in words: ``{{ "in_force"|word("standing") }}``."""
         return word(kind, code, self.translations.gettext)
+
+    def by_part(self, name: str) -> str:
+        """Write the name of a part as it stands after "by"."""
+        gettext = self.translations.gettext
+        return word("by_part", name, gettext) if name in WORDS["by_part"] else word("part", name, gettext).lower()
 
     def code(self, code: str, code_list: str) -> str:
         """Write a code of a vocabulary list in words."""
@@ -111,6 +123,18 @@ class Filters:
     def edition(self, edition: str) -> str:
         """Write the title of an edition."""
         return self.record.reading.editions[edition].title
+
+    def meetings(self, text: str) -> str:
+        """Write the short words of meetings in a text ("by 17MSP") in full."""
+        gettext = self.translations.gettext
+        return _MEETING.sub(lambda found: gettext(_MEETING_TEXT[found[2]]) % {"number": found[1]}, text)
+
+
+_MEETING = re.compile(r"\b(\d{1,2})(MSP|RC)\b")
+_MEETING_TEXT = {
+    "MSP": N_("Meeting of the States Parties no. %(number)s"),
+    "RC": N_("Review Conference no. %(number)s"),
+}
 
 
 def _sense(number: Number) -> str:

@@ -8,7 +8,9 @@ from firmground.law.deadlines import Deadline
 from firmground.law.treaty import Treaty
 from firmground.model.dates import VagueDate, months_after
 from firmground.model.statement import Statement
+from firmground.model.viewpoint import Viewpoint
 from firmground.views.changes import Change, changes_of
+from firmground.views.grounds import has_grounds
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
 
@@ -39,10 +41,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What comes next as of a day: changes of standing, work due within some months, yearly reports, meetings."""
+    """What comes next as of a day: changes of standing, work due within some months, yearly reports, meetings.
+
+    `by_rule` are due days of which only the rule tells: no source says that there is anything to destroy or to clear.
+    """
 
     changes: tuple[Change, ...]
     due: tuple[Deadline, ...]
+    by_rule: tuple[Deadline, ...]
     reports: tuple[YearlyReports, ...]
     meetings: tuple[Meeting, ...]
 
@@ -66,7 +72,12 @@ def agenda(record: Record, as_of: date, known_at: date, months: int = 12) -> Age
     yearly = tuple(YearlyReports(slug, due, count) for (slug, due), count in sorted(reports.items()) if due <= last)
     meetings = sorted(_meetings(record, as_of, known_at), key=lambda m: (_days(m.start).last, m.treaty))
     work.sort(key=lambda row: (row.due or date.max, row.treaty, row.area))
-    return Agenda(tuple(sorted(ahead, key=lambda c: (c.on, c.area))), tuple(work), yearly, tuple(meetings))
+    view = Viewpoint(as_of, known_at, as_of)
+    told = {row: has_grounds(record, row, view) for row in work}
+    return Agenda(
+        tuple(sorted(ahead, key=lambda c: (c.on, c.area))), tuple(row for row in work if told[row]),
+        tuple(row for row in work if not told[row]), yearly, tuple(meetings),
+    )  # fmt: skip
 
 
 def _meetings(record: Record, as_of: date, known_at: date) -> Iterator[Meeting]:

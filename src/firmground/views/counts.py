@@ -21,7 +21,7 @@ class StandingGroup:
 
 @dataclass(frozen=True, slots=True)
 class TreatyCounts:
-    """Who stands where toward a treaty on a day; other areas cannot join and are in none of the counts.
+    """Who stands where toward a treaty on a day; other areas are in none of the counts.
 
     `in_force` counts a state from the day the treaty binds it, `deposit` from the day its instrument was deposited.
     `undated` are deposits of which a source gives no day that the day asked about could not precede.

@@ -7,19 +7,22 @@ from firmground.model.edition import Edition
 from firmground.model.entry import Batch
 from firmground.model.statement import Statement
 from firmground.views.leading import Answers, answers
+from firmground.views.lines import figure_key
 from firmground.views.parts import Part, parts
 from firmground.views.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class LatestFigure:
-    """The newest figure of a property: its period, the whole, and where counted its outcomes.
+    """The newest figure of a property of a subject, the key of its page, its period, and where counted its outcomes.
 
     `whole` has as few parts as any figure of the period, named by `parts`; its further statements are earlier or
     differing ones. `of_unstated` where a share's source does not say of whom.
     """
 
     property: str
+    subject: str
+    key: str
     period: str
     whole: Answers
     parts: tuple[Part, ...]
@@ -48,8 +51,9 @@ def latest_figure(record: Record, prop: str, subject: str, as_of: date, known_at
         return by_parts.get(tuple(sorted((*whole.question[3], ("outcome", code)))))
 
     return LatestFigure(
-        prop, str(newest), whole, parts(record.shelf, whole.question[3]), outcome("killed"), outcome("injured"),
-        outcome("unknown"), described.universe, described.denominator if "of" not in described.breakdown else "",
+        prop, subject, figure_key(prop, subject), str(newest), whole, parts(record.shelf, whole.question[3]),
+        outcome("killed"), outcome("injured"), outcome("unknown"), described.universe,
+        described.denominator if "of" not in described.breakdown else "",
         "of" in described.breakdown and "of" not in dict(whole.question[3]),
     )  # fmt: skip
 

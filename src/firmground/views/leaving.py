@@ -19,7 +19,8 @@ class Withdrawal:
     """A state that gave notice or has left.
 
     `notified` is None where no source gives the day of the notice; `days_left` None once it has left or where an armed
-    conflict holds the effect back (`waits`); `ended` are the obligations that were open and ended with it.
+    conflict holds the effect back (`waits`); `ended` are the obligations whose day had not come and
+    that ended with it; of `passed` the day had come before and no outcome is known.
     """
 
     area: str
@@ -29,6 +30,7 @@ class Withdrawal:
     days_left: int | None
     waits: bool
     ended: tuple[str, ...]
+    passed: tuple[str, ...]
     statements: tuple[str, ...]
 
 
@@ -109,9 +111,12 @@ def _withdrawals(record: Record, treaty: Treaty, view: Viewpoint) -> Iterator[Wi
         notice = steps.get("withdrawal_notified")
         left = (gone.since - view.as_of).days if gone is not None and now.standing != "withdrawn" else None
         rows = record.deadlines(area.code, treaty, view.as_of, view.known_at)
-        ended = tuple(dict.fromkeys(row.obligation for row in rows if row.state == "ended"))
+        end = gone.since if gone is not None else date.max
+        over = [row for row in rows if row.state == "ended"]
+        ended = tuple(dict.fromkeys(row.obligation for row in over if row.due is None or row.due >= end))
+        passed = tuple(dict.fromkeys(row.obligation for row in over if row.due is not None and row.due < end))
         waits = "withdrawal_waits" in steps and gone is None
         told = tuple(s for step in now.steps if step.word.startswith("withdrawal") for s in step.statements)
         effective, notified = (gone.since if gone else None), (notice.day if notice else None)
-        found.append(Withdrawal(area.code, now.standing, notified, effective, left, waits, ended, told))
+        found.append(Withdrawal(area.code, now.standing, notified, effective, left, waits, ended, passed, told))
     yield from sorted(found, key=lambda w: (w.effective or date.max, w.area))

@@ -1,6 +1,6 @@
 """An area's profile: its standing in both treaties, what they ask of it, what is told of it and what is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,7 +15,6 @@ from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.views.changes import segments_seen
 from firmground.views.counts import undated_deposits
-from firmground.views.leading import Answers
 from firmground.views.record import Record
 from firmground.views.standings import standing
 from firmground.views.told import told, told_of
@@ -57,7 +56,8 @@ class Happening:
 class TreatyLine:
     """A state toward one treaty: every standing seen, where it stands now, what happened, what must be told beside it.
 
-    `deposited` and `in_force` are the days from which the two counting rules count the state; `signed`, `notified`
+    `deposited` and `in_force` are the days from which the two counting rules count the state, `succeeded` tells that
+    the first is the day its succession counts from; `signed`, `notified`
     and `left` the days of those acts. `undated` are deposits told of without their day; `said` further statements on
     the standing: findings on a suspension, objections, lists it is missing from.
     """
@@ -68,6 +68,7 @@ class TreatyLine:
     signed: date | None
     deposited: date | None
     in_force: date | None
+    succeeded: bool
     notified: date | None
     left: date | None
     happened: tuple[Happening, ...]
@@ -82,12 +83,15 @@ class TreatyLine:
 class Duty:
     """What a treaty asks of the state: the row of the law, and the days from the day asked about to the due day.
 
-    `lapsed` tells that the state had left before the due day, which therefore never came.
+    `lapsed` tells that the state had left before the due day, which therefore never came; `left` is the day it left
+    where the due day had passed before: whether the duty was open then is not known. `said` is what sources said of it.
     """
 
     row: Deadline
     days_left: int | None
     lapsed: bool
+    left: date | None
+    said: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def treaty_line(record: Record, area: str, treaty: Treaty, as_of: date, known_at
     )  # fmt: skip
     return TreatyLine(
         treaty.slug, spans, now, begun.get("signatory"),
-        begun.get("deposited") or in_force, in_force,
+        begun.get("deposited") or in_force, in_force, any(act.kind == "succession_effective" for act in view.acts),
         begun.get("withdrawal_notified"), begun.get("withdrawn"),
         tuple(sorted(happened, key=lambda h: h.day.last if h.day else date.min)),
         view.notices, view.assertions, undated_deposits(record, area, treaty, as_of, known_at), said,
@@ -150,22 +154,24 @@ def duties(record: Record, area: str, treaty: Treaty, as_of: date, known_at: dat
     """Return what a treaty asks of a state on a day, with the days left until each due day (negative once past)."""
     now = record.segment(area, treaty, as_of, known_at)
     left = now.since if now.standing == "withdrawn" else date.max
-    return tuple(
-        Duty(row, None, lapsed=False) if row.due is None else Duty(row, (row.due - as_of).days, row.due >= left)
-        for row in record.deadlines(area, treaty, as_of, known_at)
-    )
+    said = [s for s in told(record, area, "obligation_status", as_of, known_at) if s.part("treaty") == treaty.slug]
+    return tuple(_duty(row, as_of, left, said) for row in record.deadlines(area, treaty, as_of, known_at))
+
+
+def _duty(row: Deadline, as_of: date, left: date, said: Sequence[Statement]) -> Duty:
+    about = tuple(
+        s for s in said
+        if (s.part("obligation"), s.part("episode") or "entry_into_force") == (row.obligation, row.episode)
+    )  # fmt: skip
+    if row.due is None:
+        return Duty(row, None, lapsed=False, left=None, said=about)
+    passed_before = row.state == "ended" and row.due < left
+    return Duty(row, (row.due - as_of).days, row.due >= left, left if passed_before else None, about)
 
 
 def part_of(record: Record, area: Area) -> tuple[str, ...]:
     """Return the other areas that fall under a state's obligation or that it claims, by code."""
     return tuple(other.code for other in record.shelf.areas.others() if area.code in other.within)
-
-
-def revised(record: Record, found: Answers) -> bool:
-    """Tell whether answers differ only because later editions of one series give another figure."""
-    editions = record.reading.editions
-    series = {editions[s.edition].series for s in found.statements if s.edition in editions}
-    return len(series) == 1 and series != {""}
 
 
 def gaps(record: Record, area: str, as_of: date, known_at: date) -> tuple[Gap, ...]:

@@ -41,7 +41,7 @@ class ReportedActs:
 
 
 def reported_acts(record: Record, area: str, as_of: date, known_at: date) -> ReportedActs:
-    """Return what was reported by a day of an area and the time up to another, in the order of acts, the latest first."""
+    """Return what was reported of an area up to a day, as known on a day, in the order of acts, the latest first."""
     found = [_reported(record, s, as_of, known_at) for act in ACTS for s in told(record, area, act, as_of, known_at)]
     own = _ordered(found)
     foreign = (

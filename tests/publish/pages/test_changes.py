@@ -23,7 +23,7 @@ def test_lithuania_left_both() -> None:
     left = [row[:5] for row in rows if row[1] == "LTU" and row[4] == "withdrawn"]
     assert left == [
         ("2025-12-27", "LTU", "apmbc", "withdrawal_notified", "withdrawn"),
-        ("2025-03-06", "LTU", "ccm", "in_force", "withdrawn"),
+        ("2025-03-06", "LTU", "ccm", "withdrawal_notified", "withdrawn"),
     ]
 
 

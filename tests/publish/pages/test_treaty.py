@@ -60,7 +60,7 @@ def test_requests_without_a_decision_stand_apart_from_days_ahead() -> None:
 
 def test_a_suspension_is_shown_as_an_assertion_with_what_the_parties_found() -> None:
     found = section(html("treaty", "apmbc"), "suspension")
-    assert "own claim; its standing is unchanged" in found
+    assert "a claim of the state; its standing is unchanged" in found
     assert "The treaty does not allow it" in found
     assert "The counts differ; none is called wrong here" in found
     assert "no assertion of a suspension" in section(html("treaty", "ccm"), "suspension")

@@ -74,6 +74,23 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "within": N_("Within"),
         "year": N_("Year"),
     },
+    # "By …": where the name of a part does not follow "by".
+    "by_part": {
+        "among": N_("the group among which"),
+        "excludes": N_("what is left out"),
+        "in": N_("place"),
+        "more_than": N_("bound"),
+        "of": N_("whom it counts"),
+        "provisional": N_("whether it is final"),
+        "recorded_by": N_("who recorded"),
+        "to": N_("receiver"),
+        "user": N_("who used together"),
+        "within": N_("area within"),
+        "actor": N_("who did it"),
+        "about": N_("whom it is about"),
+        "by": N_("who decided"),
+        "item": N_("what is counted"),
+    },
     "told_as": {
         "obligation": N_("legal obligation"),
         "finding": N_("factual finding"),

@@ -31,6 +31,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "057": N_("Micronesia"),
         "061": N_("Polynesia"),
     },
+    # Treaties of which no source in the ledger gives the name.
+    "other_treaty": {"bwc": N_("Biological Weapons Convention")},
     "group": {
         "apmbc-parties": N_("parties to the Mine Ban Treaty"),
         "apmbc-outside": N_("states outside the Mine Ban Treaty"),

@@ -7,8 +7,8 @@ from datetime import date
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.differences import Difference, differences
 from firmground.views.figure_tables import FigureGroup, answered, figure_groups, groups_of
-from firmground.views.leading import Answers
 from firmground.views.profile import (
     Duty,
     Gap,
@@ -18,7 +18,6 @@ from firmground.views.profile import (
     editions_used,
     gaps,
     part_of,
-    revised,
     treaty_line,
 )
 from firmground.views.published_days import PublishedDay, published_days
@@ -61,18 +60,11 @@ class TreatyDuties:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """Where sources differ; `revised` where they are editions of one series that later gave another figure."""
-
-    answers: Answers
-    revised: bool
-
-
-@dataclass(frozen=True, slots=True)
 class AreaPage:
-    """All that the profile of an area shows; `lines` and `duties` are empty for areas that cannot join.
+    """All that the profile of an area shows; `lines` and `duties` are empty for areas that are not states.
 
-    `figures` are by theme; `retained` stands apart from stockpiles; `report_figures` are counts within reports of use
+    `within` is what is said of the area in statements about the states that hold or claim it;
+    `retained` stands apart from stockpiles; `report_figures` are counts within reports of use
     and production; `printed` are days as others print them beside the computed ones.
     """
 
@@ -93,6 +85,7 @@ class AreaPage:
     stockpiles: tuple[FigureGroup, ...]
     funding: tuple[FigureGroup, ...]
     land: tuple[Statement, ...]
+    within: tuple[Statement, ...]
     land_figures: tuple[FigureGroup, ...]
     positions: tuple[Statement, ...]
     acts: ReportedActs
@@ -133,14 +126,12 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         groups_of(record, given, _RETAINED),
         tables("casualties"), tables("clearance"),
         tuple(t for t in tables("stockpiles") if t.property not in _RETAINED),
-        tables("funding"), _latest_first(_known(record, code, _LAND, view)), tables("contamination"),
+        tables("funding"), _latest_first(_known(record, code, _LAND, view)),
+        _latest_first(_within(record, area, view)), tables("contamination"),
         _latest_first(_known(record, code, _POSITIONS, view)), reported_acts(record, code, as_of, known_at),
         _latest_first(_known(record, code, _REPORT_FIGURES, view)),
         _latest_first(_known(record, code, ("national_step",), view)),
-        tuple(
-            Difference(found, revised(record, found))
-            for prop, answers in given.items() if prop not in _ELSEWHERE for found in answers if found.disagree
-        ),
+        tuple(differences(record, {prop: found for prop, found in given.items() if prop not in _ELSEWHERE})),
         published_days(record, code, as_of, known_at) if joins else (),
         gaps(record, code, as_of, known_at), editions_used(record, code, as_of, known_at),
     )  # fmt: skip
@@ -157,6 +148,13 @@ def hosts(record: Record, area: Area, view: Viewpoint) -> tuple[Host, ...]:
 
 def _known(record: Record, code: str, properties: Sequence[str], view: Viewpoint) -> list[Statement]:
     return [s for prop in properties for s in told(record, code, prop, view.as_of, view.known_at)]
+
+
+def _within(record: Record, area: Area, view: Viewpoint) -> list[Statement]:
+    return [
+        s for host in area.within for prop in record.reading.properties_of(host)
+        for s in told(record, host, prop, view.as_of, view.known_at) if s.part("within") == area.code
+    ]  # fmt: skip
 
 
 def _latest_first(found: list[Statement]) -> tuple[Statement, ...]:

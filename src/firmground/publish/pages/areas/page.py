@@ -39,7 +39,7 @@ class Stand:
 class Row:
     """One state or other area: names it had before, names it may be looked for under, where it stands.
 
-    `stands` is empty for an area that cannot join; `within` then names the states it falls under or that claim it.
+    `stands` is empty for an area that is not a state; `within` then names the states that hold, govern or claim it.
     """
 
     code: str

@@ -22,9 +22,13 @@ from firmground.views.record import Record
 
 ADDRESS = ""
 _CASUALTIES = ("casualties", "cluster_casualties")
+_PARTIES = "group:apmbc-parties"
+_CASUALTY_FIGURES = tuple((prop, "world") for prop in _CASUALTIES)
+# Land cleared is counted for the parties alone since 2020: a count of all states beside it is another universe.
 _FIGURES = (
-    "civilian_share", "child_share", "states_with_casualties", "mine_contaminated_states",
-    "cluster_contaminated_states", "mined_area_cleared", "mines_destroyed_in_clearance", "funding_total",
+    ("civilian_share", "world"), ("child_share", "world"), ("states_with_casualties", "world"),
+    ("mine_contaminated_states", "world"), ("cluster_contaminated_states", "world"),
+    ("mined_area_cleared", _PARTIES), ("mines_destroyed_in_clearance", _PARTIES), ("funding_total", "world"),
 )  # fmt: skip
 
 
@@ -57,8 +61,8 @@ def data(record: Record, key: str, view: Viewpoint) -> HomePage:
         raise NotFound("the first page has no parts")
     as_of, known_at = view.as_of, view.known_at
 
-    def newest(properties: Sequence[str]) -> tuple[LatestFigure, ...]:
-        found = (latest_figure(record, prop, "world", as_of, known_at) for prop in properties)
+    def newest(properties: Sequence[tuple[str, str]]) -> tuple[LatestFigure, ...]:
+        found = (latest_figure(record, prop, subject, as_of, known_at) for prop, subject in properties)
         return tuple(figure for figure in found if figure is not None)
 
     past = (change for change in changes(record, as_of, known_at) if change.on <= as_of)
@@ -66,7 +70,7 @@ def data(record: Record, key: str, view: Viewpoint) -> HomePage:
         len(record.shelf.areas.states()),
         tuple(treaty_counts(record, treaty, as_of, known_at) for treaty in record.shelf.treaties.values()),
         agenda(record, as_of, known_at), tuple(change for change, _ in zip(past, range(6), strict=False)),
-        newest(_CASUALTIES), newest(_FIGURES), latest_editions(record, known_at, 6),
+        newest(_CASUALTY_FIGURES), newest(_FIGURES), latest_editions(record, known_at, 6),
         latest_decisions(record, as_of, known_at, 5), latest_batches(record, 3),
         len(record.reading.statements), len(record.reading.editions),
     )  # fmt: skip

@@ -32,7 +32,8 @@ def data(record: Record, key: str, view: Viewpoint) -> MilitaryUsePage:
     del key
     argued = (a for a in arguments(record, view.as_of, view.known_at) if a.topic in _TOPICS)
     return MilitaryUsePage(
-        conflicts(record, view.as_of, view.known_at), attacks(record, view.as_of, view.known_at), by_topic(record, argued)
+        conflicts(record, view.as_of, view.known_at), attacks(record, view.as_of, view.known_at),
+        by_topic(record, argued),
     )  # fmt: skip
 
 
