@@ -185,13 +185,21 @@ class Intake:
         return Loaded(read.source, read.rows, counts["added"], len(read.checked) - counts["added"], counts["proposed"])
 
 
+def _once(before: Reading, key: str) -> str:
+    """Return what tells apart entries of one kind about one thing: the head they follow, never their content.
+
+    A key outlives a redaction, so nothing of an erased text may be guessed from it.
+    """
+    return digest(before.head, key)[:16]
+
+
 def _edition_entries(editions: Iterable[Edition], before: Reading) -> Iterator[NewEntry]:
     for edition in editions:
         if before.editions.get(edition.id) == edition:
             continue
         text = canonical(edition_to_plain(edition))
         stated = edition.id in before.editions
-        key = f"edition:{edition.id}" + (f":{digest(before.head, text)[:16]}" if stated else "")
+        key = f"edition:{edition.id}" + (f":{_once(before, edition.id)}" if stated else "")
         yield NewEntry("edition", key, edition.id, text)
 
 
@@ -208,10 +216,10 @@ def _statement_entries(checked: Sequence[Checked], before: Reading) -> Iterator[
             continue
         if replace(held, collected_at="") != replace(item.statement, collected_at=""):
             text = canonical({**statement_to_plain(item.statement), "grade": item.grade})
-            yield NewEntry("statement", f"statement:{key}:{digest(before.head, text)[:16]}", key, text)
+            yield NewEntry("statement", f"statement:{key}:{_once(before, key)}", key, text)
         if before.row_grades.get(key) != item.grade:
             text = canonical({"grade": item.grade, "reason": "the row's grade was changed in the edition file"})
-            yield NewEntry("grade", f"grade:{key}:{digest(before.head, text)[:16]}", key, text)
+            yield NewEntry("grade", f"grade:{key}:{_once(before, key)}", key, text)
 
 
 _GONE, _BACK = "no longer gives it", "gives it again"
@@ -229,7 +237,7 @@ def _retraction_proposals(read: EditionRead, before: Reading) -> Iterator[NewEnt
         if any(_proposed(event, _GONE) for event in before.events(statement.id)):
             continue
         text = canonical({"action": "retract", "reason": f"{statement.collected} {_GONE}"})
-        yield NewEntry("proposal", f"proposal:{statement.id}:{digest(before.head, text)[:16]}", statement.id, text)
+        yield NewEntry("proposal", f"proposal:{statement.id}:{_once(before, statement.id)}", statement.id, text)
 
 
 def _returns(checked: Sequence[Checked], before: Reading) -> Iterator[NewEntry]:
@@ -245,7 +253,7 @@ def _returns(checked: Sequence[Checked], before: Reading) -> Iterator[NewEntry]:
         key = events[gone].entry
         kind: Kind = "proposal" if before.is_retracted(item.statement.id) else "retraction"
         text = canonical({"action": "retract", "reason": f"{item.statement.collected} {_BACK}"})
-        yield NewEntry(kind, f"{kind}:{key}:{digest(before.head, text)[:16]}", key, text)
+        yield NewEntry(kind, f"{kind}:{key}:{_once(before, key)}", key, text)
 
 
 def _proposed(event: Event, why: str) -> bool:

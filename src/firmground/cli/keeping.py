@@ -1,5 +1,6 @@
 """Commands that make, serve, check and keep the ledger."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -110,9 +111,14 @@ def verify(
 def backup(file: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
     """Write the ledger and the archive to one file, while the server may go on writing."""
     open_for_reading()
-
     archive = Archive(data_folder() / "archive")
-    count = write_backup(file, ((checksum, archive.get(checksum)) for checksum in archive.checksums()))
+
+    def kept() -> Iterator[tuple[str, bytes]]:
+        # Listed only once the ledger has been read: an edition's bytes are kept before its batch is.
+        for checksum in archive.checksums():
+            yield checksum, archive.get(checksum)
+
+    count = write_backup(file, kept())
     console().print(f"{count:,} entries written to {file}")
 
 

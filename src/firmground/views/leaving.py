@@ -38,10 +38,11 @@ class Withdrawal:
 class Suspension:
     """What was said of suspending a treaty: assertions by states, findings of the parties, objections, counts.
 
-    An assertion is a claim of a state; it changes no standing.
+    An assertion is a claim of a state; it changes no standing. `circulated` is when the depositary passed it on.
     """
 
     asserted: tuple[Answers, ...]
+    circulated: tuple[Statement, ...]
     findings: tuple[Statement, ...]
     objections: tuple[Statement, ...]
     counted: tuple[Answers, ...]
@@ -59,8 +60,8 @@ class Leaving:
 
 
 _PROPERTIES = (
-    "national_step", "withdrawal_ruled_out", "suspension_asserted", "suspension_finding", "objection_decided",
-    "objection_filed", "objecting_states", "suspension_disputed_by",
+    "national_step", "withdrawal_ruled_out", "suspension_asserted", "suspension_circulated", "suspension_finding",
+    "objection_decided", "objection_filed", "objecting_states", "suspension_disputed_by",
 )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def leaving(record: Record, treaty: Treaty, view: Viewpoint) -> Leaving:
         return answers(record.reading, record.shelf.vocabulary, found[prop])
 
     suspension = Suspension(
-        answered("suspension_asserted"), tuple(found["suspension_finding"]),
+        answered("suspension_asserted"), tuple(found["suspension_circulated"]), tuple(found["suspension_finding"]),
         (*found["objection_decided"], *found["objection_filed"]), answered("objecting_states"),
         tuple(found["suspension_disputed_by"]),
     )  # fmt: skip

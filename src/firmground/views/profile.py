@@ -26,8 +26,8 @@ THEMES = (
     "positions",
 )  # fmt: skip
 _ABOUT_STANDING = (
-    "suspension_finding", "objection_decided", "objection_filed", "withdrawal_ruled_out", "declaration_made",
-    "participation",
+    "suspension_circulated", "suspension_finding", "objection_decided", "objection_filed", "withdrawal_ruled_out",
+    "declaration_made", "participation",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from wsgiref.types import WSGIApplication
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from firmground.ledger.guard import require_guard
 from firmground.model.errors import FirmgroundError
 
 
@@ -27,6 +28,7 @@ class _Server(BaseApplication):
         from firmground.web import wsgi  # noqa: PLC0415
         from firmground.web.views import publication  # noqa: PLC0415
 
+        require_guard()
         publication().press()
         # A database connection must not be shared with the processes that are about to be forked.
         connections.close_all()

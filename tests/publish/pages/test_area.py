@@ -40,8 +40,8 @@ def test_the_first_sentence_says_where_the_state_stands_in_both() -> None:
     assert "It left the Mine Ban Treaty on 27 December 2025, six months after its notice reached" in text
     before = html("area", "ltu", viewpoint(date(2025, 8, 1)))
     assert "received on 27 June 2025; it is still bound, until the day before 27 December 2025" in before
-    assert "Lithuania is bound by one of the two bans, the Mine Ban Treaty." in before
-    assert "Andorra is bound by both bans." in html("area", "and")
+    assert "Lithuania: bound by one of the two bans, the Mine Ban Treaty." in before
+    assert "Andorra: bound by both bans." in html("area", "and")
 
 
 def test_as_of_an_early_day_a_profile_shows_nothing_of_what_followed() -> None:
