@@ -23,7 +23,7 @@ def main() -> None:
     except FirmgroundError as error:
         _refuse(str(error))
     except DatabaseError as error:
-        _refuse(f"the database says: {str(error).strip() or type(error).__name__}")
+        _refuse(f"the database says: {' '.join(str(error).split()) or type(error).__name__}")
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
@@ -34,11 +34,11 @@ def main() -> None:
         told = getattr(error, "format_message", None)
         if told is None:
             raise
-        _refuse(f"{told()} (firmground --help lists what there is)")
+        _refuse(f"{' '.join(told().split())} (firmground --help lists what there is)")
 
 
 def _refuse(sentence: str) -> None:
     """Print one line, whatever it names (a file's name may hold a line break), and end."""
-    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(sentence.split()))
+    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in sentence)
     sys.stderr.write(f"firmground: {line}\n")
     sys.exit(2)
