@@ -56,6 +56,8 @@ class Editing:
             question = question_of(chosen)
             if before.is_retracted(statement):
                 raise FirmgroundError(f"the statement {shown(statement)} was retracted; it cannot lead")
+            if before.grades[statement] != "verified":
+                raise FirmgroundError(f"the statement {shown(statement)} is a proposal; review it before it may lead")
             if question in before.choices and before.choices[question].statement == statement:
                 return None
             subject, prop, period, parts = question

@@ -208,3 +208,8 @@ def erasing(alias: str = "default") -> Iterator[None]:
     if sqlite and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = cursor.fetchone()[0]
+        if busy:
+            raise FirmgroundError(
+                "redacted in the chain, but a running reader keeps the old bytes on the disk: stop it and redact again"
+            )

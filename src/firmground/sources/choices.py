@@ -30,7 +30,7 @@ def bundled_choices() -> tuple[BundledChoice, ...]:
 
 
 def choice_entries(before: Reading) -> list[NewEntry]:
-    """Return the bundled choices as entries, but for statements that were retracted or redacted.
+    """Return the bundled choices as entries, but where a person chose already or the statement no longer counts.
 
     Their keys are fixed, so that a choice taken back later does not return.
     """
@@ -38,7 +38,10 @@ def choice_entries(before: Reading) -> list[NewEntry]:
     for choice in bundled_choices():
         if choice.statement not in before.statements:
             continue
-        subject, prop, period, parts = question_of(before.statement(choice.statement))
+        question = question_of(before.statement(choice.statement))
+        if question in before.choices:
+            continue
+        subject, prop, period, parts = question
         breakdown: list[Plain] = [[key, part] for key, part in parts]
         content: dict[str, Plain] = {"subject": subject, "property": prop, "period": period, "breakdown": breakdown}
         text = canonical({**content, "reason": choice.reason})
