@@ -15,9 +15,6 @@ from firmground.model.dates import VagueDate, months_after
 DeadlineState = Literal[
     "met", "met_late", "met_timing_unknown", "due", "overdue", "contested", "ended", "not_applicable", "unknown",
 ]  # fmt: skip
-DEADLINE_STATES: tuple[DeadlineState, ...] = (
-    "met", "met_late", "met_timing_unknown", "due", "overdue", "contested", "ended", "not_applicable", "unknown",
-)  # fmt: skip
 _SETTLED = {"met", "met_late", "met_timing_unknown", "not_applicable", "contested"}
 
 

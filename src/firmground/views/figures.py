@@ -39,16 +39,3 @@ def figure(record: Record, prop: str, subject: str, year: str, known_at: date) -
 
 def _about(statement: Statement, year: str) -> bool:
     return statement.period is not None and str(statement.period) == year
-
-
-def series(record: Record, prop: str, subject: str, known_at: date) -> tuple[Answers, ...]:
-    """Return all answers to a property of a subject, by breakdown and period."""
-    found = answers(record.reading, record.shelf.vocabulary, record.reading.known(subject, prop, known_at))
-    return tuple(sorted(found, key=lambda a: (a.question[3], a.question[2])))
-
-
-def disagreements(record: Record, subject: str, known_at: date) -> tuple[Answers, ...]:
-    """Return where sources differ about a subject."""
-    reading, vocabulary = record.reading, record.shelf.vocabulary
-    found = (s for prop in reading.properties_of(subject) for s in reading.known(subject, prop, known_at))
-    return tuple(a for a in answers(reading, vocabulary, found) if a.disagree)
