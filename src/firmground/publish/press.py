@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 import orjson
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
@@ -125,6 +126,8 @@ class Press:
         )  # fmt: skip
         translations = self.settings.translations[lang]
         environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        say = _speaker(translations)
+        environment.globals.update({"gettext": say, "_": say})
         Filters(self.record, lang, translations).install(environment)
         Drawings(self.record, lang, translations).install(environment)
         Charts(lang, translations).install(environment)
@@ -146,6 +149,24 @@ class Press:
             "formats": [], "cite_href": f"{root}about/#cite",
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip
+
+
+def _speaker(translations: NullTranslations) -> Callable[..., Markup]:
+    """Return gettext for templates: Jinja's own newstyle one, remembering the messages without a variable.
+
+    A profile says some twelve hundred of them, mostly the same; looking each up anew took a seventh of its time.
+    """
+    plain: dict[str, Markup] = {}
+
+    def say(message: str, /, **variables: object) -> Markup:
+        if variables:
+            return Markup(translations.gettext(message)) % variables  # noqa: S704 - our words; variables are escaped
+        known = plain.get(message)
+        if known is None:
+            known = plain[message] = Markup(translations.gettext(message)) % {}  # noqa: S704 - our words
+        return known
+
+    return say
 
 
 @dataclass(frozen=True, slots=True)
