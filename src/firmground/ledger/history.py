@@ -30,7 +30,7 @@ def entries(after_batch: int, up_to_batch: int, alias: str = "default") -> Itera
     if BatchRow.objects.using(alias).filter(number__gt=up_to_batch).exists():
         rows = rows.filter(batch_id__lte=up_to_batch)
     fields = ("number", "batch_id", "kind", "key", "subject_id", "text")
-    for row in rows.values_list(*fields).iterator(chunk_size=20_000):
+    for row in rows.values_list(*fields).iterator(chunk_size=5_000):
         entry = Entry._make(row)
         if entry.kind not in KINDS:
             raise FirmgroundError(
