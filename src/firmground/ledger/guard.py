@@ -153,12 +153,12 @@ def writing(alias: str = "default") -> Iterator[None]:
             yield
         return
     before = connection.transaction_mode  # type: ignore[attr-defined]  # the backend's own attribute
-    connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
+    connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]  # as above
     try:
         with transaction.atomic(using=alias):
             yield
     finally:
-        connection.transaction_mode = before  # type: ignore[attr-defined]
+        connection.transaction_mode = before  # type: ignore[attr-defined]  # as above
 
 
 @contextmanager
