@@ -19,9 +19,9 @@ def test_the_invented_treaty_is_read() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("weapon: salt", "weapon: salt\ncolour: white", '"colour"'),
-        ("weapon: salt", "weapon: salt\nweapon: salt", '"weapon" twice'),
-        ("weapon: salt\n", "", "without weapon"),
+        ("weapons: [salt]", "weapons: [salt]\ncolour: white", '"colour"'),
+        ("weapons: [salt]", "weapons: [salt]\nweapons: [salt]", '"weapons" twice'),
+        ("weapons: [salt]\n", "", "without weapons"),
         ("due: {years: 5}", "due: {decades: 5}", '"decades"'),
         ("due: {years: 5}", "due: {years: five}", '"five"'),
         ("due: {years: 5}", "due: {years: 5, days: 3}", "date words"),

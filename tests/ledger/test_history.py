@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -138,6 +138,16 @@ def test_a_reading_that_failed_halfway_is_begun_anew(ledger: Database, monkeypat
         with pytest.raises(FirmgroundError, match="does not know"):
             readings.reading("public")
     assert contents(readings.reading("public")) == contents(reading("public", alias=ledger.alias))
+
+
+def test_a_content_that_cannot_be_read_leaves_the_connection_fit_for_use(ledger: Database) -> None:
+    readings = Readings(ledger.alias)
+    # More than Postgres sends at once, so that it is still sending when we stop.
+    load(ledger, edition_entry(), replace(entry_of(statement(1)), text="{"), *plain_entries(10, 2_000))
+    with pytest.raises(ValueError, match="unexpected"):
+        readings.reading("public")
+    assert len(batches(alias=ledger.alias)) == 1
+    assert verify(alias=ledger.alias).holds
 
 
 def test_a_ledger_exchanged_under_a_running_process_is_read_anew(open_ledger: OpenLedger) -> None:

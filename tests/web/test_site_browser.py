@@ -4,7 +4,6 @@ Whatever a test does, no request may go to another host and no cookie may be set
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,19 +15,14 @@ from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from firmground.publish.page import load_pages
 from publish.record import bundled_press, viewpoint
+from web.axe import violations
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-AXE = Path(__file__).parents[2] / "front" / "node_modules" / "axe-core" / "axe.min.js"
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-default-apps", "--disable-extensions", "--no-first-run", "--no-default-browser-check",
-)  # fmt: skip
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 # Instances that show most of what their page can show; pages not named here show their first.
@@ -82,17 +76,6 @@ def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
         else:
             return
     pytest.fail(f"firmground serve did not answer on port {port}:\n{log.read_text()}")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium with a fresh profile and nothing that talks to others by itself."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed here (Debian and Ubuntu: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -241,21 +224,3 @@ def test_axe_finds_nothing_on_any_page(visit: Visit, slug: str) -> None:
         found[f"dark {size['width']}"] = violations(page, "color-contrast", "link-in-text-block")
     told = [f"{where}: {one}" for where, what in found.items() for one in what]
     assert not told, "\n".join(told)
-
-
-def violations(page: Page, *rules: str) -> list[str]:
-    """Return what axe-core finds on a page, by all its rules or those named (in the dark only colours change)."""
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed here (make setup, or npm ci in front/)")
-    # Evaluated, not added as a script: the policy of the site would refuse it.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    chosen = {"runOnly": list(rules)} if rules else {}
-    found = page.evaluate(
-        "async chosen => (await axe.run(document, {...chosen, resultTypes: ['violations']})).violations", chosen
-    )
-    return [
-        f"{rule['id']} ({rule['impact']}): {rule['help']}; {len(rule['nodes'])} times, such as {node['html'][:200]}"
-        f" at {node['target']}: {' '.join(node['failureSummary'].split())[:300]}"
-        for rule in found
-        for node in rule["nodes"][:1]
-    ]

@@ -69,12 +69,17 @@ def serve(
     serve_site(host, port, workers)
 
 
-def site(folder: Annotated[Path, typer.Argument(help="The folder to write; made if absent.")]) -> None:
+def site(
+    folder: Annotated[Path, typer.Argument(help="The folder to write; made if absent.")],
+    root: Annotated[
+        str, typer.Option(help="The path under which a host gives the folder; the links of 404.html begin there.")
+    ] = "/",
+) -> None:
     """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
     open_for_reading()
     from firmground.web.static_site import write_public_site  # noqa: PLC0415 - the pages are needed here only
 
-    done = write_public_site(folder)
+    done = write_public_site(folder, root=root)
     console().print(
         f"{done.pages:,} pages in {done.seconds:.1f} s ({done.pages / done.seconds:.0f} a second) in {folder}"
     )

@@ -7,10 +7,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from firmground.law.due import RULES, DateRule
+from firmground.law.section import Section
 from firmground.model.act import Episode
-from firmground.model.canonical import Plain
 from firmground.model.errors import BadInput, Place, shown
-from firmground.model.plain_yaml import as_list, as_map, as_text, only_keys, read_yaml
+from firmground.model.plain_yaml import as_map, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,35 @@ class StillBinding:
 
 
 @dataclass(frozen=True, slots=True)
+class ScopeNote:
+    """What a reader of the list of weapons must be told beside it."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The exception under which weapons may be kept, as a heading names it, with its provision."""
+
+    label: str
+    provision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Treaty:
-    """A treaty folder, read."""
+    """A treaty folder, read.
+
+    `menu` is its name where there is little room; `weapons` are the codes under which sources tell of what it bans,
+    `land` the property of land where such weapons lie, "" where none is told.
+    """
 
     slug: str
     short: str
+    menu: str
     title: str
-    weapon: str
+    weapons: tuple[str, ...]
+    land: str
     depositary: str
     adopted: date
     adopted_at: str
@@ -104,6 +126,8 @@ class Treaty:
     suspension: str
     obligations: tuple[Obligation, ...]
     scope: tuple[ScopeEntry, ...]
+    scope_note: ScopeNote | None
+    kept: Kept | None
     still_binding: tuple[StillBinding, ...]
 
     def obligation(self, slug: str) -> Obligation | None:
@@ -112,8 +136,9 @@ class Treaty:
 
 
 _TOP = (
-    "treaty", "short", "title", "weapon", "depositary", "adopted", "adopted_at", "opened", "address",
-    "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope", "still_binding",
+    "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened", "address",
+    "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope", "scope_note", "kept",
+    "still_binding",
 )  # fmt: skip
 _LATER: tuple[Episode, ...] = ("found_later", "new_hostilities")
 
@@ -132,7 +157,7 @@ def load_treaties(folder: Traversable | None = None) -> Mapping[str, Treaty]:
 
 def read_treaty(text: str, slug: str) -> Treaty:
     """Read one treaty.yaml; a fault names file, key and the known words."""
-    page = _Page(
+    page = Section(
         as_map(read_yaml(text, f"treaties/{slug}/treaty.yaml"), slug, "the file"),
         f"treaties/{slug}/treaty.yaml",
     )
@@ -141,7 +166,9 @@ def read_treaty(text: str, slug: str) -> Treaty:
         raise BadInput(Place(page.file), f"treaty: {shown(page.text('treaty'))}", f"its folder's name, {slug}")
     obligations = page.map("obligations")
     return Treaty(
-        slug=slug, short=page.text("short"), title=page.text("title"), weapon=page.text("weapon"),
+        slug=slug, short=page.text("short"), menu=page.text("menu", page.text("short")), title=page.text("title"),
+        weapons=page.texts("weapons"),
+        land=page.text("land", ""),
         depositary=page.text("depositary"), adopted=page.day("adopted"), adopted_at=page.text("adopted_at"),
         opened=page.day("opened"), address=page.text("address", ""),
         entry_into_force=_entry_into_force(page.map("entry_into_force")),
@@ -149,56 +176,13 @@ def read_treaty(text: str, slug: str) -> Treaty:
         suspension=page.text("suspension", ""),
         obligations=tuple(_obligation(name, obligations.map(name)) for name in obligations.data),
         scope=tuple(_scope(entry) for entry in page.maps("scope")),
+        scope_note=_scope_note(page.map("scope_note")) if "scope_note" in page.data else None,
+        kept=_kept(page.map("kept")) if "kept" in page.data else None,
         still_binding=tuple(_still(entry) for entry in page.maps("still_binding")),
     )  # fmt: skip
 
 
-class _Page:
-    """A map of the file, whose faults name the file and the key."""
-
-    def __init__(self, data: dict[str, Plain], file: str, where: str = "the file") -> None:
-        self.data, self.file, self.where = data, file, where
-
-    def only(self, known: tuple[str, ...]) -> None:
-        only_keys(self.data, known, self.file, self.where)
-
-    def text(self, key: str, default: str | None = None) -> str:
-        if key not in self.data:
-            if default is None:
-                raise BadInput(Place(self.file), f"{self.where} without {key}", f"the key {key}")
-            return default
-        return as_text(self.data[key], self.file, f"{self.where}, {key}")
-
-    def day(self, key: str) -> date:
-        try:
-            return date.fromisoformat(self.text(key))
-        except ValueError:
-            found = f"{self.where}, {key}: {shown(self.text(key))}"
-            raise BadInput(Place(self.file), found, "a day like 1999-03-01") from None
-
-    def whole(self, key: str, default: str | None = None) -> int:
-        text = self.text(key, default)
-        if not text.isdigit():
-            raise BadInput(Place(self.file), f"{self.where}, {key}: {shown(text)}", "a whole number")
-        return int(text)
-
-    def map(self, key: str) -> "_Page":
-        if key not in self.data:
-            raise BadInput(Place(self.file), f"{self.where} without {key}", f"the key {key}")
-        return _Page(as_map(self.data[key], self.file, f"{self.where}, {key}"), self.file, key)
-
-    def maps(self, key: str) -> list["_Page"]:
-        items = as_list(self.data.get(key, []), self.file, key)
-        return [_Page(as_map(item, self.file, f"an entry of {key}"), self.file, f"an entry of {key}") for item in items]
-
-    def rule(self) -> DateRule:
-        words = [word for word in RULES if word in self.data]
-        if len(words) != 1:
-            raise BadInput(Place(self.file), f"{self.where} with the date words {words}", f"one of {', '.join(RULES)}")
-        return DateRule(words[0], self.whole(words[0]))
-
-
-def _entry_into_force(page: _Page) -> EntryIntoForce:
+def _entry_into_force(page: Section) -> EntryIntoForce:
     page.only(("global", "state"))
     world, state = page.map("global"), page.map("state")
     world.only(("day", "provision", "instruments", "reached"))
@@ -209,7 +193,7 @@ def _entry_into_force(page: _Page) -> EntryIntoForce:
     )  # fmt: skip
 
 
-def _withdrawal(page: _Page) -> Withdrawal:
+def _withdrawal(page: Section) -> Withdrawal:
     page.only(("provision", "armed_conflict", *RULES))
     conflict = page.text("armed_conflict")
     if conflict not in {"waits", "no_rule"}:
@@ -217,7 +201,7 @@ def _withdrawal(page: _Page) -> Withdrawal:
     return Withdrawal(page.rule(), page.text("provision"), conflict == "waits")
 
 
-def _obligation(slug: str, page: _Page) -> Obligation:
+def _obligation(slug: str, page: Section) -> Obligation:
     page.only(("label", "provision", "due", "extension", "later"))
     due = page.map("due")
     due.only(("yearly", *RULES))
@@ -229,7 +213,7 @@ def _obligation(slug: str, page: _Page) -> Obligation:
     return Obligation(slug, page.text("label"), page.text("provision"), rule, yearly, extension, episodes)
 
 
-def _month_day(page: _Page) -> tuple[int, int]:
+def _month_day(page: Section) -> tuple[int, int]:
     text = page.text("yearly")
     try:
         day = date.fromisoformat(f"2001-{text}")
@@ -238,13 +222,13 @@ def _month_day(page: _Page) -> tuple[int, int]:
     return day.month, day.day
 
 
-def _extension(page: _Page) -> Extension:
+def _extension(page: Section) -> Extension:
     page.only(("provision", "most_years", "request_months", "request_basis"))
     months = page.whole("request_months", "0")
     return Extension(page.text("provision"), page.whole("most_years"), months, page.text("request_basis", ""))
 
 
-def _episode(name: str, page: _Page) -> EpisodeRule:
+def _episode(name: str, page: Section) -> EpisodeRule:
     episode = next((known for known in _LATER if known == name), None)
     if episode is None:
         raise BadInput(Place(page.file), f"the episode {shown(name)}", f"one of {', '.join(_LATER)}")
@@ -253,7 +237,7 @@ def _episode(name: str, page: _Page) -> EpisodeRule:
     return EpisodeRule(episode, page.text("provision"), rule)
 
 
-def _scope(page: _Page) -> ScopeEntry:
+def _scope(page: Section) -> ScopeEntry:
     page.only(("weapon", "label", "ruling", "provision", "reason"))
     ruling = page.text("ruling")
     if ruling not in {"banned", "not_banned", "depends"}:
@@ -261,6 +245,16 @@ def _scope(page: _Page) -> ScopeEntry:
     return ScopeEntry(page.text("weapon"), page.text("label"), ruling, page.text("provision"), page.text("reason"))
 
 
-def _still(page: _Page) -> StillBinding:
+def _scope_note(page: Section) -> ScopeNote:
+    page.only(("title", "text"))
+    return ScopeNote(page.text("title"), page.text("text"))
+
+
+def _kept(page: Section) -> Kept:
+    page.only(("label", "provision"))
+    return Kept(page.text("label"), page.text("provision"))
+
+
+def _still(page: Section) -> StillBinding:
     page.only(("duty", "basis"))
     return StillBinding(page.text("duty"), page.text("basis"))

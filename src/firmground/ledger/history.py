@@ -1,14 +1,14 @@
 """Reading the ledger: batches and entries as frozen dataclasses, and readings kept up to date batch by batch."""
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 
 from firmground.ledger.chain import read_stamp
 from firmground.ledger.guard import snapshot
-from firmground.ledger.models import BatchRow, EntryRow
+from firmground.ledger.models import BatchRow, EntryRow, select_entries
 from firmground.model.assembly import Assembly, build_reading, extend_reading
 from firmground.model.entry import KINDS, Batch, Entry, Kind
 from firmground.model.errors import FirmgroundError, NotFound
@@ -21,22 +21,20 @@ def batches(after: int = 0, alias: str = "default") -> tuple[Batch, ...]:
     return tuple(Batch(r.number, r.parent, read_stamp(r.time), r.author, r.reason, r.entries, r.head) for r in rows)
 
 
-def entries(after_batch: int, up_to_batch: int, alias: str = "default") -> Iterator[Entry]:
-    """Yield the entries of the batches in that range, in order; keep to one transaction while it runs."""
-    rows = EntryRow.objects.using(alias).order_by("number")
-    # A filter makes SQLite sort all rows anew; the whole ledger, the common case, is read faster without one.
-    if after_batch:
-        rows = rows.filter(batch_id__gt=after_batch)
-    if BatchRow.objects.using(alias).filter(number__gt=up_to_batch).exists():
-        rows = rows.filter(batch_id__lte=up_to_batch)
-    fields = ("number", "batch_id", "kind", "key", "subject_id", "text")
-    for row in rows.values_list(*fields).iterator(chunk_size=5_000):
-        entry = Entry._make(row)
-        if entry.kind not in KINDS:
-            raise FirmgroundError(
-                f'the ledger holds an entry of kind "{entry.kind}", which this version does not know: upgrade'
-            )
-        yield entry
+def entries(after_batch: int, up_to_batch: int, alias: str = "default") -> Generator[Entry]:
+    """Yield the entries of the batches in that range, in order; keep to one transaction while it runs.
+
+    See `select` in guard.py for who has to close it.
+    """
+    later = BatchRow.objects.using(alias).filter(number__gt=up_to_batch).exists()
+    within = (after_batch, up_to_batch) if after_batch or later else ()
+    with closing(select_entries(within, alias)) as rows:
+        for entry in map(Entry._make, rows):
+            if entry[2] not in KINDS:
+                raise FirmgroundError(
+                    f'the ledger holds an entry of kind "{entry.kind}", which this version does not know: upgrade'
+                )
+            yield entry
 
 
 def batch_of_head(head: str, alias: str = "default") -> Batch:
@@ -93,13 +91,13 @@ class Readings:
             fresh = batches(0, self.alias)
         if not fresh:
             return
-        new = entries(self._assembly.last, fresh[-1].number, self.alias)
-        if not self._assembly.batches:
-            self._readings.clear()
-            with _uncollected():
-                self._assembly.add(new, fresh)
-            return
-        touched = self._assembly.add(new, fresh)
+        with closing(entries(self._assembly.last, fresh[-1].number, self.alias)) as new:
+            if not self._assembly.batches:
+                self._readings.clear()
+                with _uncollected():
+                    self._assembly.add(new, fresh)
+                return
+            touched = self._assembly.add(new, fresh)
         for audience, before in list(self._readings.items()):
             self._readings[audience] = extend_reading(before, self._assembly, touched)
 
@@ -131,5 +129,6 @@ def reading(audience: Audience = "public", head: str = "", alias: str = "default
         last = batch_of_head(head, alias)
         assembly = Assembly()
         until = tuple(b for b in batches(alias=alias) if b.number <= last.number)
-        assembly.add(entries(0, last.number, alias), until)
+        with closing(entries(0, last.number, alias)) as found:
+            assembly.add(found, until)
         return build_reading(assembly, audience)

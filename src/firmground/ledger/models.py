@@ -1,11 +1,11 @@
 """The ledger's two tables. Rows are only ever added; the triggers in `guard.py` hold that in the database."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Generator, Iterable, Sequence
+from typing import Any, ClassVar
 
 from django.db import models
 
-from firmground.ledger.guard import Cells, insert
+from firmground.ledger.guard import Cells, insert, select
 
 NAME_LENGTH = 120
 AUTHOR_LENGTH = 80
@@ -75,3 +75,13 @@ def insert_batches(rows: Iterable[Cells], alias: str = "default") -> None:
 def insert_entries(rows: Iterable[Cells], alias: str = "default") -> None:
     """Insert entries, each a tuple in the order of ENTRY_COLUMNS."""
     insert("ledger_entry", ENTRY_COLUMNS, rows, alias)
+
+
+def select_entries(batches: Sequence[int] = (), alias: str = "default") -> Generator[tuple[Any, ...]]:
+    """Yield the entries in order, each a tuple of the first six of ENTRY_COLUMNS; `batches`: after which, up to which.
+
+    The whole ledger, the common case, is read without a filter: one makes SQLite sort all rows anew.
+    """
+    within = "WHERE batch_id > %s AND batch_id <= %s" if batches else ""
+    columns = ", ".join(ENTRY_COLUMNS[:6])
+    return select(f"SELECT {columns} FROM ledger_entry {within} ORDER BY number", batches, alias)  # noqa: S608 - our names

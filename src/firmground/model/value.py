@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Any, Literal
 
 from firmground.model.dates import VagueDate
 
@@ -104,29 +104,52 @@ def to_json(value: Value) -> dict[str, str]:
             return {"type": "area", "area": value.area}
 
 
-def from_json(data: dict[str, str]) -> Value:
+class Once(dict[str, str]):
+    """Texts, each given back as its one copy: ``once[text]``."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
+def from_json(data: dict[str, str], once: Once) -> Value:
     """Read the canonical form of a value; an unknown type is an error, never a guess."""
     match data["type"]:
+        case "number":
+            return _number(data, once)
         case "text":
-            return Text(data["text"], data["language"])
+            return Text(data["text"], once[data["language"]])
         case "date":
             return VagueDate.parse(data["date"])
-        case "number":
-            return _number(data)
         case "code":
-            return Code(data["list"], data["code"])
+            return Code(once[data["list"]], once[data["code"]])
         case "area":
-            return AreaValue(data["area"])
+            return AreaValue(once[data["area"]])
         case other:
             raise ValueError(f'"{other}" is not a type of value')
 
 
-def _number(data: dict[str, str]) -> Number:
+def _number(data: dict[str, str], once: Once) -> Number:
     sense = _SENSES.get(data["sense"])
     if sense is None:
         raise ValueError(f'"{data["sense"]}" is not a known sense of a number')
-    best = Decimal(data["best"]) if "best" in data else None
-    if "low" not in data and "high" not in data:
-        return Number(best, data["unit"], sense=sense)
-    low, high = (Decimal(data[name]) if name in data else None for name in ("low", "high"))
-    return Number(best, data["unit"], low, high, sense)
+    unit = once[data["unit"]]
+    if "low" not in data and "high" not in data and "best" in data:
+        return _single(Decimal(data["best"]), unit, sense)
+    best, low, high = (Decimal(data[name]) if name in data else None for name in ("best", "low", "high"))
+    return Number(best, unit, low, high, sense)
+
+
+class _Unsealed:
+    """A number being filled: the same slots, not frozen yet. See the one in statement.py."""
+
+    __slots__ = Number.__slots__
+
+
+def _single(best: Decimal, unit: str, sense: Sense) -> Number:
+    """Return a number without a range, of which there is nothing to check."""
+    made: Any = _Unsealed()
+    made.best, made.unit, made.low, made.high, made.sense = best, unit, None, None, sense
+    made.__class__ = Number
+    number: Number = made
+    return number

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from gettext import NullTranslations
-from itertools import pairwise
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -73,13 +72,10 @@ class Charts:
         scale = Scale(date(changes[0].on.year, 1, 1), as_of, left, WIDTH - 34, self._rtl)
         body = Markup().join(level_svg(self._axis(mark), level(mark, marks), scale) for mark in marks)
         body += year_axis(scale, SERIES_BOTTOM + 20, None)
-        last = changes[-1]
-        for kind, values in (
-            ("path deposit", [(c.on, c.from_deposit) for c in changes]),
-            ("path", [(c.on, c.in_force) for c in changes]),
-        ):
-            body += _steps(kind, [*values, (as_of, values[-1][1])], scale, marks)
-        body += self._end(last.in_force, as_of, scale, marks)
+        across = [number(scale.x(scale.at(day))) for day in (*(c.on for c in changes), as_of)]
+        body += _steps("path deposit", across, [level(c.from_deposit, marks) for c in changes])
+        body += _steps("path", across, [level(c.in_force, marks) for c in changes])
+        body += self._end(changes[-1].in_force, as_of, scale, marks)
         told = "; ".join(f"{c.on.isoformat()}: {c.from_deposit}, {c.in_force}" for c in changes)
         return drawing("series", (label, told), SERIES_BOTTOM + 28, body, rtl=self._rtl)
 
@@ -98,13 +94,11 @@ class Charts:
         return direction(self.lang) == "rtl"
 
 
-def _steps(kind: str, values: Sequence[tuple[date, int]], scale: Scale, marks: Sequence[float]) -> Markup:
-    spots = [(scale.at(day), level(value, marks)) for day, value in values]
-    corners = [spots[0]]
-    for (_, before), (x, y) in pairwise(spots):
-        corners += [(x, before), (x, y)]
-    line = "L".join(f"{number(scale.x(x))} {number(y)}" for x, y in corners)
-    return element("path", class_=kind, d=f"M{line}")
+def _steps(kind: str, across: Sequence[str], levels: Sequence[float]) -> Markup:
+    """Draw levels as a stair: each holds from its place until the next, the last until the last place."""
+    down = [number(y) for y in levels]
+    line = "".join([f"H{x}V{y}" for x, y in zip(across[1:], down[1:] + down[-1:], strict=True)])
+    return element("path", class_=kind, d=f"M{across[0]} {down[0]}{line}")
 
 
 def _middle(period: Period) -> date:

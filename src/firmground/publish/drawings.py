@@ -55,15 +55,15 @@ class Drawings:
     def standing_map(self, counts: Sequence[TreatyCounts], root: str, label: str) -> Markup:
         """Draw the world with each state's standing in every treaty; the style shows one treaty at a time.
 
-        An area has one class for each treaty: "apmbc-in_force ccm-withdrawn".
+        An area has one class for each treaty, by its place: "t1-in_force t2-withdrawn".
         """
         gettext = self.translations.gettext
         classes: dict[str, list[str]] = {}
         told: dict[str, list[str]] = {}
-        for count in counts:
+        for place, count in enumerate(counts, start=1):
             for group in count.groups:
                 for code in group.areas:
-                    classes.setdefault(code, []).append(f"{count.treaty}-{group.standing}")
+                    classes.setdefault(code, []).append(f"t{place}-{group.standing}")
                     standing = word("standing", group.standing, gettext)
                     told.setdefault(code, []).append(f"{self.short(count.treaty)}: {standing}")
         areas = self.record.shelf.areas

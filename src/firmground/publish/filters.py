@@ -1,6 +1,7 @@
 """What templates may call: values and codes in words, names of areas, titles of editions."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,8 @@ from firmground.model.value import AreaValue, Code, Number, Text, Value
 from firmground.publish.formatting import date_text, day_text, number_text, period_text
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
+from firmground.views.ahead import DueRow
+from firmground.views.parts import Part, PartValue
 from firmground.views.record import Record
 
 _NAMED = ("en", "fr", "es", "ar", "ru", "zh")
@@ -32,7 +35,8 @@ class Filters:
         environment.filters.update(
             day=self.day, date=self.date, period=self.period, number=self.number, value=self.value, area=self.area,
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
-            meetings=self.meetings, by_part=self.by_part,
+            meetings=self.meetings, by_part=self.by_part, treaty=self.treaty,
+            areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
         )  # fmt: skip
 
     def day(self, day: date | None) -> str:
@@ -66,6 +70,14 @@ class Filters:
                 return self.area(value.area)
             case Text():
                 return value.text
+
+    def amount(self, value: Value) -> str:
+        """Write a number without hedge and unit; another value in words."""
+        return self.number(value.best) if isinstance(value, Number) and value.best is not None else self.value(value)
+
+    def treaty(self, slug: str) -> str:
+        """Write the short name of a treaty."""
+        return self.translations.gettext(self.record.shelf.treaties[slug].short)
 
     def _figure(self, value: Number) -> str:
         if value.unit == "action_number" and value.best is not None:
@@ -104,6 +116,31 @@ class Filters:
         gettext = self.translations.gettext
         return word("by_part", name, gettext) if name in WORDS["by_part"] else word("part", name, gettext).lower()
 
+    def part_values(self, part: Part) -> str:
+        """Write what a part of a breakdown names."""
+        return self.translations.gettext(", ").join([self._part_value(part, value) for value in part.values])
+
+    def parts_line(self, parts: Iterable[Part]) -> str:
+        """Write all parts of a breakdown in one line: "Device: improvised mine · Sex: female"."""
+        return " · ".join([f"{self.word(part.name, 'part')}: {self.part_values(part)}" for part in parts])
+
+    def _part_value(self, part: Part, value: PartValue) -> str:
+        match value.kind:
+            case "code":
+                return self.code(value.code, part.name)
+            case "area":
+                return self.area(value.code)
+            case "unit":
+                return self.unit(value.code)
+            case "date":
+                return self.period(value.code)
+            case "meeting_of_states_parties":
+                return self.translations.gettext(_MEETING_TEXT["MSP"]) % {"number": value.code}
+            case "review_conference":
+                return self.translations.gettext(_MEETING_TEXT["RC"]) % {"number": value.code}
+            case "treaty" | "text":
+                return value.code
+
     def code(self, code: str, code_list: str) -> str:
         """Write a code of a vocabulary list in words."""
         return self.record.shelf.vocabulary.label(code_list, code)
@@ -135,6 +172,14 @@ _MEETING_TEXT = {
     "MSP": N_("Meeting of the States Parties no. %(number)s"),
     "RC": N_("Review Conference no. %(number)s"),
 }
+
+
+def areas_by_duty(rows: Iterable[DueRow]) -> list[tuple[str, list[str]]]:
+    """Return the areas of due days by obligation, in the order of the obligations' codes."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.deadline.obligation, []).append(row.deadline.area)
+    return sorted(found.items())
 
 
 def _sense(number: Number) -> str:

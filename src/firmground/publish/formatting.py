@@ -47,6 +47,12 @@ def number_text(number: Decimal | int, lang: str) -> str:
     return format_decimal(number, locale=_locale(lang), decimal_quantization=False)
 
 
+@lru_cache(maxsize=512)
+def day_of_year_text(month: int, day: int, lang: str) -> str:
+    """Return a day of every year in words: "30 April"."""
+    return format_skeleton("MMMMd", date(2000, month, day), locale=_locale(lang))
+
+
 @lru_cache(maxsize=32)
 def _locale(lang: str) -> Locale:
     # British English orders a date as the field does: 6 March 2025.

@@ -12,9 +12,10 @@ from math import ceil, floor, log10
 from unicodedata import combining, east_asian_width
 from zlib import crc32
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from firmground.model.errors import UnknownCode
+from firmground.publish.escaping import escaped
 
 WIDTH = 640
 LETTER, WIDE_LETTER = 6.9, 12.5  # width of a letter at 12 px, a little generous; East Asian ones
@@ -279,10 +280,10 @@ def element(tag: str, body: str = "", **attributes: str | float) -> Markup:
     """An SVG element; names write "-" as "_" (`class_`, `text_anchor`); all but Markup is escaped."""
     # Joined as plain text after escaping: a map has some seven hundred of these.
     pairs = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escaped(value) if isinstance(value, str) else number(value)}"'
         for name, value in attributes.items()
     )
-    return Markup(f"<{tag}{pairs}>{escape(body)}</{tag}>" if body else f"<{tag}{pairs}/>")  # noqa: S704 - escaped above
+    return Markup(f"<{tag}{pairs}>{escaped(body)}</{tag}>" if body else f"<{tag}{pairs}/>")  # noqa: S704 - escaped above
 
 
 def number(value: float) -> str:

@@ -113,14 +113,14 @@ def shape_svg(shape: Shape, paint: Paint) -> Markup:
     """The outline of one area, named and linked."""
     kind = f"land {paint.classes[shape.code]}" if shape.code in paint.classes else "land"
     title = element("title", paint.titles.get(shape.code, shape.name))
-    return linked(element("path", title, class_=kind, d=shape.d), paint.hrefs.get(shape.code))
+    return linked(element("path", title, class_=kind, data_area=shape.code, d=shape.d), paint.hrefs.get(shape.code))
 
 
 def dot_svg(code: str, at: tuple[float, float], paint: Paint) -> Markup:
     """A dot in the colour of the area's class with a ring that shows it on land and sea."""
     x, y = at
     title = element("title", paint.titles.get(code, code))
-    dot = element("circle", title, class_=f"point {paint.classes[code]}", cx=x, cy=y, r=DOT_RADIUS)
+    dot = element("circle", title, class_=f"point {paint.classes[code]}", data_area=code, cx=x, cy=y, r=DOT_RADIUS)
     return linked(dot + element("circle", class_="ring", cx=x, cy=y, r=DOT_RADIUS), paint.hrefs.get(code))
 
 

@@ -4,12 +4,15 @@ The same data gives HTML, JSON and CSV, live and static.
 """
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Protocol, cast
 
+from markupsafe import Markup
+
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.links import Links
 from firmground.views.record import Record
 
 
@@ -29,17 +32,30 @@ class PageModule(Protocol):
         """Return the data of one instance, a documented dataclass; NotFound where there is none."""
         ...
 
-    def table(self, data: object) -> Sequence[Sequence[str]]:
-        """Return the page's main table, a header row first; () where the page has none."""
+    def table(self, data: object) -> Iterable[Sequence[str]]:
+        """Return the page's main table, a header row first, row by row where it is long; () where there is none."""
+        ...
+
+
+class RowsModule(Protocol):
+    """What a page's rows.py holds, where the page has so many rows that a template would be slow at them."""
+
+    def filters(self, links: Links) -> Mapping[str, Callable[..., Markup]]:
+        """Return filters that write them, by the names the page's template calls them by."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page found by looking: its folder's name and its module."""
+    """A page found by looking: its folder's name, its module, and where it has one its rows.py."""
 
     slug: str
     module: PageModule
+    rows: RowsModule | None = None
+
+    def has_table(self, data: object) -> bool:
+        """Tell whether the page has a table, without making more of it than its first row."""
+        return next(iter(self.module.table(data)), None) is not None
 
     def address(self, key: str) -> str:
         """Return the address of an instance below the language, ending in a slash (or empty for the home page)."""
@@ -50,6 +66,11 @@ def load_pages() -> tuple[Page, ...]:
     """Return every page folder, sorted by name."""
     root = files("firmground.publish") / "pages"
     slugs = sorted(entry.name for entry in root.iterdir() if (entry / "page.html").is_file())
-    return tuple(
-        Page(slug, cast(PageModule, importlib.import_module(f"firmground.publish.pages.{slug}.page"))) for slug in slugs
-    )
+    return tuple(_load(slug, has_rows=(root / slug / "rows.py").is_file()) for slug in slugs)
+
+
+def _load(slug: str, *, has_rows: bool) -> Page:
+    folder = f"firmground.publish.pages.{slug}"
+    module = cast(PageModule, importlib.import_module(f"{folder}.page"))
+    rows = cast(RowsModule, importlib.import_module(f"{folder}.rows")) if has_rows else None
+    return Page(slug, module, rows)

@@ -27,5 +27,7 @@ def plain(data: object) -> object:
         case Mapping():
             return {str(k): plain(v) for k, v in data.items()}
         case tuple() | list() | frozenset() | set():
-            return [plain(item) for item in data]
+            items = [plain(item) for item in data]
+            # A set has another order in each process; its bytes are to be the same in all.
+            return sorted(items, key=str) if isinstance(data, frozenset | set) else items
     raise TypeError(f"a page's data holds a {type(data).__name__}, which has no JSON form")

@@ -3,30 +3,28 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
-from importlib.resources import files
 from urllib.parse import quote, urlencode
 
 import orjson
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Environment, Template
 
+from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.charts import Charts
-from firmground.publish.drawings import Drawings
-from firmground.publish.drawn_ranges import DrawnRanges
-from firmground.publish.filters import Filters
+from firmground.publish.environment import made
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, load_pages
 from firmground.publish.plain import plain
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 
-NAV = (("areas", "States and areas"), ("treaties/apmbc", "Mine Ban Treaty"), ("treaties/ccm", "Cluster Munitions"),
-       ("figures", "Figures"), ("evidence", "Evidence"), ("coverage", "What is not known"))  # fmt: skip
+# The treaties stand between these two, each by the name its folder gives.
+_NAV_FIRST = (("areas", N_("States and areas")),)
+_NAV_LAST = (("figures", N_("Figures")), ("evidence", N_("Evidence")), ("coverage", N_("What is not known")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,12 @@ class Press:
         """Return all files of a page by name, from one look at its data."""
         data = page.module.data(self.record, key, view)
         found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
-        rows = page.module.table(data)
+        rows = list(page.module.table(data))
         return {**found, "index.csv": _csv(rows)} if rows else found
 
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
-        context["formats"] = [("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.module.table(data) else ())]
+        context["formats"] = [("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ())]
         html = self._template(page, lang).render(context, page=data, key=key)
         return (html if view.is_default else _with_viewpoint(html, view)).encode()
 
@@ -98,9 +96,13 @@ class Press:
         }  # fmt: skip
         return orjson.dumps(plain(frame), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
-    def not_found(self, address: str, view: Viewpoint, lang: str) -> bytes:
-        """Return the page that says there is nothing at an address."""
-        return self.notice("not_found.html", address, view, lang)
+    def not_found(self, address: str, view: Viewpoint, lang: str, base: str = "") -> bytes:
+        """Return the page that says there is nothing at an address.
+
+        With a `base`, such as "/", its links begin there and fit at any depth; without one they are relative.
+        """
+        template = self._environment(lang).get_template("not_found.html")
+        return template.render(self._context(address, view, lang, base)).encode()
 
     def notice(self, name: str, address: str, view: Viewpoint, lang: str, **told: str) -> bytes:
         """Return a page that says why there is none: a template that stands by itself, with what it is to tell."""
@@ -113,60 +115,31 @@ class Press:
     def _environment(self, lang: str) -> Environment:
         environment = self._environments.get(lang)
         if environment is None:
-            environment = self._environments[lang] = self._made(lang)
+            environment = self._environments[lang] = made(
+                self.pages, self.record, lang, self.settings.translations[lang]
+            )
         return environment
 
-    def _made(self, lang: str) -> Environment:
-        root = files("firmground.publish")
-        pages: Mapping[str, BaseLoader] = {"pages": FileSystemLoader(str(root / "pages"))}
-        environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(str(root / "templates")), PrefixLoader(pages)]),
-            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
-        )  # fmt: skip
-        translations = self.settings.translations[lang]
-        environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-        say = _speaker(translations)
-        environment.globals.update({"gettext": say, "_": say})
-        Filters(self.record, lang, translations).install(environment)
-        Drawings(self.record, lang, translations).install(environment)
-        Charts(lang, translations).install(environment)
-        DrawnRanges(self.record, lang, translations).install(environment)
-        return environment
-
-    def _context(self, address: str, view: Viewpoint, lang: str) -> dict[str, object]:
-        depth = address.count("/")
-        root = "../" * depth or "./"
+    def _context(self, address: str, view: Viewpoint, lang: str, base: str = "") -> dict[str, object]:
+        root = f"{base}{lang}/" if base else "../" * address.count("/") or "./"
+        top = base or f"{root}../"
         gettext = self.settings.translations[lang].gettext
         subject = urlencode({"subject": f"Correction: {address or 'home'}",
                              "body": f"Page: {lang}/{address}\nLedger head: {self.record.reading.head}\n\n"},
                             quote_via=quote)  # fmt: skip
         return {
-            "lang": lang, "dir": direction(lang), "page_path": address, "root": root, "assets": root + "../assets/",
+            "lang": lang, "dir": direction(lang), "page_path": address, "root": root, "assets": f"{top}assets/",
             "view": view, "viewpoint": ShownViewpoint(view, lang), "head": self.record.reading.head[:12],
-            "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in NAV],
-            "languages": [(code, code, f"{root}../{code}/{address}") for code in self.settings.translations],
+            "treaties": self.record.shelf.treaties, "standings": STANDINGS,
+            "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in self._nav()],
+            "languages": [(code, code, f"{top}{code}/{address}") for code in self.settings.translations],
             "formats": [], "cite_href": f"{root}about/#cite",
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip
 
-
-def _speaker(translations: NullTranslations) -> Callable[..., Markup]:
-    """Return gettext for templates: Jinja's own newstyle one, remembering the messages without a variable.
-
-    A profile says some twelve hundred of them, mostly the same; looking each up anew took a seventh of its time.
-    """
-    plain: dict[str, Markup] = {}
-
-    def say(message: str, /, **variables: object) -> Markup:
-        if variables:
-            return Markup(translations.gettext(message)) % variables  # noqa: S704 - our words; variables are escaped
-        known = plain.get(message)
-        if known is None:
-            known = plain[message] = Markup(translations.gettext(message)) % {}  # noqa: S704 - our words
-        return known
-
-    return say
+    def _nav(self) -> tuple[tuple[str, str], ...]:
+        treaties = ((f"treaties/{slug}", treaty.menu) for slug, treaty in self.record.shelf.treaties.items())
+        return (*_NAV_FIRST, *treaties, *_NAV_LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +162,7 @@ class Look:
 
     def csv(self) -> bytes:
         """Return its main table as CSV; NotFound where it has none."""
-        rows = self.page.module.table(self.data)
+        rows = list(self.page.module.table(self.data))
         if not rows:
             raise NotFound(f'the page "{self.page.slug}" has no table')
         return _csv(rows)

@@ -1,6 +1,7 @@
 """The whole site as files: every page in every language, the same bytes the server gives at the default viewpoint."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -8,16 +9,17 @@ from importlib.resources import as_file, files
 from multiprocessing import get_context
 from pathlib import Path
 
-import orjson
-
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.press import Press
+from firmground.publish.standing_changes import standing_changes
 
 Job = tuple[str, str, str]
 _SHARE = 200
-# A copy of the site is known by this file; see viewpoint.js.
-_MARKER = "assets/static.json"
+_ROOT = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
+# A copy of the site is known by this file, which viewpoint.js redraws pages from; one of version 0.1.0 by the other.
+_CHANGES = "assets/changes.json"
+_MARKERS = (_CHANGES, "assets/static.json")
 
 
 def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
@@ -38,13 +40,16 @@ def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
         (target / name).write_bytes(content)
 
 
-def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) -> int:
+def write_site(press: Press, view: Viewpoint, folder: Path, root: str = "/", workers: int = 0) -> int:
     """Write the site and return how many pages; an older copy in the folder is replaced only once the new one is whole.
 
-    A folder that holds anything but a copy of the site is refused.
+    A folder that holds anything but a copy of the site is refused. `root` is the path under which a host will give the
+    folder; only the pages for what does not exist know it, because they are shown at any depth.
     """
+    root = checked_root(root)
     folder = folder.resolve()
-    if folder.exists() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
+    held = folder.exists() and any(folder.iterdir())
+    if held and not any((folder / marker).is_file() for marker in _MARKERS):
         raise FirmgroundError(f"{folder} is not empty and holds no copy of the site; name a new or empty folder")
     draft, old = (folder.with_name(f".{folder.name}.{part}") for part in ("draft", "old"))
     shutil.rmtree(draft, ignore_errors=True)
@@ -54,20 +59,37 @@ def write_site(press: Press, view: Viewpoint, folder: Path, workers: int = 0) ->
     context = get_context("fork")
     with ProcessPoolExecutor(workers or os.cpu_count() or 1, context, _begin, (press, view, draft)) as pool:
         done = sum(pool.map(_write_share, shares))
-    for lang in press.settings.translations:
-        (draft / lang / "404.html").write_bytes(press.not_found("", view, lang))
-    with as_file(files("firmground.publish") / "assets") as assets:
-        shutil.copytree(assets, draft / "assets")
-    # Tells viewpoint.js that no server answers here; the pages themselves are the server's, byte for byte.
-    marker = {"as_of": view.as_of, "known_at": view.known_at, "head": press.record.reading.head}
-    (draft / _MARKER).write_bytes(orjson.dumps(marker))
-    (draft / "index.html").write_bytes(front_door(next(iter(press.settings.translations))))
+    _write_frame(press, view, draft, root)
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
     draft.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
     return done
+
+
+def checked_root(root: str) -> str:
+    """Return a root with its last slash; one that is no path on a host is refused."""
+    whole = root if root.endswith("/") else f"{root}/"
+    if _ROOT.fullmatch(whole) is None:
+        raise FirmgroundError(f'--root: found "{root}"; expected a path on the host, such as / or /firmground/')
+    return whole
+
+
+def _write_frame(press: Press, view: Viewpoint, folder: Path, root: str) -> None:
+    """Write what stands beside the pages: assets, the change file, the front door, and what a host gives for 404.
+
+    The pages themselves are the server's, byte for byte.
+    """
+    first = next(iter(press.settings.translations))
+    for lang in press.settings.translations:
+        (folder / lang / "404.html").write_bytes(press.not_found("", view, lang, root))
+    # Most hosts know one such page, at the root.
+    (folder / "404.html").write_bytes(press.not_found("", view, first, root))
+    with as_file(files("firmground.publish") / "assets") as assets:
+        shutil.copytree(assets, folder / "assets")
+    (folder / _CHANGES).write_bytes(standing_changes(press.record, view))
+    (folder / "index.html").write_bytes(front_door(first))
 
 
 def front_door(lang: str) -> bytes:

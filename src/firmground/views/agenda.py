@@ -9,7 +9,7 @@ from firmground.law.treaty import Treaty
 from firmground.model.dates import VagueDate, months_after
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
-from firmground.views.changes import Change, changes_of
+from firmground.views.changes import Change, changes
 from firmground.views.grounds import has_grounds
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
@@ -55,13 +55,11 @@ class Agenda:
 
 def agenda(record: Record, as_of: date, known_at: date, months: int = 12) -> Agenda:
     """Return what comes next, the soonest first; yearly reports are counted, not listed."""
-    ahead: list[Change] = []
     work: list[Deadline] = []
     reports: dict[tuple[str, date], int] = {}
     last = months_after(as_of, months)
     for treaty in record.shelf.treaties.values():
         for area in record.shelf.areas.states():
-            ahead += [c for c in changes_of(record, area.code, treaty, as_of, known_at) if c.on > as_of]
             for row in record.deadlines(area.code, treaty, as_of, known_at):
                 if row.state != "due" or row.due is None:
                     continue
@@ -69,6 +67,7 @@ def agenda(record: Record, as_of: date, known_at: date, months: int = 12) -> Age
                     reports[treaty.slug, row.due] = reports.get((treaty.slug, row.due), 0) + 1
                 elif row.due <= last and row.obligation in _WORK:
                     work.append(row)
+    ahead = [change for change in changes(record, as_of, known_at) if change.on > as_of]
     yearly = tuple(YearlyReports(slug, due, count) for (slug, due), count in sorted(reports.items()) if due <= last)
     meetings = sorted(_meetings(record, as_of, known_at), key=lambda m: (_days(m.start).last, m.treaty))
     work.sort(key=lambda row: (row.due or date.max, row.treaty, row.area))

@@ -9,6 +9,7 @@ from firmground.law.treaty import Treaty
 from firmground.model.act import Act
 from firmground.model.dates import VagueDate, months_after
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.memory import remembered
 from firmground.views.record import Record
 
 WORK = ("stockpile_destruction", "clearance")
@@ -74,6 +75,7 @@ class DueDays:
     counts: tuple[StateCount, ...]
 
 
+@remembered(limit=48)
 def due_days(record: Record, treaty: Treaty, view: Viewpoint) -> DueDays:
     """Return all due days of a treaty as they stand at a viewpoint."""
     rows = [

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from firmground.law.standing import Segment, StandingWord
 from firmground.law.treaty import Treaty
+from firmground.views.memory import remembered
 from firmground.views.record import Record
 
 # A standing that the law alone turns into the next one on a day already certain.
@@ -43,6 +44,7 @@ def changes_of(record: Record, area: str, treaty: Treaty, as_of: date, known_at:
         yield Change(after.since, area, treaty.slug, before.standing, after.standing, steps)
 
 
+@remembered(limit=24)
 def changes(record: Record, as_of: date, known_at: date) -> tuple[Change, ...]:
     """Return every change of standing of every state toward every treaty, the latest first."""
     found = [

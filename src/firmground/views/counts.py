@@ -7,6 +7,7 @@ from firmground.law.standing import STANDINGS, StandingWord
 from firmground.law.treaty import Treaty
 from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
+from firmground.views.memory import remembered
 from firmground.views.record import Record
 from firmground.views.standings import by_standing, parties
 
@@ -39,6 +40,7 @@ class TreatyCounts:
         return next((g for g in self.groups if g.standing == standing), StandingGroup(standing, ()))
 
 
+@remembered(limit=48)
 def treaty_counts(record: Record, treaty: Treaty, on: date, known_at: date) -> TreatyCounts:
     """Return who stands where toward a treaty on a day, as known on a day."""
     found = by_standing(record, treaty, on, known_at)

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.ahead import DueRow, due_days
-from firmground.views.counts import all_undated
+from firmground.views.counts import treaty_counts
 from firmground.views.leaving import leaving
 from firmground.views.meetings import Meeting, meetings
 from firmground.views.record import Record
-from firmground.views.told import told, told_of
+from firmground.views.themes import NOTHING, ThemeTold, told_by_theme
 from firmground.vocabulary.areas import AreaKind
 
 THEMES = (
@@ -74,7 +73,10 @@ class TreatyGaps:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The matrix of areas and themes, its totals, the open questions, and how many proposals this audience sees."""
+    """The matrix of areas and themes, its totals, and the open questions.
+
+    `proposals` are those this audience sees; `awaiting_review` on how many questions there is one it is not shown.
+    """
 
     rows: tuple[AreaCoverage, ...]
     totals: tuple[ThemeTotal, ...]
@@ -83,6 +85,7 @@ class Coverage:
     editions: int
     undated_editions: int
     proposals: int
+    awaiting_review: int
 
 
 def coverage(record: Record, view: Viewpoint) -> Coverage:
@@ -95,28 +98,27 @@ def coverage(record: Record, view: Viewpoint) -> Coverage:
     return Coverage(
         rows, totals, silent, tuple(_gaps(record, slug, view) for slug in record.shelf.treaties), len(editions),
         sum(e.published is None for e in editions), sum(g == "unverified" for g in reading.grades.values()),
+        questions_awaiting_review(record),
     )  # fmt: skip
+
+
+def questions_awaiting_review(record: Record) -> int:
+    """Return on how many questions the ledger holds a proposal that this audience is not shown."""
+    return sum(map(len, record.reading.awaiting_review.values()))
 
 
 def _rows(record: Record, view: Viewpoint) -> Iterator[AreaCoverage]:
     for area in record.shelf.areas.sorted_by_name("en"):
         if area.kind is AreaKind.FORMER:
             continue
-        found: dict[str, list[Statement]] = {theme: [] for theme in THEMES}
-        for prop in record.reading.properties_of(area.code):
-            theme = record.shelf.vocabulary.property(prop).theme
-            if theme in found:
-                found[theme] += told(record, area.code, prop, view.as_of, view.known_at)
-        cells = tuple(_cell(theme, statements) for theme, statements in found.items())
+        found = told_by_theme(record, area.code, view.as_of, view.known_at)
+        cells = tuple(_cell(theme, found.get(theme, NOTHING)) for theme in THEMES)
         yield AreaCoverage(area.code, area.kind is AreaKind.STATE, cells)
 
 
-def _cell(theme: str, statements: list[Statement]) -> Cell:
-    dated = [(told_of(s), s) for s in statements]
-    if not dated:
-        return Cell(theme, 0, None, "")
-    day, latest = max(dated, key=lambda pair: (pair[0] or date.min, pair[1].id))
-    return Cell(theme, len(dated), day.year if day else None, latest.id)
+def _cell(theme: str, found: ThemeTold) -> Cell:
+    latest = found.latest.id if found.latest else ""
+    return Cell(theme, found.statements, found.day.year if found.day else None, latest)
 
 
 def _total(theme: str, place: int, rows: tuple[AreaCoverage, ...]) -> ThemeTotal:
@@ -135,5 +137,5 @@ def _gaps(record: Record, slug: str, view: Viewpoint) -> TreatyGaps:
         slug, days.undecided, days.passed, days.silent, unknown,
         tuple(m for m in meetings(record, slug, view) if m.state == "not_known"),
         tuple(w.area for w in gone if w.notified is None),
-        all_undated(record, treaty, view.as_of, view.known_at),
+        treaty_counts(record, treaty, view.as_of, view.known_at).undated,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from firmground.model.edition import Edition
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.views.leading import answers
+from firmground.views.memory import remembered
 from firmground.views.record import Record
 
 
@@ -59,8 +60,7 @@ class PropertyStatements:
 def editions_by_authority(record: Record, known_at: date) -> tuple[AuthorityEditions, ...]:
     """Return the editions known or held on a day in the written order of sources."""
     reading = record.reading
-    known = [s for s in reading.statements.values() if reading.known_from(s) <= known_at]
-    claims, collected = Counter(s.edition for s in known), Counter(s.collected for s in known if s.collected)
+    claims, collected = _statements_by_edition(record, known_at)
     counts = [
         EditionCount(e, claims[e.id], collected[e.id], e.known_from <= known_at)
         for e in reading.editions.values()
@@ -70,6 +70,14 @@ def editions_by_authority(record: Record, known_at: date) -> tuple[AuthorityEdit
         AuthorityEditions(place, authority, _by_series([c for c in counts if c.edition.authority == authority]))
         for place, authority in enumerate(record.shelf.vocabulary.authorities, start=1)
     )
+
+
+@remembered(limit=24)
+def _statements_by_edition(record: Record, known_at: date) -> tuple[Counter[str], Counter[str]]:
+    """Return how many statements known on a day each edition claims, and how many each table of ours collected."""
+    reading = record.reading
+    known = [s for s in reading.statements.values() if reading.known_from(s) <= known_at]
+    return Counter(s.edition for s in known), Counter(s.collected for s in known if s.collected)
 
 
 def _by_series(counts: Iterable[EditionCount]) -> tuple[SeriesEditions, ...]:
@@ -95,12 +103,10 @@ def carried(record: Record, edition_id: str, known_at: date, *, collected: bool)
 
     Which of it others dispute is asked of what was known on a day.
     """
-    reading = record.reading
+    claims, collects = _carried_by_edition(record)
     groups: dict[str, list[Statement]] = {}
-    for statement in reading.statements.values():
-        source = statement.collected if collected else statement.edition
-        if source == edition_id and (collected is False or statement.edition != edition_id):
-            groups.setdefault(statement.property, []).append(statement)
+    for statement in (collects if collected else claims).get(edition_id, ()):
+        groups.setdefault(statement.property, []).append(statement)
     label = {prop: record.shelf.vocabulary.property(prop).label for prop in groups}
     return tuple(
         PropertyStatements(
@@ -108,6 +114,18 @@ def carried(record: Record, edition_id: str, known_at: date, *, collected: bool)
         )
         for prop in sorted(groups, key=lambda prop: label[prop])
     )
+
+
+@remembered(limit=1)
+def _carried_by_edition(record: Record) -> tuple[dict[str, list[Statement]], dict[str, list[Statement]]]:
+    """Return the statements each edition claims, and those each table of ours collects from others."""
+    claims: dict[str, list[Statement]] = {}
+    collects: dict[str, list[Statement]] = {}
+    for statement in record.reading.statements.values():
+        claims.setdefault(statement.edition, []).append(statement)
+        if statement.collected not in {"", statement.edition}:
+            collects.setdefault(statement.collected, []).append(statement)
+    return claims, collects
 
 
 def _place(statement: Statement) -> tuple[str, str, tuple[tuple[str, str], ...], str]:

@@ -8,7 +8,7 @@ from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.lines import figure_key, has_page
 from firmground.views.record import Record
-from firmground.views.told import told
+from firmground.views.told import told_by_property
 from firmground.vocabulary.properties import Property
 
 THEMES = (
@@ -46,11 +46,7 @@ class Theme:
 
 def figure_index(record: Record, view: Viewpoint) -> tuple[Theme, ...]:
     """Return the properties with statements known at the viewpoint."""
-    found: dict[str, list[tuple[str, tuple[Statement, ...]]]] = {}
-    for subject, prop in record.reading.by_property:
-        known = told(record, subject, prop, view.as_of, view.known_at)
-        if known:
-            found.setdefault(prop, []).append((subject, known))
+    found = told_by_property(record, view.as_of, view.known_at)
     themes: dict[str, list[PropertyEntry]] = {theme: [] for theme in THEMES}
     for slug, held in found.items():
         entry = _entry(record, record.shelf.vocabulary.property(slug), held, view)
@@ -67,7 +63,8 @@ def _entry(
 ) -> PropertyEntry:
     statements = [s for _, known in held for s in known]
     areas = record.shelf.areas
-    pages = [FigurePageLink(s, figure_key(prop.slug, s)) for s, _ in held if has_page(prop, s, areas)]
+    shown = [s for s, _ in held if has_page(prop, s, areas)] if prop.type == "number" else []
+    pages = [FigurePageLink(s, figure_key(prop.slug, s)) for s in shown]
     return PropertyEntry(
         prop, len(statements), len(held), _latest(statements, view), tuple(sorted(pages, key=_world_first))
     )
@@ -78,5 +75,8 @@ def _world_first(link: FigurePageLink) -> tuple[bool, bool, str]:
 
 
 def _latest(statements: Iterable[Statement], view: Viewpoint) -> Period | None:
-    over = [s.period for s in statements if s.period is not None and s.period.last <= view.as_of]
-    return max(over, key=lambda p: (p.last, str(p)), default=None)
+    # Statements share the periods that were read from the same words: each is looked at once.
+    periods = {id(s.period): s.period for s in statements if s.period is not None}.values()
+    over = [(last, period) for period in periods if (last := period.last) <= view.as_of]
+    latest = max((day for day, _ in over), default=None)
+    return max((period for day, period in over if day == latest), key=str, default=None)

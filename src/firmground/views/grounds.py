@@ -1,14 +1,13 @@
 """Whether any source says that there is something to destroy or to clear, beside the rule that gives a due day."""
 
 from firmground.law.deadlines import Deadline
+from firmground.law.treaty import Treaty
 from firmground.model.statement import Statement
 from firmground.model.value import Code, Number
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.record import Record
 from firmground.views.told import told
 
-_WEAPONS = {"apmbc": {"apm", "improvised_mine"}, "ccm": {"cm"}}
-_LAND = {"apmbc": "mine_contaminated_area", "ccm": "cluster_contaminated_area"}
 _STOCKS = ("stockpile_declared", "stockpile_remaining", "stockpile_destroyed")
 
 
@@ -19,17 +18,18 @@ def has_grounds(record: Record, row: Deadline, view: Viewpoint) -> bool:
     if any(a.obligation == row.obligation and a.episode == row.episode and a.done <= view.as_of for a in acts):
         return True
     if row.obligation == "clearance":
-        return any(_is_land(s, row.treaty) for s in _told(record, row, view, ("contamination", _LAND[row.treaty])))
+        properties = ("contamination", treaty.land) if treaty.land else ("contamination",)
+        return any(_is_land(s, treaty) for s in _told(record, row, view, properties))
     found = _told(record, row, view, (*_STOCKS, "stockpiling"))
-    return any(s.part("treaty") == row.treaty or s.part("weapon") in _WEAPONS[row.treaty] for s in found)
+    return any(s.part("treaty") == row.treaty or s.part("weapon") in treaty.weapons for s in found)
 
 
 def _told(record: Record, row: Deadline, view: Viewpoint, properties: tuple[str, ...]) -> list[Statement]:
     return [s for prop in properties for s in told(record, row.area, prop, view.as_of, view.known_at)]
 
 
-def _is_land(statement: Statement, treaty: str) -> bool:
+def _is_land(statement: Statement, treaty: Treaty) -> bool:
     if isinstance(statement.value, Number):
         return True
     cleared = isinstance(statement.value, Code) and statement.value.code == "cleared"
-    return not cleared and statement.part("weapon") in _WEAPONS[treaty]
+    return not cleared and statement.part("weapon") in treaty.weapons

@@ -9,10 +9,11 @@ from firmground.law.standing import StandingWord
 from firmground.law.treaty import Treaty
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.counts import treaty_counts
 from firmground.views.leading import Answers, answers
+from firmground.views.memory import remembered
 from firmground.views.record import Record
-from firmground.views.standings import parties
-from firmground.views.told import told
+from firmground.views.told import told, told_by_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,10 @@ class Related:
 def retained(record: Record, treaty: Treaty, view: Viewpoint) -> tuple[Retained, ...]:
     """Return the latest figure of each state, the highest first; those whose day is not given are the earliest."""
     found: list[Retained] = []
-    for subject, prop in record.reading.by_property:
-        if prop != "retained" or subject not in record.shelf.areas:
+    for subject, statements in told_by_property(record, view.as_of, view.known_at).get("retained", ()):
+        known = [s for s in statements if s.part("treaty") == treaty.slug]
+        if not known or subject not in record.shelf.areas:
             continue
-        known = [
-            s for s in told(record, subject, prop, view.as_of, view.known_at) if s.part("treaty") == treaty.slug
-        ]  # fmt: skip
         latest: dict[str, Answers] = {}
         for answer in sorted(answers(record.reading, record.shelf.vocabulary, known), key=lambda a: a.question[2]):
             latest[answer.lead.part("item")] = answer
@@ -64,6 +63,7 @@ def _amount(found: Answers) -> Decimal:
     return next(n for n in (value.best, value.low, value.high) if n is not None)
 
 
+@remembered(limit=24)
 def related(record: Record, view: Viewpoint) -> tuple[Related, ...]:
     """Return the treaties the ledger knows, ours among them, by the day of adoption; the latest count of each."""
     found: list[Related] = []
@@ -78,7 +78,7 @@ def related(record: Record, view: Viewpoint) -> tuple[Related, ...]:
                 facts[prop] = max(given, key=_when)
         if facts:
             treaty = record.shelf.treaties.get(subject.removeprefix("treaty:"))
-            now = None if treaty is None else len(parties(record, treaty, view.as_of, view.known_at).areas)
+            now = None if treaty is None else treaty_counts(record, treaty, view.as_of, view.known_at).in_force
             found.append(Related(subject, now, facts))
     return tuple(sorted(found, key=_adopted))
 

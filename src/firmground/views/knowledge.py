@@ -7,7 +7,7 @@ from typing import Literal
 from firmground.model.dates import VagueDate
 from firmground.model.reading import Reading
 from firmground.model.statement import Statement
-from firmground.views.leading import Answers
+from firmground.views.leading import Answers, rank
 from firmground.vocabulary.properties import Vocabulary
 
 KnownWhy = Literal["act", "decision", "published", "published_vaguely", "fetched", "no_edition"]
@@ -42,15 +42,10 @@ def why_it_leads(reading: Reading, vocabulary: Vocabulary, found: Answers) -> Le
     """Return the first rule of the written order that puts the leading statement before the next one."""
     if found.choice is not None:
         return "chosen"
-    lead, second = found.statements[:2]
     places = {authority: place for place, authority in enumerate(vocabulary.authorities)}
-    ranks = [places[reading.editions[s.edition].authority] for s in (lead, second) if s.edition in reading.editions]
-    if len(ranks) < 2 or ranks[0] != ranks[1]:
+    lead, second = (rank(reading, places, statement) for statement in found.statements[:2])
+    if lead.authority != second.authority:
         return "authority"
-    if reading.known_from(lead) != reading.known_from(second):
+    if lead.before != second.before:
         return "later_edition"
-    return "tie" if _days(lead) == _days(second) else "more_exact"
-
-
-def _days(statement: Statement) -> int:
-    return (statement.value.last - statement.value.first).days if isinstance(statement.value, VagueDate) else 0
+    return "tie" if lead.width == second.width else "more_exact"

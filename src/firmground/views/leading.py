@@ -1,6 +1,6 @@
 """Which of several statements leads: a recorded choice, else the written order of sources; and where they disagree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,19 +47,39 @@ def answer(reading: Reading, vocabulary: Vocabulary, question: Question, found: 
         choice = None
     if len(found) == 1:
         return Answers(question, tuple(found), choice, disagree=False)
-    rank = {authority: place for place, authority in enumerate(vocabulary.authorities)}
+    places = {authority: place for place, authority in enumerate(vocabulary.authorities)}
 
-    def order(statement: Statement) -> tuple[bool, int, int, int, str]:
+    def order(statement: Statement) -> tuple[bool, Rank, str]:
         chosen = choice is not None and statement.id == choice.statement
-        edition = reading.editions.get(statement.edition)
-        authority = rank[edition.authority] if edition else len(rank)
-        # An edition without a day of its own may be old: it never passes for the latest.
-        published = edition.published.last if edition and edition.published else date.min
-        return not chosen, authority, -published.toordinal(), _width(statement.value), statement.id
+        return not chosen, rank(reading, places, statement), statement.id
 
     ordered = tuple(sorted(found, key=order))
     repeats = vocabulary.property(question[1]).repeats
     return Answers(question, ordered, choice, not repeats and _differ(ordered))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rank:
+    """Where a statement stands in the written order, the first first: by authority, by edition, by exactness.
+
+    `authority` is the place of its edition's authority; `before` is higher the earlier the edition; `width` the days
+    its date leaves open.
+    """
+
+    authority: int
+    before: int
+    width: int
+
+
+def rank(reading: Reading, places: Mapping[str, int], statement: Statement) -> Rank:
+    """Return where a statement stands among others that answer the same; `places` are the authorities by their place.
+
+    An edition without a day of its own may be old: it never passes for the latest.
+    """
+    edition = reading.editions.get(statement.edition)
+    published = edition.published.last if edition and edition.published else date.min
+    authority = places[edition.authority] if edition else len(places)
+    return Rank(authority, -published.toordinal(), _width(statement.value))
 
 
 def _width(value: Value) -> int:

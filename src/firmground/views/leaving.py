@@ -10,8 +10,9 @@ from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
+from firmground.views.memory import remembered
 from firmground.views.record import Record
-from firmground.views.told import told
+from firmground.views.told import told_by_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ _PROPERTIES = (
 )  # fmt: skip
 
 
+@remembered(limit=48)
 def leaving(record: Record, treaty: Treaty, view: Viewpoint) -> Leaving:
     """Return everything about leaving or suspending a treaty, as of and known at a viewpoint."""
     found = _statements(record, treaty, view)
@@ -85,10 +87,10 @@ def leaving(record: Record, treaty: Treaty, view: Viewpoint) -> Leaving:
 
 def _statements(record: Record, treaty: Treaty, view: Viewpoint) -> Mapping[str, list[Statement]]:
     found: dict[str, list[Statement]] = {prop: [] for prop in _PROPERTIES}
-    for subject, prop in record.reading.by_property:
-        if prop in found:
-            known = told(record, subject, prop, view.as_of, view.known_at)
-            found[prop] += [s for s in known if s.part("treaty") == treaty.slug]
+    known = told_by_property(record, view.as_of, view.known_at)
+    for prop, statements in found.items():
+        for _, told in known.get(prop, ()):
+            statements += [s for s in told if s.part("treaty") == treaty.slug]
     for statements in found.values():
         statements.sort(key=lambda s: (_day(s), s.subject))
     return found

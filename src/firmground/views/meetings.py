@@ -11,6 +11,7 @@ from firmground.model.statement import Statement
 from firmground.model.value import Code, Number
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.leading import Answers, answers
+from firmground.views.memory import remembered
 from firmground.views.record import Record
 from firmground.views.told import told, told_by
 
@@ -58,6 +59,7 @@ class Vote:
     facts: Mapping[str, Answers]
 
 
+@remembered(limit=48)
 def meetings(record: Record, treaty: str, view: Viewpoint) -> tuple[Meeting, ...]:
     """Return the meetings of a treaty's parties, the latest first."""
     prefix = f"meeting:{treaty}/"
@@ -138,23 +140,29 @@ def plans(record: Record, treaty: str, view: Viewpoint) -> tuple[Plan, ...]:
 
 def votes(record: Record, treaty: str, view: Viewpoint) -> tuple[Vote, ...]:
     """Return the votes on a treaty's yearly resolution, the latest first; the plenary before its First Committee."""
-    found: list[Vote] = []
-    for subject in record.reading.subjects():
-        if subject.startswith("resolution:"):
-            found += _votes(record, subject, treaty, view)
+    found = _votes_by_treaty(record, view.as_of, view.known_at).get(treaty, [])
     return tuple(sorted(found, key=lambda v: (v.period.first if v.period else date.min, v.resolution), reverse=True))
 
 
-def _votes(record: Record, subject: str, treaty: str, view: Viewpoint) -> Iterator[Vote]:
-    known = [
-        s for prop in record.reading.properties_of(subject)
-        for s in told(record, subject, prop, view.as_of, view.known_at) if s.part("treaty") == treaty
-    ]  # fmt: skip
-    groups: dict[tuple[str, str, str], dict[str, Answers]] = {}
+@remembered(limit=24)
+def _votes_by_treaty(record: Record, as_of: date, known_at: date) -> dict[str, list[Vote]]:
+    found: dict[str, list[Vote]] = {}
+    for subject in record.reading.subjects():
+        if subject.startswith("resolution:"):
+            for treaty, vote in _votes(record, subject, as_of, known_at):
+                found.setdefault(treaty, []).append(vote)
+    return found
+
+
+def _votes(record: Record, subject: str, as_of: date, known_at: date) -> Iterator[tuple[str, Vote]]:
+    """Yield the votes on one resolution, each with the treaty it is about."""
+    props = record.reading.properties_of(subject)
+    known = [s for prop in props for s in told(record, subject, prop, as_of, known_at)]
+    groups: dict[tuple[str, str, str, str], dict[str, Answers]] = {}
     for found in answers(record.reading, record.shelf.vocabulary, known):
         lead = found.lead
-        key = (found.question[2], lead.part("stage"), lead.part("paragraph"))
+        key = (lead.part("treaty"), found.question[2], lead.part("stage"), lead.part("paragraph"))
         groups.setdefault(key, {})[lead.property] = found
-    for (period, stage, paragraph), facts in groups.items():
+    for (treaty, period, stage, paragraph), facts in groups.items():
         if any(isinstance(a.lead.value, Number) for a in facts.values()):
-            yield Vote(subject, Period.parse(period) if period else None, stage, paragraph, facts)
+            yield treaty, Vote(subject, Period.parse(period) if period else None, stage, paragraph, facts)

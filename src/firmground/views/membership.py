@@ -1,8 +1,8 @@
 """How many parties a treaty had on each day under both counting rules, who moved when, and in which region."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from firmground.law.treaty import Treaty
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.counts import treaty_counts
 from firmground.views.record import Record
 from firmground.views.told import told
 
@@ -107,7 +108,9 @@ def history(record: Record, treaty: Treaty, view: Viewpoint) -> History:
     changes = _counts(moves[0], moves[1], moves[2], [day for day in unbound if day <= view.as_of])
     found = History(changes, ())
     first = min((m.day.year for m in moves[0]), default=treaty.opened.year)
-    return History(changes, tuple(_year(year, moves, found, view.as_of) for year in range(first, view.as_of.year + 1)))
+    by_year = [_by_year(kind) for kind in moves]
+    years = range(first, view.as_of.year + 1)
+    return History(changes, tuple(_year(year, by_year, found, view.as_of) for year in years))
 
 
 def _spells(line: Timeline, inside: frozenset[StandingWord]) -> Iterator[tuple[Segment, Segment | None]]:
@@ -143,8 +146,15 @@ def _counts(
     return tuple(found)
 
 
-def _year(year: int, moves: Sequence[Sequence[Move]], found: History, as_of: date) -> YearOfParties:
-    joined, entered, left = (tuple(m for m in kind if m.day.year == year) for kind in moves)
+def _by_year(moves: Iterable[Move]) -> dict[int, list[Move]]:
+    found: dict[int, list[Move]] = {}
+    for move in moves:
+        found.setdefault(move.day.year, []).append(move)
+    return found
+
+
+def _year(year: int, moves: Sequence[Mapping[int, Sequence[Move]]], found: History, as_of: date) -> YearOfParties:
+    joined, entered, left = (tuple(kind.get(year, ())) for kind in moves)
     return YearOfParties(year, joined, entered, left, found.on(min(date(year, 12, 31), as_of)))
 
 
@@ -170,16 +180,19 @@ def _agrees(statement: Statement, found: History) -> bool:
     period, value = statement.period, statement.value
     if period is None or not isinstance(value, Number):
         return False
-    within = [found.on(period.first), *(c for c in found.changes if period.first <= c.on <= period.last)]
+    first = bisect_left(found.changes, period.first, key=lambda change: change.on)
+    last = bisect_right(found.changes, period.last, key=lambda change: change.on)
+    within = [found.on(period.first), *found.changes[first:last]]
     return any(value.best in {c.from_deposit, c.in_force} for c in within)
 
 
 def regions(record: Record, treaty: Treaty, view: Viewpoint) -> tuple[Region, ...]:
     """Return who stands where in each M49 region, in the order of their English names."""
+    groups = treaty_counts(record, treaty, view.as_of, view.known_at).groups
+    standing = {code: group.standing for group in groups for code in group.areas}
     found: dict[str, dict[StandingWord, list[str]]] = {}
     for area in record.shelf.areas.states():
-        standing = record.segment(area.code, treaty, view.as_of, view.known_at).standing
-        found.setdefault(area.region, {}).setdefault(standing, []).append(area.code)
+        found.setdefault(area.region, {}).setdefault(standing[area.code], []).append(area.code)
     return tuple(
         Region(region, tuple((word, tuple(held.get(word, ()))) for word in STANDINGS), sum(map(len, held.values())))
         for region, held in sorted(found.items(), key=lambda item: _BY_NAME.index(item[0]))

@@ -17,7 +17,8 @@ from firmground.views.changes import segments_seen
 from firmground.views.counts import undated_deposits
 from firmground.views.record import Record
 from firmground.views.standings import standing
-from firmground.views.told import told, told_of
+from firmground.views.themes import NOTHING, ThemeTold, told_by_theme
+from firmground.views.told import told
 from firmground.vocabulary.areas import Area
 
 # The themes a profile looks for, in the order in which it tells of them.
@@ -176,20 +177,14 @@ def part_of(record: Record, area: Area) -> tuple[str, ...]:
 
 def gaps(record: Record, area: str, as_of: date, known_at: date) -> tuple[Gap, ...]:
     """Return for each theme how much is told of an area, and of which time last."""
-    found: dict[str, list[Statement]] = {theme: [] for theme in THEMES}
-    for prop in record.reading.properties_of(area):
-        theme = record.shelf.vocabulary.property(prop).theme
-        if theme in found:
-            found[theme] += told(record, area, prop, as_of, known_at)
-    return tuple(Gap(theme, len(held), _latest(held)) for theme, held in found.items())
+    found = told_by_theme(record, area, as_of, known_at)
+    return tuple(_gap(theme, found.get(theme, NOTHING)) for theme in THEMES)
 
 
-def _latest(found: list[Statement]) -> str:
-    dated = [(day, s) for s in found if (day := told_of(s)) is not None]
-    if not dated:
-        return ""
-    statement = max(dated, key=lambda pair: (pair[0], pair[1].id))[1]
-    return str(statement.value if statement.period is None else statement.period)
+def _gap(theme: str, found: ThemeTold) -> Gap:
+    if found.latest is None or found.day is None:
+        return Gap(theme, found.statements, "")
+    return Gap(theme, found.statements, str(found.latest.value if found.latest.period is None else found.latest.period))
 
 
 def editions_used(record: Record, area: str, as_of: date, known_at: date) -> tuple[Used, ...]:

@@ -40,6 +40,8 @@ class Record:
     _memory: OrderedDict[date, dict[tuple[str, str], Known]] = field(default_factory=OrderedDict)
     _rows: OrderedDict[tuple[date, date], dict[Place, tuple[Deadline, ...]]] = field(default_factory=OrderedDict)
     _meetings: dict[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
+    # By view and question; see memory.py.
+    remembered: dict[str, dict[object, object]] = field(default_factory=dict, repr=False, compare=False)
 
     def known(self, area: str, treaty: Treaty, known_at: date) -> Known:
         """Return acts and time line of an area toward a treaty, as known on a day."""

@@ -6,6 +6,7 @@ from datetime import date
 from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import Number
+from firmground.views.memory import remembered
 from firmground.views.record import Record
 
 # Days on which something happened, told of by an edition; other dated values (due days, plans) may lie ahead.
@@ -33,6 +34,20 @@ def told_by(statements: Iterable[Statement], as_of: date) -> tuple[Statement, ..
     return tuple([s for s in statements if (day := told_of(s)) is None or day <= as_of])
 
 
+@remembered(limit=24)
+def told_by_property(
+    record: Record, as_of: date, known_at: date
+) -> dict[str, list[tuple[str, tuple[Statement, ...]]]]:  # fmt: skip
+    """Return everything that `told` gives, by property and subject, in the ledger's order."""
+    found: dict[str, list[tuple[str, tuple[Statement, ...]]]] = {}
+    for subject, prop in record.reading.by_property:
+        statements = told(record, subject, prop, as_of, known_at)
+        if statements:
+            found.setdefault(prop, []).append((subject, statements))
+    return found
+
+
+@remembered(limit=60_000)
 def told(record: Record, subject: str, prop: str, as_of: date, known_at: date) -> tuple[Statement, ...]:
     """Return what was known on one day about a property of a subject and tells of the world by another."""
     return told_by(record.reading.known(subject, prop, known_at), as_of)

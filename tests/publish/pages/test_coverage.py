@@ -34,6 +34,18 @@ def test_every_year_of_the_matrix_is_a_link_to_a_statement_and_nothing_is_no_zer
 
 
 def test_proposals_are_counted_only_for_who_may_see_them() -> None:
-    assert coverage(bundled_record("public"), viewpoint()).proposals == 0
-    assert coverage(bundled_record("desk"), viewpoint()).proposals > 0
-    assert "await review" not in html("coverage")
+    public, desk = (coverage(bundled_record(audience), viewpoint()) for audience in ("public", "desk"))
+    assert public.proposals == 0
+    assert desk.proposals > 0
+    assert desk.awaiting_review == 0
+
+
+def test_the_public_is_told_on_how_many_questions_a_proposal_awaits_review() -> None:
+    desk = bundled_record("desk").reading
+    hidden = {s for s, grade in desk.grades.items() if grade == "unverified" and s in desk.statements}
+    about = [desk.statement(s) for s in hidden if desk.statement(s).visibility == "public"]
+    questions = {(s.subject, s.property, s.breakdown) for s in about}
+    told = f"On {len(questions):,} questions a proposal awaits review and is not shown."
+    assert questions
+    assert told in html("coverage")
+    assert told in html("about")

@@ -32,7 +32,7 @@ def test_every_link_leads_to_something_and_every_figure_to_its_evidence() -> Non
 
 def test_the_map_shows_both_treaties_and_has_a_table_beside_it() -> None:
     text = html("home")
-    assert re.search(r'class="land apmbc-withdrawn ccm-withdrawn"', text)
+    assert re.search(r'class="land t1-withdrawn t2-withdrawn"', text)
     assert text.count('type="radio"') == 2
     assert "how disputed areas are drawn" in text
 

@@ -34,7 +34,7 @@ def test_what_was_published_later_is_not_listed_on_an_earlier_day() -> None:
 
 def test_a_table_has_a_row_for_each_edition_below_its_header() -> None:
     data = sources_page.data(bundled_record(), "", viewpoint())
-    table = sources_page.table(data)
+    table = list(sources_page.table(data))
     assert len(table) == data.editions + 1
     assert {len(row) for row in table} == {len(table[0])}
 
@@ -52,7 +52,7 @@ def test_a_long_edition_prints_some_hundreds_and_its_data_hold_all() -> None:
     printed = html("source", "casualties-2026-11").count("/statements/")
     assert data.collected > 1000
     assert printed < 600
-    assert len(source_page.table(data)) == data.collected + data.claimed + 1
+    assert len(list(source_page.table(data))) == data.collected + data.claimed + 1
 
 
 def test_a_statement_that_others_dispute_is_marked() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.maps import load_world
+from firmground.views.coverage import questions_awaiting_review
 from firmground.views.record import Record
 
 ADDRESS = "about/"
@@ -54,7 +55,7 @@ def data(record: Record, key: str, view: Viewpoint) -> AboutPage:
         len(reading.statements), len(editions), len(reading.batches),
         reading.batches[-1].time if reading.batches else None, tuple(record.shelf.vocabulary.authorities.values()),
         tuple(sorted(hatched, key=lambda area: area.name)), sum(not e.checksum for e in editions),
-        sum(e.authority == "uncertain" for e in editions), sum(map(len, reading.awaiting_review.values())),
+        sum(e.authority == "uncertain" for e in editions), questions_awaiting_review(record),
     )  # fmt: skip
 
 

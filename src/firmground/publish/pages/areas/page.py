@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from firmground.law.standing import StandingWord
+from firmground.law.treaty import Treaty
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.counts import TreatyCounts, treaty_counts, undated_deposits
 from firmground.views.record import Record
-from firmground.views.standings import standing
 from firmground.vocabulary.area_names import AliasKind
 from firmground.vocabulary.areas import Area, AreaKind
 
@@ -90,18 +90,18 @@ def row(record: Record, area: Area, view: Viewpoint) -> Row:
     aliases = record.shelf.areas.aliases(area.code)
     former = tuple(a.text for a in aliases if a.kind is AliasKind.FORMER and a.text.isascii())
     also = tuple(a.text for a in aliases if a.kind in _FOUND_BY)
-    joins = area.kind is AreaKind.STATE
-    stands = tuple(_stand(record, area.code, slug, view) for slug in record.shelf.treaties) if joins else ()
+    treaties = record.shelf.treaties.values() if area.kind is AreaKind.STATE else ()
+    stands = tuple(_stand(record, area.code, treaty, view) for treaty in treaties)
     return Row(area.code, former, also, stands, area.within)
 
 
-def _stand(record: Record, code: str, slug: str, view: Viewpoint) -> Stand:
-    treaty = record.shelf.treaties[slug]
-    found = standing(record, code, treaty, view.as_of, view.known_at)
-    since = None if found.segment.since == date.min else found.segment.since
+def _stand(record: Record, code: str, treaty: Treaty, view: Viewpoint) -> Stand:
+    line = record.known(code, treaty, view.known_at).timeline
+    now = line.on(view.as_of)
+    asserted = [n for n in line.notices_on(view.as_of) if n.code == "suspension_asserted"] if line.notices else ()
     return Stand(
-        slug, found.segment.standing, since, found.segment.statements,
-        tuple(s for notice in found.assertions for s in notice.statements),
+        treaty.slug, now.standing, None if now.since == date.min else now.since, now.statements,
+        tuple(s for notice in asserted for s in notice.statements),
         undated_deposits(record, code, treaty, view.as_of, view.known_at),
     )  # fmt: skip
 

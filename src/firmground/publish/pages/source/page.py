@@ -56,16 +56,13 @@ def data(record: Record, key: str, view: Viewpoint) -> SourcePage:
     )  # fmt: skip
 
 
-def table(page: object) -> Sequence[Sequence[str]]:
-    """Return one row for each statement."""
+def table(page: object) -> Iterator[Sequence[str]]:
+    """Yield one row for each statement."""
     if not isinstance(page, SourcePage):
         raise TypeError(f"expected the data of this page, found {type(page).__name__}")
-    head = ("statement", "subject", "property", "period", "breakdown", "value", "locator", "disputed")
-    return [
-        head,
-        *(
-            (s.id, s.subject, s.property, str(s.period or ""), "; ".join(f"{k}={v}" for k, v in s.breakdown),
-             str(s.value), s.locator, "yes" if s.id in group.disputed else "no")
-            for group in (*page.claims, *page.collects) for s in group.statements
-        ),
-    ]  # fmt: skip
+    yield ("statement", "subject", "property", "period", "breakdown", "value", "locator", "disputed")
+    for group in (*page.claims, *page.collects):
+        for s in group.statements:
+            breakdown = "; ".join(f"{k}={v}" for k, v in s.breakdown)
+            disputed = "yes" if s.id in group.disputed else "no"
+            yield (s.id, s.subject, s.property, str(s.period or ""), breakdown, str(s.value), s.locator, disputed)

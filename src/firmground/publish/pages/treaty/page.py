@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firmground.law.standing import STANDINGS, StandingWord
+from firmground.law.standing import StandingWord
 from firmground.law.treaty import Treaty
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.ahead import DueDays, due_days
-from firmground.views.counts import all_undated
+from firmground.views.counts import treaty_counts
 from firmground.views.holdings import Related, Retained, related, retained
 from firmground.views.leading import Answers
 from firmground.views.leaving import Leaving, leaving
@@ -17,7 +17,6 @@ from firmground.views.lines import figure_key
 from firmground.views.meetings import Meeting, Plan, Vote, meetings, plans, votes
 from firmground.views.membership import Count, History, PublishedCount, Region, history, published_counts, regions
 from firmground.views.record import Record
-from firmground.views.standings import by_standing
 
 ADDRESS = "treaties/{key}/"
 
@@ -61,14 +60,14 @@ def data(record: Record, key: str, view: Viewpoint) -> TreatyPage:
     treaty = record.shelf.treaties.get(key)
     if treaty is None:
         raise NotFound(f'there is no treaty "{key}"')
-    held = by_standing(record, treaty, view.as_of, view.known_at)
+    counts = treaty_counts(record, treaty, view.as_of, view.known_at)
     found = history(record, treaty, view)
     others = related(record, view)
     own = next((r.facts for r in others if r.subject == f"treaty:{key}"), {})
     return TreatyPage(
-        treaty, own, tuple((word, held[word]) for word in STANDINGS if word in held), found.on(view.as_of),
+        treaty, own, tuple((group.standing, group.areas) for group in counts.groups), found.on(view.as_of),
         max(found.changes, key=lambda c: c.in_force, default=None),
-        all_undated(record, treaty, view.as_of, view.known_at), found,
+        counts.undated, found,
         published_counts(record, treaty, view, found), regions(record, treaty, view), due_days(record, treaty, view),
         leaving(record, treaty, view), meetings(record, key, view), plans(record, key, view), votes(record, key, view),
         others, retained(record, treaty, view), figure_key("treaty_parties", f"treaty:{key}"),

@@ -1,0 +1,123 @@
+"""Links that tables are full of, written as text: a page has thousands, and a macro for each would be most of its time.
+
+Every filter takes the `root` of its page, the relative way to the language's first page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from firmground.model.statement import Statement
+from firmground.model.value import Text, Value
+from firmground.publish.escaping import escaped
+from firmground.publish.filters import Filters
+from firmground.views.leading import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of one language. Names of areas are escaped once, when they are first asked for."""
+
+    words: Filters
+    _names: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def install(self, environment: Environment) -> None:
+        """Put the filters in place."""
+        environment.filters.update(
+            area_link=self.area, area_links=self.areas, statement_links=self.statements, figure_link=self.figure,
+            source_link=self.source, said=self.said, amount=self.amount, quoted=self.quoted,
+            area_items=self.area_items, counted_areas=self.counted_areas, spoken=self.spoken,
+        )  # fmt: skip
+
+    def area(self, code: str, root: str) -> Markup:
+        """Link the profile of an area by its name."""
+        return Markup(self.area_text(code, root))  # noqa: S704 - escaped below
+
+    def areas(self, codes: Sequence[str], root: str) -> Markup:
+        """Link the profiles of areas in a line."""
+        return Markup(", ".join([self.area_text(code, root) for code in codes]))  # noqa: S704 - escaped below
+
+    def area_items(self, codes: Sequence[str], root: str) -> Markup:
+        """List areas as items that viewpoint.js can find by their code."""
+        found = [f'<li data-area="{code}">{self.area_text(code, root)}</li>' for code in codes]
+        return Markup("".join(found))  # noqa: S704 - codes of ours; names are escaped below
+
+    def counted_areas(self, codes: Sequence[str], root: str) -> Markup:
+        """Write a number that opens into the areas it counts; their profiles show the statements."""
+        return self.counted([self.area_text(code, root) for code in codes], '<span class="quiet">0</span>')
+
+    def counted(self, names: Sequence[str], none: str) -> Markup:
+        """Write a number that opens into what it counts, given as text that is safe in HTML; `none` for nothing."""
+        number, told = self.words.number(len(names)), ", ".join(names)
+        opens = f'<details class="names"><summary>{number}</summary><p>{told}</p></details>'
+        return Markup(opens if names else none)  # noqa: S704 - escaped by those who call
+
+    def spoken(self, value: Value) -> Markup:
+        """Write a value in words, with the language of a text that is not the page's."""
+        text = escape(self.words.value(value))
+        if isinstance(value, Text) and value.language != self.words.lang:
+            return Markup(f'<span lang="{escaped(value.language)}">{text}</span>')  # noqa: S704 - escaped above
+        return text
+
+    def statements(self, ids: Sequence[str], root: str) -> Markup:
+        """Link statements in a line by the short form of their ids."""
+        return Markup(self.statements_text(ids, root))  # noqa: S704 - escaped below
+
+    def figure(self, statement: Statement, root: str, text: str | None = None) -> Markup:
+        """Write the value of a statement, or another text, as the link to it."""
+        shown = self.words.value(statement.value) if text is None else text
+        return Markup(_figure(statement.id, root, shown))  # noqa: S704 - escaped by _figure
+
+    def source(self, statement: Statement, root: str) -> Markup:
+        """Link the edition that says so, and tell where we read it when that was not the edition itself."""
+        title = escaped(self.words.edition(statement.edition))
+        link = f'<a href="{root}sources/{escaped(statement.edition)}/">{title}</a>'
+        return Markup(f"{link}{self.quoted(statement)}")  # noqa: S704 - escaped above
+
+    def quoted(self, statement: Statement) -> Markup:
+        """Tell where we read what an edition says, when that was not the edition itself."""
+        if not statement.read_in:
+            return Markup()
+        told = self.words.translations.gettext("as quoted in %(where)s") % {"where": escaped(statement.read_in)}
+        return Markup(f", {told}")  # noqa: S704 - escaped above
+
+    def said(self, answers: Answers, root: str) -> Markup:
+        """Write the value that leads as a link; where sources differ the others with who says so."""
+        return self._told(answers, root, self.words.value)
+
+    def amount(self, answers: Answers, root: str) -> Markup:
+        """Write as `said` does a number without its unit, which the head of the column names."""
+        return self._told(answers, root, self.words.amount)
+
+    def _told(self, answers: Answers, root: str, words: Callable[[Value], str]) -> Markup:
+        lead, *others = answers.statements
+        first = _figure(lead.id, root, words(lead.value))
+        if not answers.disagree:
+            return Markup(first)  # noqa: S704 - escaped by _figure
+        editions = [f"{escaped(self.words.edition(s.edition))}{self.quoted(s)}" for s in others]
+        told = ", ".join([
+            f"{_figure(s.id, root, words(s.value))} ({by})" for s, by in zip(others, editions, strict=True)
+        ])  # fmt: skip
+        differ = self.words.translations.gettext("sources differ:")
+        return Markup(f'{first} <span class="quiet">{differ} {told}</span>')  # noqa: S704 - escaped above
+
+    def area_text(self, code: str, root: str) -> str:
+        """Return the link to an area as plain text that is safe in HTML."""
+        found = self._names.get(code)
+        if found is None:
+            found = self._names[code] = (str(escaped(code.lower())), str(escaped(self.words.area(code))))
+        return f'<a href="{root}areas/{found[0]}/">{found[1]}</a>'
+
+    def statements_text(self, ids: Sequence[str], root: str) -> str:
+        """Return links to statements as plain text that is safe in HTML: ids are our own hexadecimal digits."""
+        hidden = self.words.translations.gettext("Statement")
+        return " ".join([
+            f'<a class="statement" href="{root}statements/{i}/"><span class="hidden">{hidden} </span>{i[:7]}</a>'
+            for i in ids
+        ])  # fmt: skip
+
+
+def _figure(statement: str, root: str, text: str) -> str:
+    return f'<span class="figure"><a href="{root}statements/{statement}/">{escaped(text)}</a></span>'

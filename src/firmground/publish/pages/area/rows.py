@@ -1,0 +1,82 @@
+"""Tables of figures by period: a profile may hold fifty of them with hundreds of rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from firmground.model.statement import Statement
+from firmground.publish.escaping import escaped
+from firmground.publish.links import Links
+from firmground.views.figure_tables import FigureRow, FigureTable
+from firmground.views.leading import Answers
+
+_SHOWN = 5
+
+
+def filters(links: Links) -> Mapping[str, Callable[[FigureTable, str], Markup]]:
+    """Return the filters of this page."""
+    return {"figure_table": lambda table, root: _FigureRows(links, root).table(table)}
+
+
+@dataclass(frozen=True, slots=True)
+class _FigureRows:
+    links: Links
+    root: str
+
+    def table(self, table: FigureTable) -> Markup:
+        """Write the rows of a table, the older ones behind a handle."""
+        found = self._part(table, table.rows[:_SHOWN])
+        earlier = len(table.rows) - _SHOWN
+        if earlier > 0:
+            ngettext = self.links.words.translations.ngettext
+            told = ngettext("%(count)s earlier row", "%(count)s earlier rows", earlier) % {"count": earlier}
+            found += f"<details><summary>{told}</summary>\n{self._part(table, table.rows[_SHOWN:])[:-1]}</details>\n"
+        return Markup(found)  # noqa: S704 - escaped below
+
+    def _part(self, table: FigureTable, rows: Sequence[FigureRow]) -> str:
+        gettext = self.links.words.translations.gettext
+        labels = [escaped(self.links.words.word(column, "figure_column")) for column in table.columns]
+        heads = labels if len(labels) > 1 or table.columns[0] else [gettext("Value")]
+        columns = "".join([f'<th scope="col" role="columnheader" class="num">{head}</th>' for head in heads])
+        body = "".join([self._row(labels, row) for row in rows])
+        return (
+            '<table class="stack" role="table"><thead role="rowgroup"><tr role="row">'
+            f'<th scope="col" role="columnheader">{gettext("About")}</th>{columns}'
+            f'<th scope="col" role="columnheader">{gettext("Source")}</th></tr></thead>'
+            f'<tbody role="rowgroup">{body}</tbody></table>\n'
+        )
+
+    def _row(self, labels: Sequence[str], row: FigureRow) -> str:
+        words, gettext = self.links.words, self.links.words.translations.gettext
+        period = escaped(words.period(row.period))
+        shown = period if row.period else f'<span class="quiet">{gettext("no period given")}</span>'
+        cells = "".join([
+            f'<td role="cell" data-label="{label}" class="num">{self._figure(cell) if cell else ""}</td>'
+            for label, cell in zip(labels, row.cells, strict=True)
+        ])  # fmt: skip
+        told = self._source([cell.lead for cell in row.cells if cell])
+        return (
+            f'<tr role="row"><th scope="row" role="rowheader">{shown}</th>{cells}'
+            f'<td role="cell" data-label="{gettext("Source")}"><span>{told}</span></td></tr>\n'
+        )
+
+    def _figure(self, cell: Answers) -> str:
+        words, lead = self.links.words, cell.lead
+        differs = f' <a class="differs" href="#differences">{words.translations.gettext("differs")}</a>'
+        link = f'<a href="{self.root}statements/{lead.id}/">{escaped(words.value(lead.value))}</a>'
+        return f'<span class="figure">{link}{differs if cell.disagree else ""}</span>'
+
+    def _source(self, leads: Sequence[Statement]) -> str:
+        """Name the edition of a row's first figure, whose claim it is, and what we remark on any of its figures."""
+        words, gettext, lead = self.links.words, self.links.words.translations.gettext, leads[0]
+        found = f'<a href="{self.root}sources/{escaped(lead.edition)}/">{escaped(words.edition(lead.edition))}</a>'
+        if lead.layer == "claim":
+            by = f"{gettext('claim by')} {escaped(lead.attribution)}"
+            told = by if lead.attribution else gettext("claim passed on by the source")
+            found += f' <span class="quiet">· {told}</span>'
+        elif lead.layer != "finding":
+            found += f' <span class="quiet">· {escaped(words.word(lead.layer, "layer"))}</span>'
+        remarks = [one.remark for one in leads if one.remark]
+        shown = [remark for place, remark in enumerate(remarks) if not place or remark != lead.remark]
+        return found + "".join([f'<br><span class="quiet">{escaped(remark)}</span>' for remark in shown])
