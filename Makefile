@@ -43,7 +43,7 @@ setup: .venv/package $(BUILT) $(DATA)/.filled
 run: setup
 	@exec $(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
-test: setup browser
+test: setup browser .venv/spark
 	$(BIN)/pytest -n $(WORKERS) -m "$(TESTS)"
 
 check: setup
@@ -72,6 +72,12 @@ real: setup
 	@echo 'installing the locked Python packages'
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@$(PIP) --require-hashes -r requirements-build.txt
+	@touch $@
+
+# Spark weighs half a gigabyte: only the tests that compare the engines need it.
+.venv/spark: requirements-spark.txt .venv/installed
+	@echo 'installing the locked Spark'
+	@$(PIP) --require-hashes --no-deps -r $<
 	@touch $@
 
 # Not isolated: the build backend is one of the locked packages, so nothing unlocked is fetched.
@@ -112,6 +118,7 @@ endif
 lock: .venv/installed
 	$(LOCK) --extra postgres pyproject.toml -o requirements.txt
 	$(LOCK) --extra postgres --group dev pyproject.toml -o requirements-dev.txt
+	$(LOCK) --extra postgres --extra spark --group dev -c requirements-dev.txt pyproject.toml -o requirements-spark.txt
 	printf 'editables\nhatchling>=1.27\nuv\n' | $(LOCK) --no-annotate -c requirements-dev.txt - -o requirements-build.txt
 	$(LOCK) --no-annotate bench/peers/requirements.in -o bench/peers/requirements.txt
 	cd front && npm install --package-lock-only --silent

@@ -1,8 +1,9 @@
-"""The write services on what the ledger holds: propose, review, retract, choose, redact. Entries are only added."""
+"""The write services on the ledger: propose, review, retract, choose, judge, redact. Entries are only added."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+from unicodedata import is_normalized
 
 from firmground.ledger.append import Appended, Author, append_composed
 from firmground.ledger.guard import erasing
@@ -11,7 +12,12 @@ from firmground.ledger.redaction import erase
 from firmground.model.canonical import Plain, canonical, digest
 from firmground.model.entry import Kind, NewEntry
 from firmground.model.errors import FirmgroundError, NotFound, shown
+from firmground.model.judgement import RecordKey, checked, judgement_text, pair_id
 from firmground.model.reading import Reading, question_of
+
+if TYPE_CHECKING:
+    # The store brings DuckDB, for which every other command would wait.
+    from firmground.records.store import Store
 
 Verdict = Literal["accept", "refuse"]
 # Given the desk's reading, what the entry says, or None where it is so already and nothing is to be added.
@@ -24,6 +30,8 @@ class Editing:
 
     readings: Readings
     author: Author
+    # The store of records; `judge` alone asks it.
+    records: "Store | None" = None
 
     def propose_retraction(self, target: str) -> Appended:
         """Propose that a statement (or an entry about one) no longer counts; a second person reviews it."""
@@ -66,6 +74,35 @@ class Editing:
 
         return self._append("choice", statement, compose)
 
+    def judge(self, left: RecordKey, right: RecordKey, verdict: str) -> Appended:
+        """Record that two records tell of the same incident, of different ones, or that one cannot say.
+
+        Both must be as they are now; the same verdict on the same contents adds nothing.
+        """
+        checked(verdict)
+        if not self.author.reason.strip():
+            raise FirmgroundError("the reason is empty; say why in a sentence, it is recorded")
+        if left.name == right.name:
+            raise FirmgroundError(f"{left} is named twice; a judgement speaks of two records")
+        for key in (left, right):
+            self._refuse_unless_current(key)
+        pair, text = pair_id(left, right), judgement_text(left, right, verdict, self.author.reason)
+
+        def entries() -> Sequence[NewEntry]:
+            before = self.readings.reading("desk")
+            so_now = {(j.left, j.right, j.verdict) for j in before.judgements}
+            if (*sorted((left, right)), verdict) in so_now:
+                return ()
+            return (NewEntry("judgement", f"judgement:{digest(before.head, pair, text)[:32]}", pair, text),)
+
+        return append_composed(entries, self.author, self.readings.alias)
+
+    def _refuse_unless_current(self, key: RecordKey) -> None:
+        if self.records is None:
+            raise FirmgroundError("judging needs the store of records, to see that both records are as they were read")
+        if record_now(self.records, key.source, key.record_id) != key:
+            raise FirmgroundError(f"the record {key} has changed since it was read; read it again and then judge")
+
     def redact(self, statement: str, second_person: str) -> Appended:
         """Erase the content of a statement that must not be kept; needs two persons. The chain still verifies."""
         if not second_person.strip() or _same_person(second_person, self.author.name):
@@ -104,6 +141,32 @@ class Editing:
             return (NewEntry(kind, f"{kind}:{digest(before.head, target, text)[:32]}", target, text),)
 
         return append_composed(entries, self.author, self.readings.alias)
+
+
+def record_now(store: "Store", source: str, record_id: str) -> RecordKey:
+    """Return the key of a record that may be judged: a current one, in scope, of one incident."""
+    import duckdb  # noqa: PLC0415 - for this service only
+
+    with duckdb.connect() as con:
+        store.current_sql(con, of=(source,))
+        found = con.execute(
+            "SELECT fingerprint, in_scope, scope_reason, aggregate FROM records WHERE record_id = ?", [record_id]
+        ).fetchall()
+    if not found:
+        known = sorted({name for file in store.current() for name in file.sources})
+        if source in known:
+            raise NotFound(f"the source {shown(source)} has no current record {shown(record_id)}")
+        listed = f"they are of: {', '.join(known)}" if known else "none are imported (run: firmground incidents import)"
+        raise NotFound(f"no current record is of the source {shown(source)}; {listed}")
+    (fingerprint, in_scope, scope_reason, aggregate), name = found[0], shown(f"{source}/{record_id}")
+    if not in_scope:
+        why = str(scope_reason).replace("_", " ")
+        raise FirmgroundError(f"the record {name} is out of scope ({why}); it is in no incident")
+    if aggregate:
+        raise FirmgroundError(f"the record {name} totals several incidents; it is never linked to one")
+    if not is_normalized("NFC", source + record_id):
+        raise FirmgroundError(f"the record {name} has a name in decomposed Unicode, which no entry can keep as it is")
+    return RecordKey(source, record_id, int(fingerprint))
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -53,6 +54,8 @@ def ledger(tmp_path: Path) -> Path:
     data = tmp_path / "var"
     printed = _run([str(FIRMGROUND), "init"], data)
     assert "statements added" in printed, printed
+    # The table of records that the examples import.
+    shutil.copy(SOURCE / "sources" / "records" / "sample.csv", tmp_path / "reports.csv")
     return data
 
 
@@ -62,6 +65,12 @@ def _ids(data: Path) -> dict[str, str]:
         return {word: connection.execute(query, [like]).fetchone()[0] for word, like in _IDS.items()}
 
 
+def _edition(data: Path) -> dict[str, str]:
+    """Return what the word EDITION stands for: the last edition of records, once there is one."""
+    listed = data / "records" / "editions.json"
+    return {"EDITION": json.loads(listed.read_text("utf-8"))["editions"][-1]["id"]} if listed.is_file() else {}
+
+
 @pytest.mark.parametrize("page", [pytest.param(p, id=p.name) for p in PAGES if read_examples(p.read_text("utf-8"))])
 def test_the_examples_of_a_page_print_what_it_shows(page: Path, ledger: Path) -> None:
     ids = _ids(ledger)
@@ -69,7 +78,7 @@ def test_the_examples_of_a_page_print_what_it_shows(page: Path, ledger: Path) ->
     for example in read_examples(page.read_text("utf-8")):
         program, *arguments = shlex.split(example.command)
         assert program == "firmground", f"{page.name}:{example.line} shows another program; fence it as sh"
-        printed = _run([str(FIRMGROUND), *(ids.get(a, a) for a in arguments)], ledger)
+        printed = _run([str(FIRMGROUND), *((ids | _edition(ledger)).get(a, a) for a in arguments)], ledger)
         if "Traceback" in printed or not agrees(example.shown, printed):
             wrong.append(f"{page.name}:{example.line} $ {example.command}\n{printed}")
     assert not wrong, "\n\n".join(wrong)

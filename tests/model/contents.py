@@ -11,6 +11,7 @@ def contents(reading: Reading) -> list[object]:
     )  # fmt: skip
     subjects = list(reading.subjects())
     return [
-        reading.audience, reading.head, reading.batches, *(list(found.items()) for found in maps), subjects,
+        reading.audience, reading.head, reading.batches, reading.judgements,
+        *(list(found.items()) for found in maps), subjects,
         [reading.properties_of(subject) for subject in subjects], [reading.events(key) for key in reading.held],
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from firmground.model.canonical import Plain, canonical
 from firmground.model.dates import Period, VagueDate
 from firmground.model.edition import Edition, edition_to_plain
 from firmground.model.entry import GENESIS, Batch, Entry, Kind
+from firmground.model.judgement import ANSWERS, RecordKey, judgement_text, pair_id
 from firmground.model.reading import Audience, question_of
 from firmground.model.statement import Grade, Statement, breakdown, statement_id, statement_to_plain
 from firmground.model.value import Number, Value
@@ -85,6 +86,14 @@ class Author:
                 subject, prop, period, parts = question_of(one)
                 question: dict[str, Plain] = {"subject": subject, "property": prop, "period": period, "reason": "r"}
                 self.add(batch, "choice", one.id, {**question, "breakdown": [[k, v] for k, v in parts]})
+            case "judge":
+                left, right = (RecordKey("one", self.draw(st.sampled_from("12")), 1), RecordKey("two", "1", 1))
+                text = judgement_text(left, right, self.draw(st.sampled_from(ANSWERS)), "r")
+                number = len(self.entries) + 1
+                self.entries.append(
+                    Entry(number, batch, "judgement", f"judgement:{number}", pair_id(left, right), text)
+                )
+                self.deeds.append(self.entries[-1].key)
             case _:
                 self.redact(batch, one, assembly)
 
@@ -107,7 +116,9 @@ class Author:
         self.erased.add(one.id)
 
 
-STEPS = ("state",) * 4 + ("grade", "propose", "review", "review", "retract", "retract", "retract", "choose", "redact")
+STEPS = ("state",) * 4 + (
+    "grade", "propose", "review", "review", "retract", "retract", "retract", "choose", "redact", "judge", "judge",
+)  # fmt: skip
 GRADES: st.SearchStrategy[Grade] = st.sampled_from(("verified", "unverified"))
 VISIBLE: st.SearchStrategy[Literal["public", "restricted"]] = st.sampled_from(("public", "public", "restricted"))
 

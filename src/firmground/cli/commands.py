@@ -2,7 +2,7 @@
 
 import typer
 
-from firmground.cli import keeping, questions, writing
+from firmground.cli import incidents, keeping, questions, writing
 
 app = typer.Typer(
     name="firmground", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -14,3 +14,4 @@ app = typer.Typer(
 for group in (keeping.commands, questions.commands, writing.commands):
     for command in group:
         app.command()(command)
+app.add_typer(incidents.app, name="incidents")

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-Kind = Literal["edition", "statement", "grade", "proposal", "review", "retraction", "choice", "redaction"]
+Kind = Literal[
+    "edition", "statement", "grade", "proposal", "review", "retraction", "choice", "redaction", "judgement",
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "edition", "statement", "grade", "proposal", "review", "retraction", "choice", "redaction",
+    "edition", "statement", "grade", "proposal", "review", "retraction", "choice", "redaction", "judgement",
 )  # fmt: skip
 
 
@@ -14,7 +16,8 @@ KINDS: tuple[Kind, ...] = (
 class NewEntry:
     """Content to append. `key` is its identity: the same key is never appended twice.
 
-    `subject_id` is what it is about: the statement's or edition's id, or the id of the entry it judges.
+    `subject_id` is what it is about: the statement's or edition's id, the id of the entry it judges, or of the pair of
+    records that a judgement speaks of.
     """
 
     kind: Kind

@@ -13,6 +13,7 @@ from firmground.model.dates import VagueDate
 from firmground.model.edition import Edition
 from firmground.model.entry import GENESIS, Batch
 from firmground.model.errors import NotFound
+from firmground.model.judgement import Judgement
 from firmground.model.statement import Breakdown, Grade, Statement
 
 Audience = Literal["public", "desk"]
@@ -62,10 +63,12 @@ class Reading:
         "editions",
         "grades",
         "held",
+        "judgements",
         "redacted", "row_grades",
         "statements",
     )  # fmt: skip
 
+    # `batches` hold the reasons that this audience may read; see `History` in history.py.
     # The builder in assembly.py alone calls it, by name.
     def __init__(  # noqa: PLR0913
         self, *, audience: Audience, batches: tuple[Batch, ...], statements: dict[str, Statement],
@@ -74,6 +77,7 @@ class Reading:
         events: Mapping[str, tuple[Event, ...]],
         awaiting_review: dict[tuple[str, str], tuple[Breakdown, ...]],
         by_property: dict[tuple[str, str], tuple[Statement, ...]], by_subject: dict[str, tuple[str, ...]],
+        judgements: tuple[Judgement, ...],
     ) -> None:  # fmt: skip
         """Hold what the builder made; use `firmground.model.assembly` to make one."""
         self.audience, self.batches, self.redacted = audience, batches, MappingProxyType(redacted)
@@ -85,6 +89,8 @@ class Reading:
             MappingProxyType(choices),
         )
         self._events, self._by_subject = events, by_subject
+        # Those that count now, one for a pair of records; the public is not told who judged, nor why.
+        self.judgements = judgements
         # What is proposed is not told, only that something about this subject and property awaits review.
         self.awaiting_review = MappingProxyType(awaiting_review)
         self.by_property: Mapping[tuple[str, str], tuple[Statement, ...]] = MappingProxyType(by_property)

@@ -8,12 +8,20 @@ class Stands:
     """
 
     def __init__(self) -> None:
-        self.fallen: set[str] = set()
+        self._fallen: set[str] = set()
         self._undone_by: dict[str, list[str]] = {}
         self._undoes: dict[str, str] = {}
         self._proposed: dict[str, str] = {}
         self._rests_on: dict[str, str] = {}
         self._carries: dict[str, list[str]] = {}
+
+    def stands(self, key: str) -> bool:
+        """Tell whether a statement or a deed stands."""
+        return key not in self._fallen
+
+    def was_accepted(self, proposal: str) -> bool:
+        """Tell whether a proposal was ever accepted, also where that has been taken back."""
+        return proposal in self._carries
 
     def name(self, proposal: str, target: str) -> None:
         """Note what a proposal would retract."""
@@ -36,9 +44,9 @@ class Stands:
         open_keys = [key]
         while open_keys:
             key = open_keys.pop()
-            if self._falls(key) == (key in self.fallen):
+            if self._falls(key) == (key in self._fallen):
                 continue
-            self.fallen.symmetric_difference_update((key,))
+            self._fallen.symmetric_difference_update((key,))
             changed.append(key)
             open_keys += self._carries.get(key, ())
             if key in self._undoes:
@@ -46,6 +54,6 @@ class Stands:
         return changed
 
     def _falls(self, key: str) -> bool:
-        if key in self._rests_on and self._rests_on[key] in self.fallen:
+        if key in self._rests_on and self._rests_on[key] in self._fallen:
             return True
-        return any(by not in self.fallen for by in self._undone_by.get(key, ()))
+        return any(by not in self._fallen for by in self._undone_by.get(key, ()))

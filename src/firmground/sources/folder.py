@@ -26,6 +26,8 @@ EDITION_COLUMNS = (
 )  # fmt: skip
 # A table of ours has some hundred kilobytes; a file so large is another.
 LARGEST_FILE = 64 * 1024 * 1024
+# The line of source.yaml by which a source of events is told from one of statements.
+HOLDS_RECORDS = b"holds: records"
 _KEYS = ("source", "title", "publisher", "about", "licence", "address", "after", "rows", "files")
 # An edition's id stands in the address of its page.
 _EDITION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -77,13 +79,27 @@ def _root() -> Traversable:
 
 
 def source_slugs() -> tuple[str, ...]:
-    """Return the slugs of all sources, found by looking for source.yaml."""
-    return tuple(sorted(entry.name for entry in _root().iterdir() if (entry / "source.yaml").is_file()))
+    """Return the slugs of all sources of statements, found by looking for source.yaml."""
+    return tuple(sorted(slug for slug, holds_records in _found().items() if not holds_records))
+
+
+def event_source_slugs() -> tuple[str, ...]:
+    """Return the slugs of all sources of events: those whose source.yaml says `holds: records`."""
+    return tuple(sorted(slug for slug, holds_records in _found().items() if holds_records))
+
+
+def _found() -> dict[str, bool]:
+    """Return the slug of each folder with a source.yaml, and whether it holds records of events."""
+    yamls = {entry.name: entry / "source.yaml" for entry in _root().iterdir()}
+    return {slug: HOLDS_RECORDS in yaml.read_bytes().split(b"\n") for slug, yaml in yamls.items() if yaml.is_file()}
 
 
 def load_source(slug: str) -> Source:
     """Read a source's source.yaml; NotFound names the known sources."""
-    if slug not in source_slugs():
+    found = _found()
+    if found.get(slug):
+        raise NotFound(f"{slug} is a source of events; run: firmground incidents import {slug} FILE")
+    if slug not in found:
         raise NotFound(f"{shown(slug)} is not a source; known are: {', '.join(source_slugs())}")
     name = f"sources/{slug}/source.yaml"
     return read_source(decoded(file_bytes(slug, "source.yaml"), name), slug)
@@ -149,13 +165,20 @@ def file_bytes(slug: str, name: str) -> bytes:
 
 def given_bytes(path: Path) -> bytes:
     """Return the bytes of a file that a person gives; what is no readable file of a sensible size is refused."""
+    size = given_size(path)
+    if size > LARGEST_FILE:
+        raise BadInput(Place(str(path)), f"a file of {size:,} bytes", f"at most {LARGEST_FILE:,}")
+    return path.read_bytes()
+
+
+def given_size(path: Path) -> int:
+    """Return the size of a file that a person gives; what is no file that can be read is refused."""
     try:
         found = path.stat()
         if not S_ISREG(found.st_mode):
             raise BadInput(Place(str(path)), "a folder" if S_ISDIR(found.st_mode) else "a pipe or device", "a file")
-        if found.st_size > LARGEST_FILE:
-            raise BadInput(Place(str(path)), f"a file of {found.st_size:,} bytes", f"at most {LARGEST_FILE:,}")
-        return path.read_bytes()
+        with path.open("rb"):
+            return found.st_size
     except OSError as error:
         why = (error.strerror or "it cannot be read").lower()
         raise BadInput(Place(str(path)), f"no file that can be read ({why})", "a file of a table") from None

@@ -164,7 +164,7 @@ class Areas:
 
     def _suggestions(self, text: str) -> tuple[str, ...]:
         spellings = self._codes_by_key | {code.casefold(): frozenset({code}) for code in self._areas}
-        close = get_close_matches(name_key(text), spellings, n=12, cutoff=0.7)
+        close = get_close_matches(name_key(text), spellings, n=12, cutoff=0.75)
         return tuple(dict.fromkeys(self._shown(code) for key in close for code in sorted(spellings[key])))[:3]
 
 

@@ -1,0 +1,1 @@
+"""Training of the linkage model on invented reports and the Colombian registers: `python -m bench.training`."""

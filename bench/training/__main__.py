@@ -1,0 +1,107 @@
+"""Trains the linkage model: `python -m bench.training` writes weights.json and the training report.
+
+Invented worlds drawn at random, three fixed cases, and the two Colombian registers where FIRMGROUND_REAL_DATA names the
+folder of real files (without them the level "the same point to a metre" is not learned, and keeps its weight).
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from bench.pairwise import Agreement, agreement
+from bench.reports import any_case, case, made
+from bench.reports.making import Case
+from bench.training.fitting import Sample, fitted_levels, fitted_rivalry, sample
+from bench.training.loading import colombia, loaded
+from bench.training.patterns import Patterns, patterns
+from bench.training.report import REPORT, Tried, written
+from firmground.linkage.clusters import Scored, clusters
+from firmground.linkage.rivals import settled
+from firmground.linkage.scoring import Weights, shipped_weights
+
+WEIGHTS = Path(__file__).parents[2] / "src" / "firmground" / "linkage" / "weights.json"
+WORLDS, REPORTS, THRESHOLD = 32, 10_000, 1500
+_TRIED = (0, 1000, 1500, 2000, 2500, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A named world, its pairs, and whether the model was trained on it."""
+
+    name: str
+    pairs: Patterns
+    trained: bool
+
+
+def main() -> None:
+    """Train, try on what was held out, and write both files."""
+    real = _real()
+    worlds = list(_worlds())
+    trained = [world.pairs for world in worlds if world.trained]
+    samples = [sample(pairs) for pairs in trained]
+    weights = fitted_levels([*samples, *real])
+    if not real:
+        kept = shipped_weights().bits["space"]["fine"]
+        weights = replace(weights, bits=weights.bits | {"space": weights.bits["space"] | {"fine": kept}})
+    weights = replace(weights, rivalry=fitted_rivalry(trained, weights), threshold=THRESHOLD)
+    plain = {
+        "prior": weights.prior, "threshold": weights.threshold, "rivalry": asdict(weights.rivalry),
+        "bits": weights.bits,
+    }  # fmt: skip
+    WEIGHTS.write_text(json.dumps(plain, indent=1) + "\n")
+    tried = [
+        Tried(
+            world.name,
+            world.trained,
+            _share_compared(world.pairs),
+            threshold,
+            _agreement(world.pairs, weights, threshold),
+        )
+        for world in worlds
+        if not world.trained or world.name in {"mild", "usual", "harsh"}
+        for threshold in _TRIED
+    ]
+    REPORT.write_text(written(weights, tried, len(trained), bool(real)))
+
+
+def _worlds() -> Iterator[World]:
+    jobs: list[tuple[str, Case, int, int, bool]] = [
+        *((f"world {seed}", any_case(seed), REPORTS, seed, True) for seed in range(1, WORLDS + 1)),
+        *((name, case(name), 2 * REPORTS, 7, True) for name in ("mild", "usual", "harsh")),
+        *((name, case(name), 2 * REPORTS, 7, False) for name in ("heldout_mild", "heldout_usual", "heldout_harsh")),
+        *((f"held-out world {seed}", any_case(seed, held_out=True), REPORTS, seed, False) for seed in range(101, 109)),
+    ]
+    for name, what, reports, seed, trained in jobs:
+        table = made(what, reports, seed)
+        with loaded(table.drop_columns(["incident"])) as con:
+            found = patterns(con, table.select(["record_id", "incident"]))
+        sys.stderr.write(f"{name}: {len(found.left):,} pairs, {_share_compared(found):.3f} of the true ones\n")
+        yield World(name, found, trained)
+
+
+def _real() -> list[Sample]:
+    folder = os.environ.get("FIRMGROUND_REAL_DATA", "")
+    return [colombia(Path(folder))] if folder else []
+
+
+def _share_compared(pairs: Patterns) -> float:
+    return float(pairs.true.sum()) / max(pairs.all_true, 1)
+
+
+def _agreement(pairs: Patterns, weights: Weights, threshold: int) -> Agreement:
+    scored = Scored(pairs.left, pairs.right, np.round(pairs.bits(weights) * 1000).astype(np.int64))
+    label = clusters(pairs.source, settled(scored, pairs.source, pairs.twin, weights.rivalry), threshold)
+    ids = pa.array(np.arange(len(label)))
+    return agreement(
+        pa.table({"record_id": ids, "cluster": label}), pa.table({"record_id": ids, "incident": pairs.truth})
+    )
+
+
+if __name__ == "__main__":
+    main()

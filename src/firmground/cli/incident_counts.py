@@ -1,0 +1,278 @@
+"""The command `incidents count`: totals over the linked incidents, as the public reads them unless told otherwise."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from rich.table import Table
+
+from firmground.cli.opening import console, data_folder, day, print_json, today
+from firmground.model.dates import exact_day
+from firmground.model.errors import BadInput, FirmgroundError, Place, shown
+
+if TYPE_CHECKING:
+    from firmground.linkage.counts import Rows, Slice, Total
+    from firmground.linkage.disclosure import Counted, Key, Pattern
+    from firmground.linkage.question import Question
+    from firmground.linkage.reconcile import Reconciliation
+    from firmground.linkage.undercount import UnderCount
+
+# An incident is provisional for this long: deaths follow, and late reports come in.
+_PROVISIONAL: Final = timedelta(days=365)
+_SENSE: Final = "Counts from reports are at least. Mine/ERW and cluster munition figures overlap: never add the two."
+# Other columns are left out of the printed table where every row has 0 or nothing.
+_ALWAYS: Final = ("killed", "injured")
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of one universe."""
+
+    universe: str
+    rows: list[Row]
+
+
+# Each option of a command is an argument of its function; Typer knows no other way.
+def count(  # noqa: PLR0913, PLR0917
+    by: Annotated[
+        str,
+        typer.Option(help="Any of year, area, admin1, admin2, device, activation; one of outcome, status, age, sex."),
+    ] = "",
+    universe: Annotated[str, typer.Option(help="mine_erw or cluster; both, apart, if left out.")] = "",
+    years: Annotated[str, typer.Option(help="A year or a span of years like 2015-2020.")] = "",
+    area: Annotated[list[str] | None, typer.Option(help="An area's code; may be given several times.")] = None,
+    settled: Annotated[str, typer.Option(help="Incidents after this day are provisional (default a year ago).")] = "",
+    ids: Annotated[bool, typer.Option("--ids", help="With the incidents behind each row.")] = False,
+    desk: Annotated[bool, typer.Option("--desk", help="For the desk: all places and people, nothing hidden.")] = False,
+    publishers: Annotated[
+        Path | None,
+        typer.Option("--under-count", metavar="FILE", help="Estimate what no list tells; FILE: source,publisher."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")] = False,
+) -> None:  # fmt: skip
+    """Count incidents and people killed and injured, by any mix of year, place, device and people."""
+    from firmground.linkage.question import UNIVERSES, Question  # noqa: PLC0415 - DuckDB, for this command only
+    from firmground.linkage.undercount import undercount  # noqa: PLC0415
+    from firmground.vocabulary.areas import load_areas  # noqa: PLC0415
+
+    known = load_areas() if area else None
+    codes = tuple(known.resolve(name).code for name in area or ()) if known else ()
+    wanted = tuple(name.strip() for name in by.split(",") if name.strip())
+    until = day(settled, "--settled", today()) if settled else today() - _PROVISIONAL
+    questions = [Question(name, wanted, _years(years), codes) for name in ([universe] if universe else UNIVERSES)]
+    rows, reconciliation = _opened(until, exact=desk)
+    answers = [Answer(q.universe, _rows(rows, q, until, ids=ids, desk=desk)) for q in questions]
+    estimates = [undercount(rows, q, _pairs(publishers, "publisher")) for q in questions] if publishers else []
+    if json:
+        print_json(_document(wanted, until, answers, reconciliation, estimates))
+        return
+    _print(answers)
+    for sentence in (sentence for estimate in estimates for sentence in estimate.sentences()):
+        console().print(sentence, markup=False)
+
+
+def _document(
+    by: Sequence[str],
+    until: date,
+    answers: Sequence[Answer],
+    found: "Reconciliation",
+    estimates: Sequence["UnderCount"],
+) -> Row:
+    return {
+        "by": list(by), "settled": until.isoformat(), "sense": _SENSE,
+        "universes": [{"universe": a.universe, "rows": a.rows} for a in answers],
+        "reconciliation": _plain(found),
+        "under_count": [{"universe": e.universe, "sentences": list(e.sentences())} for e in estimates],
+    }  # fmt: skip
+
+
+def _opened(until: date, *, exact: bool) -> tuple["Rows", "Reconciliation"]:
+    """Count the linked records of the data directory; refuse where a person would be lost."""
+    import duckdb  # noqa: PLC0415 - for this command only
+
+    from firmground.linkage.counts import prepare  # noqa: PLC0415
+    from firmground.linkage.incidents import Settled  # noqa: PLC0415
+    from firmground.linkage.public_rows import coarsened  # noqa: PLC0415
+    from firmground.linkage.question import quoted  # noqa: PLC0415
+    from firmground.linkage.reconcile import reconciled  # noqa: PLC0415
+    from firmground.records.store import Store  # noqa: PLC0415
+
+    linked = data_folder() / "incidents" / "assignment.parquet"
+    if not linked.is_file():
+        raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
+    con = duckdb.connect(config={"temp_directory": str(data_folder() / "incidents" / ".spill")})
+    Store(data_folder() / "records").current_sql(con)
+    con.execute(f"CREATE VIEW assignment AS SELECT * FROM read_parquet({quoted(str(linked))})")  # noqa: S608 - our own path
+
+    def rows(sql: str) -> Sequence[Sequence[object]]:
+        return con.execute(sql).fetchall()
+
+    prepare(lambda name, sql: con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}"), rows, Settled(until))
+    found = reconciled(rows)
+    if not exact:
+        con.execute(f"CREATE OR REPLACE TABLE incidents AS {coarsened(conflicts(), today())}")
+    return rows, found
+
+
+def conflicts() -> Mapping[str, date]:
+    """Return the areas of current conflict, each with its first day (conflicts.csv of the data directory)."""
+    return {area: _day(since) for area, since in _pairs(data_folder() / "conflicts.csv", "since").items()}
+
+
+def _rows(rows: "Rows", question: "Question", until: date, *, ids: bool, desk: bool) -> list[Row]:
+    from firmground.linkage.counts import behind_all, slices, totals  # noqa: PLC0415
+
+    if question.of_persons not in ("", "outcome") and not desk:
+        return _public_people(rows, question, until)
+    if question.of_persons:
+        return [_slice(part) for part in slices(rows, question)]
+    found = totals(rows, question)
+    if not ids:
+        return [_total(total, desk=desk) for total in found]
+    return [
+        _total(total, desk=desk) | {"incident_ids": list(names)} for total, names in behind_all(rows, question, found)
+    ]
+
+
+def _total(total: "Total", *, desk: bool) -> Row:
+    row = _head(total) | {"incidents": total.incidents}
+    for name, figure in total.figures.items():
+        row |= {
+            name: figure.best,
+            f"{name}_low": figure.low,
+            f"{name}_high": figure.high,
+            f"{name}_untold": figure.untold,
+        }
+    row |= {"casualties": total.casualties, "at_least": True}
+    for kind, share in total.shares.items() if desk else ():
+        row |= {**share.parts, f"{kind}_recorded": share.recorded}
+    return row | {
+        "provisional": total.provisional, "over_years": total.over_years,
+        "unknown_activation": total.unknown_activation,
+        "unknown_activation_casualties": total.unknown_activation_casualties,
+    }  # fmt: skip
+
+
+def _slice(part: "Slice") -> Row:
+    numbers: Row = {part.dimension: part.value, "people": part.people}
+    if part.recorded is None:
+        return _head(part.total) | numbers | {"low": part.low, "high": part.high}
+    return _head(part.total) | numbers | {"recorded": part.recorded, "casualties": part.total.casualties}
+
+
+def _head(total: "Total") -> Row:
+    return {**total.group, **({"part": total.part} if total.part else {}), "aggregate": total.aggregate}
+
+
+def _public_people(rows: "Rows", question: "Question", until: date) -> list[Row]:
+    """Return the public tables of status, age or sex: by area and year, of settled years, small cells hidden."""
+    from firmground.linkage.disclosure import TABLES, WORLD, decide, people, people_sql, read_pattern  # noqa: PLC0415
+
+    if set(question.columns) - {"year", "area"}:
+        raise FirmgroundError(f"--by: {question.of_persons} is public by area and year only (--desk shows all)")
+    kept = data_folder() / "incidents" / "disclosure.jsonl"
+    before = read_pattern(kept.read_text("utf-8") if kept.is_file() else "")
+    last = until.year if (until.month, until.day) == (12, 31) else until.year - 1
+    counted = people(rows(people_sql(last)))
+    pattern = decide(counted, before, today())
+    tables = [table for table in TABLES if table.startswith(question.universe)]
+    first, final = question.years or (0, 9999)
+    wanted = [
+        key
+        for key in sorted({*pattern.hidden, *pattern.shown})
+        if key.table in tables and key.dimension == question.of_persons and first <= key.year <= final
+        and (key.area in question.areas if question.areas else (key.area == WORLD) != ("area" in question.columns))
+    ]  # fmt: skip
+    return [_person_row(key, pattern) for key in wanted]
+
+
+def _person_row(key: "Key", pattern: "Pattern") -> Row:
+    head: Row = {"table": key.table, "year": key.year, "area": key.area}
+    if key in pattern.hidden:
+        return head | {"hidden": True}
+    figure = pattern.shown[key][-1]
+    return head | {"hidden": False, "released": figure.released.isoformat()} | _parts(key, figure.counted)
+
+
+def _parts(key: "Key", counted: "Counted") -> Row:
+    from firmground.linkage.incidents import GROUPS  # noqa: PLC0415
+
+    told = dict(zip(GROUPS[key.dimension], counted.parts, strict=True))
+    return {**told, f"{key.dimension}_recorded": sum(counted.parts), "casualties": counted.casualties}
+
+
+def _years(text: str) -> tuple[int, int] | None:
+    first, _, last = text.partition("-")
+    if not text:
+        return None
+    if not (first.isdecimal() and (last or first).isdecimal()) or int(first) > int(last or first):
+        raise FirmgroundError(f"--years: found {shown(text)}; expected a year, or a span like 2015-2020")
+    return int(first), int(last or first)
+
+
+def _pairs(path: Path, second: str) -> Mapping[str, str]:
+    """Read a small CSV file of two columns; the conflict list may be absent."""
+    if second == "since" and not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    for number, line in enumerate(lines, 1):
+        if len(line) != 2:
+            raise BadInput(Place(str(path), number), f"{len(line)} cells", f"two: {lines[0][0]} and {second}")
+    return dict(lines[1:])
+
+
+def _day(text: str) -> date:
+    try:
+        return exact_day(text)
+    except ValueError:
+        raise FirmgroundError(f"conflicts.csv: found {shown(text)}; expected a day like 2022-02-24") from None
+
+
+def _plain(found: "Reconciliation") -> Row:
+    return {
+        "incidents": dict(found.incidents),
+        "differences": [{"code": line.code, "words": line.words, **line.persons} for line in found.lines],
+        "records": dict(found.records),
+    }
+
+
+def _print(answers: Sequence[Answer]) -> None:
+    out = console()
+    for answer in answers:
+        out.print(f"[bold]{answer.universe}[/bold]")
+        rows = [_short(row) for row in answer.rows]
+        named = dict.fromkeys(name for row in rows for name in row)
+        columns = [
+            name for name in named if name in _ALWAYS or any(row.get(name, "0") not in ("", "0") for row in rows)
+        ]
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for name in columns:
+            table.add_column(name.replace("_", " "))
+        for row in rows:
+            table.add_row(*(row.get(name, "") for name in columns))
+        out.print(table if rows else "no incidents")
+    out.print(_SENSE, markup=False)
+
+
+def _short(row: Row) -> dict[str, str]:
+    """Return a row for people to read: a figure with its range in one cell, and nothing where there is nothing."""
+    found: dict[str, str] = {}
+    for name, value in row.items():
+        low, high = row.get(f"{name}_low"), row.get(f"{name}_high")
+        if name == "at_least" or name.endswith(("_low", "_high", "_untold", "_ids")):
+            continue
+        if low is not None and (low, high) != (value, value):
+            found[name] = f"{value:,} ({low:,}–{high:,})"
+        elif isinstance(value, bool):
+            found[name] = "yes" if value else ""
+        else:
+            found[name] = (
+                "" if value is None else f"{value:,}" if isinstance(value, int) and name != "year" else str(value)
+            )
+    return found

@@ -1,0 +1,126 @@
+"""Running the steps on DuckDB: records → units → pairs → scores. The SQL is the same on every engine."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from splink import DuckDBAPI, Linker
+
+from firmground.linkage import pairs, units
+from firmground.linkage.clusters import Scored
+from firmground.linkage.names import comparable
+from firmground.linkage.scoring import Weights, settings
+
+# Bits below which a pair is not even kept: neither it nor what it takes from rivals would be felt. Weights are whole
+# thousandths: the half keeps the border where no engine's rounding reaches it.
+HOPELESS: Final = -8.0005
+NAMES: Final = " UNION ".join(
+    f"SELECT DISTINCT {key} AS name FROM records WHERE {key} IS NOT NULL"
+    for key in ("place_key", "admin1_key", "admin2_key")
+)
+# Tables in the order they are made, and those that nobody needs once the units are made.
+STEPS: Final = (
+    ("persons", units.PERSONS), ("rows", units.ROWS), ("gathered", units.GATHERED), ("numbered", units.NUMBERED),
+    ("units", units.UNITS),
+)  # fmt: skip
+DONE_WITH: Final = ("gathered", "numbered", "names")
+_ONE_EACH: Final = "SELECT CASE WHEN repeats THEN -1 ELSE source_no END AS n FROM units ORDER BY unit"
+_TWINS: Final = "SELECT twin - 1 AS n FROM units ORDER BY unit"
+
+
+class Engine(Protocol):
+    """Where records become units, pairs and scores; `rows` and `units` end in DuckDB, whichever engine made them."""
+
+    def prepare(self) -> int:
+        """Make the tables `rows` and `units` and return how many units there are."""
+
+    def block(self) -> int:
+        """Make the table `pairs` of units to be compared and return how many there are."""
+
+    def score(self, weights: Weights) -> Scored:
+        """Return the pairs whose weight is not hopeless, scored by Splink, in thousandths of a bit."""
+
+
+def comparable_names(names: Iterable[str]) -> pa.Table:
+    """Return the table `names`: each name as the records have it, with its forms for comparing, made in Python."""
+    found = list(names)
+    forms = [comparable(name) for name in found]
+    columns = (found, [f.plain for f in forms], [f.skeleton for f in forms])
+    return pa.table({
+        name: pa.array(values, pa.string()) for name, values in zip(("name", "plain", "skeleton"), columns, strict=True)
+    })  # fmt: skip
+
+
+def scored_sql(table: str) -> str:
+    """Return the SQL that reads Splink's table of scores: units from 0, weights in thousandths of a bit."""
+    return f"SELECT unit_l - 1 AS a, unit_r - 1 AS b, CAST(round(match_weight * 1000) AS BIGINT) AS w FROM {table}"
+
+
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """One DuckDB session that holds a table or view `records` of the record model."""
+
+    con: duckdb.DuckDBPyConnection
+
+    def prepare(self) -> int:
+        """Make the table `units` and return how many there are."""
+        table = comparable_names(row[0] for row in self.con.execute(NAMES).fetchall())
+        self.con.register("names_given", table)
+        self._make("names", "SELECT * FROM names_given")
+        self.con.unregister("names_given")
+        for name, sql in STEPS:
+            self._make(name, sql)
+        self._drop(*DONE_WITH)
+        return self._count("units")
+
+    def block(self) -> int:
+        """Make the table `pairs` of units to be compared and return how many there are."""
+        for name, sql in pairs.KEYS.items():
+            self._make(name, sql)
+        self._make("pairs", pairs.PAIRS)
+        self._drop(*pairs.KEYS)
+        return self._count("pairs")
+
+    def score(self, weights: Weights) -> Scored:
+        """Return the pairs whose weight is not hopeless, scored by Splink, in thousandths of a bit."""
+        found = self.predict(weights, lowest=HOPELESS)
+        got = self.con.execute(scored_sql(found)).fetchnumpy()
+        self._drop(found)
+        return Scored(got["a"], got["b"], got["w"])
+
+    def predict(self, weights: Weights, lowest: float | None = None, intermediate: bool = False) -> str:
+        """Score the table `pairs` and return the name of the table of scores."""
+        # Splink warns that no level is a null level: ours have weights of their own, trained.
+        logging.getLogger("splink").setLevel(logging.ERROR)
+        api = DuckDBAPI(self.con)
+        linker = Linker(api.register("units"), settings(weights, intermediate), log_level=None)
+        linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+        scored = linker.inference.predict(threshold_match_weight=lowest, warning_mode="never")
+        return str(scored.physical_name)
+
+    def one_each(self) -> NDArray[np.int64]:
+        """Return the number of each unit's source, negative where the source may list an incident twice."""
+        return self._numbers(_ONE_EACH)
+
+    def twins(self) -> NDArray[np.int64]:
+        """Return for each unit the first, from 0, of the units of its source that cannot be told apart from it."""
+        return self._numbers(_TWINS)
+
+    def _numbers(self, sql: str) -> NDArray[np.int64]:
+        return self.con.execute(sql).fetchnumpy()["n"].astype(np.int64)
+
+    def _make(self, name: str, sql: str) -> None:
+        self.con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}").fetchall()
+
+    def _drop(self, *names: str) -> None:
+        for name in names:
+            self.con.execute(f"DROP TABLE IF EXISTS {name}").fetchall()
+
+    def _count(self, name: str) -> int:
+        row = self.con.execute(f"SELECT count(*) FROM {name}").fetchall()
+        return int(row[0][0])

@@ -1,0 +1,38 @@
+"""From clusters of units back to records: which record belongs to which incident, in SQL over our tables."""
+
+from typing import Final
+
+from firmground.linkage.accounts import AGGREGATE_ID
+from firmground.linkage.units import SAME
+
+# The smallest unit of a cluster is its first record by source and id: an id for a new incident.
+FRESH: Final = """
+SELECT unit, concat('i', substr(sha256(concat(source, '|', first_id)), 1, 12)) AS fresh FROM units
+"""
+
+_EQUAL = " AND ".join(f"u.{name} IS NOT DISTINCT FROM r.{name}" for name in SAME.split(", ") if name != "source")
+MEMBERSHIP: Final = f"""
+SELECT r.record_id, r.source, u.unit FROM rows r JOIN units u ON u.source = r.source AND u.first_id = r.record_id
+WHERE NOT r.persons
+UNION ALL
+SELECT r.record_id, r.source, u.unit FROM rows r JOIN units u ON u.source = r.source AND {_EQUAL} WHERE r.persons
+"""  # noqa: S608 - our own words only
+
+CLAIMS: Final = """
+SELECT l.cluster, b.incident_id, CAST(count(*) AS BIGINT) AS shared
+FROM membership m JOIN labels l ON l.unit = m.unit
+JOIN before b ON b.record_id = m.record_id AND b.source = m.source
+GROUP BY l.cluster, b.incident_id
+"""
+
+ASSIGNMENT: Final = """
+SELECT m.record_id, m.source, i.incident_id, m.unit
+FROM membership m JOIN labels l ON l.unit = m.unit JOIN ids i ON i.cluster = l.cluster
+"""
+
+CLUSTERS: Final = f"""
+SELECT a.record_id, a.source, a.incident_id FROM assignment a
+UNION ALL
+SELECT r.record_id, r.source, {AGGREGATE_ID} AS incident_id FROM records r WHERE r.in_scope AND r.aggregate
+ORDER BY source, record_id
+"""  # noqa: S608 - our own words only

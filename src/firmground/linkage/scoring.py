@@ -1,0 +1,85 @@
+"""Scores of pairs by Splink: our levels, our trained weights, on DuckDB or Spark."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from splink import SettingsCreator
+from splink.blocking_rule_library import CustomRule
+from splink.comparison_library import CustomComparison
+
+from firmground.linkage.levels import COMPARISONS
+from firmground.linkage.rivals import Rivalry
+from firmground.model.errors import FirmgroundError
+
+# Splink asks for two probabilities per level; only their ratio matters.
+_CHANCE: Final = 2.0**-24
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The trained model: bits of evidence for each level, the prior in bits, what rivals take from it.
+
+    `threshold`, in thousandths of a bit, is the final weight from which two clusters are joined.
+    """
+
+    prior: float
+    threshold: int
+    rivalry: Rivalry
+    bits: dict[str, dict[str, float]]
+
+
+def shipped_weights() -> Weights:
+    """Return the weights that come with Firmground (weights.json), checked against the levels."""
+    return read_weights((files("firmground.linkage") / "weights.json").read_text("utf-8"))
+
+
+def read_weights(text: str) -> Weights:
+    """Read weights; a level without a weight, or a weight without a level, is an error."""
+    plain = json.loads(text)
+    bits = {name: {level: float(bit) for level, bit in levels.items()} for name, levels in plain["bits"].items()}
+    for comparison in COMPARISONS:
+        wanted, given = {level.name for level in comparison.levels}, set(bits.get(comparison.name, {}))
+        if wanted != given:
+            odd = ", ".join(sorted(wanted ^ given))
+            raise FirmgroundError(
+                f"weights.json, {comparison.name}: these levels have no weight or do not exist: {odd}"
+            )
+    rivalry = Rivalry(**{name: float(plain["rivalry"][name]) for name in ("own", "more", "less", "base")})
+    return Weights(float(plain["prior"]), int(plain["threshold"]), rivalry, bits)
+
+
+def settings(weights: Weights, intermediate: bool = False, translated: Callable[[str], str] = str) -> SettingsCreator:
+    """Return the settings of the model; with `intermediate`, each pair keeps the level of every comparison.
+
+    `translated` gives a condition, written for DuckDB, as the engine says it.
+    """
+    odds = 2.0**weights.prior
+    return SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="unit",
+        probability_two_random_records_match=odds / (1 + odds),
+        comparisons=[_comparison(c.name, weights, translated) for c in COMPARISONS],
+        # Pairs are made by pairs.py; Splink only scores them.
+        blocking_rules_to_generate_predictions=[CustomRule("1 = 0")],
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=intermediate,
+    )
+
+
+def _comparison(name: str, weights: Weights, translated: Callable[[str], str]) -> CustomComparison:
+    comparison = next(c for c in COMPARISONS if c.name == name)
+    return CustomComparison(
+        output_column_name=name,
+        comparison_levels=[
+            {
+                "sql_condition": translated(level.sql) if level.sql else "ELSE",
+                "label_for_charts": level.words,
+                "m_probability": _CHANCE * 2.0 ** weights.bits[name][level.name],
+                "u_probability": _CHANCE,
+            }
+            for level in comparison.levels
+        ],
+    )

@@ -1,0 +1,80 @@
+"""A source of events is a folder: source.yaml with `holds: records`, read.py, a sample and what is expected of it."""
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Protocol, cast
+
+from firmground.model.errors import BadInput, NotFound, Place, shown
+from firmground.model.plain_text import decoded
+from firmground.model.plain_yaml import as_map, as_text, only_keys, read_yaml
+from firmground.model.record import Events
+from firmground.sources.folder import event_source_slugs, file_bytes
+
+_NEEDED = ("title", "publisher", "about", "licence", "address")
+_KEYS = ("source", "holds", *_NEEDED, "unseen")
+
+
+class EventReader(Protocol):
+    """The read.py of an event source: columns left unread, each with its reason, and one function."""
+
+    @property
+    def IGNORED(self) -> Mapping[str, str]:  # noqa: N802 - a constant of each read.py
+        """Return why columns of the raw file are left unread."""
+        ...
+
+    def read(self, raw: bytes, file: str) -> Events:
+        """Read the unpacked bytes of a file; `file` is its name for errors."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EventSource:
+    """What source.yaml says of a source of events.
+
+    `address` is where a user gets the real file; `unseen`: its reader was written without one in hand. A source
+    without a read.py is the record interchange table itself.
+    """
+
+    slug: str
+    title: str
+    publisher: str
+    about: str
+    licence: str
+    address: str
+    unseen: bool
+    has_reader: bool
+
+
+def load_event_source(slug: str) -> EventSource:
+    """Read the source.yaml of a source of events; NotFound names the known ones."""
+    known = event_source_slugs()
+    if slug not in known:
+        raise NotFound(f"{shown(slug)} is not a source of events; known are: {', '.join(known)}")
+    name = f"sources/{slug}/source.yaml"
+    has_reader = (files("firmground.sources") / slug / "read.py").is_file()
+    return read_event_source(decoded(file_bytes(slug, "source.yaml"), name), slug, has_reader)
+
+
+def read_event_source(text: str, slug: str, has_reader: bool = True) -> EventSource:
+    """Read the text of such a source.yaml; a fault names the file and the key."""
+    name = f"sources/{slug}/source.yaml"
+    data = as_map(read_yaml(text, name), name, "the file")
+    only_keys(data, _KEYS, name, "the file")
+    texts = {key: as_text(data.get(key, ""), name, key) for key in _KEYS}
+    for key in _NEEDED:
+        if not texts[key]:
+            raise BadInput(Place(name), f"no {key}", f"{key}: with a text")
+    if texts["source"] != slug:
+        raise BadInput(Place(name), f"source: {shown(texts['source'])}", f"its folder's name, {slug}")
+    if texts["unseen"] not in {"", "yes", "no"}:
+        raise BadInput(Place(name), f"unseen: {shown(texts['unseen'])}", "yes or no")
+    return EventSource(
+        slug, **{key: texts[key] for key in _NEEDED}, unseen=texts["unseen"] == "yes", has_reader=has_reader
+    )
+
+
+def event_reader_of(slug: str) -> EventReader:
+    """Return the reader of a source of events: its module read.py."""
+    return cast(EventReader, importlib.import_module(f"firmground.sources.{slug}.read"))

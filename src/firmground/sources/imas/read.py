@@ -1,0 +1,208 @@
+"""IMAS 05.10 minimum data and IMSMA exports: accidents with their numbers, or one row per victim; CSV or maXML."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from firmground.model.errors import BadInput, Place, shown
+from firmground.model.record import Events
+from firmground.sources.event_csv import wide_csv_table
+from firmground.sources.event_places import utm_points
+from firmground.sources.event_table import EventTable, Unfit
+from firmground.sources.event_values import day_reader, points, whole_or_none
+from firmground.sources.event_xml import xml_tables
+from firmground.sources.imas.fields import DEVICES, IGNORED, UNKNOWN, fields_of, folded
+from firmground.vocabulary.areas import UnknownArea, load_areas
+
+__all__ = ["IGNORED", "read"]
+
+Column = Sequence[str | None]
+_STATUS: Final = {
+    **dict.fromkeys(("killed", "dead", "died", "fatal", "deceased"), "killed"),
+    **dict.fromkeys(("injured", "wounded", "survivor", "survived", "injury"), "injured"),
+    **dict.fromkeys(UNKNOWN, "outcome_unknown"),
+}
+_SEX: Final = {
+    **dict.fromkeys(("male", "m", "man", "boy"), "male"), **dict.fromkeys(("female", "f", "woman", "girl"), "female"),
+    **dict.fromkeys(UNKNOWN, "sex_unknown"),
+}  # fmt: skip
+_AGE: Final = {
+    **dict.fromkeys(("child", "children", "boy", "girl", "minor", "under18"), "children"),
+    **dict.fromkeys(("adult", "adults", "man", "woman", "18andover", "over18"), "adults"),
+    **dict.fromkeys(UNKNOWN, "age_unknown"),
+}
+_CIVIL: Final = {
+    **dict.fromkeys(("civilian", "civil", "idp", "refugee", "returnee"), "civilians"),
+    **dict.fromkeys(("military", "police", "securityforces", "soldier", "combatant"), "security_forces"),
+    **dict.fromkeys(("deminer", "demining", "eodoperator"), "deminers"),
+    **dict.fromkeys(UNKNOWN, "status_unknown"),
+}
+_ADULT: Final = 18
+_OLDEST: Final = 120
+
+
+def read(raw: bytes, file: str) -> Events:
+    """Read an export: as many records as rows; where one row is one victim, rows of an accident add up."""
+    if raw.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        tables = xml_tables(raw, file, ("Accident", "Victim"))
+        if len(tables) > 1:
+            remedy = "Export accidents and victims into files of their own."
+            raise BadInput(Place(file), "accidents and victims in one file", "one of them", remedy)
+        table = next(iter(tables.values()))
+    else:
+        table = wide_csv_table(raw, file, None)
+    fields = fields_of(table)
+    is_person = "status" in fields
+    columns: dict[str, Column] = {
+        **_places(table, fields),
+        "date_start": day_reader(table, fields["date"]),
+        **_devices(table, fields),
+        **(_person(table, fields) if is_person else _numbers(table, fields)),
+        "locator": table.locators,
+    }
+    for name, field in (("record_id", "victim_id" if is_person else "accident_id"), ("activity", "activity")):
+        if field in fields:
+            columns[name] = table.each(fields[field], using=_id if name == "record_id" else _known)
+    if "accident_id" in fields:
+        table.ignore(fields["accident_id"])
+    table.done()
+    return Events(len(table), columns, persons=is_person)
+
+
+def _places(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
+    countries = _countries(table, fields["country"])
+    columns: dict[str, Column] = {"source": [f"imas:{country}" for country in countries], "area": countries}
+    for field in ("admin1", "admin2", "place"):
+        if field in fields:
+            columns[field] = table.each(fields[field], using=_known)
+    if (found := _points(table, fields)) is not None:
+        columns["lat"], columns["lon"] = found
+    return columns
+
+
+def _countries(table: EventTable, column: str) -> list[str]:
+    areas = load_areas()
+
+    def code(text: str) -> str:
+        try:
+            return areas.resolve(text).code
+        except UnknownArea as error:
+            raise Unfit(shown(text), f"the name or code of a country ({error})") from None
+
+    return table.each(column, using=code)
+
+
+def _points(table: EventTable, fields: Mapping[str, str]) -> tuple[Column, Column] | None:
+    """Return the points in degrees; metres of a UTM zone are converted."""
+    if "lat" in fields and "lon" in fields:
+        table.ignore(*(fields[field] for field in ("easting", "northing", "zone", "hemisphere") if field in fields))
+        return points(table, fields["lat"], fields["lon"])
+    if "easting" in fields and "northing" in fields:
+        if "zone" not in fields:
+            raise BadInput(Place(table.file), "eastings without a column of the zone", 'a column "UTM zone"')
+        found = utm_points(table, fields["easting"], fields["northing"], fields["zone"], fields.get("hemisphere"))
+        return [lat for lat, _ in found], [lon for _, lon in found]
+    return None
+
+
+def _devices(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
+    column = fields.get("device") or fields.get("accident_type")
+    if column is None:
+        return {}
+    found = table.each(column, using=_device)
+    return {
+        "device": [device for device, _ in found],
+        "activation": ["command" if reason == "command_detonated" else None for _, reason in found],
+        "scope_reason": [reason or None for _, reason in found],
+    }
+
+
+def _device(text: str) -> tuple[str, str]:
+    name = folded(text)
+    if name.startswith("demining"):
+        # The type of an accident at a demining site says where it happened, not what exploded.
+        return DEVICES[""]
+    if name not in DEVICES:
+        raise Unfit(shown(text), "a category of device such as AP mine, AV mine, submunition, UXO, IED, unknown")
+    return DEVICES[name]
+
+
+def _numbers(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
+    columns: dict[str, Column] = {}
+    for field in ("killed", "injured"):
+        if field in fields:
+            columns[field] = table.each(fields[field], using=whole_or_none)
+    for field in ("gender", "age", "age_group", "civil_status", "victim_id"):
+        if field in fields:
+            raise BadInput(
+                Place(table.file, None, fields[field]), "a column about one person beside numbers of people",
+                "one row per accident, or one per victim with a status",
+            )  # fmt: skip
+    if "device" in fields and "accident_type" in fields:
+        table.ignore(fields["accident_type"])
+    return columns
+
+
+def _person(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
+    outcomes = table.each(fields["status"], using=_one_of(_STATUS))
+    columns = _groups(outcomes, ("killed", "injured", "outcome_unknown"))
+    if "gender" in fields:
+        columns |= _groups(table.each(fields["gender"], using=_one_of(_SEX)), ("male", "female", "sex_unknown"))
+    if "age" in fields or "age_group" in fields:
+        columns |= _groups(_ages(table, fields), ("children", "adults", "age_unknown"))
+    columns |= _groups(_civil(table, fields), ("civilians", "security_forces", "deminers", "status_unknown"))
+    table.ignore(*(fields[field] for field in ("killed", "injured") if field in fields))
+    return columns
+
+
+def _ages(table: EventTable, fields: Mapping[str, str]) -> list[str]:
+    if "age_group" not in fields:
+        return table.each(fields["age"], using=_age)
+    if "age" in fields:
+        table.ignore(fields["age"])
+    return table.each(fields["age_group"], using=_one_of(_AGE))
+
+
+def _civil(table: EventTable, fields: Mapping[str, str]) -> list[str]:
+    """Return the status of each victim; at an accident of demining an untold status is a deminer's."""
+    columns = [fields[field] for field in ("civil_status", "accident_type") if field in fields]
+    if not columns:
+        return ["status_unknown"] * len(table)
+    read_status = _one_of(_CIVIL)
+
+    def status(*texts: str) -> str:
+        told = read_status(texts[0]) if "civil_status" in fields else "status_unknown"
+        is_demining = "accident_type" in fields and folded(texts[-1]).startswith("demining")
+        return "deminers" if is_demining and told == "status_unknown" else told
+
+    return table.each(*columns, using=status)
+
+
+def _groups(found: Sequence[str], groups: Sequence[str]) -> dict[str, Column]:
+    return {group: ["1" if one == group else "0" for one in found] for group in groups}
+
+
+def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
+    def read_word(text: str) -> str:
+        if folded(text) not in words:
+            raise Unfit(shown(text), f"one of {', '.join(word for word in words if word)}")
+        return words[folded(text)]
+
+    return read_word
+
+
+def _age(text: str) -> str:
+    if folded(text) in UNKNOWN:
+        return "age_unknown"
+    if not (text.isascii() and text.isdigit() and int(text) <= _OLDEST):
+        raise Unfit(shown(text), f"an age in years up to {_OLDEST}")
+    return "children" if int(text) < _ADULT else "adults"
+
+
+def _id(text: str) -> str:
+    if not text:
+        raise Unfit("an empty cell", "an id")
+    return text
+
+
+def _known(text: str) -> str | None:
+    return None if folded(text) in UNKNOWN else text

@@ -1,0 +1,215 @@
+"""The commands judge, retract and incidents queue over a small invented interchange file, as a user runs them."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import orjson
+import pytest
+
+from event_worlds import asking
+from firmground.linkage.engine import Duck
+from firmground.linkage.membership import MEMBERSHIP
+from firmground.records.store import Store
+
+FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
+# The command on its own, whatever group it is registered in.
+QUEUE = (
+    "import django; django.setup(); import typer; from firmground.cli.incident_queue import queue;"
+    "from firmground.model.errors import FirmgroundError; import sys\n"
+    "app = typer.Typer(); app.command()(queue)\n"
+    "try: app()\n"
+    "except FirmgroundError as error: sys.exit(f'firmground: {error}')"
+)
+RECORDS = """\
+record_id,source,date_start,area,place,device,killed,injured,text
+n/1:a,ngo,2021-03-04,AFG,Kunduz,antipersonnel_mine,2,{injured},
+7,police,2021-03-05,AFG,Qunduz,unspecified_mine,2,3,
+8,police,2021-03-05,AFG,Herat,unspecified_mine,,1,
+x,press,2021-03-04,AFG,Kunduz,antipersonnel_mine,1,,
+y,press,2021-03-04,AFG,Kunduz,out_of_scope,1,,
+z,a/b,2021-03-04,AFG,Kunduz,antipersonnel_mine,1,,
+"""
+# Pairs of the invented file, in bits.
+SCORES = {("n/1:a", "7"): 1.0, ("n/1:a", "x"): 3.0, ("7", "x"): -1.0}
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("judged")
+    assert _run(folder, "init").returncode == 0
+    _bring_in(folder, injured=3)
+    return folder
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(prepared, tmp_path / "var"))
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "FIRMGROUND_DATA", "FIRMGROUND_AUTHOR"}}
+    own = {"FIRMGROUND_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "firmground.web.settings", "COLUMNS": "200"}
+    return kept | own | {"PYTHONIOENCODING": "utf-8"}
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [FIRMGROUND, *arguments], env=_environment(folder), capture_output=True, check=False, text=True, timeout=300
+    )
+
+
+def _said(folder: Path, *arguments: str) -> str:
+    done = _run(folder, *arguments)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return done.stdout
+
+
+def _refused(folder: Path, *arguments: str) -> str:
+    done = _run(folder, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def _queue(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", QUEUE, *arguments], env=_environment(folder), capture_output=True, check=False,
+        text=True, timeout=300,
+    )  # fmt: skip
+
+
+def _doubts(folder: Path) -> list[tuple[str, str, str, str | None]]:
+    done = _queue(folder, "--json")
+    assert done.returncode == 0, done.stderr
+    return [
+        (d["left"]["record_id"], d["right"]["record_id"], d["change"], d["before"])
+        for d in orjson.loads(done.stdout)["doubts"]
+    ]
+
+
+def _bring_in(folder: Path, injured: int) -> None:
+    given = folder / "given.csv"
+    given.write_text(RECORDS.format(injured=injured), "utf-8")
+    _said(folder, "incidents", "import", "records", str(given))
+
+
+def _link(folder: Path) -> None:
+    """Write a linked state in which every record is an incident of its own."""
+    (folder / "incidents").mkdir(exist_ok=True)
+    with duckdb.connect() as con:
+        Store(folder / "records").current_sql(con)
+        Duck(con).prepare()
+        con.execute(f"CREATE TABLE membership AS {MEMBERSHIP}")
+        con.execute("CREATE TABLE assignment AS SELECT *, concat('i', unit) AS incident_id FROM membership")
+        unit = {
+            str(record): int(str(number)) for record, number in asking(con)("SELECT record_id, unit FROM membership")
+        }
+        con.execute("CREATE TABLE pairs (unit_l BIGINT, unit_r BIGINT, weight BIGINT)")
+        for (one, other), bits in SCORES.items():
+            con.execute("INSERT INTO pairs VALUES (?, ?, ?)", [*sorted((unit[one], unit[other])), round(bits * 1000)])
+        for name in ("assignment", "units", "pairs"):
+            con.execute(f"COPY {name} TO '{folder / 'incidents' / name}.parquet' (FORMAT parquet)")
+
+
+def _judge(folder: Path, verdict: str, one: str = "ngo/n/1:a", other: str = "police/7") -> str:
+    """Judge and return the key of the entry."""
+    printed = _said(folder, "judge", one, other, verdict, "--reason", "the same market day", "--by", "anna")
+    found = re.search(r"judgement:[0-9a-f]{32}", printed)
+    assert found, printed
+    return found[0]
+
+
+def test_a_judgement_is_recorded_with_its_entry_and_retracted_by_it(data: Path) -> None:
+    printed = _said(data, "judge", "ngo/n/1:a", "police/7", "same", "--reason", "one market day", "--by", "anna")
+    assert re.fullmatch(
+        r"recorded in batch \d+, head [0-9a-f]{64}\njudgement:[0-9a-f]{32} \(ngo/n/1:a = police/7\)\n", printed
+    )
+    key = _judge(data, "same")
+    assert key in printed
+    assert "recorded in batch" in _said(data, "retract", key, "mistaken", "--by", "anna")
+    assert _said(data, "retract", key, "mistaken", "--by", "anna") == "nothing to add: it is so already\n"
+    assert _said(data, "verify").startswith("The ledger holds")
+
+
+def test_judging_the_same_again_adds_nothing(data: Path) -> None:
+    _judge(data, "same")
+    again = _said(data, "judge", "police/7", "ngo/n/1:a", "same", "--reason", "still so", "--by", "boris")
+    assert again.startswith("nothing to add: it is so already\njudgement:")
+
+
+def test_a_contradiction_is_told_at_once(data: Path) -> None:
+    first = _judge(data, "same")
+    second = _judge(data, "same", "police/7", "press/x")
+    printed = _said(data, "judge", "ngo/n/1:a", "press/x", "different", "--reason", "other day", "--by", "anna")
+    assert "note: this contradicts " in printed
+    assert first in printed
+    assert second in printed
+
+
+def test_a_source_with_a_slash_is_named_by_an_option(data: Path) -> None:
+    asked = ("judge", "z", "police/7", "same", "--reason", "why", "--by", "anna")
+    assert "(a/b/z = police/7)" in _said(data, *asked, "--left-source", "a/b")
+    assert "(a/b/z = press/x)" in _said(
+        data, "judge", "press/x", "z", "same", "--reason", "why", "--by", "anna", "--right-source", "a/b"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("ngo/n/1:a", "police/7", "perhaps"), '"perhaps" is not a known verdict on two records'),
+        (("ngo", "police/7", "same"), 'the record "ngo": expected SOURCE/RECORD_ID'),
+        (("ngo/", "police/7", "same"), 'the record "ngo/": expected SOURCE/RECORD_ID'),
+        (("ngo/2", "police/7", "same"), 'the source "ngo" has no current record "2"'),
+        (("nobody/2", "police/7", "same"), 'of the source "nobody"; they are of: a/b, ngo, police, press'),
+        (("a/b/z", "police/7", "same"), 'of the source "a"; they are of: a/b, ngo, police, press'),
+        (("police/7", "police/7", "same"), "police/7 is named twice"),
+        (("press/y", "police/7", "same"), '"press/y" is out of scope'),
+    ],
+)
+def test_what_cannot_be_judged_is_one_clear_line(prepared: Path, arguments: tuple[str, ...], says: str) -> None:
+    assert says in _refused(prepared, "judge", *arguments, "--reason", "why", "--by", "anna")
+
+
+def test_who_judges_and_why_must_be_told(prepared: Path) -> None:
+    assert "who are you" in _refused(prepared, "judge", "ngo/n/1:a", "police/7", "same", "--reason", "why")
+    assert "the reason is empty" in _refused(prepared, "judge", "ngo/n/1:a", "police/7", "same", "--by", "anna")
+
+
+def test_the_queue_asks_what_is_undecided_and_again_what_changed(data: Path) -> None:
+    assert "firmground incidents link" in _queue(data).stderr
+    _link(data)
+    assert _doubts(data) == [
+        ("n/1:a", "7", "5 casualties fewer in AFG 2021", None),
+        ("n/1:a", "x", "1 casualty fewer in AFG 2021", None),
+        ("7", "x", "1 casualty fewer in AFG 2021", None),
+    ]
+    _judge(data, "unsure")
+    assert [doubt[:2] for doubt in _doubts(data)] == [("n/1:a", "x"), ("7", "x")]
+    _bring_in(data, injured=4)
+    _link(data)
+    first = _doubts(data)[0]
+    assert first[:2] == ("n/1:a", "7")
+    assert first[3] is not None and first[3].endswith("(ngo/n/1:a ? police/7)")
+    _judge(data, "unsure")
+    assert [doubt[:2] for doubt in _doubts(data)] == [("n/1:a", "x"), ("7", "x")]
+
+
+def test_the_queue_is_printed_for_people(data: Path) -> None:
+    _link(data)
+    done = _queue(data, "--limit", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "1. ngo/n/1:a · 2021-03-04 · Kunduz, AFG · antipersonnel mine · 2 killed, 3 injured\n"
+        "   police/7 · 2021-03-05 · Qunduz, AFG · unspecified mine · 2 killed, 3 injured\n"
+        "   2 to 1 for one incident (+1.0 bits); counted as two incidents now (i2, i3)\n"
+        "   if same: 5 casualties fewer in AFG 2021\n"
+    )
+    for pair in (("ngo/n/1:a", "police/7"), ("ngo/n/1:a", "press/x"), ("police/7", "press/x")):
+        _judge(data, "unsure", *pair)
+    assert _queue(data).stdout == "nothing to judge: no undecided pair would change a total\n"
