@@ -71,7 +71,7 @@ def _joined(clusters: pa.Table, truth: pa.Table) -> duckdb.DuckDBPyConnection:
 
 def _pairs(con: duckdb.DuckDBPyConnection, group: str) -> int:
     # `group` is one of three fixed lists of columns.
-    query = f"SELECT sum(n * (n - 1) // 2) FROM (SELECT count(*) AS n FROM both_sides GROUP BY {group})"  # noqa: S608
+    query = f"SELECT sum(n * (n - 1) // 2) FROM (SELECT count(*) AS n FROM both_sides GROUP BY {group})"
     return int(con.sql(query).fetchall()[0][0] or 0)
 
 
@@ -81,5 +81,5 @@ def _pairs_by_sources(con: duckdb.DuckDBPyConnection, group: str) -> dict[tuple[
         WITH counts AS (SELECT {group}, source, count(*) AS n FROM both_sides GROUP BY {group}, source)
         SELECT a.source, b.source, sum(CASE WHEN a.source = b.source THEN a.n * (a.n - 1) // 2 ELSE a.n * b.n END)
         FROM counts AS a JOIN counts AS b USING ({group}) WHERE a.source <= b.source GROUP BY ALL HAVING sum(a.n) > 0
-    """  # noqa: S608
+    """
     return {(first, second): int(pairs) for first, second, pairs in con.sql(query).fetchall() if pairs}

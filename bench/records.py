@@ -1,4 +1,4 @@
-"""Importing and linking invented reports at three sizes: time, memory and growth, beside DuckDB's own copy of the CSV."""
+"""Importing, linking and counting invented reports at three sizes, beside DuckDB's own copy of the CSV."""
 
 import os
 import resource

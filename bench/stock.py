@@ -55,10 +55,10 @@ def _scored(
 def _prepare(con: duckdb.DuckDBPyConnection, reports: Path) -> None:
     """Make typed columns, ASCII names, the middle day of a span, and what the rules block on."""
     # Only files and columns that this module names go into the statements of this function.
-    con.execute(f"CREATE VIEW given AS SELECT * FROM {source(reports)}")  # noqa: S608
+    con.execute(f"CREATE VIEW given AS SELECT * FROM {source(reports)}")
     have = {row[0] for row in con.sql("DESCRIBE given").fetchall()}
     empty = "".join(f", NULL::VARCHAR AS {column}" for column in _COLUMNS if column not in have)
-    con.execute(f"CREATE VIEW filled AS SELECT *{empty} FROM given")  # noqa: S608
+    con.execute(f"CREATE VIEW filled AS SELECT *{empty} FROM given")
     spelled = (
         con.sql("SELECT DISTINCT unnest([place, admin2]) AS name FROM filled").to_arrow_table()["name"].to_pylist()
     )
@@ -104,7 +104,7 @@ def _linker(con: duckdb.DuckDBPyConnection) -> tuple[Linker, list[str]]:
     names = [row[0] for row in con.sql("SELECT DISTINCT source_dataset FROM prepared ORDER BY 1").fetchall()]
     for name in names:
         # The names are made above: letters and a number.
-        con.execute(f"CREATE TABLE {name} AS SELECT * FROM prepared WHERE source_dataset = '{name}'")  # noqa: S608
+        con.execute(f"CREATE TABLE {name} AS SELECT * FROM prepared WHERE source_dataset = '{name}'")
     settings = SettingsCreator(
         link_type="link_only",
         unique_id_column_name="record_id",
@@ -148,9 +148,9 @@ def _train(con: duckdb.DuckDBPyConnection, linker: Linker) -> None:
 
 def _given(con: duckdb.DuckDBPyConnection, column: str) -> bool:
     # A column of our own table.
-    return bool(con.sql(f"SELECT count({column}) > 0 FROM prepared").fetchall()[0][0])  # noqa: S608
+    return bool(con.sql(f"SELECT count({column}) > 0 FROM prepared").fetchall()[0][0])
 
 
 def _clusters(con: duckdb.DuckDBPyConnection, made: SplinkDataFrame) -> pa.Table:
     # A table that Splink named.
-    return con.sql(f"SELECT record_id, cluster_id AS cluster FROM {made.physical_name}").to_arrow_table()  # noqa: S608
+    return con.sql(f"SELECT record_id, cluster_id AS cluster FROM {made.physical_name}").to_arrow_table()

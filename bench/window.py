@@ -23,7 +23,7 @@ FROM cells AS a JOIN around AS b ON a.area = b.area AND a.d = b.d AND a.r = b.r
 WHERE a.number < b.number AND abs(a.day - b.day) <= {DAYS}
   AND 12742 * asin(sqrt(least(1, pow(sin(radians(b.lat - a.lat) / 2), 2)
       + cos(radians(a.lat)) * cos(radians(b.lat)) * pow(sin(radians(b.lon - a.lon) / 2), 2)))) <= {KM}
-"""  # noqa: S608 # constants of ours only
+"""  # constants of ours only
 
 
 def window(reports: Path) -> pa.Table:
@@ -33,7 +33,7 @@ def window(reports: Path) -> pa.Table:
             f"""CREATE TABLE spots AS SELECT row_number() OVER () - 1 AS number, record_id, area, lat::DOUBLE AS lat,
             lon::DOUBLE AS lon,
             date_diff('day', DATE '1970-01-01', (date_start || '-01-01'[1 + len(date_start) - 4:])::DATE) AS day
-            FROM {source(reports)}"""  # noqa: S608
+            FROM {source(reports)}"""
         )
         pairs = con.sql(_PAIRS).to_arrow_table()
         ids = con.sql("SELECT record_id FROM spots ORDER BY number").to_arrow_table()["record_id"]

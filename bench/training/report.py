@@ -34,7 +34,7 @@ def written(weights: Weights, tried: Sequence[Tried], worlds: int, real: bool) -
         "# The linkage model: training report\n",
         "Written by `python -m bench.training`; do not edit.\n",
         f"Trained on {worlds} invented worlds (`bench/reports`), each weighed alike. {with_real} A pair's score is the"
-        " sum of the bits of its levels and a prior; logistic regression, levels that are seen little drawn to 0. What rivals"
+        " sum of the bits of its levels and a prior; logistic regression, levels seen little drawn to 0. What rivals"
         " of the same source take from a pair is fitted after that.\n",
         f"Prior {weights.prior} bits; threshold {weights.threshold / 1000:g} bits;"
         f" final = {weights.rivalry.own} × bits − {weights.rivalry.more} × the stronger side's rivals"

@@ -232,7 +232,7 @@ def rows(con: duckdb.DuckDBPyConnection, sql: str) -> "list[tuple[object, ...]]"
 
 def number(con: duckdb.DuckDBPyConnection, table: str) -> int:
     """Return how many rows a table has."""
-    return int(con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])  # noqa: S608 - our own names
+    return int(con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
 
 
 def quoted(path: Path) -> str:

@@ -29,9 +29,7 @@ class World:
     units: dict[str, int]
 
     def key(self, record_id: str) -> RecordKey:
-        ((source, fingerprint),) = self.rows(
-            f"SELECT source, fingerprint FROM records WHERE record_id = '{record_id}'"  # noqa: S608 - the test's own
-        )
+        ((source, fingerprint),) = self.rows(f"SELECT source, fingerprint FROM records WHERE record_id = '{record_id}'")
         return RecordKey(str(source), record_id, int(str(fingerprint)))
 
     def judged(self, one: str, other: str, verdict: Answer, changed: bool = False) -> Judgement:
@@ -56,7 +54,7 @@ class World:
 def linked(records: Sequence[Told], weights: Weights) -> World:
     """Return the records r000, r001, … in the incidents they name; weights are bits by the numbers of two records."""
     con = with_records(records)
-    fingerprints = f"SELECT *, {fingerprint_sql()} AS fingerprint FROM records"  # noqa: S608 - our own words
+    fingerprints = f"SELECT *, {fingerprint_sql()} AS fingerprint FROM records"
     con.execute(f"CREATE OR REPLACE TABLE records AS {fingerprints}")
     Duck(con).prepare()
     con.execute(f"CREATE TABLE membership AS {MEMBERSHIP}")

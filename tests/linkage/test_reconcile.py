@@ -48,7 +48,7 @@ def test_a_record_counted_twice_is_found() -> None:
 def test_a_record_that_was_lost_is_found() -> None:
     con = with_records([told("i1", killed=1, injured=2)])
     for table in ("told", "accounts", "incidents"):
-        con.execute(f"CREATE TABLE {table} AS SELECT * FROM ({_EMPTY})")  # noqa: S608 - our own words
+        con.execute(f"CREATE TABLE {table} AS SELECT * FROM ({_EMPTY})")
     with pytest.raises(FirmgroundError, match=r"killed \+1, injured \+2"):
         reconciled(asking(con))
 

@@ -107,7 +107,7 @@ def _opened(until: date, *, exact: bool) -> tuple["Rows", "Reconciliation"]:
         raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
     con = duckdb.connect(config={"temp_directory": str(data_folder() / "incidents" / ".spill")})
     Store(data_folder() / "records").current_sql(con)
-    con.execute(f"CREATE VIEW assignment AS SELECT * FROM read_parquet({quoted(str(linked))})")  # noqa: S608 - our own path
+    con.execute(f"CREATE VIEW assignment AS SELECT * FROM read_parquet({quoted(str(linked))})")
 
     def rows(sql: str) -> Sequence[Sequence[object]]:
         return con.execute(sql).fetchall()

@@ -27,7 +27,7 @@ SOURCES: Final = f"""
 SELECT d.source, (p.source IS NOT NULL) AS persons, CAST(row_number() OVER (ORDER BY d.source) AS BIGINT) AS source_no
 FROM (SELECT DISTINCT source FROM records WHERE in_scope) d
 LEFT JOIN ({PERSONS}) p ON p.source = d.source
-"""  # noqa: S608 - our own words only
+"""
 
 
 def _best(outcome: str) -> str:
@@ -61,7 +61,7 @@ SELECT *, row_number() OVER (PARTITION BY incident_id, source ORDER BY {_TOLL} D
   LEFT JOIN assignment a ON a.record_id = r.record_id AND a.source = r.source
   WHERE r.in_scope
 )
-"""  # noqa: S608 - our own words only
+"""
 
 _COUNTED: Final = ", ".join((*(_figures(outcome) for outcome in OUTCOMES), *(f"r.{name}" for name in GROUP_COLUMNS)))
 
@@ -72,7 +72,7 @@ FROM (
   SELECT t.incident_id, t.source, {_COUNTED}
   FROM told t JOIN records r ON r.record_id = t.record_id AND r.source = t.source WHERE t.persons
 ) GROUP BY incident_id, source
-"""  # noqa: S608 - our own words only
+"""
 
 _PLACES: Final = " ".join(f"WHEN '{code}' THEN {number}" for number, code in enumerate(PLACE_PRECISIONS))
 # How exact a place is, 0 the most; the braces take the account's alias.
@@ -98,7 +98,7 @@ SELECT *, {_TOLL} AS toll, {_ORDER} AS lead_order FROM (
     FROM told t JOIN records r ON r.record_id = t.record_id AND r.source = t.source WHERE t.row_no = 1
   ) t LEFT JOIN told_sums s ON s.incident_id = t.incident_id AND s.source = t.source
 )
-"""  # noqa: S608 - our own words only
+"""
 
 # Tables in the order they are made.
 STEPS: Final = (

@@ -102,7 +102,7 @@ def totals_sql(question: Question) -> str:
     grouped = ", ".join(filter(None, (part, "aggregate", *keys)))
     # S608: columns come from closed lists, values are quoted.
     return (
-        f"SELECT {', '.join((told, 'aggregate', *shown, *keys, *_MEASURES))}"  # noqa: S608
+        f"SELECT {', '.join((told, 'aggregate', *shown, *keys, *_MEASURES))}"
         f" FROM incidents WHERE {question.where} GROUP BY {grouped} ORDER BY {grouped}"
     )
 
@@ -182,7 +182,7 @@ def behind(rows: Rows, question: Question, total: Total, measure: str = "inciden
         "aggregate" if total.aggregate else "NOT aggregate",
         *(f"{PLACES[name][0]} = {_literal(value)}" for name, value in total.keys.items()),
     ]
-    sql = f"SELECT incident_id FROM incidents WHERE {' AND '.join((question.where, *wanted, with_it))}"  # noqa: S608
+    sql = f"SELECT incident_id FROM incidents WHERE {' AND '.join((question.where, *wanted, with_it))}"
     return tuple(str(row[0]) for row in rows(f"{sql} ORDER BY incident_id"))
 
 
@@ -190,7 +190,7 @@ def behind_all(rows: Rows, question: Question, found: Iterable[Total]) -> Iterat
     """Yield each total of a question with its incidents, by one query for all of them."""
     keys = ", ".join((PARTS[question.universe] or "''", "aggregate", *(PLACES[name][0] for name in question.columns)))
     ids: dict[tuple[object, ...], list[str]] = {}
-    for *key, incident in rows(f"SELECT {keys}, incident_id FROM incidents WHERE {question.where}"):  # noqa: S608
+    for *key, incident in rows(f"SELECT {keys}, incident_id FROM incidents WHERE {question.where}"):
         ids.setdefault(tuple(key), []).append(str(incident))
     for total in found:
         yield total, tuple(sorted(ids[total.part, total.aggregate, *total.keys.values()]))

@@ -88,7 +88,7 @@ def people_sql(last_year: int) -> str:
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in names)
     # S608: our own words and a whole number only.
     return " UNION ALL ".join(
-        f"SELECT '{table}' AS told_in, area, CAST(year(date_start) AS INTEGER) AS told_of, sum(casualties), {sums}"  # noqa: S608
+        f"SELECT '{table}' AS told_in, area, CAST(year(date_start) AS INTEGER) AS told_of, sum(casualties), {sums}"
         f" FROM incidents WHERE NOT aggregate AND {condition} AND year(date_start) <= {last_year}"
         " GROUP BY area, year(date_start)"
         for table, condition in TABLES.items()

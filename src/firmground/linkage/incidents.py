@@ -112,7 +112,7 @@ SELECT a.incident_id, count(*) AS accounts, CAST(sum(a.rows_told) AS BIGINT) AS 
   min(CASE WHEN {_AGREES} THEN {_NEAREST} ELSE NULL END) % {_BITS} AS place_order,
   min(CASE WHEN {settled.candidate()} THEN 1 ELSE 0 END) AS candidate
 FROM accounts a JOIN leads l ON l.incident_id = a.incident_id GROUP BY a.incident_id
-"""  # noqa: S608 - our own words only
+"""
 
 
 _START: Final = "CASE WHEN b.common_start <= b.common_end THEN b.common_start ELSE l.date_start END"
@@ -151,7 +151,7 @@ FROM (
   FROM leads l JOIN beside b ON b.incident_id = l.incident_id
   JOIN accounts p ON p.incident_id = b.incident_id AND p.lead_order = b.place_order
 )
-"""  # noqa: S608 - our own words only
+"""
 
 
 def steps(settled: Settled) -> tuple[tuple[str, str], ...]:

@@ -91,7 +91,7 @@ def members(judgements: Iterable[Judgement], rows: Rows, table: str) -> dict[Nam
         listed = ", ".join(map(quoted, ids[start : start + _AT_ONCE]))
         # Ids are named on both sides, so that no engine makes fingerprints of all records. S608: they are quoted.
         query = (
-            f"SELECT m.source, m.record_id, r.fingerprint, m.unit FROM {table} m"  # noqa: S608
+            f"SELECT m.source, m.record_id, r.fingerprint, m.unit FROM {table} m"
             " JOIN records r ON r.source = m.source AND r.record_id = m.record_id"
             f" WHERE m.record_id IN ({listed}) AND r.record_id IN ({listed})"
         )

@@ -16,7 +16,7 @@ SELECT r.record_id, r.source, u.unit FROM rows r JOIN units u ON u.source = r.so
 WHERE NOT r.persons
 UNION ALL
 SELECT r.record_id, r.source, u.unit FROM rows r JOIN units u ON u.source = r.source AND {_EQUAL} WHERE r.persons
-"""  # noqa: S608 - our own words only
+"""
 
 CLAIMS: Final = """
 SELECT l.cluster, b.incident_id, CAST(count(*) AS BIGINT) AS shared
@@ -35,4 +35,4 @@ SELECT a.record_id, a.source, a.incident_id FROM assignment a
 UNION ALL
 SELECT r.record_id, r.source, {AGGREGATE_ID} AS incident_id FROM records r WHERE r.in_scope AND r.aggregate
 ORDER BY source, record_id
-"""  # noqa: S608 - our own words only
+"""

@@ -49,7 +49,7 @@ def coarsened(conflicts: Mapping[str, date], published: date) -> str:
         ),
         *(f"CASE WHEN {conflict} THEN NULL ELSE {name} END AS {name}" for name in ("admin2", "admin2_key")),
     )
-    return f"SELECT {', '.join((*_KEPT, *places))} FROM incidents"  # noqa: S608 - our own words, quoted area codes
+    return f"SELECT {', '.join((*_KEPT, *places))} FROM incidents"
 
 
 def public_sql(conflicts: Mapping[str, date], published: date) -> str:
@@ -59,7 +59,7 @@ def public_sql(conflicts: Mapping[str, date], published: date) -> str:
     month = f"concat({year}, '-', lpad(CAST(month(date_start) AS VARCHAR), 2, '0'))"
     # S608: our own words, dates and quoted area codes only.
     return (
-        f"SELECT incident_id, CASE WHEN {same} THEN {month} ELSE {year} END AS told_in, area, admin1, admin2, device,"  # noqa: S608
+        f"SELECT incident_id, CASE WHEN {same} THEN {month} ELSE {year} END AS told_in, area, admin1, admin2, device,"
         f" killed, injured FROM ({coarsened(conflicts, published)})"
         " WHERE NOT aggregate ORDER BY area, told_in, incident_id"
     )

@@ -129,7 +129,7 @@ def _undecided(rows: Rows, found: Applied, seen: set[Pair], limit: int) -> list[
 
 def _kept_apart(rows: Rows, different: Iterable[Pair]) -> set[frozenset[str]]:
     listed = ", ".join(str(unit + 1) for unit in sorted({unit for pair in different for unit in pair})) or "0"
-    homes = f"SELECT unit, min(incident_id) FROM assignment WHERE unit IN ({listed}) GROUP BY unit"  # noqa: S608 - numbers
+    homes = f"SELECT unit, min(incident_id) FROM assignment WHERE unit IN ({listed}) GROUP BY unit"
     home = {_whole(unit) - 1: str(incident) for unit, incident in rows(homes)}
     return {frozenset((home[a], home[b])) for a, b in different if home[a] != home[b]}
 
@@ -171,7 +171,7 @@ WITH tellers AS (
 )
 SELECT unit_l, unit_r, weight, incident_l, incident_r, casualties, expected, area, told_of
 FROM ranked {{where}} ORDER BY expected DESC, casualties DESC, unit_l, unit_r {{limit}}
-"""  # noqa: S608 - our own words only
+"""
 
 
 def _ranks(rows: Rows, pairs: str, where: str = "", limit: str = "") -> list[Rank]:
@@ -189,7 +189,7 @@ def _these(pairs: Sequence[Pair]) -> str:
     """Return the relation of these pairs of unit indices with their weights, where they were scored."""
     listed = " UNION ALL ".join(f"SELECT {a + 1} AS unit_l, {b + 1} AS unit_r" for a, b in pairs)
     return (
-        f"(SELECT t.unit_l, t.unit_r, s.weight FROM ({listed}) t"  # noqa: S608 - numbers only
+        f"(SELECT t.unit_l, t.unit_r, s.weight FROM ({listed}) t"
         " LEFT JOIN pairs s ON s.unit_l = t.unit_l AND s.unit_r = t.unit_r)"
     )
 
@@ -208,13 +208,13 @@ def _sorted(units: Pair | None) -> Pair:
 def _first_records(rows: Rows, units: Iterable[int]) -> dict[int, Name]:
     """Return for each unit the record that stands for it: its first."""
     listed = ", ".join(map(str, sorted(units))) or "0"
-    found = rows(f"SELECT unit, source, first_id FROM units WHERE unit IN ({listed})")  # noqa: S608 - numbers only
+    found = rows(f"SELECT unit, source, first_id FROM units WHERE unit IN ({listed})")
     return {_whole(unit): (str(source), str(record_id)) for unit, source, record_id in found}
 
 
 def _tolls(rows: Rows, units: Sequence[int]) -> dict[int, str]:
     listed = ", ".join(map(str, units)) or "0"
-    told = f"SELECT unit, records, {', '.join(OUTCOMES)} FROM units WHERE unit IN ({listed})"  # noqa: S608 - numbers only
+    told = f"SELECT unit, records, {', '.join(OUTCOMES)} FROM units WHERE unit IN ({listed})"
     return {_whole(unit): _toll(_whole(records), numbers) for unit, records, *numbers in rows(told)}
 
 
@@ -236,7 +236,7 @@ def _records(rows: Rows, names: Iterable[Name]) -> dict[Name, _Told]:
         "source, record_id, fingerprint, date_start, date_end, date_precision, device, place, admin2, admin1, area,"
         " lat, lon, place_precision"
     )
-    found = rows(f"SELECT {columns} FROM records WHERE record_id IN ({ids})")  # noqa: S608 - quoted
+    found = rows(f"SELECT {columns} FROM records WHERE record_id IN ({ids})")
     told: dict[Name, _Told] = {}
     for source, record_id, fingerprint, start, end, precision, device, *place in found:
         key = RecordKey(str(source), str(record_id), _whole(fingerprint))

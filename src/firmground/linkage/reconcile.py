@@ -64,17 +64,17 @@ QUERIES: Final = {
     "told_again": f"SELECT {_sums(_AGAIN)} {_BESIDE}",
     "beyond_lead": f"SELECT {_sums(_BEYOND)} {_BESIDE}",
     "died_later": f"SELECT {_sums(_CARRIED)} {_BESIDE}",
-    "repeated": f"SELECT {_sums('{n}')} FROM told WHERE NOT aggregate AND NOT persons AND row_no > 1",  # noqa: S608
-    "aggregate": f"SELECT {_sums('{n}')} FROM told WHERE aggregate",  # noqa: S608
+    "repeated": f"SELECT {_sums('{n}')} FROM told WHERE NOT aggregate AND NOT persons AND row_no > 1",
+    "aggregate": f"SELECT {_sums('{n}')} FROM told WHERE aggregate",
     "range_only": (
-        f"SELECT {_sums('CASE WHEN r.{n} IS NULL THEN -t.{n} ELSE 0 END')}"  # noqa: S608
+        f"SELECT {_sums('CASE WHEN r.{n} IS NULL THEN -t.{n} ELSE 0 END')}"
         " FROM told t JOIN records r ON r.record_id = t.record_id AND r.source = t.source"
     ),
 }
-_INCIDENTS: Final = f"SELECT {_sums('{n}')} FROM incidents WHERE NOT aggregate"  # noqa: S608
-_RECORDS: Final = f"SELECT {_sums('{n}')} FROM records"  # noqa: S608
+_INCIDENTS: Final = f"SELECT {_sums('{n}')} FROM incidents WHERE NOT aggregate"
+_RECORDS: Final = f"SELECT {_sums('{n}')} FROM records"
 _SCOPE: Final = (
-    f"SELECT coalesce(scope_reason, 'no_reason_given'), {_sums('{n}')} FROM records WHERE NOT in_scope"  # noqa: S608
+    f"SELECT coalesce(scope_reason, 'no_reason_given'), {_sums('{n}')} FROM records WHERE NOT in_scope"
     " GROUP BY coalesce(scope_reason, 'no_reason_given') ORDER BY coalesce(scope_reason, 'no_reason_given')"
 )
 

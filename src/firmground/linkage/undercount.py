@@ -112,7 +112,7 @@ def _coverage_sentence(row: Coverage) -> str:
 def undercount(rows: Rows, question: Question, publishers: Mapping[str, str]) -> UnderCount:
     """Return the estimate for the incidents of a question; `publishers` says who publishes each source."""
     told = rows(
-        "SELECT a.incident_id, a.source FROM accounts a JOIN incidents i ON i.incident_id = a.incident_id"  # noqa: S608
+        "SELECT a.incident_id, a.source FROM accounts a JOIN incidents i ON i.incident_id = a.incident_id"
         f" WHERE NOT a.aggregate AND a.incident_id IN (SELECT incident_id FROM incidents WHERE {question.where})"
     )
     unknown = sorted({str(source) for _, source in told} - set(publishers))

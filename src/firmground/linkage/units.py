@@ -39,7 +39,7 @@ LEFT JOIN names pl ON pl.name = r.place_key
 LEFT JOIN names a1 ON a1.name = r.admin1_key
 LEFT JOIN names a2 ON a2.name = r.admin2_key
 WHERE r.in_scope AND NOT r.aggregate
-"""  # noqa: S608 - our own words only
+"""
 
 SAME = "source, d0, d1, area, a1, a2, a1_bones, a2_bones, place, bones, y, x, y6, x6, vague, device"
 _SUMS = ", ".join(
@@ -52,7 +52,7 @@ _SUMS = ", ".join(
 GATHERED = f"""
 SELECT min(record_id) AS first_id, {SAME}, bool_or(repeats AND NOT persons) AS repeats, count(*) AS records, {_SUMS}
 FROM rows GROUP BY {SAME}, CASE WHEN persons THEN '' ELSE record_id END
-"""  # noqa: S608 - our own words only
+"""
 
 NUMBERED = """
 SELECT CAST(row_number() OVER (ORDER BY source, first_id) AS BIGINT) AS unit,
@@ -85,4 +85,4 @@ FROM u
 JOIN near ON near.area = u.area AND near.cy = u.cy AND near.cx = u.cx AND near.bin = u.bin
 JOIN same ON same.area = u.area AND same.nearest = u.nearest AND same.bin = u.bin
 JOIN whole ON whole.area = u.area AND whole.bin = u.bin
-"""  # noqa: S608 - our own words only
+"""
