@@ -146,8 +146,8 @@ def batch(number: int, entries: Sequence[Entry]) -> Batch:
 
 def assembled(groups: Iterable[Sequence[Entry]]) -> Assembly:
     assembly = Assembly()
-    for number, group in enumerate(groups, start=1):
-        assembly.add(group, [batch(number, group)])
+    for group in groups:
+        assembly.add(group, [batch(group[0].batch, group)])
     return assembly
 
 
@@ -168,7 +168,7 @@ def test_a_reading_extended_batch_by_batch_equals_one_built_whole(drawn: tuple[l
         reading = build_reading(assembly, audience)
         for number, group in enumerate(groups, start=1):
             before = contents(reading)
-            touched = assembly.add(group, [batch(number, group)])
+            touched = assembly.add(group, [batch(group[0].batch, group)])
             extended = extend_reading(reading, assembly, touched)
             assert contents(extended) == contents(build_reading(assembled(groups[:number]), audience))
             assert contents(reading) == before, "what was given out before stays as it was"

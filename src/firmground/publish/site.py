@@ -54,11 +54,7 @@ def write_site(press: Press, view: Viewpoint, folder: Path, root: str = "/", wor
     draft, old = (folder.with_name(f".{folder.name}.{part}") for part in ("draft", "old"))
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    todo = list(jobs(press, view))
-    shares = [todo[start : start + _SHARE] for start in range(0, len(todo), _SHARE)]
-    context = get_context("fork")
-    with ProcessPoolExecutor(workers or os.cpu_count() or 1, context, _begin, (press, view, draft)) as pool:
-        done = sum(pool.map(_write_share, shares))
+    done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
     _write_frame(press, view, draft, root)
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
@@ -66,6 +62,18 @@ def write_site(press: Press, view: Viewpoint, folder: Path, root: str = "/", wor
     draft.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
     return done
+
+
+def _write_pages(press: Press, view: Viewpoint, draft: Path, workers: int) -> int:
+    """Write all pages, one worker here, several in processes of their own that share what is in memory."""
+    todo = list(jobs(press, view))
+    if workers == 1:
+        for job in todo:
+            write_page(press, view, job, draft)
+        return len(todo)
+    shares = [todo[start : start + _SHARE] for start in range(0, len(todo), _SHARE)]
+    with ProcessPoolExecutor(workers, get_context("fork"), _begin, (press, view, draft)) as pool:
+        return sum(pool.map(_write_share, shares))
 
 
 def checked_root(root: str) -> str:
