@@ -26,6 +26,7 @@ from firmground.linkage.spark import Spark
 from firmground.linkage.spark_session import Cluster, spark_session
 from firmground.model.errors import FirmgroundError
 from firmground.model.judgement import Judgement
+from firmground.model.sql import quoted
 from firmground.records.store import Store
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class Linking:
     def _write(self, con: duckdb.DuckDBPyConnection, work: Path, done: Linked) -> None:
         for name in _FILES:
             con.execute(
-                f"COPY {name} TO '{quoted(work / f'{name}.parquet')}' (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY {name} TO {quoted(str(work / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd)"
             ).fetchall()
         (work / "link.json").write_bytes(orjson.dumps(asdict(done), option=orjson.OPT_INDENT_2) + b"\n")
         for name in (*(f"{name}.parquet" for name in _FILES), "link.json"):
@@ -185,16 +186,22 @@ def write_clusters(store: Store, folder: Path, out: BinaryIO) -> None:
     """Write record_id,source,incident_id of every record in scope as CSV, in the order of source and record."""
     with opened(store, folder) as con, tempfile.TemporaryDirectory() as work:
         made = Path(work) / "clusters.csv"
-        con.execute(f"COPY ({membership.CLUSTERS}) TO '{quoted(made)}' (FORMAT csv, HEADER)").fetchall()
+        con.execute(f"COPY ({membership.CLUSTERS}) TO {quoted(str(made))} (FORMAT csv, HEADER)").fetchall()
         with made.open("rb") as file:
             shutil.copyfileobj(file, out)
 
 
 @contextmanager
 def opened(store: Store, folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
-    """Give a DuckDB session with the current `records` and the views `assignment`, `units`, `pairs`, `redirects`."""
+    """Give a DuckDB session with the current `records` and the views `assignment`, `units`, `pairs`, `redirects`.
+
+    Incidents of other records than those that are current are refused: they would be neither the old nor the new.
+    """
     if not (folder / "link.json").is_file():
         raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
+    of = orjson.loads((folder / "link.json").read_bytes())["editions"]
+    if sorted(of) != sorted(file.edition for file in store.current()):
+        raise FirmgroundError("records were imported after the last linking (run: firmground incidents link)")
     with duckdb.connect(config={"temp_directory": str(folder / ".spill")}) as con:
         store.current_sql(con)
         for name in _FILES:
@@ -235,11 +242,6 @@ def number(con: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
 
 
-def quoted(path: Path) -> str:
-    """Return a path for a literal of SQL."""
-    return str(path).replace("'", "''")
-
-
 def parquet(path: Path) -> str:
     """Return the table function that reads a Parquet file."""
-    return f"read_parquet('{quoted(path)}')"
+    return f"read_parquet({quoted(str(path))})"

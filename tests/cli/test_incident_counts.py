@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -15,6 +13,7 @@ from firmground.intake.records import RecordIntake
 from firmground.model.errors import FirmgroundError
 from firmground.records.store import Store
 from firmground.vocabulary.areas import load_areas
+from linked_folders import write_linking
 
 _RECORDS = """\
 record_id,source,date_start,area,admin1,admin2,place_precision,device,killed,injured,children,adults
@@ -23,7 +22,7 @@ record_id,source,date_start,area,admin1,admin2,place_precision,device,killed,inj
 3,a,2020-06-12,UKR,Kharkiv,Izium,settlement,antipersonnel_mine,,30,10,20
 4,c,2021-05-05,AFG,,,area,cluster_attack,1,,,
 """
-_INCIDENTS = {"1": ("a", "i1"), "2": ("b", "i1"), "3": ("a", "i2"), "4": ("c", "i3")}
+_INCIDENTS = {"1": "i1", "2": "i1", "3": "i2", "4": "i3"}
 
 
 @pytest.fixture
@@ -34,11 +33,7 @@ def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     data = tmp_path / "data"
     intake = RecordIntake(Store(data / "records"), load_areas(), datetime(2026, 1, 1, tzinfo=UTC), lambda _: None)
     intake.import_files("records", [given], False)
-    linked = [(record, source, incident) for record, (source, incident) in _INCIDENTS.items()]
-    (data / "incidents").mkdir()
-    names = ("record_id", "source", "incident_id")
-    table = pa.table({name: [row[n] for row in linked] for n, name in enumerate(names)})
-    pq.write_table(table, data / "incidents" / "assignment.parquet")
+    write_linking(Store(data / "records"), data / "incidents", lambda _, record: _INCIDENTS[record])
     (data / "conflicts.csv").write_text("area,since\nUKR,2014-04-01\n", "utf-8")
     monkeypatch.setenv("FIRMGROUND_DATA", str(data))
     return data

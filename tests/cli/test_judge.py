@@ -7,14 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import duckdb
 import orjson
 import pytest
 
-from event_worlds import asking
-from firmground.linkage.engine import Duck
-from firmground.linkage.membership import MEMBERSHIP
 from firmground.records.store import Store
+from linked_folders import write_linking
 
 FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
 # The command on its own, whatever group it is registered in.
@@ -100,20 +97,7 @@ def _bring_in(folder: Path, injured: int) -> None:
 
 def _link(folder: Path) -> None:
     """Write a linked state in which every record is an incident of its own."""
-    (folder / "incidents").mkdir(exist_ok=True)
-    with duckdb.connect() as con:
-        Store(folder / "records").current_sql(con)
-        Duck(con).prepare()
-        con.execute(f"CREATE TABLE membership AS {MEMBERSHIP}")
-        con.execute("CREATE TABLE assignment AS SELECT *, concat('i', unit) AS incident_id FROM membership")
-        unit = {
-            str(record): int(str(number)) for record, number in asking(con)("SELECT record_id, unit FROM membership")
-        }
-        con.execute("CREATE TABLE pairs (unit_l BIGINT, unit_r BIGINT, weight BIGINT)")
-        for (one, other), bits in SCORES.items():
-            con.execute("INSERT INTO pairs VALUES (?, ?, ?)", [*sorted((unit[one], unit[other])), round(bits * 1000)])
-        for name in ("assignment", "units", "pairs"):
-            con.execute(f"COPY {name} TO '{folder / 'incidents' / name}.parquet' (FORMAT parquet)")
+    write_linking(Store(folder / "records"), folder / "incidents", lambda _, record: f"i{record}", SCORES)
 
 
 def _judge(folder: Path, verdict: str, one: str = "ngo/n/1:a", other: str = "police/7") -> str:
@@ -207,7 +191,7 @@ def test_the_queue_is_printed_for_people(data: Path) -> None:
     assert done.stdout == (
         "1. ngo/n/1:a · 2021-03-04 · Kunduz, AFG · antipersonnel mine · 2 killed, 3 injured\n"
         "   police/7 · 2021-03-05 · Qunduz, AFG · unspecified mine · 2 killed, 3 injured\n"
-        "   2 to 1 for one incident (+1.0 bits); counted as two incidents now (i2, i3)\n"
+        "   2 to 1 for one incident (+1.0 bits); counted as two incidents now (i7, in/1:a)\n"
         "   if same: 5 casualties fewer in AFG 2021\n"
     )
     for pair in (("ngo/n/1:a", "police/7"), ("ngo/n/1:a", "press/x"), ("police/7", "press/x")):

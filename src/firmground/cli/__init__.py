@@ -17,7 +17,7 @@ def main() -> None:
         # What django.setup() does, less logging and routes, which no command needs and which cost 60 ms of each.
         apps.populate(settings.INSTALLED_APPS)
         # The ledger's models can be imported only after that.
-        from firmground.cli.commands import app  # noqa: PLC0415
+        from firmground.cli.commands import app
 
         sys.exit(app(standalone_mode=False) or 0)
     except FirmgroundError as error:

@@ -1,7 +1,8 @@
 """The command `incidents count`: totals over the linked incidents, as the public reads them unless told otherwise."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -56,18 +57,18 @@ def count(  # noqa: PLR0913, PLR0917
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")] = False,
 ) -> None:  # fmt: skip
     """Count incidents and people killed and injured, by any mix of year, place, device and people."""
-    from firmground.linkage.question import UNIVERSES, Question  # noqa: PLC0415 - DuckDB, for this command only
-    from firmground.linkage.undercount import undercount  # noqa: PLC0415
-    from firmground.vocabulary.areas import load_areas  # noqa: PLC0415
+    from firmground.linkage.question import UNIVERSES, Question
+    from firmground.linkage.undercount import undercount
+    from firmground.vocabulary.areas import load_areas
 
     known = load_areas() if area else None
     codes = tuple(known.resolve(name).code for name in area or ()) if known else ()
     wanted = tuple(name.strip() for name in by.split(",") if name.strip())
     until = day(settled, "--settled", today()) if settled else today() - _PROVISIONAL
     questions = [Question(name, wanted, _years(years), codes) for name in ([universe] if universe else UNIVERSES)]
-    rows, reconciliation = _opened(until, exact=desk)
-    answers = [Answer(q.universe, _rows(rows, q, until, ids=ids, desk=desk)) for q in questions]
-    estimates = [undercount(rows, q, _pairs(publishers, "publisher")) for q in questions] if publishers else []
+    with _opened(until, exact=desk) as (rows, reconciliation):
+        answers = [Answer(q.universe, _rows(rows, q, until, ids=ids, desk=desk)) for q in questions]
+        estimates = [undercount(rows, q, _pairs(publishers, "publisher")) for q in questions] if publishers else []
     if json:
         print_json(_document(wanted, until, answers, reconciliation, estimates))
         return
@@ -91,32 +92,26 @@ def _document(
     }  # fmt: skip
 
 
-def _opened(until: date, *, exact: bool) -> tuple["Rows", "Reconciliation"]:
+@contextmanager
+def _opened(until: date, *, exact: bool) -> Iterator[tuple["Rows", "Reconciliation"]]:
     """Count the linked records of the data directory; refuse where a person would be lost."""
-    import duckdb  # noqa: PLC0415 - for this command only
+    from firmground.linkage.counts import prepare
+    from firmground.linkage.incidents import Settled
+    from firmground.linkage.public_rows import coarsened
+    from firmground.linkage.reconcile import reconciled
+    from firmground.linking import opened
+    from firmground.records.store import Store
 
-    from firmground.linkage.counts import prepare  # noqa: PLC0415
-    from firmground.linkage.incidents import Settled  # noqa: PLC0415
-    from firmground.linkage.public_rows import coarsened  # noqa: PLC0415
-    from firmground.linkage.question import quoted  # noqa: PLC0415
-    from firmground.linkage.reconcile import reconciled  # noqa: PLC0415
-    from firmground.records.store import Store  # noqa: PLC0415
+    with opened(Store(data_folder() / "records"), data_folder() / "incidents") as con:
 
-    linked = data_folder() / "incidents" / "assignment.parquet"
-    if not linked.is_file():
-        raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
-    con = duckdb.connect(config={"temp_directory": str(data_folder() / "incidents" / ".spill")})
-    Store(data_folder() / "records").current_sql(con)
-    con.execute(f"CREATE VIEW assignment AS SELECT * FROM read_parquet({quoted(str(linked))})")
+        def rows(sql: str) -> Sequence[Sequence[object]]:
+            return con.execute(sql).fetchall()
 
-    def rows(sql: str) -> Sequence[Sequence[object]]:
-        return con.execute(sql).fetchall()
-
-    prepare(lambda name, sql: con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}"), rows, Settled(until))
-    found = reconciled(rows)
-    if not exact:
-        con.execute(f"CREATE OR REPLACE TABLE incidents AS {coarsened(conflicts(), today())}")
-    return rows, found
+        prepare(lambda name, sql: con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}"), rows, Settled(until))
+        found = reconciled(rows)
+        if not exact:
+            con.execute(f"CREATE OR REPLACE TABLE incidents AS {coarsened(conflicts(), today())}")
+        yield rows, found
 
 
 def conflicts() -> Mapping[str, date]:
@@ -125,7 +120,7 @@ def conflicts() -> Mapping[str, date]:
 
 
 def _rows(rows: "Rows", question: "Question", until: date, *, ids: bool, desk: bool) -> list[Row]:
-    from firmground.linkage.counts import behind_all, slices, totals  # noqa: PLC0415
+    from firmground.linkage.counts import behind_all, slices, totals
 
     if question.of_persons not in ("", "outcome") and not desk:
         return _public_people(rows, question, until)
@@ -171,7 +166,7 @@ def _head(total: "Total") -> Row:
 
 def _public_people(rows: "Rows", question: "Question", until: date) -> list[Row]:
     """Return the public tables of status, age or sex: by area and year, of settled years, small cells hidden."""
-    from firmground.linkage.disclosure import TABLES, WORLD, decide, people, people_sql, read_pattern  # noqa: PLC0415
+    from firmground.linkage.disclosure import TABLES, WORLD, decide, people, people_sql, read_pattern
 
     if set(question.columns) - {"year", "area"}:
         raise FirmgroundError(f"--by: {question.of_persons} is public by area and year only (--desk shows all)")
@@ -200,7 +195,7 @@ def _person_row(key: "Key", pattern: "Pattern") -> Row:
 
 
 def _parts(key: "Key", counted: "Counted") -> Row:
-    from firmground.linkage.incidents import GROUPS  # noqa: PLC0415
+    from firmground.linkage.incidents import GROUPS
 
     told = dict(zip(GROUPS[key.dimension], counted.parts, strict=True))
     return {**told, f"{key.dimension}_recorded": sum(counted.parts), "casualties": counted.casualties}

@@ -3,10 +3,8 @@
 import os
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
-import orjson
 import typer
 from rich.console import Console
 from rich.padding import Padding
@@ -18,7 +16,6 @@ from firmground.cli.opening import console, data_folder, open_for_reading, print
 from firmground.cli.waterfall import Bar, Waterfall
 from firmground.ledger.history import reading
 from firmground.linkage.telling import odds
-from firmground.model.errors import FirmgroundError
 
 if TYPE_CHECKING:
     from firmground.linkage.evidence import Rivals, Weighed
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from firmground.linkage.pair_reasons import ToldPair
     from firmground.linkage.telling import ToldAccount
     from firmground.model.judgement import Judgement
-    from firmground.records.store import Store
 
 _DRAWN: Final = 3
 _ALWAYS: Final = ("killed", "injured")
@@ -52,17 +48,16 @@ def explain(
 def _explained(incident: str, *, desk: bool) -> "Explanation":
     # Before DuckDB is imported: a reading freezes what there is, and DuckDB complains of what is frozen when it ends.
     judgements = judgements_of("desk" if desk else "public")
-    from firmground.linkage.explain import Basis  # noqa: PLC0415 - DuckDB and Splink, for this command only
-    from firmground.linkage.explain import explain as explained  # noqa: PLC0415
-    from firmground.linkage.scoring import shipped_weights  # noqa: PLC0415
-    from firmground.linkage.telling import Discretion  # noqa: PLC0415
-    from firmground.linking import opened  # noqa: PLC0415
-    from firmground.records.store import Store  # noqa: PLC0415
+    from firmground.linkage.explain import Basis
+    from firmground.linkage.explain import explain as explained
+    from firmground.linkage.scoring import shipped_weights
+    from firmground.linkage.telling import Discretion
+    from firmground.linking import opened
+    from firmground.records.store import Store
 
     store, folder = Store(data_folder() / "records"), data_folder() / "incidents"
     basis = Basis(shipped_weights(), Discretion(desk, conflicts(), today()), judgements)
     with opened(store, folder) as con:
-        _refuse_older(store, folder)
         return explained(
             lambda name, sql: con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}"),
             lambda sql: con.execute(sql).fetchall(), incident, basis,
@@ -75,13 +70,6 @@ def judgements_of(audience: str) -> "Sequence[Judgement]":
         return ()
     open_for_reading()
     return reading("desk" if audience == "desk" else "public").judgements
-
-
-def _refuse_older(store: "Store", folder: Path) -> None:
-    """Refuse to explain incidents of other records than those that are current."""
-    linked = orjson.loads((folder / "link.json").read_bytes())["editions"]
-    if sorted(linked) != sorted(file.edition for file in store.current()):
-        raise FirmgroundError("records were imported after the last linking (run: firmground incidents link)")
 
 
 def _document(found: "Explanation") -> Row:

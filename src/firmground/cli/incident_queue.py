@@ -1,20 +1,18 @@
 """The command `incidents queue`: the pairs of records whose judgement would change published totals most."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firmground.cli.opening import console, data_folder, open_for_reading, print_json, today
 from firmground.ledger.history import reading
-from firmground.model.errors import FirmgroundError
 
 if TYPE_CHECKING:
     from firmground.linkage.judgements import Applied, Stale
     from firmground.linkage.queue import Account, Doubt
     from firmground.model.judgement import Judgement
 
-_LINKED: Final = ("assignment", "pairs", "units")
 Row = dict[str, object]
 
 
@@ -36,23 +34,14 @@ def queue(
 
 
 def _found(judgements: "Sequence[Judgement]", limit: int) -> "tuple[tuple[Doubt, ...], Applied]":
-    import duckdb  # noqa: PLC0415 - for this command only
+    from firmground.linkage import queue as review
+    from firmground.linkage.counts import prepare
+    from firmground.linkage.incidents import Settled
+    from firmground.linkage.judgements import applied
+    from firmground.linking import opened
+    from firmground.records.store import Store
 
-    from firmground.linkage import queue as review  # noqa: PLC0415
-    from firmground.linkage.counts import prepare  # noqa: PLC0415
-    from firmground.linkage.incidents import Settled  # noqa: PLC0415
-    from firmground.linkage.judgements import applied  # noqa: PLC0415
-    from firmground.linkage.question import quoted  # noqa: PLC0415
-    from firmground.records.store import Store  # noqa: PLC0415
-
-    linked = data_folder() / "incidents"
-    if not all((linked / f"{name}.parquet").is_file() for name in _LINKED):
-        raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
-    with duckdb.connect(config={"temp_directory": str(linked / ".spill")}) as con:
-        Store(data_folder() / "records").current_sql(con)
-        for name in _LINKED:
-            path = quoted(str(linked / f"{name}.parquet"))
-            con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({path})")
+    with opened(Store(data_folder() / "records"), data_folder() / "incidents") as con:
 
         def rows(sql: str) -> Sequence[Sequence[object]]:
             return con.execute(sql).fetchall()

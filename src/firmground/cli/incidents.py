@@ -41,9 +41,9 @@ def import_files(
 ) -> None:
     """Read event files into records; print rows read, records, out of scope with reasons, added, changed, gone."""
     # DuckDB and Arrow are needed by this command only; the help of all others would wait for them.
-    from firmground.intake.records import RecordIntake  # noqa: PLC0415
-    from firmground.records.store import Store  # noqa: PLC0415
-    from firmground.vocabulary.areas import load_areas  # noqa: PLC0415
+    from firmground.intake.records import RecordIntake
+    from firmground.records.store import Store
+    from firmground.vocabulary.areas import load_areas
 
     with _progress(len(files) + 2) as told:
         done = RecordIntake(Store(data_folder() / "records"), load_areas(), now(), told).import_files(
@@ -62,8 +62,8 @@ def compare(
     json: Json = False,
 ) -> None:
     """Compare two editions of records: the same, added, changed, gone."""
-    from firmground.records.editions import compare_editions  # noqa: PLC0415 - DuckDB, as above
-    from firmground.records.store import Store  # noqa: PLC0415
+    from firmground.records.editions import compare_editions
+    from firmground.records.store import Store
 
     found = compare_editions(Store(data_folder() / "records"), before, after)
     if json:
@@ -135,9 +135,9 @@ def link(
         raise FirmgroundError("--records is for --engine spark: DuckDB reads the data directory")
     # Before DuckDB is imported: a reading freezes what there is, and DuckDB complains of what is frozen when it ends.
     judgements = judgements_of("desk")
-    from firmground.linkage.spark_session import Cluster  # noqa: PLC0415 - for this command only
-    from firmground.linking import Linking  # noqa: PLC0415 - Splink and DuckDB, for this command only
-    from firmground.records.store import Store  # noqa: PLC0415
+    from firmground.linkage.spark_session import Cluster
+    from firmground.linking import Linking
+    from firmground.records.store import Store
 
     with _progress(5) as told:
         done = Linking(
@@ -161,8 +161,8 @@ def clusters(
     csv: Annotated[bool, typer.Option("--csv", help="As CSV, the only form there is.")] = True,  # noqa: ARG001
 ) -> None:
     """Print which incident each record in scope belongs to: record_id,source,incident_id, one line per record."""
-    from firmground.linking import write_clusters  # noqa: PLC0415 - DuckDB, for this command only
-    from firmground.records.store import Store  # noqa: PLC0415
+    from firmground.linking import write_clusters
+    from firmground.records.store import Store
 
     write_clusters(Store(data_folder() / "records"), data_folder() / "incidents", sys.stdout.buffer)
 

@@ -64,7 +64,7 @@ def serve(
 ) -> None:
     """Serve the site; stop it with Ctrl-C."""
     open_for_reading()
-    from firmground.web.serving import serve as serve_site  # noqa: PLC0415 - gunicorn is needed here only
+    from firmground.web.serving import serve as serve_site
 
     serve_site(host, port, workers)
 
@@ -77,7 +77,7 @@ def site(
 ) -> None:
     """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
     open_for_reading()
-    from firmground.web.static_site import write_public_site  # noqa: PLC0415 - the pages are needed here only
+    from firmground.web.static_site import write_public_site
 
     done = write_public_site(folder, root=root)
     console().print(

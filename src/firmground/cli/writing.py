@@ -64,7 +64,7 @@ def judge(  # noqa: PLR0913, PLR0917
     plain = _editing(by, reason)
     # Before DuckDB is there: a reading freezes all objects, and DuckDB's would be called leaked when the command ends.
     plain.readings.reading("desk")
-    from firmground.records.store import Store  # noqa: PLC0415 - DuckDB, for this command only
+    from firmground.records.store import Store
 
     store = Store(data_folder() / "records")
     one, other = record_now(store, *_named(left, left_source)), record_now(store, *_named(right, right_source))
@@ -77,7 +77,7 @@ def judge(  # noqa: PLR0913, PLR0917
 
 def _note(found: Judgement, judgements: tuple[Judgement, ...]) -> None:
     """Print the entry of a judgement, by which it can be retracted, and what it contradicts."""
-    from firmground.linkage.judgements import contradicted_by  # noqa: PLC0415 - SciPy, for this command only
+    from firmground.linkage.judgements import contradicted_by
 
     out = console()
     out.print(str(found), markup=False)

@@ -17,9 +17,10 @@ from typing import Final
 from firmground.linkage import accounts, incidents
 from firmground.linkage.accounts import UNLINKED, refuse_unlinked
 from firmground.linkage.incidents import GROUPS, Settled
-from firmground.linkage.question import PARTS, PLACES, Cell, Question, quoted
+from firmground.linkage.question import PARTS, PLACES, Cell, Question
 from firmground.model.errors import FirmgroundError, UnknownCode
 from firmground.model.record import OUTCOMES
+from firmground.model.sql import quoted
 
 Rows = Callable[[str], Sequence[Sequence[object]]]
 Create = Callable[[str, str], object]

@@ -11,7 +11,6 @@ from firmground.linkage.counts import Create, Rows
 from firmground.linkage.evidence import compared, nearest
 from firmground.linkage.judgements import Pair
 from firmground.linkage.pair_reasons import LinkedUnit, PairReasons, ToldPair, linked_units, pair_reasons
-from firmground.linkage.question import quoted
 from firmground.linkage.scoring import Weights
 from firmground.linkage.telling import (
     AccountRow,
@@ -29,6 +28,7 @@ from firmground.linkage.telling import (
 from firmground.model.errors import NotFound, shown
 from firmground.model.judgement import Judgement
 from firmground.model.record import OUTCOMES
+from firmground.model.sql import quoted
 
 # What the public does not read of pairs: persons anywhere, and how many tell of a neighbourhood in current conflict.
 _OF_PERSONS: Final = frozenset({"status", "age", "sex"})

@@ -11,9 +11,9 @@ from typing import Final
 
 from firmground.linkage.clusters import Judged
 from firmground.linkage.counts import Rows
-from firmground.linkage.question import quoted
 from firmground.model.errors import FirmgroundError
 from firmground.model.judgement import Judgement
+from firmground.model.sql import quoted
 
 _AT_ONCE: Final = 500
 Pair = tuple[int, int]

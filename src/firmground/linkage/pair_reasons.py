@@ -9,10 +9,10 @@ from firmground.linkage.clusters import HIGHEST, MISSING
 from firmground.linkage.counts import Create, Rows
 from firmground.linkage.evidence import Weighed, compared, weighed
 from firmground.linkage.judgements import Pair, applied
-from firmground.linkage.question import quoted
 from firmground.linkage.scoring import Weights
 from firmground.linkage.telling import listed, signed
 from firmground.model.judgement import Judgement
+from firmground.model.sql import quoted
 
 _LINK: Final = "(run: firmground incidents link)"
 _ROUNDED: Final = 0.01

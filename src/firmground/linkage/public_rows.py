@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from firmground.linkage.incidents import GROUPS
-from firmground.linkage.question import quoted
 from firmground.model.record import OUTCOME_COLUMNS
+from firmground.model.sql import quoted
 
 DELAY_DAYS: Final = 90
 NO_RECORD: Final = "No record does not mean safe ground."

@@ -5,6 +5,7 @@ from typing import Final
 
 from firmground.linkage.incidents import GROUPS
 from firmground.model.errors import FirmgroundError, UnknownCode
+from firmground.model.sql import quoted
 
 Cell = str | int | None
 
@@ -69,8 +70,3 @@ class Question:
         if self.areas:
             parts.append(f"area IN ({', '.join(quoted(area) for area in self.areas)})")
         return " AND ".join(parts)
-
-
-def quoted(text: str) -> str:
-    """Return a text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"

@@ -15,10 +15,10 @@ from typing import Final
 from firmground.linkage.clusters import MISSING
 from firmground.linkage.counts import Rows
 from firmground.linkage.judgements import Applied, Name, Pair, Stale, decided
-from firmground.linkage.question import quoted
 from firmground.linkage.telling import when
 from firmground.model.judgement import Judgement, RecordKey
 from firmground.model.record import OUTCOMES
+from firmground.model.sql import quoted
 
 
 @dataclass(frozen=True, slots=True)

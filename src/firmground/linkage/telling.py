@@ -10,8 +10,8 @@ from firmground.linkage.accounts import AGGREGATE_ID
 from firmground.linkage.counts import Create, Rows
 from firmground.linkage.incidents import Settled, steps
 from firmground.linkage.public_rows import DELAY_DAYS
-from firmground.linkage.question import quoted
 from firmground.model.record import OUTCOMES, PLACE_PRECISIONS
+from firmground.model.sql import quoted
 
 _PRECISE: Final = ("the exact point", "the settlement", "the second level", "the first level", "the area only", "none")
 

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firmground.linkage.counts import Rows
-from firmground.linkage.question import Question, quoted
+from firmground.linkage.question import Question
 from firmground.model.errors import FirmgroundError
+from firmground.model.sql import quoted
 
 FEWEST_LISTS: Final = 3
 MOST_LISTS: Final = 6

@@ -16,9 +16,10 @@ from firmground.model.record import (
     OUTCOMES,
     READER_COLUMNS,
 )
+from firmground.model.sql import quoted
 from firmground.records.columns import LONGEST, as_count
 from firmground.records.dates import LAST_GIVEN, first_day, is_date, is_day
-from firmground.records.raw import Raw, quoted
+from firmground.records.raw import Raw
 
 # Above this share of failing rows the values stand under the wrong header, whatever they are.
 SHIFTED = 0.05
@@ -123,9 +124,9 @@ def _refusal(
     check = worst.check
     value, locator = con.sql(f"SELECT {check.column}, locator FROM given WHERE row = {worst.first}").fetchall()[0]
     found = "an empty cell" if value is None else shown(str(value))
-    if check.column == "area" and value in unknown_areas:
-        found = unknown_areas[value]
-    words = [f"{worst.rows - 1:,} more rows of {raw.rows:,} fail there too."] if worst.rows > 1 else []
+    words = [f"{unknown_areas[value]}."] if check.column == "area" and value in unknown_areas else []
+    if worst.rows > 1:
+        words.append(f"{worst.rows - 1:,} more rows of {raw.rows:,} fail there too.")
     others = [f"{other.check.column} in {other.rows:,} rows" for other in findings if other is not worst]
     if others:
         words.append(f"Faults too: {', '.join(others[:12])}.")

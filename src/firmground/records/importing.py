@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from firmground.model.record import ImportedEdition
+from firmground.model.sql import quoted
 from firmground.records.checking import check_given
 from firmground.records.given import make_given
-from firmground.records.raw import Raw, quoted
+from firmground.records.raw import Raw
 from firmground.records.scope import read_texts
 from firmground.records.typed import typed_query
 from firmground.vocabulary.areas import Areas

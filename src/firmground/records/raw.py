@@ -73,8 +73,3 @@ def raw_of_events(con: duckdb.DuckDBPyConnection, files: Sequence[tuple[str, Eve
         any(events.text_decides for _, events in files), tuple(w for _, events in files for w in events.warnings),
         sum(events.rows for _, events in files),
     )  # fmt: skip
-
-
-def quoted(text: str) -> str:
-    """Return a text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"

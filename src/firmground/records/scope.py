@@ -4,8 +4,8 @@ from typing import Final
 
 import duckdb
 
+from firmground.model.sql import quoted
 from firmground.records import scope_words as words
-from firmground.records.raw import quoted
 
 # What a record is, by the words of its text; the first that fits.
 _DEVICE: Final = """CASE

@@ -14,8 +14,8 @@ import orjson
 
 from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.record import ImportedEdition
+from firmground.model.sql import quoted
 from firmground.records.columns import COMPUTED_TYPES, RECORD_TYPES, fingerprint_sql
-from firmground.records.raw import quoted
 
 
 @dataclass(frozen=True, slots=True)

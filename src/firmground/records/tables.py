@@ -13,7 +13,8 @@ import duckdb
 
 from firmground.model.errors import BadInput, FirmgroundError, Place, shown
 from firmground.model.record import CODE_COLUMNS, COUNT_COLUMNS, INTERCHANGE_COLUMNS, NEEDED_COLUMNS
-from firmground.records.raw import Raw, RawFile, quoted
+from firmground.model.sql import quoted
+from firmground.records.raw import Raw, RawFile
 
 # What DuckDB reads; a longer one is a quote that is missing.
 LONGEST_LINE = 2_000_000

@@ -3,9 +3,10 @@
 from typing import Final
 
 from firmground.model.record import COUNT_COLUMNS
+from firmground.model.sql import quoted
 from firmground.records.columns import NAMES, RECORD_TYPES, as_count, content_sql
 from firmground.records.dates import DATE_END, DATE_PRECISION, DATE_START, LAST_GIVEN, first_day
-from firmground.records.raw import Raw, quoted
+from firmground.records.raw import Raw
 from firmground.records.scope import ACTIVATION, DEVICE, SCOPE_REASON
 
 # The third decimal of a degree is about a hundred metres; with fewer a point is that of a settlement.

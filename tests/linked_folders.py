@@ -1,0 +1,42 @@
+"""A folder of incidents as `incidents link` leaves it, with incidents and pair weights chosen by a test."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import duckdb
+import orjson
+
+from event_worlds import asking
+from firmground.linkage.engine import Duck
+from firmground.linkage.membership import MEMBERSHIP
+from firmground.records.store import Store
+
+
+def write_linking(
+    store: Store,
+    folder: Path,
+    incident: Callable[[str, str], str],
+    bits: Mapping[tuple[str, str], float] | None = None,
+) -> None:
+    """Write units, pairs, assignment, redirects and what was linked.
+
+    `incident` names the incident of a source's record; `bits` gives pairs of record ids their weight.
+    """
+    folder.mkdir(exist_ok=True)
+    with duckdb.connect() as con:
+        store.current_sql(con)
+        Duck(con).prepare()
+        con.execute(f"CREATE TABLE membership AS {MEMBERSHIP}")
+        con.create_function("named", incident, ["VARCHAR", "VARCHAR"], "VARCHAR")
+        con.execute("CREATE TABLE assignment AS SELECT *, named(source, record_id) AS incident_id FROM membership")
+        unit = {
+            str(record): int(str(number)) for record, number in asking(con)("SELECT record_id, unit FROM membership")
+        }
+        con.execute("CREATE TABLE pairs (unit_l BIGINT, unit_r BIGINT, weight BIGINT)")
+        for (one, other), weight in (bits or {}).items():
+            con.execute("INSERT INTO pairs VALUES (?, ?, ?)", [*sorted((unit[one], unit[other])), round(weight * 1000)])
+        con.execute("CREATE TABLE redirects (old_id VARCHAR, new_id VARCHAR)")
+        for name in ("assignment", "units", "pairs", "redirects"):
+            con.execute(f"COPY {name} TO '{folder / name}.parquet' (FORMAT parquet)")
+    editions = [file.edition for file in store.current()]
+    (folder / "link.json").write_bytes(orjson.dumps({"editions": editions}))
