@@ -10,7 +10,7 @@ import duckdb
 
 from firmground.intake.records import RecordIntake
 from firmground.linkage.counts import Create, Rows
-from firmground.linking import Linking, opened
+from firmground.linking.incidents import Linking, opened
 from firmground.records.store import Store
 from firmground.vocabulary.areas import load_areas
 

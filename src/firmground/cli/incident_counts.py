@@ -1,8 +1,6 @@
 """The command `incidents count`: totals over the linked incidents, as the public reads them unless told otherwise."""
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,18 +10,18 @@ import typer
 from rich.table import Table
 
 from firmground.cli.opening import console, data_folder, day, print_json, today
-from firmground.model.dates import exact_day
-from firmground.model.errors import BadInput, FirmgroundError, Place, shown
+from firmground.model.errors import FirmgroundError, shown
 
 if TYPE_CHECKING:
-    from firmground.linkage.counts import Rows, Slice, Total
+    from firmground.linkage.counts import Slice, Total
     from firmground.linkage.disclosure import Counted, Key, Pattern
     from firmground.linkage.question import Question
     from firmground.linkage.reconcile import Reconciliation
     from firmground.linkage.undercount import UnderCount
+    from firmground.linking.counting import Counting
 
 # An incident is provisional for this long: deaths follow, and late reports come in.
-_PROVISIONAL: Final = timedelta(days=365)
+PROVISIONAL: Final = timedelta(days=365)
 _SENSE: Final = "Counts from reports are at least. Mine/ERW and cluster munition figures overlap: never add the two."
 # Other columns are left out of the printed table where every row has 0 or nothing.
 _ALWAYS: Final = ("killed", "injured")
@@ -59,18 +57,22 @@ def count(  # noqa: PLR0913, PLR0917
     """Count incidents and people killed and injured, by any mix of year, place, device and people."""
     from firmground.linkage.question import UNIVERSES, Question
     from firmground.linkage.undercount import undercount
+    from firmground.linking.counting import counting
+    from firmground.records.store import Store
     from firmground.vocabulary.areas import load_areas
 
     known = load_areas() if area else None
     codes = tuple(known.resolve(name).code for name in area or ()) if known else ()
     wanted = tuple(name.strip() for name in by.split(",") if name.strip())
-    until = day(settled, "--settled", today()) if settled else today() - _PROVISIONAL
+    until = day(settled, "--settled", today()) if settled else today() - PROVISIONAL
     questions = [Question(name, wanted, _years(years), codes) for name in ([universe] if universe else UNIVERSES)]
-    with _opened(until, exact=desk) as (rows, reconciliation):
-        answers = [Answer(q.universe, _rows(rows, q, until, ids=ids, desk=desk)) for q in questions]
-        estimates = [undercount(rows, q, _pairs(publishers, "publisher")) for q in questions] if publishers else []
+    with counting(Store(data_folder() / "records"), data_folder() / "incidents", until) as found:
+        if not desk:
+            found.coarsen(conflicts(), today())
+        answers = [Answer(q.universe, _rows(found, q, ids=ids, desk=desk)) for q in questions]
+        estimates = [undercount(found.rows, q, _publishers(publishers)) for q in questions] if publishers else []
     if json:
-        print_json(_document(wanted, until, answers, reconciliation, estimates))
+        print_json(_document(wanted, until, answers, found.reconciliation, estimates))
         return
     _print(answers)
     for sentence in (sentence for estimate in estimates for sentence in estimate.sentences()):
@@ -92,45 +94,29 @@ def _document(
     }  # fmt: skip
 
 
-@contextmanager
-def _opened(until: date, *, exact: bool) -> Iterator[tuple["Rows", "Reconciliation"]]:
-    """Count the linked records of the data directory; refuse where a person would be lost."""
-    from firmground.linkage.counts import prepare
-    from firmground.linkage.incidents import Settled
-    from firmground.linkage.public_rows import coarsened
-    from firmground.linkage.reconcile import reconciled
-    from firmground.linking import opened
-    from firmground.records.store import Store
-
-    with opened(Store(data_folder() / "records"), data_folder() / "incidents") as con:
-
-        def rows(sql: str) -> Sequence[Sequence[object]]:
-            return con.execute(sql).fetchall()
-
-        prepare(lambda name, sql: con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}"), rows, Settled(until))
-        found = reconciled(rows)
-        if not exact:
-            con.execute(f"CREATE OR REPLACE TABLE incidents AS {coarsened(conflicts(), today())}")
-        yield rows, found
-
-
 def conflicts() -> Mapping[str, date]:
-    """Return the areas of current conflict, each with its first day (conflicts.csv of the data directory)."""
-    return {area: _day(since) for area, since in _pairs(data_folder() / "conflicts.csv", "since").items()}
+    """Return the areas of current conflict, each with its first day: the bundled list and the user's own."""
+    from firmground.vocabulary.areas import load_areas
+    from firmground.vocabulary.conflicts import load_conflicts
+    from firmground.vocabulary.tables import Table
+
+    own = data_folder() / "conflicts.csv"
+    return load_conflicts(load_areas(), Table(str(own), own.read_bytes()) if own.is_file() else None)
 
 
-def _rows(rows: "Rows", question: "Question", until: date, *, ids: bool, desk: bool) -> list[Row]:
+def _rows(found: "Counting", question: "Question", *, ids: bool, desk: bool) -> list[Row]:
     from firmground.linkage.counts import behind_all, slices, totals
 
+    rows = found.rows
     if question.of_persons not in ("", "outcome") and not desk:
-        return _public_people(rows, question, until)
+        return _public_people(found, question)
     if question.of_persons:
         return [_slice(part) for part in slices(rows, question)]
-    found = totals(rows, question)
+    sums = totals(rows, question)
     if not ids:
-        return [_total(total, desk=desk) for total in found]
+        return [_total(total, desk=desk) for total in sums]
     return [
-        _total(total, desk=desk) | {"incident_ids": list(names)} for total, names in behind_all(rows, question, found)
+        _total(total, desk=desk) | {"incident_ids": list(names)} for total, names in behind_all(rows, question, sums)
     ]
 
 
@@ -164,17 +150,14 @@ def _head(total: "Total") -> Row:
     return {**total.group, **({"part": total.part} if total.part else {}), "aggregate": total.aggregate}
 
 
-def _public_people(rows: "Rows", question: "Question", until: date) -> list[Row]:
+def _public_people(found: "Counting", question: "Question") -> list[Row]:
     """Return the public tables of status, age or sex: by area and year, of settled years, small cells hidden."""
-    from firmground.linkage.disclosure import TABLES, WORLD, decide, people, people_sql, read_pattern
+    from firmground.linkage.disclosure import TABLES, WORLD
+    from firmground.linking.counting import decided_before
 
     if set(question.columns) - {"year", "area"}:
         raise FirmgroundError(f"--by: {question.of_persons} is public by area and year only (--desk shows all)")
-    kept = data_folder() / "incidents" / "disclosure.jsonl"
-    before = read_pattern(kept.read_text("utf-8") if kept.is_file() else "")
-    last = until.year if (until.month, until.day) == (12, 31) else until.year - 1
-    counted = people(rows(people_sql(last)))
-    pattern = decide(counted, before, today())
+    pattern = found.people(decided_before(data_folder() / "incidents"), today())
     tables = [table for table in TABLES if table.startswith(question.universe)]
     first, final = question.years or (0, 9999)
     wanted = [
@@ -210,23 +193,14 @@ def _years(text: str) -> tuple[int, int] | None:
     return int(first), int(last or first)
 
 
-def _pairs(path: Path, second: str) -> Mapping[str, str]:
-    """Read a small CSV file of two columns; the conflict list may be absent."""
-    if second == "since" and not path.is_file():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = list(csv.reader(file))
-    for number, line in enumerate(lines, 1):
-        if len(line) != 2:
-            raise BadInput(Place(str(path), number), f"{len(line)} cells", f"two: {lines[0][0]} and {second}")
-    return dict(lines[1:])
+def _publishers(path: Path) -> Mapping[str, str]:
+    """Return who publishes each source, from a CSV file with the columns source and publisher."""
+    from firmground.vocabulary.tables import Table, read_table
 
-
-def _day(text: str) -> date:
-    try:
-        return exact_day(text)
-    except ValueError:
-        raise FirmgroundError(f"conflicts.csv: found {shown(text)}; expected a day like 2022-02-24") from None
+    return {
+        row.text("source"): row.text("publisher")
+        for row in read_table(Table(str(path), path.read_bytes()), ("source", "publisher"))
+    }
 
 
 def _plain(found: "Reconciliation") -> Row:

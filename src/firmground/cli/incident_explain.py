@@ -52,7 +52,7 @@ def _explained(incident: str, *, desk: bool) -> "Explanation":
     from firmground.linkage.explain import explain as explained
     from firmground.linkage.scoring import shipped_weights
     from firmground.linkage.telling import Discretion
-    from firmground.linking import opened
+    from firmground.linking.incidents import opened
     from firmground.records.store import Store
 
     store, folder = Store(data_folder() / "records"), data_folder() / "incidents"

@@ -2,25 +2,22 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from firmground.cli.incident_counts import count
 from firmground.cli.incident_explain import explain, judgements_of
+from firmground.cli.incident_publish import publish
 from firmground.cli.incident_queue import queue
 from firmground.cli.opening import console, data_folder, now, print_json
+from firmground.cli.progress import progress
 from firmground.model.errors import FirmgroundError
 
 if TYPE_CHECKING:
     from firmground.intake.records import Imported
-    from firmground.intake.records import Progress as Told
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode="markdown",
@@ -45,7 +42,7 @@ def import_files(
     from firmground.records.store import Store
     from firmground.vocabulary.areas import load_areas
 
-    with _progress(len(files) + 2) as told:
+    with progress(len(files) + 2) as told:
         done = RecordIntake(Store(data_folder() / "records"), load_areas(), now(), told).import_files(
             source, files, repeats
         )
@@ -75,20 +72,6 @@ def compare(
     out = console()
     out.print(f"{before} → {after}", markup=False)
     out.print(f"same {found.same:,}   added {found.added:,}   changed {found.changed:,}   gone {found.gone:,}")
-
-
-@contextmanager
-def _progress(steps: int) -> Iterator["Told"]:
-    """Show a bar on stderr, on a terminal only; each call says what is being done now."""
-    shown = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=shown, transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("opening", total=steps)
-
-        def told(step: str) -> None:
-            bar.update(task, advance=1, description=step)
-
-        yield told
 
 
 def _plain(done: "Imported") -> dict[str, object]:
@@ -136,10 +119,10 @@ def link(
     # Before DuckDB is imported: a reading freezes what there is, and DuckDB complains of what is frozen when it ends.
     judgements = judgements_of("desk")
     from firmground.linkage.spark_session import Cluster
-    from firmground.linking import Linking
+    from firmground.linking.incidents import Linking
     from firmground.records.store import Store
 
-    with _progress(5) as told:
+    with progress(5) as told:
         done = Linking(
             Store(data_folder() / "records"), data_folder() / "incidents", now(), told, engine,
             Cluster(
@@ -154,6 +137,7 @@ def link(
     out.print(f"records in scope {done.records:,}   units {done.units:,}   pairs compared {done.pairs:,}")
     totals = f"totals kept apart {done.aggregates:,}   ids redirected {done.merged:,}"
     out.print(f"incidents [bold]{done.incidents:,}[/bold]   {totals}")
+    out.print("to show them on the site: firmground incidents publish", style="dim")
 
 
 @app.command()
@@ -161,7 +145,7 @@ def clusters(
     csv: Annotated[bool, typer.Option("--csv", help="As CSV, the only form there is.")] = True,  # noqa: ARG001
 ) -> None:
     """Print which incident each record in scope belongs to: record_id,source,incident_id, one line per record."""
-    from firmground.linking import write_clusters
+    from firmground.linking.incidents import write_clusters
     from firmground.records.store import Store
 
     write_clusters(Store(data_folder() / "records"), data_folder() / "incidents", sys.stdout.buffer)
@@ -170,4 +154,5 @@ def clusters(
 # Commands that fill a module of their own.
 app.command()(count)
 app.command()(explain)
+app.command()(publish)
 app.command()(queue)

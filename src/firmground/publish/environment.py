@@ -15,6 +15,7 @@ from firmground.publish.drawings import Drawings
 from firmground.publish.drawn_ranges import DrawnRanges
 from firmground.publish.escaping import escaped
 from firmground.publish.filters import Filters
+from firmground.publish.incident_map import IncidentMap
 from firmground.publish.links import Links
 from firmground.publish.marks import Marks
 from firmground.publish.page import Page
@@ -64,6 +65,7 @@ def made(pages: Sequence[Page], record: Record, lang: str, translations: NullTra
     Charts(lang, translations).install(environment)
     RuleWords(lang, translations).install(environment)
     Marks(lang, translations).install(environment)
+    IncidentMap(record, lang, translations).install(environment)
     DrawnRanges(record, lang, translations).install(environment)
     return environment
 

@@ -24,7 +24,12 @@ from firmground.views.record import Record
 
 # The treaties stand between these two, each by the name its folder gives.
 _NAV_FIRST = (("areas", N_("States and areas")),)
-_NAV_LAST = (("figures", N_("Figures")), ("evidence", N_("Evidence")), ("coverage", N_("What is not known")))
+_NAV_LAST = (
+    ("figures", N_("Figures")),
+    ("incidents", N_("Incidents")),
+    ("evidence", N_("Evidence")),
+    ("coverage", N_("What is not known")),
+)
 
 
 @dataclass(frozen=True, slots=True)

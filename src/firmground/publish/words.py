@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from firmground.publish.wording import law, ledger, places
+from firmground.publish.wording import incidents, law, ledger, places
 
 Gettext = Callable[[str], str]
-WORDS: Mapping[str, Mapping[str, str]] = {**law.WORDS, **ledger.WORDS, **places.WORDS}
+WORDS: Mapping[str, Mapping[str, str]] = {**law.WORDS, **ledger.WORDS, **places.WORDS, **incidents.WORDS}
 
 
 def word(kind: str, code: str, gettext: Gettext) -> str:

@@ -13,7 +13,9 @@ from firmground.model.record import Events
 from firmground.sources.folder import event_source_slugs, file_bytes
 
 _NEEDED = ("title", "publisher", "about", "licence", "address")
-_KEYS = ("source", "holds", *_NEEDED, "unseen")
+_KEYS = ("source", "holds", *_NEEDED, "unseen", "passed_on")
+# Whether public rows may rest on the source: yes, never (counts only), or as the one who imports the file tells.
+PASSED_ON = ("rows", "counts", "as_told")
 
 
 class EventReader(Protocol):
@@ -33,8 +35,8 @@ class EventReader(Protocol):
 class EventSource:
     """What source.yaml says of a source of events.
 
-    `address` is where a user gets the real file; `unseen`: its reader was written without one in hand. A source
-    without a read.py is the record interchange table itself.
+    `address` is where a user gets the real file; `unseen`: its reader was written without one in hand; `passed_on`:
+    one of PASSED_ON. A source without a read.py is the record interchange table itself.
     """
 
     slug: str
@@ -44,6 +46,7 @@ class EventSource:
     licence: str
     address: str
     unseen: bool
+    passed_on: str
     has_reader: bool
 
 
@@ -70,9 +73,12 @@ def read_event_source(text: str, slug: str, has_reader: bool = True) -> EventSou
         raise BadInput(Place(name), f"source: {shown(texts['source'])}", f"its folder's name, {slug}")
     if texts["unseen"] not in {"", "yes", "no"}:
         raise BadInput(Place(name), f"unseen: {shown(texts['unseen'])}", "yes or no")
+    if texts["passed_on"] not in PASSED_ON:
+        raise BadInput(Place(name), f"passed_on: {shown(texts['passed_on'])}", f"one of {', '.join(PASSED_ON)}")
     return EventSource(
-        slug, **{key: texts[key] for key in _NEEDED}, unseen=texts["unseen"] == "yes", has_reader=has_reader
-    )
+        slug, **{key: texts[key] for key in _NEEDED}, unseen=texts["unseen"] == "yes", passed_on=texts["passed_on"],
+        has_reader=has_reader,
+    )  # fmt: skip
 
 
 def event_reader_of(slug: str) -> EventReader:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from firmground.law.deadlines import Deadline, Question, deadlines
 from firmground.law.standing import Segment, Timeline, timeline
 from firmground.law.treaty import Treaty
+from firmground.linkage.published import Publication
 from firmground.model.act import Act
 from firmground.model.dates import VagueDate
 from firmground.model.reading import Reading
@@ -30,18 +31,24 @@ class Known:
 
 @dataclass
 class Record:
-    """A reading and the shelf, with a bounded memory of the time lines already computed from them.
+    """A reading, the shelf and the published incidents, with a bounded memory of time lines already computed.
 
     What it gives is a function of the reading and the question's days alone; the memory only saves time.
     """
 
     reading: Reading
     shelf: Shelf
+    incidents: Publication = field(default_factory=Publication)
     _memory: OrderedDict[date, dict[tuple[str, str], Known]] = field(default_factory=OrderedDict)
     _rows: OrderedDict[tuple[date, date], dict[Place, tuple[Deadline, ...]]] = field(default_factory=OrderedDict)
     _meetings: dict[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
     # By view and question; see memory.py.
     remembered: dict[str, dict[object, object]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def version(self) -> str:
+        """Return what changes when a batch or a publication of incidents changes what pages show."""
+        return "-".join(filter(None, (self.reading.head[:16], self.incidents.digest)))
 
     def known(self, area: str, treaty: Treaty, known_at: date) -> Known:
         """Return acts and time line of an area toward a treaty, as known on a day."""

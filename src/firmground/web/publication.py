@@ -4,9 +4,14 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from gettext import NullTranslations
+from pathlib import Path
 from threading import Lock
 
+from django.conf import settings
+
 from firmground.ledger.history import Readings
+from firmground.linkage.published import LIST, read_publication
+from firmground.linkage.published import Publication as Incidents
 from firmground.model.reading import Reading
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.page import Page, load_pages
@@ -74,6 +79,8 @@ class Publication:
     pages: tuple[Page, ...] = field(default_factory=load_pages)
     cache: PageCache = field(default_factory=PageCache)
     caching: bool = True
+    incidents: Path = field(default_factory=lambda: settings.DATA / "incidents")
+    _read: tuple[int, Incidents] | None = None
     _press: Press | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -81,14 +88,24 @@ class Publication:
         """Return the press over the present public reading; a new batch makes a new one."""
         with self._lock:
             reading: Reading = self.readings.reading("public")
-            if self._press is None or self._press.record.reading is not reading:
-                self._press = Press(Record(reading, self.shelf), self.settings, self.pages)
+            incidents = self._published()
+            known = self._press.record if self._press else None
+            if self._press is None or known is None or known.reading is not reading or known.incidents is not incidents:
+                self._press = Press(Record(reading, self.shelf, incidents), self.settings, self.pages)
                 self.cache = PageCache(self.cache.limit)
             return self._press
 
+    def _published(self) -> Incidents:
+        """Return the published incidents, read anew where there is another publication."""
+        listed = self.incidents / LIST
+        stamp = listed.stat().st_mtime_ns if listed.is_file() else 0
+        if self._read is None or self._read[0] != stamp:
+            self._read = (stamp, read_publication(self.incidents))
+        return self._read[1]
+
     def html(self, press: Press, address: str, view: Viewpoint, lang: str) -> bytes:
         """Return a page at an address, from the cache where it is held; NotFound where there is none."""
-        key = (press.record.reading.head, lang, address, str(view.as_of), str(view.known_at), str(view.today))
+        key = (press.record.version, lang, address, str(view.as_of), str(view.known_at), str(view.today))
         held = self.cache.get(key) if self.caching else None
         if held is None:
             held = press.look(address, view).html(lang)

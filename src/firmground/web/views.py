@@ -67,7 +67,7 @@ def _served(request: HttpRequest, name: str, wanted: str, view: Viewpoint, lang:
         kind, content = _file(press, name, wanted, view, lang)
     except NotFound:
         return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
-    tag = f'"{__version__}-{press.record.reading.head[:16]}-{view.as_of}-{view.known_at}-{view.today}"'
+    tag = f'"{__version__}-{press.record.version}-{view.as_of}-{view.known_at}-{view.today}"'
     answer = _answer(content, kind, 200, tag)
     return get_conditional_response(request, etag=tag, response=answer) or answer
 

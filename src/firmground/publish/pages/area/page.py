@@ -9,6 +9,7 @@ from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.differences import Difference, differences
 from firmground.views.figure_tables import FigureGroup, answered, figure_groups, groups_of
+from firmground.views.incidents import Span, span_of
 from firmground.views.profile import (
     Duty,
     Gap,
@@ -80,6 +81,7 @@ class AreaPage:
     lines: tuple[TreatyLine, ...]
     duties: tuple[TreatyDuties, ...]
     retained: tuple[FigureGroup, ...]
+    incidents: Span | None
     casualties: tuple[FigureGroup, ...]
     clearance: tuple[FigureGroup, ...]
     stockpiles: tuple[FigureGroup, ...]
@@ -124,7 +126,7 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         tuple(treaty_line(record, code, t, as_of, known_at) for t in treaties),
         tuple(TreatyDuties(t.slug, duties(record, code, t, as_of, known_at)) for t in treaties),
         groups_of(record, given, _RETAINED),
-        tables("casualties"), tables("clearance"),
+        span_of(record, code), tables("casualties"), tables("clearance"),
         tuple(t for t in tables("stockpiles") if t.property not in _RETAINED),
         tables("funding"), _latest_first(_known(record, code, _LAND, view)),
         _latest_first(_within(record, area, view)), tables("contamination"),
