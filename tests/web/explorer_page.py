@@ -25,6 +25,9 @@ UNIVERSES = {"mine_erw": "Mines and explosive remnants", "cluster": "Cluster mun
 NO_RECORD = "No record does not mean safe ground."
 
 
+NUMBERS = ("UNO", "DOS", "TRES", "CUATRO", "CINCO", "SEIS", "SIETE", "OCHO", "NUEVE", "ÓNICE", "ÑEMBY", "Y-PARANÁ")
+
+
 @dataclass(frozen=True)
 class Area:
     """An invented area's districts: (province, district, lat, lon)."""
@@ -43,7 +46,7 @@ def area(name: str, lat: float, lon: float, provinces: int, districts: int, wide
         at = (lat + dice.uniform(-wide, wide), lon + dice.uniform(-wide, wide))
         for d in range(districts):
             point = (round(at[0] + dice.uniform(-0.8, 0.8), 1), round(at[1] + dice.uniform(-0.8, 0.8), 1))
-            found.append((f"Province {p + 1}", f'District "{p + 1}.{d + 1}", north', *point))
+            found.append((f"PROVINCE DEL {NUMBERS[p]}", f'District "{p + 1}.{d + 1}", north', *point))
     return Area(name, lat, lon, tuple(found))
 
 

@@ -7,7 +7,6 @@ policy of the site is kept and the console stays silent: the fixture `visit` hol
 import math
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -17,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from firmground.publish.places import place_name
 from web.axe import violations
 from web.explorer_page import AREAS, DEVICES, NO_RECORD, YEARS, Language, Row, incidents, totals, write_explorer
 from web.test_static_browser import Host
@@ -227,7 +227,7 @@ def test_the_rows_of_an_area_are_those_of_its_file(
     assert len(found) == len(wanted)
     for cells, r in zip(found, wanted, strict=True):
         assert cells[0].endswith(r["month"][:4])
-        assert cells[1:4] == [r["admin1"], r["admin2"], DEVICES[r["device"]][0]]
+        assert cells[1:4] == [place_name(r["admin1"]), r["admin2"], DEVICES[r["device"]][0]]
         assert cells[4:6] == [r["killed"] or "not told", r["injured"] or "not told"]
         assert cells[6] == ("provisional" if r["provisional"] else "")
     sums = summary(page)
@@ -248,7 +248,11 @@ def test_a_column_sorts_and_turns_round(visit: Visit) -> None:
     assert first == sorted(first, reverse=True)
     page.get_by_role("button", name="Injured").click()
     settle(page)
-    assert {cells[5] for cells in shown(page)} == {"0"}
+    while page.locator("[data-turn='1']").is_enabled():
+        page.locator("[data-turn='1']").click()
+        settle(page)
+    assert query(page)["sort"] == ["injured"]
+    assert shown(page)[-1][5] == "not told"
 
 
 def test_the_map_opens_an_area_that_is_clicked(visit: Visit) -> None:
@@ -338,6 +342,7 @@ def test_no_record_is_not_safe_ground_stands_beside_the_map_in_every_state(
     assert page.get_by_text(NO_RECORD).is_visible()
     assert page.locator(".map-drawn svg").is_visible()
     assert page.locator(".map-live").is_hidden()
+    assert page.locator(".chosen").inner_text().startswith("Universe: Mines and explosive remnants · Area: ")
 
 
 def test_where_no_row_matches_the_page_says_that_this_is_not_safe_ground(visit: Visit) -> None:
@@ -398,9 +403,17 @@ def test_two_hundred_thousand_rows_are_filtered_in_less_than_a_second(visit: Vis
     page.locator("table[data-rows=incidents] tbody tr").first.wait_for()
     zoom(page, 2)
     for name, value in (("device", "improvised_mine"), ("from", "2015"), ("device", ""), ("measure", "casualties")):
-        begun = time.monotonic()
-        choose(page, name, value)
-        assert time.monotonic() - begun < 1
+        assert page.evaluate(_TIMED, [name, value]) < 1_000
+
+
+# Milliseconds from a choice to the frame that shows it.
+_TIMED = """([name, value]) => new Promise((done) => {
+  const select = document.querySelector(`#incident-filters select[name=${name}]`);
+  const begun = performance.now();
+  select.value = value;
+  select.dispatchEvent(new Event("change", {bubbles: true}));
+  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begun)));
+})"""
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -18,6 +18,8 @@ const sources = new Map([...root.querySelectorAll("[data-source]")].map((link) =
 const noRows = [];
 const notesLine = document.createElement("p");
 notesLine.className = "small quiet";
+const chosenLine = document.createElement("p");
+chosenLine.className = "small chosen";
 
 let wanted = asked(form);
 let totals = noRows; // rows of index.csv
@@ -104,15 +106,15 @@ function show() {
   bars.show(new Map([...groups(everyYear, (row) => row.year)].map(([year, own]) => [year, sums(own)])), worth, wanted);
   const keep = within(wanted, devices);
   const areas = byArea(totals.filter(within({ ...wanted, area: "" }, devices)));
-  const chosen = wanted.area ? incidents.filter(keep) : noRows;
   drawCircles(figure, wanted.area ? areas.filter(({ area }) => area === wanted.area) : areas, worth, words);
   const { rows: listed, page } = wanted.area
     ? tables.show("incidents", incidents, keep, wanted, links)
     : tables.show("areas", areas, () => true, wanted, links);
   if (page !== wanted.page) ask({ page });
   showNotes(sum, listed);
+  showChosen();
   showLinks();
-  showMap(areas, chosen);
+  showMap(areas, listed);
 }
 
 function showSums(sum) {
@@ -141,13 +143,22 @@ function showNotes(sum, listed) {
   }
   notesLine.textContent = notes.join(" · ");
 }
+
+/** On paper the form is not shown: its labels and choices in one line. */
+function showChosen() {
+  const choices = [...form.querySelectorAll("label")].map((label) => {
+    const select = label.querySelector("select");
+    return `${label.firstChild.textContent.trim()}: ${select.selectedOptions[0].textContent.trim()}`;
+  });
+  chosenLine.textContent = choices.join(" · ");
+}
 function showLinks() {
   toWorld.hidden = toArea.hidden = !wanted.area;
   toWorld.href = links.area("");
   if (wanted.area) toArea.href = path("areaPage", { area: lower(wanted.area) });
 }
 
-function showMap(areas, chosen) {
+function showMap(areas, listed) {
   if (!map) return;
   const ready = !wanted.area || incidents !== noRows;
   if (ready && fitted !== wanted.area) {
@@ -156,7 +167,7 @@ function showMap(areas, chosen) {
     map.fit(places.length ? places : point && wanted.area ? [point] : null);
     fitted = wanted.area;
   }
-  const at = wanted.area ? (level) => byPlace(chosen, level) : () => areas;
+  const at = wanted.area ? (level) => byPlace(listed, level) : () => areas;
   const known = (code) => totals.some(({ area }) => area === code);
   map.show({ at, worth, title: words.label("measure", wanted.measure), area: wanted.area, known });
 }
@@ -209,6 +220,7 @@ async function begin() {
   form.hidden = false;
   fill(form, wanted);
   root.querySelector(".pager").after(notesLine);
+  form.after(chosenLine);
   listen();
   tell(words.say("loading", { area: words.say("world") }), "loading");
   try {

@@ -2,6 +2,7 @@
 // The table tells the same, so the map may fail; it never holds what is nowhere else.
 import { showSizes } from "./sizes.js";
 import { hatch, landColour, NOTHING, styleOf, tokens } from "./style.js";
+import { placeName } from "./words.js";
 
 const LIBRARY = new URL("../built/maplibre/maplibre-gl.js", import.meta.url);
 const WORKER = new URL("../built/maplibre/maplibre-gl-worker.js", import.meta.url);
@@ -77,7 +78,7 @@ class IncidentMap {
   }
 
   feature(place) {
-    const name = place.area ? this.words.label("area", place.area) : [place.admin2, place.admin1].filter(Boolean).join(", ");
+    const name = place.area ? this.words.label("area", place.area) : [place.admin2, place.admin1].filter(Boolean).map(placeName).join(", ");
     const worth = this.worth(place);
     return {
       type: "Feature",

@@ -1,4 +1,5 @@
 // The table beside the map: totals by area, or the incidents of one area; fifty rows at a time, sorted by a column.
+import { placeName } from "./words.js";
 
 const ROWS = 50;
 const NUMBERS = new Set(["incidents", "killed", "injured", "outcome_unknown", "casualties", "provisional", "aggregate"]);
@@ -11,6 +12,7 @@ export class Tables {
     this.words = words;
     this.pager = section.querySelector(".pager");
     this.order = new WeakMap();
+    this.filled = new WeakMap();
     for (const table of section.querySelectorAll("table[data-rows]")) {
       for (const head of table.tHead.querySelectorAll("th[data-column]")) sortable(head, () => sorted(next(head, this.current)));
     }
@@ -32,11 +34,23 @@ export class Tables {
     const shown = rows.slice((page - 1) * ROWS, page * ROWS);
     for (const other of this.section.querySelectorAll("table[data-rows]")) other.hidden = other !== table;
     for (const head of table.tHead.querySelectorAll("th[data-column]")) mark(head, asked);
-    const heads = [...table.tHead.querySelectorAll("th[data-column]")].map((head) => [head.dataset.column, head.dataset.label]);
+    const heads = this.heads(table, all);
     table.tBodies[0].replaceChildren(...shown.map((row) => this.line(heads, row, links)));
     table.hidden = shown.length === 0;
     this.turn(page, pages, rows.length);
     return { rows, page };
+  }
+
+  /** The columns that say something; one that is empty in the whole file (districts, where none is told) is not shown. */
+  heads(table, all) {
+    if (!this.filled.has(all)) {
+      const columns = [...table.tHead.querySelectorAll("th[data-column]")].map((head) => head.dataset.column);
+      this.filled.set(all, new Set(columns.filter((column) => all.some((row) => row[column] !== "" && row[column] !== false))));
+    }
+    const filled = this.filled.get(all);
+    const heads = [...table.tHead.querySelectorAll("th[data-column]")];
+    for (const head of heads) head.hidden = all.length > 0 && !filled.has(head.dataset.column);
+    return heads.filter((head) => !head.hidden).map((head) => [head.dataset.column, head.dataset.label]);
   }
 
   ordered(all, sort) {
@@ -82,6 +96,7 @@ export class Tables {
     if (column === "area") return [link(this.words.label("area", value), links.area(value))];
     if (column === "month") return [link(this.words.month(value), links.year(row))];
     if (column === "device") return [this.words.label("device", value)];
+    if (column === "admin1" || column === "admin2") return [placeName(value)];
     if (column === "sources") return links.sources(value);
     if (value === null) return [this.words.say("no")];
     if (typeof value === "boolean") return value ? [this.words.say("provisional")] : [];
@@ -123,7 +138,7 @@ function order(sort, words) {
   const column = sort.replace(/^-/, "");
   const way = sort.startsWith("-") ? -1 : 1;
   if (NUMBERS.has(column)) {
-    const worth = (row) => (row[column] === null ? -way * Infinity : Number(row[column]));
+    const worth = (row) => (row[column] === null ? way * Infinity : Number(row[column]));
     return (one, other) => (worth(one) === worth(other) ? 0 : way * (worth(one) - worth(other)));
   }
   if (column === "month") return (one, other) => way * (one.month < other.month ? -1 : one.month > other.month ? 1 : 0);

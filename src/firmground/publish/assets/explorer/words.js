@@ -1,5 +1,16 @@
 // The words of the page: sentences from data-say-* attributes, numbers and months as the page's language writes them.
 
+// Words inside a name that are written small; the same as in publish/places.py.
+const SMALL = new Set(["de", "del", "la", "las", "los", "el", "y", "of", "the", "and", "da", "do", "dos", "du", "des"]);
+
+/** "VALLE DEL CAUCA" as names are written; a name that is not in capitals alone stays as it is. As publish/places.py does. */
+export function placeName(text) {
+  if (text.length < 4 || text !== text.toUpperCase() || text === text.toLowerCase()) return text;
+  return text.toLowerCase().split(/([^\p{L}\p{N}_]+)/u).map((word, place) => (
+    place && SMALL.has(word) ? word : word.slice(0, 1).toUpperCase() + word.slice(1)
+  )).join("");
+}
+
 /** Returns the speaker of a page: `say`, `number`, `month` and `label`. */
 export function wordsOf(root, form) {
   const { lang } = document.documentElement;
