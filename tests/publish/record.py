@@ -25,6 +25,7 @@ from firmground.sources.folder import (
 )
 from firmground.views.record import Record
 from firmground.views.shelf import Shelf, load_shelf
+from publish.invented_incidents import invented_publication
 
 # The day on which the bundled tables were made; a fixed one, so that tests do not change with the calendar.
 TODAY = date(2026, 11, 21)
@@ -62,8 +63,8 @@ def bundled_assembly() -> Assembly:
 
 @cache
 def bundled_record(audience: Audience = "public") -> Record:
-    """Return the record over the bundled sources as an audience may see it; made once per process."""
-    return Record(build_reading(bundled_assembly(), audience), bundled_shelf())
+    """Return the record over the bundled sources and invented incidents; made once per process."""
+    return Record(build_reading(bundled_assembly(), audience), bundled_shelf(), invented_publication())
 
 
 @cache

@@ -7,6 +7,8 @@ import pytest
 
 from firmground.publish.page import Page, load_pages
 from firmground.publish.press import Press, Settings
+from firmground.sources.event_folder import load_event_source
+from firmground.sources.folder import event_source_slugs
 from publish.record import bundled_record, viewpoint
 
 PAGES = load_pages()
@@ -75,6 +77,7 @@ def _is_data(press: Press, text: str) -> bool:
     known |= {p.label for p in shelf.vocabulary.properties.values()} | set(shelf.vocabulary.authorities.values())
     known |= {label for labels in shelf.vocabulary.codes.values() for label in labels.values()}
     known |= {edition.publisher for edition in press.record.reading.editions.values()}
+    known |= {load_event_source(slug).title for slug in event_source_slugs()}
     known |= {edition.title for edition in press.record.reading.editions.values()}
     treaties = shelf.treaties.values()
     known |= {entry.label for treaty in treaties for entry in treaty.scope}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from firmground.ledger.history import Readings
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.page import load_pages
@@ -14,6 +15,7 @@ from firmground.publish.press import Press, Settings, _inert
 from firmground.publish.site import write_page, write_site
 from firmground.web import views
 from firmground.web.publication import PageCache, Publication, today, translations
+from publish.invented_incidents import incidents_folder
 from publish.record import bundled_record
 
 
@@ -27,7 +29,8 @@ class InMemory:
 
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
-    publication = Publication(readings=InMemory(), shelf=bundled_record().shelf)  # type: ignore[arg-type]
+    readings: Readings = InMemory()  # type: ignore[assignment]
+    publication = Publication(readings=readings, shelf=bundled_record().shelf, incidents=incidents_folder())
     monkeypatch.setattr(views, "publication", lambda: publication)
     yield Client(SERVER_NAME="localhost")
 

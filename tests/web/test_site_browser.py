@@ -4,6 +4,7 @@ Whatever a test does, no request may go to another host and no cookie may be set
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from firmground.publish.page import load_pages
+from publish.invented_incidents import incidents_folder
 from publish.record import bundled_press, viewpoint
 from web.axe import violations
 
@@ -46,6 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment.pop("DATABASE_URL", None)
     command = [str(Path(sys.executable).with_name("firmground"))]
     subprocess.run([*command, "init"], env=environment, check=True, capture_output=True)
+    shutil.copytree(incidents_folder(), data / "incidents")
     port = free_port()
     log = data / "serve.log"
     with log.open("wb") as out:

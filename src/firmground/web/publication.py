@@ -10,8 +10,8 @@ from threading import Lock
 from django.conf import settings
 
 from firmground.ledger.history import Readings
-from firmground.linkage.published import LIST, read_publication
 from firmground.linkage.published import Publication as Incidents
+from firmground.linkage.published_files import LIST, read_publication
 from firmground.model.reading import Reading
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.page import Page, load_pages
