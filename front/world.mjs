@@ -16,13 +16,11 @@ const DOT_DISTANCE = 6.5; // units between the middles of two dots; nearer ones 
 const CODES = { CYN: "X-NORTHERN-CYPRUS", SOL: "X-SOMALILAND", KAS: "X-SIACHEN", IOA: "CXR", ATC: "AUS" };
 
 // Hatched: drawn as a shape of its own although who governs it, or whether it is a state, is contested.
-const DISPUTED = new Set(["ESH", "XKX", "TWN", "FLK", "X-NORTHERN-CYPRUS", "X-SOMALILAND", "X-SIACHEN"]);
+export const DISPUTED = new Set(["ESH", "XKX", "TWN", "FLK", "X-NORTHERN-CYPRUS", "X-SOMALILAND", "X-SIACHEN"]);
 
 /** {world, notes}: world is what world.json holds; notes say what does not match areas.csv. */
 export function drawWorld(atlasFile, areasFile) {
-  const states = feature(simplified(JSON.parse(readFileSync(atlasFile, "utf8"))), "countries").features
-    .filter((state) => !LEFT_OUT.has(state.properties.a3))
-    .map((state) => geoStitch(state));
+  const states = statesOf(atlasFile, COARSENESS);
   const projection = geoEqualEarth().rotate([-11, 0]).precision(0.3);
   projection.fitWidth(WIDTH, { type: "FeatureCollection", features: states });
   const height = Math.ceil(geoPath(projection).bounds({ type: "FeatureCollection", features: states })[1][1]) + 2;
@@ -57,9 +55,16 @@ function push(one, other) {
   other[0] += dx * step; other[1] += dy * step;
 }
 
-const simplified = (atlas) => simplify(presimplify(atlas, sphericalTriangleArea), COARSENESS);
+/** The atlas's areas on the globe, simplified so that neighbours keep one common border. */
+export function statesOf(atlasFile, coarseness) {
+  const atlas = presimplify(JSON.parse(readFileSync(atlasFile, "utf8")), sphericalTriangleArea);
+  return feature(simplify(atlas, coarseness), "countries").features
+    .filter((state) => !LEFT_OUT.has(state.properties.a3))
+    .map((state) => geoStitch(state));
+}
 
-const codeOf = (state) => CODES[state.properties.a3] ?? state.properties.a3;
+/** Our code of one of the atlas's areas. */
+export const codeOf = (state) => CODES[state.properties.a3] ?? state.properties.a3;
 const rounded = (number) => Math.round(number * 10) / 10;
 
 /** One shape per code, in the order of codes, so that the file is the same on every machine. */

@@ -152,7 +152,9 @@ form.addEventListener("submit", async (event) => {
   if (!(await changes())) form.submit();
   else if (asOf.value === today) location.assign("./");
   else {
-    history.pushState(null, "", `?as_of=${asOf.value}${location.hash}`);
+    const query = new URLSearchParams(location.search); // which may hold filters of the page
+    query.set("as_of", asOf.value);
+    history.pushState(null, "", `?${query}${location.hash}`);
     follow();
   }
 });

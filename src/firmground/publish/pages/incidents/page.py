@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from firmground.linkage.published import Tally
+from firmground.linkage.published import PublicSource, Tally
 from firmground.linkage.question import UNIVERSES
 from firmground.model.errors import NotFound
 from firmground.model.record import DEVICES
@@ -26,12 +26,15 @@ HELD_BY: Final = {device: _ONLY.get(device, "mine_erw") for device in DEVICES if
 
 @dataclass(frozen=True, slots=True)
 class IncidentsPage:
-    """The publication in numbers; `held_by` gives the universes of each device; `points` a point of each area."""
+    """The publication in numbers; `read` names the sources; `held_by` gives the universes of each device;
+    `points` a point of each area.
+    """
 
     published: date | None
     settled: date | None
     records: int
     sources: int
+    read: tuple[PublicSource, ...]
     span: Span
     whole: tuple[Totals, ...]
     by_area: tuple[Totals, ...]
@@ -60,7 +63,7 @@ def data(record: Record, key: str, view: Viewpoint) -> IncidentsPage:
     points = {code: (areas.get(code).lat, areas.get(code).lon) for code in known.areas}
     return IncidentsPage(
         known.day if known.digest else None, known.settled if known.digest else None, known.records,
-        len(known.sources), span(known.tallies.get("", ()), by_year), totals(known.tallies.get("", ())),
+        len(known.sources), known.sources, span(known.tallies.get("", ()), by_year), totals(known.tallies.get("", ())),
         largest_first(totals(known.tallies.get("area", ()))), latest_first(totals(by_year)), tuple(UNIVERSES),
         HELD_BY, known.areas, years_of(record), known.withheld, known.world, points,
     )  # fmt: skip

@@ -1,0 +1,164 @@
+// The map that zooms (MapLibre GL, served by the site itself): circles on outlines, no tiles, no labels of places.
+// The table tells the same, so the map may fail; it never holds what is nowhere else.
+import { showSizes } from "./sizes.js";
+import { hatch, landColour, NOTHING, styleOf, tokens } from "./style.js";
+import { placeName } from "./words.js";
+
+const LIBRARY = new URL("../built/maplibre/maplibre-gl.js", import.meta.url);
+const WORKER = new URL("../built/maplibre/maplibre-gl-worker.js", import.meta.url);
+const OUTLINES = new URL("../built/outlines.json", import.meta.url);
+const WORLD = [[-168, -55], [179, 77]];
+const LARGEST = 28; // pixels: the radius of the largest circle
+const FULL = 50; // a selection of fewer has smaller circles, so that one incident never looks like many
+const NEARER = 0.9; // zoom steps from the whole of an area to where its districts part
+const FEW = 40; // so many district points need no provinces
+
+/** Draws the map into `box`; rejects where the browser cannot. `picked(code)` is told of an area that was clicked. */
+export async function openMap(box, words, picked) {
+  const library = await import(LIBRARY);
+  library.setWorkerUrl(WORKER.href);
+  const map = new library.Map({
+    container: box, style: styleOf(OUTLINES.href, tokens(), ""), bounds: WORLD, renderWorldCopies: false,
+    attributionControl: false, maplibreLogo: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 9,
+    cooperativeGestures: true, fadeDuration: 0,
+    locale: {
+      "Map.Title": words.say("map"),
+      "CooperativeGesturesHandler.WindowsHelpText": words.say("wheel"),
+      "CooperativeGesturesHandler.MacHelpText": words.say("wheel-mac"),
+      "CooperativeGesturesHandler.MobileHelpText": words.say("touch"),
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  return new IncidentMap(map, box, words, picked);
+}
+
+class IncidentMap {
+  constructor(map, box, words, picked) {
+    Object.assign(this, { map, box, words, picked, area: "", whole: 0, circles: NOTHING, ready: false });
+    this.colours = tokens();
+    this.tip = element("div", "map-tip");
+    this.tip.hidden = true;
+    this.key = element("ul", "key sizes");
+    this.key.ariaHidden = "true"; // for the eye; the numbers are in the table
+    box.append(this.tip, this.buttons());
+    box.after(this.key);
+    map.setMissingStyleImageResolver((id) => void map.addImage(id, hatch(this.colours)));
+    map.on("style.load", () => {
+      this.ready = true;
+      this.paint();
+    });
+    map.on("zoomend", () => this.area && this.draw());
+    // Nobody can look into the canvas from outside; tests read here where it came to rest.
+    map.on("idle", () => (box.dataset.zoom = map.getZoom().toFixed(2)));
+    map.on("mousemove", (event) => this.point(event));
+    map.on("mouseout", () => (this.tip.hidden = true));
+    map.on("movestart", () => (this.tip.hidden = true));
+    map.on("click", (event) => this.click(event));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
+  }
+
+  /** Shows places `at(level)`, "province" or "district", circles as large as `worth`; in the world view `area` is "". */
+  show({ at, worth, title, area, known }) {
+    Object.assign(this, { at, worth, title, area, known });
+    this.draw();
+  }
+
+  draw() {
+    if (!this.at) return;
+    const near = this.map.getZoom() >= this.whole + NEARER;
+    let places = this.at("district");
+    if (!near && places.length > FEW) places = this.at("province");
+    places = places.filter((place) => place.lat !== null && this.worth(place) > 0);
+    const most = Math.max(FULL, ...places.map(this.worth));
+    this.radius = (value) => Math.max(2.5, LARGEST * Math.sqrt(value / most));
+    this.circles = { type: "FeatureCollection", features: places.map((place) => this.feature(place)) };
+    showSizes(this.key, this.title, places.length ? most : 0, this.radius, this.words);
+    this.paint();
+  }
+
+  feature(place) {
+    const name = place.area ? this.words.label("area", place.area) : [place.admin2, place.admin1].filter(Boolean).map(placeName).join(", ");
+    const worth = this.worth(place);
+    return {
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [place.lon, place.lat] },
+      properties: {
+        code: place.area ?? "", radius: this.radius(worth), count: this.words.number(worth),
+        words: this.words.say("circle", { ...place, place: name || this.words.label("area", this.area) }),
+      },
+    };
+  }
+
+  paint() {
+    if (!this.ready) return;
+    this.map.getSource("circles").setData(this.circles);
+    this.map.setPaintProperty("land", "fill-color", landColour(this.colours, this.area));
+  }
+
+  recolour() {
+    this.colours = tokens();
+    this.ready = false;
+    this.map.setStyle(styleOf(OUTLINES.href, this.colours, this.area), { diff: false });
+  }
+
+  /** Moves to the whole of some places, or of the world; at once where motion is unwelcome (MapLibre looks itself). */
+  fit(places) {
+    this.bounds = places ? boundsOf(places) : WORLD;
+    const options = places ? { padding: 48, maxZoom: 6.5 } : { padding: 0 };
+    this.whole = this.map.cameraForBounds(this.bounds, options)?.zoom ?? 0;
+    this.map.fitBounds(this.bounds, { ...options, duration: 700 });
+    this.options = options;
+  }
+
+  hit({ x, y }, layer, reach) {
+    if (!this.ready) return undefined;
+    return this.map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: [layer] })[0];
+  }
+
+  point({ point }) {
+    const found = this.hit(point, "circles", 2);
+    this.map.getCanvas().style.cursor = found && !this.area ? "pointer" : "";
+    this.tip.hidden = !found;
+    if (!found) return;
+    this.tip.textContent = found.properties.words;
+    const right = point.x > this.box.clientWidth / 2;
+    this.tip.style.left = right ? "" : `${point.x + 14}px`;
+    this.tip.style.right = right ? `${this.box.clientWidth - point.x + 14}px` : "";
+    this.tip.style.top = `${Math.min(point.y + 12, this.box.clientHeight - 70)}px`;
+  }
+
+  click(event) {
+    if (this.area) return this.point(event);
+    const code = (this.hit(event.point, "circles", 4) ?? this.hit(event.point, "land", 0))?.properties.code;
+    if (code && this.known(code)) this.picked(code);
+  }
+
+  buttons() {
+    const found = element("div", "map-buttons");
+    const { map } = this;
+    const whole = () => map.fitBounds(this.bounds ?? WORLD, { ...this.options, duration: 400 });
+    for (const [sign, name, act] of [["+", "zoom-in", () => map.zoomIn()], ["−", "zoom-out", () => map.zoomOut()], ["⤢", "zoom-whole", whole]]) {
+      const button = element("button", "");
+      button.type = "button";
+      button.textContent = sign;
+      button.ariaLabel = button.title = this.words.say(name);
+      button.addEventListener("click", act);
+      found.append(button);
+    }
+    return found;
+  }
+}
+
+function element(name, kind) {
+  const found = document.createElement(name);
+  if (kind) found.className = kind;
+  return found;
+}
+
+function boundsOf(places) {
+  const [lons, lats] = [places.map((place) => place.lon), places.map((place) => place.lat)];
+  const least = (values) => values.reduce((one, other) => Math.min(one, other), Infinity);
+  const most = (values) => values.reduce((one, other) => Math.max(one, other), -Infinity);
+  return [[least(lons) - 0.3, least(lats) - 0.3], [most(lons) + 0.3, most(lats) + 0.3]];
+}
