@@ -10,8 +10,7 @@ from firmground.sources.event_places import utm_points
 from firmground.sources.event_table import EventTable, Unfit
 from firmground.sources.event_values import day_reader, points, whole_or_none
 from firmground.sources.event_xml import xml_tables
-from firmground.sources.imas.fields import DEVICES, IGNORED, UNKNOWN, fields_of, folded
-from firmground.vocabulary.areas import UnknownArea, load_areas
+from firmground.sources.imas.fields import DEVICES, IGNORED, UNKNOWN, country_codes, fields_of, folded
 
 __all__ = ["IGNORED", "read"]
 
@@ -69,7 +68,7 @@ def read(raw: bytes, file: str) -> Events:
 
 
 def _places(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
-    countries = _countries(table, fields["country"])
+    countries = country_codes(table, fields["country"])
     columns: dict[str, Column] = {"source": [f"imas:{country}" for country in countries], "area": countries}
     for field in ("admin1", "admin2", "place"):
         if field in fields:
@@ -77,18 +76,6 @@ def _places(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
     if (found := _points(table, fields)) is not None:
         columns["lat"], columns["lon"] = found
     return columns
-
-
-def _countries(table: EventTable, column: str) -> list[str]:
-    areas = load_areas()
-
-    def code(text: str) -> str:
-        try:
-            return areas.resolve(text).code
-        except UnknownArea as error:
-            raise Unfit(shown(text), f"the name or code of a country ({error})") from None
-
-    return table.each(column, using=code)
 
 
 def _points(table: EventTable, fields: Mapping[str, str]) -> tuple[Column, Column] | None:
