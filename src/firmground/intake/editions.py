@@ -115,7 +115,7 @@ def _refuse_dishonest(export: Export, checker: Checker, today: date) -> None:
         raise FirmgroundError(f"--until: found {export.until}; expected a day up to today, {today}")
     if export.published is not None and not export.until <= export.published.last <= today:
         raise FirmgroundError(
-            f"--published: found {export.published}; expected a day from {export.until}, the last day of the data, to {today}"
+            f"--published: found {export.published}; expected a day from {export.until} (--until) to {today}"
         )
     known = [code for code in checker.vocabulary.authorities if code != "firmground"]
     if export.authority not in known:

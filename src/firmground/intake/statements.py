@@ -102,7 +102,7 @@ class Intake:
         return (self.append(read_edition(source, file, raw, name, self.checker)),)
 
     def load_export(self, slug: str, name: str, raw: bytes, export: Export) -> Loaded:
-        """Load an export that a person brings; what it adds up to are proposals until a second person has reviewed them."""
+        """Load an export that a person brings; its sums are proposals until a second person has reviewed them."""
         source = load_source(slug)
         if not source.exports:
             raise FirmgroundError(f"{slug} is a table of ours, whose rows name their publishers and days themselves")

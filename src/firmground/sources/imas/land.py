@@ -36,11 +36,11 @@ IN_METRES: Final = frozenset(
      "reducedareawithtechnicalasset", "reducedareawithouttechnicalasset")
 )  # fmt: skip
 LAND_UNREAD: Final = dict.fromkeys(
-    ("hazardguid", "hazardname", "landname", "locationid", "locationname", "province", "region", "governorate", "oblast",
-     "admin1", "adminlevel1", "state", "district", "municipality", "raion", "admin2", "adminlevel2", "county", "town",
-     "village", "community", "settlement", "place", "latitude", "longitude", "lat", "lon", "xcoordinate", "ycoordinate",
-     "easting", "northing", "utmzone", "shape", "shapeid", "geometry", "wkt", "polygon", "perimeter", "priority", "terrain",
-     "vegetation", "slope", "landuse", "blockage", "beneficiaries", "landowner", "evidenceofcontamination",
+    ("hazardguid", "hazardname", "landname", "locationid", "locationname", "province", "region", "governorate",
+     "oblast", "admin1", "adminlevel1", "state", "district", "municipality", "raion", "admin2", "adminlevel2", "county",
+     "town", "village", "community", "settlement", "place", "latitude", "longitude", "lat", "lon", "xcoordinate", "ycoordinate",
+     "easting", "northing", "utmzone", "shape", "shapeid", "geometry", "wkt", "polygon", "perimeter", "priority",
+     "terrain", "vegetation", "slope", "landuse", "blockage", "beneficiaries", "landowner", "evidenceofcontamination",
      "directevidence", "indirectevidence", "statuschangedreason", "statuschangedcomment", "dataentrydate", "marking",
      "markingmethod"),
     "where the land lies and what it is like; a sum of a country holds nothing of it",
@@ -146,8 +146,9 @@ class LandColumns:
                 raise BadInput(Place(self.table.file), "no column for the country", "one named country or ISO3", remedy)
             return [export.area] * len(self.table)
         codes = country_codes(self.table, self._found["country"])
-        if export.area and (other := next((row for row, code in enumerate(codes) if code != export.area), None)):
-            raise BadInput(self.table.place(other, self["country"]), codes[other], f"{export.area}, as --area says")
+        for row, code in enumerate(codes if export.area else ()):
+            if code != export.area:
+                raise BadInput(self.table.place(row, self["country"]), code, f"{export.area}, as --area says")
         return codes
 
     def classes(self) -> list[str]:

@@ -54,12 +54,11 @@ def km2(areas_m2: Iterable[Decimal]) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class AreaSum:
     """A sum of areas; it is a minimum where some have no size, or where land that is not told apart may hold more."""
 
     areas_m2: Sequence[Decimal | None]
     hidden: Set[str]
-    what: str
 
     @property
     def sized(self) -> list[Decimal]:
@@ -73,14 +72,13 @@ class Total:
 
     def remark(self) -> str:
         """Return what a reader must know of the sum."""
-        told = [f"Sum of {len(self.sized):,} {self.what}."]
-        if unsized := len(self.areas_m2) - len(self.sized):
-            told.append(unsized_remark(unsized))
+        told = [f"Areas added up: {len(self.sized):,}.", self.unsized()]
         if self.hidden:
-            told.append(f"{SERIES[max(self.hidden)].words.capitalize()} are counted apart and may be of this kind.")
-        return " ".join(told)
+            words = " and of ".join(SERIES[device].words for device in sorted(self.hidden))
+            told.append(f"Land of {words} is counted apart and may hold more of this kind.")
+        return " ".join(filter(None, told))
 
-
-def unsized_remark(count: int) -> str:
-    """Return the sentence on areas without a size."""
-    return f"{count:,} more without a size: not recorded." if count else ""
+    def unsized(self) -> str:
+        """Return the sentence on areas without a size; the empty text where each has one."""
+        unsized = len(self.areas_m2) - len(self.sized)
+        return f"Areas of which no size is recorded: {unsized:,}." if unsized else ""

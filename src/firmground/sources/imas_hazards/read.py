@@ -30,24 +30,29 @@ from firmground.sources.imas.land import (
     repeated_note,
     without_read,
 )
-from firmground.sources.imas.sums import SERIES, Total, hiding, unsized_remark
+from firmground.sources.imas.sums import SERIES, AreaSum, hiding
 
 _ID: Final = ("hazardlocalid", "hazardid", "hazardareaid", "hazardousareaid", "landid", "landlocalid", "chaid", "shaid")
 _TYPE: Final = (
-    "landclassification", "landtype", "maareatype", "mineactionareatype", "hazardtype", "typeofarea", "hazardclassification",
-    "classification",
+    "landclassification", "landtype", "maareatype", "mineactionareatype", "hazardtype", "typeofarea",
+    "hazardclassification", "classification",
 )  # fmt: skip
 _STATUS: Final = ("status", "statusenum", "hazardstatus", "landstatus")
 _AREA: Final = (
-    "areasize", "remainingarea", "estimatedarea", "calculatedarea", "area", "size", "hazardarea", "hazardsize", "landarea",
+    "areasize", "remainingarea", "estimatedarea", "calculatedarea", "area", "size", "hazardarea", "hazardsize",
+    "landarea",
 )  # fmt: skip
 _FIELDS: Final = {
     "id": _ID, "type": _TYPE, "status": _STATUS, "area": _AREA, "unit": UNIT, "country": COUNTRY, "category": CATEGORY,
 }  # fmt: skip
 IGNORED: Final = without_read(_FIELDS, {**NEVER_READ, **LAND_UNREAD})
 _TYPES: Final = {
-    **dict.fromkeys(("sha", "suspectedhazardousarea", "suspectedhazardousareas", "suspectedhazardousareasha"), "suspected"),
-    **dict.fromkeys(("cha", "confirmedhazardousarea", "confirmedhazardousareas", "confirmedhazardousareacha"), "confirmed"),
+    **dict.fromkeys(
+        ("sha", "suspectedhazardousarea", "suspectedhazardousareas", "suspectedhazardousareasha"), "suspected"
+    ),
+    **dict.fromkeys(
+        ("cha", "confirmedhazardousarea", "confirmedhazardousareas", "confirmedhazardousareacha"), "confirmed"
+    ),
     # Land of these kinds is no hazardous area of a surveyed extent.
     **dict.fromkeys(("indication", "ammunitionstorage", "stockpile", "ammunitionstoragestockpile", "eodspottask"), ""),
 }  # fmt: skip
@@ -97,8 +102,8 @@ def read(raw: bytes, file: str, export: Export) -> Sums:
     for field, values in (("country", countries), ("category", weapons)):
         if field in columns:
             told[columns[field]] = values
-    table.done()
     rows = once_each(table, id_column, told)
+    table.done()
     found = [_Area(countries[row], types[row], are_open[row], weapons[row], areas[row]) for row in rows]
     _refuse_beyond(found, [table.place(row, area_column) for row in rows])
     counted = [one for one in found if not one.why_not]
@@ -139,13 +144,13 @@ def _drafts(found: Sequence[_Area], export: Export) -> Iterator[Draft]:
         weapons = {one.weapon for one in group}
         for weapon in sorted(weapons):
             areas, series = [one.area_m2 for one in group if one.weapon == weapon], SERIES[weapon]
-            total = Total(areas, hiding(weapon, weapons), f"open {_SHORT[certainty]}")
+            total = AreaSum(areas, hiding(weapon, weapons))
             number = Draft(
                 edition="", subject=country, property="hazardous_areas",
                 value=Number(Decimal(len(areas)), "hazardous_areas"), line=0, grade="unverified",
                 period=Period(day, day), breakdown=breakdown(certainty=certainty, device=weapon),
                 locator=f"open {_SHORT[certainty]}, {series.words}",
-                remark=unsized_remark(len(areas) - len(total.sized)),
+                remark=total.unsized(),
             )  # fmt: skip
             yield number
             if total.sized:

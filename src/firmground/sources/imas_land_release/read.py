@@ -24,7 +24,7 @@ from firmground.sources.imas.land import (
     once_each,
     repeated_note,
 )
-from firmground.sources.imas.sums import SERIES, Total, hiding
+from firmground.sources.imas.sums import SERIES, AreaSum, hiding
 from firmground.sources.imas_land_release.columns import (
     BATTLE_AREA,
     DESTROYED,
@@ -66,6 +66,8 @@ class _Activities:
         """Return the rows on which each activity stands first; on its others everything must be the same."""
         told: dict[str, Sequence[object]] = {self.columns[field]: found for (field, _), found in self.areas.items()}
         told |= {self.columns[field]: found for field, found in self.destroyed.items()}
+        if "status" in self.columns:
+            told[self.columns["status"]] = [day is not None for day in self.ended]
         told[self.columns["end"]] = self.ended
         for field, found in (("country", self.countries), ("category", self.weapons), ("release", self.methods)):
             if field in self.columns:
@@ -92,6 +94,7 @@ def read(raw: bytes, file: str, export: Export) -> Sums:
     """Read an export and add up what ended in each year, cancelled, reduced and cleared apart."""
     found = _activities(land_table(raw, file, ("HazardReduction", "Activity"), ("Hazard", "Land")), export)
     rows = found.once()
+    found.table.done()
     _refuse_beyond(found, rows)
     counted = [row for row in rows if found.counted(row)]
     releases = [one for row in counted for one in found.releases(row)]
@@ -124,7 +127,6 @@ def _activities(table: EventTable, export: Export) -> _Activities:
         countries=columns.countries(export), weapons=columns.classes(),
     )  # fmt: skip
     table.ignore(*(columns[field] for field in ("type", "start") if field in columns))
-    table.done()
     return found
 
 
@@ -204,7 +206,7 @@ def _land(found: Sequence[_Release], until: date) -> Iterator[Draft]:
         for weapon in sorted(weapons):
             series, is_cleared = SERIES[weapon], method == "cleared"
             areas = [one.area_m2 for one in group if one.weapon == weapon]
-            total = Total(areas, hiding(weapon, weapons), f"areas {method}")
+            total = AreaSum(areas, hiding(weapon, weapons))
             yield Draft(
                 edition="", subject=country, property=series.cleared if is_cleared else series.released,
                 value=total.number(), line=0, grade="unverified", period=_period(year, until),
@@ -225,5 +227,5 @@ def _devices(found: _Activities, rows: Sequence[int], until: date) -> Iterator[D
             yield Draft(
                 edition="", subject=country, property=prop, value=Number(Decimal(sum(numbers)), unit), line=0,
                 grade="unverified", period=_period(year, until), locator=f"{words} destroyed in {year}",
-                remark=f"Sum of {len(numbers):,} activities that give a number.",
+                remark=f"Activities added up: {len(numbers):,}.",
             )  # fmt: skip
