@@ -1,4 +1,4 @@
-"""Every source whose file a person brings: its description, its reader's reasons, its sample, and that none is loaded."""
+"""Every source whose file a person brings: its description, its reasons, its sample, and that none is loaded."""
 
 import json
 from datetime import date

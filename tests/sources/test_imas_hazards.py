@@ -79,7 +79,7 @@ def test_nothing_open_is_no_statement_and_no_zero() -> None:
 def test_an_area_without_a_size_is_counted_and_never_zero() -> None:
     found = added_up(hazard(), hazard(hazard_localid="H2", Area_size=""))
     assert amount(of(found, "mine_contaminated_area")[0]) == (Decimal("0.001"), "at_least")
-    assert amount(of(found, "hazardous_areas")[0]) == (2, "exact")
+    assert amount(of(found, "hazardous_areas")[0]) == (Decimal(2), "exact")
     assert "no size is recorded: 1" in of(found, "hazardous_areas")[0].remark
     alone = added_up(hazard(Area_size="not recorded"))
     assert [draft.property for draft in alone.drafts] == ["hazardous_areas"]
@@ -92,7 +92,8 @@ def test_square_metres_are_added_without_losing_a_digit() -> None:
 
 def test_rows_of_one_polygon_each_repeat_the_land_and_count_once() -> None:
     found = added_up(hazard(), hazard(Area_size="1000.0"), hazard())
-    assert (found.rows, amount(of(found, "hazardous_areas")[0])[0]) == (3, 1)
+    assert found.rows == 3
+    assert amount(of(found, "hazardous_areas")[0]) == (Decimal(1), "exact")
     assert found.notes == ("2 rows repeat an id with the same values: counted once",)
 
 
@@ -211,7 +212,7 @@ def malformed() -> dict[str, bytes]:
         'found "125001" for "HZ-001"; expected "125000", as line 2': as_csv(twice),
         "an area without its unit": renamed("Area (m2)", "Area"),
         'column "Unit": found ""': as_csv([row | {"Unit": ""} for row in rows]),
-        'column "Unit": found "ha"; expected m2, ha or km2, as the column': as_csv([row | {"Unit": "ha"} for row in rows]),
+        'column "Unit": found "ha"; expected m2, ha or km2, as the': as_csv([row | {"Unit": "ha"} for row in rows]),
         "no column for the id of the hazardous area": without("Hazard ID"),
         "no column for the status, open or closed": without("Status"),
         "no column for the type, SHA or CHA": without("Type of area"),

@@ -63,10 +63,10 @@ def export_reader_of(slug: str) -> ExportReader:
 
 
 def export_edition(source: Source, export: Export, checksum: str, fetched: date) -> Edition:
-    """Return the edition that an export is: named by its bytes, so that the same file is the same edition."""
+    """Return the edition that an export is: named by its bytes, though not kept, so that a file is one edition."""
     return Edition(
         id=f"{source.slug.replace('_', '-')}-{checksum[:10]}", source=source.slug,
         title=f"{source.title}, data to {export.until}", publisher=export.publisher, authority=export.authority,
         series=source.slug.replace("_", "-"), published=export.published, cutoff=export.until.isoformat(),
-        fetched=fetched, address=export.address, licence=export.licence or source.licence, checksum=checksum,
+        fetched=fetched, address=export.address, licence=export.licence or source.licence,
     )  # fmt: skip

@@ -37,8 +37,9 @@ IN_METRES: Final = frozenset(
 )  # fmt: skip
 LAND_UNREAD: Final = dict.fromkeys(
     ("hazardguid", "hazardname", "landname", "locationid", "locationname", "province", "region", "governorate",
-     "oblast", "admin1", "adminlevel1", "state", "district", "municipality", "raion", "admin2", "adminlevel2", "county",
-     "town", "village", "community", "settlement", "place", "latitude", "longitude", "lat", "lon", "xcoordinate", "ycoordinate",
+     "oblast", "admin1", "adminlevel1", "state", "district", "municipality", "raion", "admin2", "adminlevel2",
+     "county", "town", "village", "community", "settlement", "place", "latitude", "longitude", "lat", "lon",
+     "xcoordinate", "ycoordinate",
      "easting", "northing", "utmzone", "shape", "shapeid", "geometry", "wkt", "polygon", "perimeter", "priority",
      "terrain", "vegetation", "slope", "landuse", "blockage", "beneficiaries", "landowner", "evidenceofcontamination",
      "directevidence", "indirectevidence", "statuschangedreason", "statuschangedcomment", "dataentrydate", "marking",
