@@ -61,10 +61,32 @@ def read(raw: bytes, file: str) -> Events:
     for name, field in (("record_id", "victim_id" if is_person else "accident_id"), ("activity", "activity")):
         if field in fields:
             columns[name] = table.each(fields[field], using=_id if name == "record_id" else _known)
-    if "accident_id" in fields:
+    if is_person and "accident_id" in fields:
+        columns["event_id"] = table.each(fields["accident_id"], using=_known)
+        _refuse_two_accidents(table, fields, columns)
+    elif "accident_id" in fields:
         table.ignore(fields["accident_id"])
     table.done()
     return Events(len(table), columns, persons=is_person)
+
+
+def _refuse_two_accidents(table: EventTable, fields: Mapping[str, str], columns: Mapping[str, Column]) -> None:
+    """Refuse victims of one accident id that do not agree on where and when it was and what exploded."""
+    read_as = {"date": "date_start", "admin1": "admin1", "admin2": "admin2", "place": "place", "device": "device"}
+    told = [(fields[field], columns[name]) for field, name in read_as.items() if field in fields and name in columns]
+    # Of points what was written is compared: what one text gives for both of its degrees says not which differs.
+    points = ("lat", "lon", "easting", "northing", "zone")
+    told += [(fields[field], table.take(fields[field])) for field in points if field in fields]
+    first: dict[tuple[str | None, str | None], int] = {}
+    for row, event in enumerate(columns["event_id"]):
+        before = row if event is None else first.setdefault((columns["source"][row], event), row)
+        for column, values in told:
+            if values[row] != values[before]:
+                texts = table.take(column)
+                found = f"{shown(texts[row])} for {shown(str(event))}"
+                raise BadInput(
+                    table.place(row, column), found, f"{shown(texts[before])}, as {table.locators[before]} has"
+                )
 
 
 def _places(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
