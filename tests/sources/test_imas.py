@@ -126,3 +126,20 @@ def test_a_malformed_file_gets_one_clear_line(line: str, raw: bytes) -> None:
         read(raw, "imas")
     assert "\n" not in str(refused.value)
     assert PERSON not in str(refused.value)
+
+
+def test_victims_keep_the_id_of_their_accident() -> None:
+    assert list(read(SAMPLE, "imas.csv").columns["event_id"]) == ["ACC-1", "ACC-1", "ACC-2", "ACC-3", "ACC-4", "ACC-5"]
+    assert "event_id" not in read(ACCIDENTS, "imas.csv").columns
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("Accident date", "01/02/2012"), ("Village", "Betaphum"), ("Easting", "300001"),
+     ("Device category", "UXO")],
+)  # fmt: skip
+def test_victims_of_one_accident_agree_on_where_when_and_what(column: str, text: str) -> None:
+    rows = sample_rows()
+    rows[1][column] = text
+    with pytest.raises(BadInput, match=re.escape(f'imas.csv line 3, column "{column}": found "{text}" for "ACC-1"')):
+        read(as_csv(rows), "imas.csv")

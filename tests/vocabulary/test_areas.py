@@ -234,7 +234,8 @@ def test_folding_keeps_what_tells_names_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["areas.csv", "area_names.csv", "area_aliases.csv", "groups.csv", "group_names.csv", "parts.csv"]
+    "file",
+    ["areas.csv", "area_names.csv", "area_aliases.csv", "groups.csv", "group_names.csv", "parts.csv", "area_sizes.csv"],
 )
 def test_tables_are_in_canonical_form(file: str) -> None:
     content = bundled(file).raw.decode()

@@ -8,6 +8,7 @@ import typer
 from rich.markup import escape
 
 from firmground.archive.store import Archive
+from firmground.cli.exporting import export_told
 from firmground.cli.opening import console, data_folder, now, open_for_reading, print_json
 from firmground.intake import Intake, Loaded
 from firmground.ledger.append import Author
@@ -16,6 +17,7 @@ from firmground.ledger.setup import prepare
 from firmground.ledger.transfer import read_backup, write_backup
 from firmground.ledger.verify import verify as verify_ledger
 from firmground.model.errors import BadInput, FirmgroundError, Place
+from firmground.model.value import Number
 from firmground.sources.checking import Checker
 from firmground.sources.folder import given_bytes
 from firmground.vocabulary.areas import load_areas
@@ -37,21 +39,40 @@ def init() -> None:
     out.print(f"[bold]{added:,}[/bold] statements added to the ledger in {data_folder()}")
 
 
-def load(
+# Each option of a command is an argument of its function; Typer knows no other way.
+def load(  # noqa: PLR0913, PLR0917
     source: Annotated[str, typer.Argument(help="The source's name, for example apmbc_participants.")],
-    file: Annotated[Path | None, typer.Argument(help="Another edition file in the source's columns.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Another edition file in the source's columns, or an export.")
+    ] = None,
     json: Json = False,
+    publisher: Annotated[str, typer.Option(help="Who publishes the export; only for a source of exports.")] = "",
+    until: Annotated[str, typer.Option(help="The last day of the export's data, like 2026-06-30.")] = "",
+    area: Annotated[str, typer.Option(help="The area of the export, where no column of it names one.")] = "",
+    authority: Annotated[
+        str, typer.Option(help="What the publisher is, as in the order of sources; state if not given.")
+    ] = "",
+    published: Annotated[
+        str, typer.Option(help="When the export was published, if it was: a day, month or year.")
+    ] = "",
+    address: Annotated[str, typer.Option(help="Where the export is to be had.")] = "",
+    licence: Annotated[str, typer.Option(help="The licence of the export.")] = "",
 ) -> None:
     """Read an edition into the ledger; print rows read, added, already known, proposed to retract."""
     open_for_reading()
+    given = {"publisher": publisher, "until": until, "area": area, "authority": authority, "published": published,
+             "address": address, "licence": licence}  # fmt: skip
     raw = None if file is None else given_bytes(file)
-    loaded = _intake(f"load {source}").load(source, str(file or ""), raw)
+    intake = _intake(f"load {source}")
+    loaded: tuple[Loaded, ...]
+    if any(given.values()):
+        if raw is None:
+            raise FirmgroundError("no FILE; expected the export that these options tell of")
+        loaded = (intake.load_export(source, str(file), raw, export_told(given)),)
+    else:
+        loaded = intake.load(source, str(file or ""), raw)
     if json:
-        print_json([
-            {"source": i.source, "rows": i.rows, "added": i.added, "known": i.known,
-             "proposed_to_retract": i.proposed_to_retract}
-            for i in loaded
-        ])  # fmt: skip
+        print_json([_plain(item) for item in loaded])
         return
     for item in loaded:
         _print_loaded(item)
@@ -149,9 +170,29 @@ def _intake(reason: str) -> Intake:
     return Intake(Checker(load_areas(), load_vocabulary()), archive, Readings(), Author("firmground", reason, now()))
 
 
+def _plain(item: Loaded) -> dict[str, object]:
+    plain: dict[str, object] = {
+        "source": item.source, "rows": item.rows, "added": item.added, "known": item.known,
+        "proposed_to_retract": item.proposed_to_retract,
+    }  # fmt: skip
+    if item.edition:
+        plain |= {"edition": item.edition, "statements": [s.id for s in item.statements], "notes": list(item.notes)}
+    return plain
+
+
 def _print_loaded(item: Loaded) -> None:
     counts = f"rows read {item.rows:>6,}   added {item.added:>6,}   already known {item.known:>6,}"
-    console().print(f"{item.source:<24} {counts}   proposed to retract {item.proposed_to_retract:,}", markup=False)
+    out = console()
+    out.print(f"{item.source:<24} {counts}   proposed to retract {item.proposed_to_retract:,}", markup=False)
+    if item.edition:
+        out.print(f"edition {item.edition}: proposals until a second person accepts them (firmground review)")
+    for s in item.statements:
+        parts = " ".join((s.subject, s.property, *(f"{name}={part}" for name, part in s.breakdown)))
+        at_least = "at least " if isinstance(s.value, Number) and s.value.sense == "at_least" else ""
+        unit = f" {s.value.unit}" if isinstance(s.value, Number) else ""
+        out.print(f"  {s.id}  {parts}, {s.period}: {at_least}{s.value}{unit}", markup=False)
+    for note in item.notes:
+        out.print(f"  {note}", markup=False)
 
 
 commands = (init, serve, load, site, verify, backup, restore)

@@ -229,6 +229,7 @@ def figure(
     if json:
         print_json({
             "property": prop, "subject": about, "year": found.year, "lead": _value_json(rec, lead),
+            "breakdown": dict(whole.question[3]),
             "others": [_value_json(rec, s) for s in others], "disagreement": whole.disagree,
             "parts": [
                 {"breakdown": dict(a.question[3]), "lead": _value_json(rec, a.lead), "disagreement": a.disagree}
@@ -238,11 +239,15 @@ def figure(
         return
     out = console()
     label = rec.shelf.vocabulary.property(prop).label
-    out.print(f"[bold]{label}[/bold] · {about} · {found.year}")
-    for place, statement in enumerate(whole.statements):
-        mark = "[bold]leads[/bold]" if place == 0 else "     "
-        said = escape(f"{_value_text(rec, statement)}  {_citation(rec, statement)}")
-        out.print(f"  {mark} {said}  [dim]{statement.id}[/dim]")
+    # Where there is no total, each part says of what it is one: a part must not be read as the whole.
+    for answer in found.answers if whole.question[3] else (whole,):
+        codes = rec.shelf.vocabulary.codes
+        of_what = "".join(f" · {codes.get(name, {}).get(code, code)}" for name, code in answer.question[3])
+        out.print(f"[bold]{label}[/bold] · {about} · {found.year}{escape(of_what)}")
+        for place, statement in enumerate(answer.statements):
+            mark = "[bold]leads[/bold]" if place == 0 else "     "
+            said = escape(f"{_value_text(rec, statement)}  {_citation(rec, statement)}")
+            out.print(f"  {mark} {said}  [dim]{statement.id}[/dim]")
 
 
 def _subject(rec: Record, text: str) -> str:

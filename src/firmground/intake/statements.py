@@ -3,106 +3,37 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from firmground.archive.store import Archive, checksum_of
-from firmground.law.treaty import treaty_slugs
+from firmground.archive.store import Archive
+from firmground.intake.editions import EditionRead, read_bundled, read_edition, read_export
 from firmground.ledger.append import Author, append_composed
 from firmground.ledger.history import Readings
 from firmground.model.canonical import canonical, digest
-from firmground.model.draft import Draft
 from firmground.model.edition import Edition, edition_to_plain
 from firmground.model.entry import Kind, NewEntry
 from firmground.model.errors import BadInput, FirmgroundError, Place, shown
-from firmground.model.plain_table import count_rows
 from firmground.model.reading import Event, Reading
-from firmground.model.statement import statement_to_plain
-from firmground.sources.checking import Checked, Checker, column_named
+from firmground.model.statement import Statement, statement_to_plain
+from firmground.sources.checking import Checked, Checker
 from firmground.sources.choices import choice_entries
-from firmground.sources.folder import (
-    EditionFile,
-    Source,
-    cited_editions,
-    collecting_edition,
-    file_bytes,
-    load_source,
-    reader_of,
-    sources_in_order,
-)
+from firmground.sources.exports import Export
+from firmground.sources.folder import load_source, sources_in_order
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: data rows read, statements added, already known, and proposed to retract."""
+    """What a load did: data rows read, statements added, already known, and proposed to retract.
+
+    Of an export also the id of its edition, what it adds up to, and what its reader leaves out.
+    """
 
     source: str
     rows: int
     added: int
     known: int
     proposed_to_retract: int
-
-
-@dataclass(frozen=True, slots=True)
-class EditionRead:
-    """An edition file read and checked, not yet in the ledger: its statements, the editions it brings, its bytes.
-
-    `name` is the file's name, for errors.
-    """
-
-    source: str
-    name: str
-    rows: int
-    checked: tuple[Checked, ...]
-    editions: tuple[Edition, ...]
-    raw: bytes | None
-
-    @property
-    def collections(self) -> tuple[str, ...]:
-        """Return the ids of our own tables among the editions."""
-        return tuple(edition.id for edition in self.editions if edition.authority == "firmground")
-
-
-def read_bundled(source: Source, checker: Checker) -> tuple[EditionRead, ...]:
-    """Read and check a source's bundled edition files; a source without any brings only its editions."""
-    if not source.files:
-        return (EditionRead(source.slug, f"sources/{source.slug}", 0, (), _cited(source, checker), None),)
-    return tuple(
-        read_edition(source, file, file_bytes(source.slug, file.file), f"sources/{source.slug}/{file.file}", checker)
-        for file in source.files
-    )
-
-
-def read_edition(source: Source, file: EditionFile, raw: bytes, name: str, checker: Checker) -> EditionRead:
-    """Read and check one edition file; `file.rows` 0 means that no exact number of rows is expected."""
-    reader = reader_of(source.slug)
-    drafts = tuple(reader.read(raw, name))
-    _refuse_unknown_treaties(drafts, name, reader.COLUMNS)
-    rows = count_rows(raw)
-    if file.rows and rows != file.rows:
-        raise BadInput(Place(name), f"{rows} rows", f"{file.rows}", "If rows were added, say so in source.yaml.")
-    if not source.fewest <= rows <= source.most:
-        expected = f"between {source.fewest} and {source.most}, as source.yaml says"
-        remedy = "Rows may be missing." if rows < source.fewest else "It may be two tables in one."
-        raise BadInput(Place(name), f"{rows} rows", expected, f"Nothing of it is loaded. {remedy}")
-    collecting = replace(collecting_edition(source, file), checksum=checksum_of(raw))
-    editions = (collecting, *_cited(source, checker))
-    checked = checker.check(drafts, name, file.edition, reader.COLUMNS)
-    return EditionRead(source.slug, name, rows, checked, editions, raw)
-
-
-def _refuse_unknown_treaties(drafts: Iterable[Draft], name: str, columns: tuple[str, ...]) -> None:
-    known = treaty_slugs()
-    for draft in drafts:
-        named = {"treaty": dict(draft.breakdown).get("treaty", "")}
-        if draft.subject.startswith("meeting:"):
-            named["subject"] = draft.subject.removeprefix("meeting:").partition("/")[0]
-        for column, treaty in named.items():
-            if treaty and treaty not in known:
-                place = Place(name, draft.line, column_named(column, columns))
-                found = shown(draft.subject if column == "subject" else treaty)
-                raise BadInput(place, found, f"one of the treaties {', '.join(known)}")
-
-
-def _cited(source: Source, checker: Checker) -> tuple[Edition, ...]:
-    return tuple(cited_editions(source.slug, tuple(checker.vocabulary.authorities)))
+    edition: str = ""
+    statements: tuple[Statement, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def entries_for(read: EditionRead, before: Reading) -> list[NewEntry]:
@@ -159,12 +90,31 @@ class Intake:
     def load(self, slug: str, name: str = "", raw: bytes | None = None) -> tuple[Loaded, ...]:
         """Load a source's bundled files, or another file in its columns, given by name and bytes."""
         source = load_source(slug)
+        if source.exports:
+            raise FirmgroundError(
+                f"{slug} reads an export of yours; run: firmground load {slug} FILE --publisher NAME --until DAY"
+            )
         if raw is None:
             return tuple(self.append(edition) for edition in read_bundled(source, self.checker))
         if not source.files:
             raise FirmgroundError(f"the source {slug} has no table of its own; it only describes editions")
         file = replace(source.files[-1], rows=0)
         return (self.append(read_edition(source, file, raw, name, self.checker)),)
+
+    def load_export(self, slug: str, name: str, raw: bytes, export: Export) -> Loaded:
+        """Load an export that a person brings; its sums are proposals until a second person has reviewed them."""
+        source = load_source(slug)
+        if not source.exports:
+            raise FirmgroundError(f"{slug} is a table of ours, whose rows name their publishers and days themselves")
+        held = self.readings.reading("desk").editions
+        read, notes = read_export(source, name, raw, export, self.checker, self.author.time.date())
+        # The same bytes again are the same edition, seen first when they were loaded first.
+        edition = read.editions[0]
+        if (before := held.get(edition.id)) is not None:
+            read = replace(read, editions=(replace(edition, fetched=before.fetched),))
+        loaded = self.append(read)
+        statements = tuple(item.statement for item in read.checked)
+        return replace(loaded, edition=edition.id, statements=statements, notes=notes)
 
     def append(self, read: EditionRead) -> Loaded:
         """Append what an edition adds, as one batch; its bytes go to the archive with it."""
@@ -232,11 +182,11 @@ def _retraction_proposals(read: EditionRead, before: Reading) -> Iterator[NewEnt
     """
     still = {item.statement.id for item in read.checked}
     for statement in before.statements.values():
-        if statement.collected not in read.collections or statement.id in still:
+        if _given_by(statement) not in read.collections or statement.id in still:
             continue
         if any(_proposed(event, _GONE) for event in before.events(statement.id)):
             continue
-        text = canonical({"action": "retract", "reason": f"{statement.collected} {_GONE}"})
+        text = canonical({"action": "retract", "reason": f"{_given_by(statement)} {_GONE}"})
         yield NewEntry("proposal", f"proposal:{statement.id}:{_once(before, statement.id)}", statement.id, text)
 
 
@@ -252,8 +202,13 @@ def _returns(checked: Sequence[Checked], before: Reading) -> Iterator[NewEntry]:
             continue
         key = events[gone].entry
         kind: Kind = "proposal" if before.is_retracted(item.statement.id) else "retraction"
-        text = canonical({"action": "retract", "reason": f"{item.statement.collected} {_BACK}"})
+        text = canonical({"action": "retract", "reason": f"{_given_by(item.statement)} {_BACK}"})
         yield NewEntry(kind, f"{kind}:{key}:{_once(before, key)}", key, text)
+
+
+def _given_by(statement: Statement) -> str:
+    """Return the edition whose file gives a statement: the table of ours it was taken from, else what claims it."""
+    return statement.collected or statement.edition
 
 
 def _proposed(event: Event, why: str) -> bool:

@@ -44,7 +44,7 @@ class Spark:
 
     def read(self, files: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         """Make the view `records` of Parquet files, each with the `source` values to be taken from it."""
-        every = [self.session.read.parquet(path).where(_among(sources)) for path, sources in files]
+        every = [_with_later(self.session.read.parquet(path)).where(_among(sources)) for path, sources in files]
         records = every[0]
         for more in every[1:]:
             records = records.unionByName(more)
@@ -104,6 +104,11 @@ class Spark:
     def _drop(self, *names: str) -> None:
         for name in names:
             self.session.catalog.dropTempView(name)
+
+
+def _with_later(records: "DataFrame") -> "DataFrame":
+    """Return the records of an edition with the column that one kept by an earlier version lacks."""
+    return records if "event_id" in records.columns else records.selectExpr("*", "CAST(NULL AS STRING) AS event_id")
 
 
 def _among(sources: tuple[str, ...]) -> str:

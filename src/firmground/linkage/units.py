@@ -1,8 +1,9 @@
 """From records to units of linkage: one account each, in integers and ASCII keys that every engine compares alike.
 
 A register that lists persons gives one row per person. Rows of it that agree in day, place and device are one unit by
-rule; the model decides only between units, and no two units of such a register are one incident. Accounts of one source
-that cannot be told apart are twins: which of them is whose match is left to order.
+rule, unless the register tells their events apart by an id; the model decides only between units, and no two units of
+such a register are one incident. Accounts of one source that cannot be told apart are twins: which of them is whose
+match is left to order.
 """
 
 from firmground.model.record import DEVICES
@@ -31,6 +32,7 @@ SELECT r.record_id, r.source, (p.source IS NOT NULL) AS persons, r.repeats,
   CAST(round(r.lat * 1000000) AS BIGINT) AS y6, CAST(round(r.lon * 1000000) AS BIGINT) AS x6,
   CASE WHEN r.lat IS NULL THEN 4 ELSE CASE r.place_precision {_PLACE} ELSE 4 END END AS vague,
   CASE r.device {_DEVICE} ELSE NULL END AS device,
+  CASE WHEN p.source IS NOT NULL THEN coalesce(r.event_id, '') ELSE '' END AS event,
   r.killed, r.injured, r.outcome_unknown, r.killed_high, r.injured_high,
   r.civilians, r.security_forces, r.children, r.adults, r.male, r.female
 FROM records r
@@ -41,7 +43,7 @@ LEFT JOIN names a2 ON a2.name = r.admin2_key
 WHERE r.in_scope AND NOT r.aggregate
 """
 
-SAME = "source, d0, d1, area, a1, a2, a1_bones, a2_bones, place, bones, y, x, y6, x6, vague, device"
+SAME = "source, d0, d1, area, a1, a2, a1_bones, a2_bones, place, bones, y, x, y6, x6, vague, device, event"
 _SUMS = ", ".join(
     f"CAST(sum({c}) AS INTEGER) AS {c}"
     for c in (

@@ -9,7 +9,7 @@ from firmground.model.value import Value
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One value of one row. `layer` empty = as the property says; `line` is the line in the edition file."""
+    """One value of one row. `layer` empty = as the property says; `line`: in the edition file, 0 for a sum of rows."""
 
     edition: str
     subject: str

@@ -18,8 +18,9 @@ INTERCHANGE_COLUMNS: Final = (
     *NEEDED_COLUMNS, "date_end", "date_precision", "admin1", "admin2", "place", "lat", "lon", "place_precision",
     "device", "activation", *COUNT_COLUMNS, "activity", "language", "text", "url", "aggregate",
 )  # fmt: skip
-# What a reader of ours may say besides: where in its file a row stands, and why an event is out of scope.
-READER_COLUMNS: Final = (*INTERCHANGE_COLUMNS, "locator", "scope_reason")
+# What a reader of ours may say besides: where in its file a row stands, why an event is out of scope, and the source's
+# own id of the event of which the row tells one person.
+READER_COLUMNS: Final = (*INTERCHANGE_COLUMNS, "locator", "scope_reason", "event_id")
 
 DATE_PRECISIONS: Final = ("day", "week", "month", "year")
 PLACE_PRECISIONS: Final = ("exact", "settlement", "admin2", "admin1", "area")

@@ -33,12 +33,16 @@ RECORD_TYPES: Final[dict[str, str]] = {
     "url": "VARCHAR",
     "aggregate": "BOOLEAN",
     "repeats": "BOOLEAN",
+    "event_id": "VARCHAR",
 }
-# What a fingerprint is made of: all that the source says, but neither its id nor where it stands.
+# Columns that an edition kept by an earlier version may lack: nothing is known of them there.
+ADDED_LATER: Final = ("event_id",)
+# What a fingerprint is made of: all that the source says, but neither its ids nor where it stands.
 CONTENT: Final = tuple(
     name
     for name in RECORD_TYPES
-    if name not in {"record_id", "source", "edition", "locator", "in_scope", "repeats"} and not name.endswith("_key")
+    if name not in {"record_id", "source", "edition", "locator", "in_scope", "repeats", "event_id"}
+    and not name.endswith("_key")
 )
 # Computed when somebody asks: a fifth of the time of an import would go into it.
 COMPUTED_TYPES: Final = {"fingerprint": "BIGINT"}

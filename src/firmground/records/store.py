@@ -15,7 +15,7 @@ import orjson
 from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.record import ImportedEdition
 from firmground.model.sql import quoted
-from firmground.records.columns import COMPUTED_TYPES, RECORD_TYPES, fingerprint_sql
+from firmground.records.columns import ADDED_LATER, COMPUTED_TYPES, RECORD_TYPES, fingerprint_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,10 @@ class Store:
 
 def rows_of(path: Path) -> str:
     """Return the SELECT of all rows of an edition's file, each with its fingerprint."""
-    return (
-        f"SELECT {', '.join(RECORD_TYPES)}, {fingerprint_sql()} AS fingerprint FROM read_parquet({quoted(str(path))})"
-    )
+    later = ", ".join(f"NULL::{RECORD_TYPES[name]} AS {name}" for name in ADDED_LATER)
+    # By name: a file of an earlier version lacks columns, and has nothing in them.
+    rows = f"SELECT * FROM read_parquet({quoted(str(path))}) UNION ALL BY NAME SELECT {later} WHERE false"
+    return f"SELECT {', '.join(RECORD_TYPES)}, {fingerprint_sql()} AS fingerprint FROM ({rows})"
 
 
 def _select(file: CurrentFile, of: tuple[str, ...] | None) -> str:

@@ -51,7 +51,7 @@ def _values_query(raw: Raw) -> str:
     dated = f"SELECT *, {first_day('date_start')} AS first_given, {LAST_GIVEN} AS last_given FROM given"
     names = ", ".join(f"of_{name}.composed AS {name}, of_{name}.key AS {name}_key" for name in NAMES)
     joins = " ".join(f"LEFT JOIN names AS of_{name} ON of_{name}.name = g.{name}" for name in NAMES)
-    labels = ", ".join(f"nullif(trim(g.{name}), '') AS {name}" for name in ("activity", "language", "url"))
+    labels = ", ".join(f"nullif(trim(g.{name}), '') AS {name}" for name in ("activity", "language", "url", "event_id"))
     return (
         f"SELECT g.row, g.record_id, g.source, g.locator, {labels}, {names}, codes.code AS area,"
         f" {DATE_START} AS date_start, {DATE_END} AS date_end, {DATE_PRECISION} AS date_precision,"

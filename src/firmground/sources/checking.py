@@ -53,7 +53,7 @@ class Checker:
             try:
                 checked.append(self._checked(draft, collected))
             except _Misfit as misfit:
-                place = Place(file, draft.line, column_named(misfit.column, columns))
+                place = Place(file, draft.line or None, column_named(misfit.column, columns))
                 raise BadInput(place, misfit.found, misfit.expected) from None
         _refuse_twins(checked, file)
         return tuple(checked)
@@ -82,7 +82,7 @@ class Checker:
         statement = Statement(
             *identity, id=statement_id(*identity), layer=layer, known_by=prop.known_by, cites=draft.cites,
             read_in=draft.read_in, quote=draft.quote, attribution=draft.attribution, remark=draft.remark,
-            collected=collected, collected_at=f"line {draft.line}",
+            collected=collected, collected_at=f"line {draft.line}" if draft.line else "",
         )  # fmt: skip
         return Checked(statement, draft.grade)
 
@@ -179,5 +179,5 @@ def _refuse_twins(checked: Sequence[Checked], name: str) -> None:
         at = item.statement.collected_at
         if item.statement.id in seen:
             found = f"the same statement as {seen[item.statement.id]}"
-            raise BadInput(Place(name, int(at.removeprefix("line "))), found, "each statement once")
+            raise BadInput(Place(name, int(at.removeprefix("line ")) if at else None), found, "each statement once")
         seen[item.statement.id] = at

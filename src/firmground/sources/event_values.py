@@ -104,14 +104,16 @@ def _day(year: int, month: int, day: int, text: str, column: str) -> str:
         raise Unfit(shown(text), "a day that exists", column) from None
 
 
-def day_reader(table: EventTable, column: str) -> list[str]:
-    """Return the days of a column written as 2021-12-31, 31 December 2021 or 31/12/2021.
+def day_reader(table: EventTable, column: str, empty: bool = False) -> list[str]:
+    """Return the days of a column written as 2021-12-31, 31 December 2021 or 31/12/2021; `empty`: a cell may be empty.
 
     Whether 5/6/2021 is in May or June the column must tell by a day above 12; one that never does is refused.
     """
     order = _order(table, column)
 
     def day(text: str) -> str:
+        if empty and not text:
+            return ""
         if re.match(r"[0-9]{4}-", text):
             return iso_day(text)
         return written_day(text) if re.search("[A-Za-z]", text) else ordered_day(text, order)

@@ -26,9 +26,9 @@ EDITION_COLUMNS = (
 )  # fmt: skip
 # A table of ours has some hundred kilobytes; a file so large is another.
 LARGEST_FILE = 64 * 1024 * 1024
-# The line of source.yaml by which a source of events is told from one of statements.
-HOLDS_RECORDS = b"holds: records"
-_KEYS = ("source", "title", "publisher", "about", "licence", "address", "after", "rows", "files")
+# The line of source.yaml by which a source of events, or of exports that a person brings, is told from our own tables.
+_HOLDS = re.compile(rb"^holds: (records|exports)$", re.MULTILINE)
+_KEYS = ("source", "holds", "title", "publisher", "about", "licence", "address", "after", "rows", "files", "unseen")
 # An edition's id stands in the address of its page.
 _EDITION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE_KEYS = ("file", "edition", "title", "fetched", "rows")
@@ -60,7 +60,10 @@ class EditionFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What source.yaml says. `after` names sources whose editions this one cites; `fewest`/`most` bound any file."""
+    """What source.yaml says. `after` names sources whose editions this one cites; `fewest`/`most` bound any file.
+
+    `exports`: its files are brought by who loads them. `unseen`: its reader was written without a real one in hand.
+    """
 
     slug: str
     title: str
@@ -72,6 +75,8 @@ class Source:
     fewest: int
     most: int
     files: tuple[EditionFile, ...]
+    exports: bool = False
+    unseen: bool = False
 
 
 def _root() -> Traversable:
@@ -79,28 +84,39 @@ def _root() -> Traversable:
 
 
 def source_slugs() -> tuple[str, ...]:
-    """Return the slugs of all sources of statements, found by looking for source.yaml."""
-    return tuple(sorted(slug for slug, holds_records in _found().items() if not holds_records))
+    """Return the slugs of all sources of statements that come with Firmground, found by looking for source.yaml."""
+    return _slugs_that_hold("statements")
 
 
 def event_source_slugs() -> tuple[str, ...]:
     """Return the slugs of all sources of events: those whose source.yaml says `holds: records`."""
-    return tuple(sorted(slug for slug, holds_records in _found().items() if holds_records))
+    return _slugs_that_hold("records")
 
 
-def _found() -> dict[str, bool]:
-    """Return the slug of each folder with a source.yaml, and whether it holds records of events."""
+def export_source_slugs() -> tuple[str, ...]:
+    """Return the slugs of all sources whose files a person brings: those whose source.yaml says `holds: exports`."""
+    return _slugs_that_hold("exports")
+
+
+def _slugs_that_hold(what: str) -> tuple[str, ...]:
+    return tuple(sorted(slug for slug, held in _found().items() if held == what))
+
+
+def _found() -> dict[str, str]:
+    """Return the slug of each folder with a source.yaml, and what it holds: statements, records or exports."""
     yamls = {entry.name: entry / "source.yaml" for entry in _root().iterdir()}
-    return {slug: HOLDS_RECORDS in yaml.read_bytes().split(b"\n") for slug, yaml in yamls.items() if yaml.is_file()}
+    told = {slug: _HOLDS.search(yaml.read_bytes()) for slug, yaml in yamls.items() if yaml.is_file()}
+    return {slug: found[1].decode() if found else "statements" for slug, found in told.items()}
 
 
 def load_source(slug: str) -> Source:
     """Read a source's source.yaml; NotFound names the known sources."""
     found = _found()
-    if found.get(slug):
+    if found.get(slug) == "records":
         raise NotFound(f"{slug} is a source of events; run: firmground incidents import {slug} FILE")
     if slug not in found:
-        raise NotFound(f"{shown(slug)} is not a source; known are: {', '.join(source_slugs())}")
+        known = (*source_slugs(), *export_source_slugs())
+        raise NotFound(f"{shown(slug)} is not a source; known are: {', '.join(known)}")
     name = f"sources/{slug}/source.yaml"
     return read_source(decoded(file_bytes(slug, "source.yaml"), name), slug)
 
@@ -118,6 +134,10 @@ def read_source(text: str, slug: str) -> Source:
     most = _whole(rows.get("most", "1000000"), name, "rows.most")
     if fewest > most:
         raise BadInput(Place(name), f"rows: fewest {fewest}, most {most}", "fewest not above most")
+    if (holds := as_text(data.get("holds", ""), name, "holds")) not in {"", "exports"}:
+        raise BadInput(Place(name), f"holds: {shown(holds)}", "exports, or no such line")
+    if (unseen := as_text(data.get("unseen", ""), name, "unseen")) not in {"", "yes", "no"}:
+        raise BadInput(Place(name), f"unseen: {shown(unseen)}", "yes or no")
     return Source(
         slug=slug,
         **{key: _needed(data, key, name) for key in ("title", "publisher", "about", "licence")},
@@ -126,6 +146,8 @@ def read_source(text: str, slug: str) -> Source:
         fewest=fewest,
         most=most,
         files=tuple(_file(item, name) for item in as_list(data.get("files", []), name, "files")),
+        exports=holds == "exports",
+        unseen=unseen == "yes",
     )
 
 

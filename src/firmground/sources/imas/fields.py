@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from firmground.model.errors import BadInput, Place, shown
-from firmground.sources.event_table import EventTable
+from firmground.sources.event_table import EventTable, Unfit
+from firmground.vocabulary.areas import UnknownArea, load_areas
 
 # Our name of a field -> the names that IMSMA forms and exports give it, without case, spaces and marks.
 FIELDS: Final[dict[str, tuple[str, ...]]] = {
@@ -121,6 +122,19 @@ def fields_of(table: EventTable) -> dict[str, str]:
     _refuse_missing(table, found, ("country",), "the country, as name or code")
     _refuse_missing(table, found, ("status", "killed", "injured"), "the victim's status, or numbers killed or injured")
     return found
+
+
+def country_codes(table: EventTable, column: str) -> list[str]:
+    """Return the code of the country that each row names."""
+    areas = load_areas()
+
+    def code(text: str) -> str:
+        try:
+            return areas.resolve(text).code
+        except UnknownArea as error:
+            raise Unfit(shown(text), f"the name or code of a country ({error})") from None
+
+    return table.each(column, using=code)
 
 
 def _refuse_missing(table: EventTable, found: dict[str, str], fields: Sequence[str], what: str) -> None:

@@ -10,8 +10,7 @@ from firmground.sources.event_places import utm_points
 from firmground.sources.event_table import EventTable, Unfit
 from firmground.sources.event_values import day_reader, points, whole_or_none
 from firmground.sources.event_xml import xml_tables
-from firmground.sources.imas.fields import DEVICES, IGNORED, UNKNOWN, fields_of, folded
-from firmground.vocabulary.areas import UnknownArea, load_areas
+from firmground.sources.imas.fields import DEVICES, IGNORED, UNKNOWN, country_codes, fields_of, folded
 
 __all__ = ["IGNORED", "read"]
 
@@ -62,14 +61,36 @@ def read(raw: bytes, file: str) -> Events:
     for name, field in (("record_id", "victim_id" if is_person else "accident_id"), ("activity", "activity")):
         if field in fields:
             columns[name] = table.each(fields[field], using=_id if name == "record_id" else _known)
-    if "accident_id" in fields:
+    if is_person and "accident_id" in fields:
+        columns["event_id"] = table.each(fields["accident_id"], using=_known)
+        _refuse_two_accidents(table, fields, columns)
+    elif "accident_id" in fields:
         table.ignore(fields["accident_id"])
     table.done()
     return Events(len(table), columns, persons=is_person)
 
 
+def _refuse_two_accidents(table: EventTable, fields: Mapping[str, str], columns: Mapping[str, Column]) -> None:
+    """Refuse victims of one accident id that do not agree on where and when it was and what exploded."""
+    read_as = {"date": "date_start", "admin1": "admin1", "admin2": "admin2", "place": "place", "device": "device"}
+    told = [(fields[field], columns[name]) for field, name in read_as.items() if field in fields and name in columns]
+    # Of points what was written is compared: what one text gives for both of its degrees says not which differs.
+    points = ("lat", "lon", "easting", "northing", "zone")
+    told += [(fields[field], table.take(fields[field])) for field in points if field in fields]
+    first: dict[tuple[str | None, str | None], int] = {}
+    for row, event in enumerate(columns["event_id"]):
+        before = row if event is None else first.setdefault((columns["source"][row], event), row)
+        for column, values in told:
+            if values[row] != values[before]:
+                texts = table.take(column)
+                found = f"{shown(texts[row])} for {shown(str(event))}"
+                raise BadInput(
+                    table.place(row, column), found, f"{shown(texts[before])}, as {table.locators[before]} has"
+                )
+
+
 def _places(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
-    countries = _countries(table, fields["country"])
+    countries = country_codes(table, fields["country"])
     columns: dict[str, Column] = {"source": [f"imas:{country}" for country in countries], "area": countries}
     for field in ("admin1", "admin2", "place"):
         if field in fields:
@@ -77,18 +98,6 @@ def _places(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
     if (found := _points(table, fields)) is not None:
         columns["lat"], columns["lon"] = found
     return columns
-
-
-def _countries(table: EventTable, column: str) -> list[str]:
-    areas = load_areas()
-
-    def code(text: str) -> str:
-        try:
-            return areas.resolve(text).code
-        except UnknownArea as error:
-            raise Unfit(shown(text), f"the name or code of a country ({error})") from None
-
-    return table.each(column, using=code)
 
 
 def _points(table: EventTable, fields: Mapping[str, str]) -> tuple[Column, Column] | None:

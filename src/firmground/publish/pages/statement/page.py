@@ -7,6 +7,7 @@ from datetime import datetime
 from firmground.model.edition import Edition
 from firmground.model.reading import Event, Reading
 from firmground.model.statement import Statement
+from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.knowledge import KnownSince, LeadsWhy, known_since, why_it_leads
 from firmground.views.leading import Answers, answers
@@ -45,7 +46,8 @@ class StatementPage:
     """A statement with its edition, since when it is known and why, its grade, its history, and what else answers.
 
     `statement` is None where its content was redacted; `redaction` then says why. `subject_page` is the address of
-    the page about its subject, "" where there is none. `is_known` tells whether it was known on the viewpoint's day.
+    the page about its subject, "" where there is none. `is_known` tells whether it was known on the viewpoint's day;
+    `is_of_land` that it gives an amount of contaminated or released land, or of what was destroyed there.
     """
 
     id: str
@@ -61,6 +63,7 @@ class StatementPage:
     happenings: tuple[Happening, ...]
     rivals: Rivals | None
     subject_page: str
+    is_of_land: bool = False
 
 
 def keys(record: Record, view: Viewpoint) -> Iterator[str]:
@@ -83,7 +86,7 @@ def data(record: Record, key: str, view: Viewpoint) -> StatementPage:
         key, statement, parts(record.shelf, statement.breakdown), reading.editions.get(statement.edition),
         reading.editions.get(statement.collected), known, known.day is not None and known.day <= view.known_at,
         reading.grades[key], reading.is_retracted(key), "", happenings, _rivals(record, statement, view),
-        _subject_page(record.shelf, statement),
+        _subject_page(record.shelf, statement), _is_of_land(record.shelf, statement),
     )  # fmt: skip
 
 
@@ -95,6 +98,11 @@ def table(page: object) -> Sequence[Sequence[str]]:
     rows = [("field", "value"), ("id", found.id), ("subject", found.subject), ("property", found.property)]
     rows += [("period", str(found.period or "")), ("value", str(found.value)), ("edition", found.edition)]
     return [*rows, *((f"breakdown {name}", part) for name, part in found.breakdown)]
+
+
+def _is_of_land(shelf: Shelf, statement: Statement) -> bool:
+    theme = shelf.vocabulary.property(statement.property).theme
+    return theme == "contamination" or (theme == "clearance" and isinstance(statement.value, Number))
 
 
 def _rivals(record: Record, statement: Statement, view: Viewpoint) -> Rivals | None:
