@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from firmground.linkage.published import read_publication
+from firmground.linkage.published_files import read_publication
 from firmground.linking.publishing import Publishing, Terms
 from firmground.publish.press import Press
 from firmground.publish.site import write_site

@@ -58,18 +58,17 @@ class IncidentMap {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
   }
 
-  /** Shows places `at(level)`, "province" or "district", circles as large as `worth`; in the world view `area` is "". */
-  show({ at, worth, title, area, known }) {
-    Object.assign(this, { at, worth, title, area, known });
+  /** Shows places, provinces while there are too many of them, circles as large as `worth`; in the world `area` is "". */
+  show({ places, provinces, worth, title, area, known }) {
+    Object.assign(this, { places, provinces, worth, title, area, known });
     this.draw();
   }
 
   draw() {
-    if (!this.at) return;
+    if (!this.places) return;
     const near = this.map.getZoom() >= this.whole + NEARER;
-    let places = this.at("district");
-    if (!near && places.length > FEW) places = this.at("province");
-    places = places.filter((place) => place.lat !== null && this.worth(place) > 0);
+    const parted = near || this.places.length <= FEW;
+    const places = (parted ? this.places : this.provinces).filter((place) => place.lat !== null && this.worth(place) > 0);
     const most = Math.max(FULL, ...places.map(this.worth));
     this.radius = (value) => Math.max(2.5, LARGEST * Math.sqrt(value / most));
     this.circles = { type: "FeatureCollection", features: places.map((place) => this.feature(place)) };
@@ -84,7 +83,7 @@ class IncidentMap {
       type: "Feature",
       geometry: { type: "Point", coordinates: [place.lon, place.lat] },
       properties: {
-        code: place.area ?? "", radius: this.radius(worth), count: this.words.number(worth),
+        code: place.area ?? "", radius: this.radius(worth), count: this.words.amount(worth),
         words: this.words.say("circle", { ...place, place: name || this.words.label("area", this.area) }),
       },
     };
