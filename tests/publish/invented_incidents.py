@@ -12,11 +12,11 @@ from firmground.linkage.counts import Figure
 from firmground.linkage.published import (
     AreaIncidents,
     Cell,
-    Difference,
     PeopleRow,
     Publication,
     PublicRow,
     PublicSource,
+    SumLine,
     Tally,
 )
 from firmground.linkage.published_files import read_publication, write_publication
@@ -88,8 +88,8 @@ LISTED: Final = Publication(
         PublicSource("press", "records", "A <b>press</b> agency", "CC BY-SA 4.0", True, 4),
     ),
     ("SYR",),
-    (Difference("in incidents", 5, 10, 0), Difference("told again by another source", 3, 3, 0),
-     Difference("in all records", 8, 13, 0)),
+    (SumLine("in incidents", 5, 10, 0), SumLine("told again by another source", 3, 3, 0),
+     SumLine("in all records", 8, 13, 0)),
     {
         "": (*AFG.tallies[""], *SYR.tallies[""]),
         "area": (_tally("mine_erw", "AFG", n=3, killed=4, injured=10), _tally("cluster", "SYR", part="attack")),

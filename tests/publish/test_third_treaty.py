@@ -21,7 +21,8 @@ FOLDER = Path(__file__).parents[1] / "law" / "treaties"
 def press() -> Press:
     """The pages of a shelf with three treaties; the ledger holds no act toward the third."""
     treaties = {**bundled_shelf().treaties, **load_treaties(FOLDER)}
-    record = Record(bundled_record().reading, replace(bundled_shelf(), treaties=treaties))
+    bundled = bundled_record()
+    record = Record(bundled.reading, replace(bundled_shelf(), treaties=treaties), bundled.incidents)
     return Press(record, Settings({"en": NullTranslations()}))
 
 

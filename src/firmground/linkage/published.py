@@ -90,7 +90,7 @@ class PeopleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SumLine:
     """One line of the reconciliation of persons, in words."""
 
     words: str
@@ -125,7 +125,7 @@ class Publication:
     records: int = 0
     sources: tuple[PublicSource, ...] = ()
     conflicts: tuple[str, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[SumLine, ...] = ()
     tallies: Mapping[str, tuple[Tally, ...]] = field(default_factory=dict)
     world: tuple[tuple[Cell, ...], ...] = ()
     people: tuple[PeopleRow, ...] = ()

@@ -16,11 +16,11 @@ import orjson
 from firmground.linkage.counts import Figure
 from firmground.linkage.published import (
     AreaIncidents,
-    Difference,
     PeopleRow,
     Publication,
     PublicRow,
     PublicSource,
+    SumLine,
     Tally,
 )
 from firmground.model.errors import FirmgroundError
@@ -76,7 +76,7 @@ def read_publication(incidents: Path) -> Publication:
         return Publication(
             plain["digest"], date.fromisoformat(plain["day"]), date.fromisoformat(plain["settled"]), plain["records"],
             tuple(PublicSource(**source) for source in plain["sources"]), tuple(plain["conflicts"]),
-            tuple(Difference(**line) for line in plain["differences"]), _tallies(plain["tallies"]),
+            tuple(SumLine(**line) for line in plain["differences"]), _tallies(plain["tallies"]),
             tuple(map(tuple, plain["world"])), _people(plain["people"]), tuple(plain["areas"]), plain["withheld"],
             plain["threshold"], lambda code: _area(code, (folder / f"{code}.json").read_bytes()),
         )  # fmt: skip

@@ -18,11 +18,11 @@ from firmground.linkage.published import (
     WORLD_BY,
     AreaIncidents,
     Cell,
-    Difference,
     PeopleRow,
     Publication,
     PublicRow,
     PublicSource,
+    SumLine,
     Tally,
 )
 from firmground.linkage.published_files import read_publication, replace_file, write_publication
@@ -124,9 +124,9 @@ class Publishing:
             "", self.day, self.settled, number(found.con, "told"), tuple(sorted(sources, key=lambda s: s.name)),
             tuple(sorted(self.conflicts)),
             (
-                Difference("in incidents", **summed.incidents),
-                *(Difference(line.words, **line.persons) for line in summed.lines if any(line.persons.values())),
-                Difference("in all records", **summed.records),
+                SumLine("in incidents", **summed.incidents),
+                *(SumLine(line.words, **line.persons) for line in summed.lines if any(line.persons.values())),
+                SumLine("in all records", **summed.records),
             ),
             {by: tuple(_tally(total, by) for total in _totals(found, by)) for by in WORLD_BY},
             tuple(_by_device(found)), _people(pattern, WORLD), tuple(area.code for area in areas),

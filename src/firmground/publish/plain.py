@@ -10,7 +10,10 @@ from firmground.model.value import AreaValue, Code, Number, Text, to_json
 
 
 def plain(data: object) -> object:
-    """Return data as JSON has it: dataclasses as maps, days as ISO texts, values in their canonical form."""
+    """Return data as JSON has it: dataclasses as maps, days as ISO texts, values in their canonical form.
+
+    A field that a dataclass does not show (`repr=False`) is left out: its rows are in the page's table.
+    """
     match data:
         case None | bool() | int() | float() | str():
             return data
@@ -23,7 +26,7 @@ def plain(data: object) -> object:
         case Decimal():
             return f"{data:f}"
         case _ if is_dataclass(data) and not isinstance(data, type):
-            return {f.name: plain(getattr(data, f.name)) for f in fields(data)}
+            return {f.name: plain(getattr(data, f.name)) for f in fields(data) if f.repr}
         case Mapping():
             return {str(k): plain(v) for k, v in data.items()}
         case tuple() | list() | frozenset() | set():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from firmground.linkage.published import Difference, PublicSource
+from firmground.linkage.published import PublicSource, SumLine
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
 from firmground.sources.event_folder import EventSource, event_reader_of, load_event_source
@@ -29,7 +29,7 @@ class IncidentSourcesPage:
 
     published: date | None
     readable: tuple[Readable, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[SumLine, ...]
 
 
 def keys(record: Record, view: Viewpoint) -> tuple[str]:
