@@ -16,6 +16,7 @@ from firmground.linkage.public_rows import coarsened
 from firmground.linkage.reconcile import Reconciliation, reconciled
 from firmground.linking.incidents import make, opened, rows
 from firmground.records.store import Store
+from firmground.sources.event_folder import load_event_source
 
 PATTERN: Final = "disclosure.jsonl"
 
@@ -51,8 +52,18 @@ class Counting:
 def counting(store: Store, folder: Path, settled: date) -> Iterator[Counting]:
     """Count the linked records; refused where a person would be lost."""
     with opened(store, folder) as con:
-        prepare(lambda name, sql: make(con, name, sql), lambda sql: rows(con, sql), Settled(settled))
+        until = Settled(settled, tuple(_candidates(store)))
+        prepare(lambda name, sql: make(con, name, sql), lambda sql: rows(con, sql), until)
         yield Counting(con, settled, reconciled(lambda sql: rows(con, sql)))
+
+
+def _candidates(store: Store) -> Iterator[str]:
+    """Yield the editions that hold candidate releases alone."""
+    for file in store.current():
+        edition = store.edition(file.edition)
+        begins = load_event_source(edition.reader).candidates
+        if begins and all(name.startswith(begins) for name in edition.sources):
+            yield edition.id
 
 
 def decided_before(folder: Path) -> Pattern:

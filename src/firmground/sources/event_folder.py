@@ -13,7 +13,7 @@ from firmground.model.record import Events
 from firmground.sources.folder import event_source_slugs, file_bytes
 
 _NEEDED = ("title", "publisher", "about", "licence", "address")
-_KEYS = ("source", "holds", *_NEEDED, "unseen", "passed_on")
+_KEYS = ("source", "holds", *_NEEDED, "unseen", "passed_on", "candidates")
 # Whether public rows may rest on the source: yes, never (counts only), or as the one who imports the file tells.
 PASSED_ON = ("rows", "counts", "as_told")
 
@@ -36,7 +36,8 @@ class EventSource:
     """What source.yaml says of a source of events.
 
     `address` is where a user gets the real file; `unseen`: its reader was written without one in hand; `passed_on`:
-    one of PASSED_ON. A source without a read.py is the record interchange table itself.
+    one of PASSED_ON. `candidates`: with what the `source` values of candidate releases begin, whose figures stay
+    provisional; "" where there are none. A source without a read.py is the record interchange table itself.
     """
 
     slug: str
@@ -47,6 +48,7 @@ class EventSource:
     address: str
     unseen: bool
     passed_on: str
+    candidates: str
     has_reader: bool
 
 
@@ -77,7 +79,7 @@ def read_event_source(text: str, slug: str, has_reader: bool = True) -> EventSou
         raise BadInput(Place(name), f"passed_on: {shown(texts['passed_on'])}", f"one of {', '.join(PASSED_ON)}")
     return EventSource(
         slug, **{key: texts[key] for key in _NEEDED}, unseen=texts["unseen"] == "yes", passed_on=texts["passed_on"],
-        has_reader=has_reader,
+        candidates=texts["candidates"], has_reader=has_reader,
     )  # fmt: skip
 
 
