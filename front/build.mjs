@@ -1,9 +1,10 @@
 // Builds what the wheel carries and no reader should have to fetch from elsewhere: fonts, the world map, and what the
 // incident explorer draws its map with.
 // Run by `make setup` as `npm ci && npm run build`; writes src/firmground/publish/assets/built/ and nothing else.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { writeFonts } from "./fonts.mjs";
 import { copyMapLibre, outlines } from "./outlines.mjs";
 import { drawWorld } from "./world.mjs";
@@ -31,3 +32,8 @@ writeFileSync(join(built, "outlines.json"), nearJson + "\n");
 console.log(`outlines.json: ${near.features.length} areas, ${Math.round(nearJson.length / 1000)} kB`);
 const library = copyMapLibre(join(front, "node_modules"), built);
 console.log(`maplibre: ${Math.round(library / 1000)} kB`);
+
+// Beside the large files, the same compressed: WhiteNoise and most hosts of files give them to browsers that ask.
+for (const name of ["outlines.json", "maplibre/maplibre-gl.js", "maplibre/maplibre-gl-worker.js"]) {
+  writeFileSync(join(built, `${name}.gz`), gzipSync(readFileSync(join(built, name)), { level: 9 }));
+}

@@ -113,7 +113,7 @@ def total(key: tuple[str, str, str], aggregate: str, count: int, killed: int, in
     code, year, device = key
     return {
         "area": code, "year": year, "device": device, "aggregate": aggregate, "incidents": str(count),
-        "killed": str(killed), "injured": str(injured), "outcome_unknown": "0", "casualties": str(killed + injured),
+        "killed": str(killed), "injured": str(injured), "outcome_unknown": "", "casualties": str(killed + injured),
         "provisional": str(provisional), "lat": str(AREAS[code].lat), "lon": str(AREAS[code].lon),
     }  # fmt: skip
 

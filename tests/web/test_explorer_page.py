@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from firmground.linkage.published import read_publication
+from firmground.linkage.published_files import read_publication
 from firmground.linking.publishing import Publishing, Terms
 from firmground.publish.press import Press
 from firmground.publish.site import write_site
@@ -147,7 +147,7 @@ def test_the_day_chosen_in_the_header_keeps_the_filters(visit: Visit) -> None:
     )
     assert kept == [["area", "LAO"], ["from", "2012"]]
     page.get_by_label("The world as of").fill("2011-09-01")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Show", exact=True).click()
     page.locator("#drawn:not([hidden])").wait_for()
     assert "area=LAO" in page.url
     assert "as_of=2011-09-01" in page.url

@@ -3,7 +3,7 @@
 import { addressOf, asked, coherent, devicesOf, fill, own, viewpoint } from "./address.js";
 import { drawCircles } from "./drawn.js";
 import { openMap } from "./map.js";
-import { byArea, byPlace, groups, readIncidents, readTotals, sums, within } from "./rows.js";
+import { byArea, byPlace, byProvince, groups, readIncidents, readTotals, sums, within } from "./rows.js";
 import { Tables } from "./table.js";
 import { wordsOf } from "./words.js";
 import { Years } from "./years.js";
@@ -31,7 +31,7 @@ let fitted = ""; // what the map was last fitted to
 
 const path = (name, holes) => root.dataset[name].replace(/\{(\w+)\}/g, (_, key) => holes[key]) + viewpoint();
 const lower = (area) => area.toLowerCase();
-const worth = (row) => row[wanted.measure ?? "incidents"];
+const worth = (row) => row[wanted.measure ?? "incidents"] ?? 0;
 const links = {
   area: (area) => addressOf(form, { ...wanted, area, sort: "", page: 1 }),
   year: ({ area, year }) => path("yearPage", { area: lower(area), year }),
@@ -119,7 +119,7 @@ function show() {
 
 function showSums(sum) {
   for (const place of root.querySelectorAll("[data-sum]")) {
-    place.textContent = words.number(sum[place.dataset.sum]);
+    place.textContent = words.amount(sum[place.dataset.sum]);
     const apart = place.closest("[data-aggregate]");
     if (apart) apart.hidden = sum.aggregate === 0;
   }
@@ -162,14 +162,14 @@ function showMap(areas, listed) {
   if (!map) return;
   const ready = !wanted.area || incidents !== noRows;
   if (ready && fitted !== wanted.area) {
-    const places = wanted.area ? byPlace(incidents, "district") : [];
+    const places = wanted.area ? byPlace(incidents) : [];
     const point = areas.find(({ area, lat }) => area === wanted.area && lat !== null);
     map.fit(places.length ? places : point && wanted.area ? [point] : null);
     fitted = wanted.area;
   }
-  const at = wanted.area ? (level) => byPlace(listed, level) : () => areas;
+  const places = wanted.area ? byPlace(listed) : areas;
   const known = (code) => totals.some(({ area }) => area === code);
-  map.show({ at, worth, title: words.label("measure", wanted.measure), area: wanted.area, known });
+  map.show({ places, provinces: wanted.area ? byProvince(places) : areas, worth, title: words.label("measure", wanted.measure), area: wanted.area, known });
 }
 
 /** The day chosen in the header keeps what is asked for here. */

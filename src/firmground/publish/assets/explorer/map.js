@@ -8,7 +8,7 @@ const LIBRARY = new URL("../built/maplibre/maplibre-gl.js", import.meta.url);
 const WORKER = new URL("../built/maplibre/maplibre-gl-worker.js", import.meta.url);
 const OUTLINES = new URL("../built/outlines.json", import.meta.url);
 const WORLD = [[-168, -55], [179, 77]];
-const LARGEST = 28; // pixels: the radius of the largest circle
+const LARGEST = 28; // pixels: the radius of the largest circle; less on a phone
 const FULL = 50; // a selection of fewer has smaller circles, so that one incident never looks like many
 const NEARER = 0.9; // zoom steps from the whole of an area to where its districts part
 const FEW = 40; // so many district points need no provinces
@@ -58,20 +58,20 @@ class IncidentMap {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
   }
 
-  /** Shows places `at(level)`, "province" or "district", circles as large as `worth`; in the world view `area` is "". */
-  show({ at, worth, title, area, known }) {
-    Object.assign(this, { at, worth, title, area, known });
+  /** Shows places, provinces while there are too many of them, circles as large as `worth`; in the world `area` is "". */
+  show({ places, provinces, worth, title, area, known }) {
+    Object.assign(this, { places, provinces, worth, title, area, known });
     this.draw();
   }
 
   draw() {
-    if (!this.at) return;
+    if (!this.places) return;
     const near = this.map.getZoom() >= this.whole + NEARER;
-    let places = this.at("district");
-    if (!near && places.length > FEW) places = this.at("province");
-    places = places.filter((place) => place.lat !== null && this.worth(place) > 0);
+    const parted = near || this.places.length <= FEW;
+    const places = (parted ? this.places : this.provinces).filter((place) => place.lat !== null && this.worth(place) > 0);
     const most = Math.max(FULL, ...places.map(this.worth));
-    this.radius = (value) => Math.max(2.5, LARGEST * Math.sqrt(value / most));
+    const largest = Math.min(LARGEST, this.box.clientWidth / 20);
+    this.radius = (value) => Math.max(2.5, largest * Math.sqrt(value / most));
     this.circles = { type: "FeatureCollection", features: places.map((place) => this.feature(place)) };
     showSizes(this.key, this.title, places.length ? most : 0, this.radius, this.words);
     this.paint();
@@ -84,7 +84,7 @@ class IncidentMap {
       type: "Feature",
       geometry: { type: "Point", coordinates: [place.lon, place.lat] },
       properties: {
-        code: place.area ?? "", radius: this.radius(worth), count: this.words.number(worth),
+        code: place.area ?? "", radius: this.radius(worth), count: this.words.amount(worth),
         words: this.words.say("circle", { ...place, place: name || this.words.label("area", this.area) }),
       },
     };

@@ -54,14 +54,16 @@ export function readTotals(text) {
     year: Number(cell(line, "year")),
     device: cell(line, "device"),
     aggregate: cell(line, "aggregate") !== "",
-    lat: coordinate(cell(line, "lat")),
-    lon: coordinate(cell(line, "lon")),
-    ...Object.fromEntries(COUNTS.map((name) => [name, Number(cell(line, name))])),
+    lat: told(cell(line, "lat")),
+    lon: told(cell(line, "lon")),
+    ...Object.fromEntries(COUNTS.map((name) => [name, told(cell(line, name))])),
   })).rows;
 }
 
-const coordinate = (text) => (text === "" ? null : Number(text));
+// An empty cell is not told, which is not 0; a sum is not told where none of its parts is.
 const told = (text) => (text === "" ? null : Number(text));
+
+const plus = (one, other) => (other === null ? one : (one ?? 0) + other);
 
 /** Reads an area's index.csv; rows at one point share one place. */
 export function readIncidents(text) {
@@ -102,11 +104,10 @@ export function within(wanted, devices) {
 
 /** Sums rows of index.csv: records that total several incidents are kept apart, as casualties in `aggregate`. */
 export function sums(rows) {
-  const found = { ...Object.fromEntries(COUNTS.map((name) => [name, 0])), aggregate: 0 };
-  for (const row of rows) {
-    if (row.aggregate) found.aggregate += row.casualties;
-    else for (const name of COUNTS) found[name] += row[name];
-  }
+  const single = rows.filter((row) => !row.aggregate);
+  const found = Object.fromEntries(COUNTS.map((name) => [name, single.length ? null : 0]));
+  for (const row of single) for (const name of COUNTS) found[name] = plus(found[name], row[name]);
+  found.aggregate = rows.reduce((sum, row) => sum + (row.aggregate ? row.casualties ?? 0 : 0), 0);
   return found;
 }
 
@@ -129,26 +130,31 @@ export function byArea(rows) {
   }));
 }
 
-/** Sums incidents at each district point, or at each province's middle: the mean of its incidents' points. */
-export function byPlace(rows, level) {
+/** Sums incidents at each district point. */
+export function byPlace(rows) {
   const found = new Map();
-  for (const row of rows) {
-    const { place } = row;
+  for (const { place, killed, injured } of rows) {
     if (!place) continue;
-    const province = level === "province" && place.admin1 !== "";
-    const key = province ? `admin1 ${place.admin1}` : place.key;
-    let sum = found.get(key);
+    let sum = found.get(place);
     if (!sum) {
-      sum = { admin1: place.admin1, admin2: province ? "" : place.admin2, incidents: 0, killed: 0, injured: 0, lat: 0, lon: 0 };
-      found.set(key, sum);
+      sum = { ...place, incidents: 0, killed: null, injured: null };
+      found.set(place, sum);
     }
     sum.incidents += 1;
-    sum.killed += row.killed ?? 0;
-    sum.injured += row.injured ?? 0;
-    sum.lat += place.lat;
-    sum.lon += place.lon;
+    sum.killed = plus(sum.killed, killed);
+    sum.injured = plus(sum.injured, injured);
   }
-  return [...found.values()].map((sum) => ({
-    ...sum, lat: sum.lat / sum.incidents, lon: sum.lon / sum.incidents, casualties: sum.killed + sum.injured,
-  }));
+  return [...found.values()].map((sum) => ({ ...sum, casualties: plus(sum.killed, sum.injured) }));
+}
+
+/** Sums districts to provinces, each at the middle of its incidents; a district without a province stays as it is. */
+export function byProvince(districts) {
+  return [...groups(districts, ({ admin1, key }) => admin1 || key).values()].map((own) => {
+    const of = (worth) => own.reduce((sum, district) => plus(sum, worth(district)), null);
+    const middle = (axis) => of((district) => district[axis] * district.incidents) / of((district) => district.incidents);
+    return {
+      admin1: own[0].admin1, admin2: own.length > 1 ? "" : own[0].admin2, lat: middle("lat"), lon: middle("lon"),
+      ...Object.fromEntries(["incidents", "killed", "injured", "casualties"].map((name) => [name, of((district) => district[name])])),
+    };
+  });
 }

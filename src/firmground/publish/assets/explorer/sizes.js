@@ -11,7 +11,7 @@ export function showSizes(key, title, most, radius, words) {
     const circle = document.createElement("span");
     circle.className = "size";
     circle.style.inlineSize = circle.style.blockSize = `${(2 * radius(value)).toFixed(1)}px`;
-    item.append(circle, words.number(value));
+    item.append(circle, words.amount(value));
     return item;
   }));
 }

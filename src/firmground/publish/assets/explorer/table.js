@@ -98,9 +98,8 @@ export class Tables {
     if (column === "device") return [this.words.label("device", value)];
     if (column === "admin1" || column === "admin2") return [placeName(value)];
     if (column === "sources") return links.sources(value);
-    if (value === null) return [this.words.say("no")];
     if (typeof value === "boolean") return value ? [this.words.say("provisional")] : [];
-    return [NUMBERS.has(column) ? this.words.number(value) : value];
+    return [NUMBERS.has(column) ? this.words.amount(value) : value];
   }
 }
 

@@ -22,15 +22,16 @@ export function wordsOf(root, form) {
   for (const select of form.querySelectorAll("select")) {
     for (const option of select.options) labels.set(`${select.name} ${option.value}`, option.textContent.trim());
   }
-  const number = (value) => numbers.format(value);
+  const amount = (value) => (value === null ? root.getAttribute("data-say-no") : numbers.format(value));
   return {
-    number,
+    /** A number written out; null is said to be not told. */
+    amount,
     /** "Rows {first} to {last}" filled; numbers are written out. Empty where the page has no such sentence. */
     say(name, holes = {}) {
       const sentence = root.getAttribute(`data-say-${name}`) ?? "";
       return sentence.replace(/\{(\w+)\}/g, (hole, key) => {
-        const value = holes[key] ?? hole;
-        return typeof value === "number" ? number(value) : value;
+        const value = key in holes ? holes[key] : hole;
+        return typeof value === "string" ? value : amount(value);
       });
     },
     /** "2020-06" as "June 2020"; a year alone stays one. */
