@@ -74,3 +74,8 @@ def test_a_malformed_file_gets_one_clear_line(line: str, raw: bytes) -> None:
     with pytest.raises(BadInput, match=re.escape(line)) as refused:
         read(raw, "ii.xlsx")
     assert "\n" not in str(refused.value)
+
+
+def test_a_small_number_is_written_in_digits() -> None:
+    # Python writes 0.000061 as 6.1e-05, which no other column of degrees has.
+    assert read(book(Longitude=0.000061), "ii.xlsx").columns["lon"] == ["0.000061"]

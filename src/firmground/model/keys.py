@@ -6,8 +6,8 @@ import unicodedata
 from anyascii import anyascii
 
 # Between letters they part no word: Слов'янськ, Ta‘izz, and the sign that stands for a soft one (Чернігівська).
-_APOSTROPHE = re.compile(r"['`’‘ʼʻʹ]")
-_OTHER = re.compile(r"[^a-z0-9]+")
+APOSTROPHE = re.compile(r"['`’‘ʼʻʹ]")
+OTHER = re.compile(r"[^a-z0-9]+")
 
 
 def key(name: str) -> str:
@@ -15,5 +15,9 @@ def key(name: str) -> str:
 
     Example: ``key("Ніжин, с.")`` is ``"nizhin s"``.
     """
-    bare = name if name.isascii() else anyascii(unicodedata.normalize("NFC", name))
-    return _OTHER.sub(" ", _APOSTROPHE.sub("", bare.lower())).strip()
+    return OTHER.sub(" ", APOSTROPHE.sub("", in_ascii(name).lower())).strip()
+
+
+def in_ascii(name: str) -> str:
+    """Return a name in ASCII, letter by letter."""
+    return name if name.isascii() else anyascii(unicodedata.normalize("NFC", name))

@@ -2,7 +2,10 @@
 
 from typing import Final
 
-from firmground.model.record import COUNT_COLUMNS, READER_COLUMNS
+import duckdb
+
+from firmground.model.record import CODE_COLUMNS, COUNT_COLUMNS, READER_COLUMNS
+from firmground.model.sql import quoted
 
 # In the order of the file; docs/records.md says what each means.
 RECORD_TYPES: Final[dict[str, str]] = {
@@ -46,9 +49,22 @@ CONTENT: Final = tuple(
 )
 # Computed when somebody asks: a fifth of the time of an import would go into it.
 COMPUTED_TYPES: Final = {"fingerprint": "BIGINT"}
+# Enumerations of DuckDB, checked while they are read and written without being looked at again; the place of a number
+# in its list is the number. Larger tolls are read as text.
+_LISTS: Final = {
+    "a_count": tuple(map(str, range(1_000))),
+    **{f"a_{name}": words for name, words in CODE_COLUMNS.items()},
+}
+CODED: Final = dict.fromkeys(COUNT_COLUMNS, "a_count") | {name: f"a_{name}" for name in CODE_COLUMNS}
 NAMES: Final = ("admin1", "admin2", "place")
 # `text` may be a whole article; all others are labels, and a longer one is a fault of quoting.
 LONGEST: Final = dict.fromkeys(READER_COLUMNS, 500) | {"url": 4_000, "text": 2_000_000, "record_id": 200}
+
+
+def make_lists(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the enumerations that `CODED` names."""
+    for name, words in _LISTS.items():
+        con.execute(f"CREATE TYPE {name} AS ENUM ({', '.join(map(quoted, words))})").fetchall()
 
 
 def content_sql() -> str:

@@ -44,6 +44,7 @@ DATE_END: Final = (
     " WHEN date_precision = 'year' THEN make_date(year(first_given), 12, 31) ELSE last_given END"
 )
 DATE_PRECISION: Final = (
-    "coalesce(date_precision::VARCHAR, CASE WHEN last_given - first_given < 1 THEN 'day'"
-    " WHEN last_given - first_given < 7 THEN 'week' WHEN last_given - first_given < 31 THEN 'month' ELSE 'year' END)"
+    "coalesce(date_precision::a_date_precision, (CASE WHEN last_given - first_given < 1 THEN 'day'"
+    " WHEN last_given - first_given < 7 THEN 'week' WHEN last_given - first_given < 31 THEN 'month'"
+    " ELSE 'year' END)::a_date_precision)"
 )

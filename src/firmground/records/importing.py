@@ -11,6 +11,7 @@ import duckdb
 from firmground.model.record import ImportedEdition
 from firmground.model.sql import quoted
 from firmground.records.checking import check_given
+from firmground.records.columns import make_lists
 from firmground.records.given import make_given
 from firmground.records.raw import Raw
 from firmground.records.scope import read_texts
@@ -27,6 +28,7 @@ def engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with TemporaryDirectory(dir=folder, prefix=".spill-") as spill, duckdb.connect() as con:
         con.execute(f"SET memory_limit = '{_MEMORY}'")
         con.execute(f"SET temp_directory = {quoted(spill)}")
+        make_lists(con)
         # A file of ours is no matter for a download, and no bar may stand in the way of our own.
         con.execute("SET autoinstall_known_extensions = false; SET enable_progress_bar = false")
         yield con
@@ -41,9 +43,11 @@ def write_records(
     """
     unknown = make_given(con, raw, areas)
     check_given(con, raw, unknown, edition.imported_at.date())
-    read_texts(con, raw.text_decides)
+    read_texts(con, raw)
     query = typed_query(raw, edition.id, edition.repeats)
-    con.execute(f"COPY ({query}) TO {quoted(str(draft))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)")
+    con.execute(
+        f"COPY ({query}) TO {quoted(str(draft))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+    ).fetchall()
     sources = _counts(con, f"SELECT source FROM read_parquet({quoted(str(draft))})")
     reasons = _counts(con, f"SELECT scope_reason FROM read_parquet({quoted(str(draft))}) WHERE NOT in_scope")
     return replace(edition, records=sum(sources.values()), sources=sources, out_of_scope=reasons)

@@ -6,6 +6,7 @@ import duckdb
 
 from firmground.model.sql import quoted
 from firmground.records import scope_words as words
+from firmground.records.raw import Raw
 
 # What a record is, by the words of its text; the first that fits.
 _DEVICE: Final = """CASE
@@ -46,19 +47,23 @@ _FLAGS: Final = {
 }
 
 # What a record says, from what was given and what its text told; `g` is given, `told` the table made below.
-DEVICE: Final = "coalesce(g.device::VARCHAR, told.device, 'unspecified_mine_erw')"
-ACTIVATION: Final = "coalesce(g.activation::VARCHAR, told.activation, 'unknown')"
+DEVICE: Final = "coalesce(g.device::a_device, told.device, 'unspecified_mine_erw'::a_device)"
+ACTIVATION: Final = "coalesce(g.activation::a_activation, told.activation, 'unknown'::a_activation)"
 SCOPE_REASON: Final = f"""CASE
     WHEN {DEVICE} = 'out_of_scope' THEN coalesce(g.scope_reason, told.reason, 'source_says_so')
     WHEN {ACTIVATION} = 'command' THEN coalesce(g.scope_reason, 'command_detonated')
     ELSE g.scope_reason END"""
 
 
-def read_texts(con: duckdb.DuckDBPyConnection, text_decides: bool) -> None:
+def read_texts(con: duckdb.DuckDBPyConnection, raw: Raw) -> None:
     """Make the table `told`: device, activation and reason that a text tells, for rows that do not say both.
 
-    A record without a text tells nothing. `text_decides`: a text that names neither mine nor ERW is out of scope.
+    A record without a text tells nothing. Where `text_decides`, a text that names neither mine nor ERW is out of scope.
     """
+    if "text" not in raw.columns:
+        columns = "row BIGINT, device a_device, activation a_activation, reason VARCHAR"
+        con.execute(f"CREATE TEMP TABLE told ({columns})").fetchall()
+        return
     # A false friend is taken out first: what is still called a mine beside a jade mine, is one.
     flags = ", ".join(f"regexp_matches(rest, {quoted(pattern)}, 'i') AS {name}" for name, pattern in _FLAGS.items())
     friend = (
@@ -76,8 +81,9 @@ def read_texts(con: duckdb.DuckDBPyConnection, text_decides: bool) -> None:
         f"SELECT row, false_friend, CASE WHEN false_friend = '' THEN text ELSE {without} END AS rest"
         f" FROM (SELECT *, {friend} AS false_friend FROM ({texts}))"
     )
-    flagged = f"SELECT row, false_friend, {flags}, {str(text_decides).lower()} AS decides FROM ({rests})"
+    flagged = f"SELECT row, false_friend, {flags}, {str(raw.text_decides).lower()} AS decides FROM ({rests})"
     con.execute(
-        f"CREATE TEMP TABLE told AS SELECT row, told_device AS device, {_ACTIVATION} AS activation, {_REASON} AS reason"
+        "CREATE TEMP TABLE told AS SELECT row, told_device::a_device AS device,"
+        f" ({_ACTIVATION})::a_activation AS activation, {_REASON} AS reason"
         f" FROM (SELECT *, {_DEVICE} AS told_device FROM ({flagged}))"
-    )
+    ).fetchall()

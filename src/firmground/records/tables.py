@@ -7,28 +7,24 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import duckdb
 
 from firmground.model.errors import BadInput, FirmgroundError, Place, shown
-from firmground.model.record import CODE_COLUMNS, COUNT_COLUMNS, INTERCHANGE_COLUMNS, NEEDED_COLUMNS
+from firmground.model.record import COUNT_COLUMNS, INTERCHANGE_COLUMNS, NEEDED_COLUMNS
 from firmground.model.sql import quoted
+from firmground.records.columns import CODED
 from firmground.records.raw import Raw, RawFile
 
 # What DuckDB reads; a longer one is a quote that is missing.
 LONGEST_LINE = 2_000_000
-_BLOCK = 8 * 1024 * 1024
+_BLOCK = 256 * 1024
+# With the 32 MB that DuckDB takes by itself, a part is no whole row group, and it copies all rows once more.
+_PART = 64_000_000
 _FRACTIONAL = re.compile(r"FLOAT|DOUBLE|DECIMAL")
 _PLAIN = re.compile(
     r"VARCHAR|BOOLEAN|DATE|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*|TIMESTAMP(_S|_MS|_NS)?|ENUM\(.*"
 )
-# Enumerations of DuckDB; the place of a number in its list is the number. Larger tolls are read as text.
-_LISTS: Final = {
-    "a_count": tuple(map(str, range(1_000))),
-    **{f"a_{name}": words for name, words in CODE_COLUMNS.items()},
-}
-_CODED: Final = dict.fromkeys(COUNT_COLUMNS, "a_count") | {name: f"a_{name}" for name in CODE_COLUMNS}
 
 
 def raw_of_tables(con: duckdb.DuckDBPyConnection, files: Sequence[Path], names: Sequence[str]) -> Raw:
@@ -37,8 +33,6 @@ def raw_of_tables(con: duckdb.DuckDBPyConnection, files: Sequence[Path], names: 
     Nearly every file holds only words and small numbers that the closed lists have: read as enumerations they are
     checked while they are read. Where one is not, all is read as text and the checks say which.
     """
-    for name, words in _LISTS.items():
-        con.execute(f"CREATE TYPE {name} AS ENUM ({', '.join(map(quoted, words))})")
     try:
         return _read_all(con, files, names, coded=True)
     except duckdb.ConversionException:
@@ -56,7 +50,7 @@ def _read_all(con: duckdb.DuckDBPyConnection, files: Sequence[Path], names: Sequ
             other = ", ".join(sorted(set(table.columns) ^ set(columns)))
             raise BadInput(Place(name), f"other columns than {names[0]}: {other}", "the same in each file")
         columns = columns or table.columns
-        kinds = _CODED if coded else {}
+        kinds = CODED if coded else {}
         texts = ", ".join(f"{column}::{kinds[column]} AS {column}" if column in kinds else column for column in columns)
         query = table.read({**dict.fromkeys(columns, "VARCHAR"), **{c: k for c, k in kinds.items() if c in columns}})
         insert = "INSERT INTO raw" if listed else "CREATE TEMP TABLE raw AS"
@@ -109,7 +103,7 @@ def _csv_query(path: Path, types: Mapping[str, str]) -> str:
     return (
         f"SELECT * FROM read_csv({quoted(str(path))}, auto_detect=false, header=true, delim=',', quote='\"',"
         f" escape='\"', strict_mode=true, null_padding=false, nullstr='',"
-        f" columns={{{typed}}}, compression='none')"
+        f" columns={{{typed}}}, compression='none', buffer_size={_PART})"
     )
 
 

@@ -12,9 +12,9 @@ from firmground.records.scope import ACTIVATION, DEVICE, SCOPE_REASON
 # The third decimal of a degree is about a hundred metres; with fewer a point is that of a settlement.
 _DECIMALS: Final = "least(length(split_part(lat, '.', 2)), length(split_part(lon, '.', 2)))"
 _PLACE_PRECISION: Final = (
-    f"coalesce(place_precision::VARCHAR, CASE WHEN lat IS NOT NULL AND {_DECIMALS} >= 3 THEN 'exact'"
+    f"coalesce(place_precision::a_place_precision, (CASE WHEN lat IS NOT NULL AND {_DECIMALS} >= 3 THEN 'exact'"
     " WHEN lat IS NOT NULL OR place IS NOT NULL THEN 'settlement' WHEN admin2 IS NOT NULL THEN 'admin2'"
-    " WHEN admin1 IS NOT NULL THEN 'admin1' ELSE 'area' END)"
+    " WHEN admin1 IS NOT NULL THEN 'admin1' ELSE 'area' END)::a_place_precision)"
 )
 
 
@@ -23,7 +23,7 @@ def typed_query(raw: Raw, edition: str, repeats: bool) -> str:
     columns = {
         "record_id": "record_id",
         "source": "source",
-        "edition": quoted(edition),
+        "edition": f"{quoted(edition)}::ENUM ({quoted(edition)})",
         "locator": _locator(raw),
         "in_scope": "scope_reason IS NULL",
         "repeats": str(repeats).lower(),
@@ -48,15 +48,23 @@ def _locator(raw: Raw) -> str:
 def _values_query(raw: Raw) -> str:
     """Return the SELECT of typed values that all other columns are made of."""
     counts = ", ".join(f"{as_count(name, raw.coded and name in raw.columns)} AS {name}" for name in COUNT_COLUMNS)
-    dated = f"SELECT *, {first_day('date_start')} AS first_given, {LAST_GIVEN} AS last_given FROM given"
+    spans = (
+        f"SELECT date_start, date_end, date_precision, {DATE_START} AS begins, {DATE_END} AS ends,"
+        f" {DATE_PRECISION} AS precision"
+        f" FROM (SELECT *, {first_day('date_start')} AS first_given, {LAST_GIVEN} AS last_given FROM spans)"
+    )
+    same_span = "s.date_start = g.date_start AND " + " AND ".join(
+        f"s.{name} IS NOT DISTINCT FROM g.{name}" for name in ("date_end", "date_precision")
+    )
     names = ", ".join(f"of_{name}.composed AS {name}, of_{name}.key AS {name}_key" for name in NAMES)
     joins = " ".join(f"LEFT JOIN names AS of_{name} ON of_{name}.name = g.{name}" for name in NAMES)
     labels = ", ".join(f"nullif(trim(g.{name}), '') AS {name}" for name in ("activity", "language", "url", "event_id"))
     return (
         f"SELECT g.row, g.record_id, g.source, g.locator, {labels}, {names}, codes.code AS area,"
-        f" {DATE_START} AS date_start, {DATE_END} AS date_end, {DATE_PRECISION} AS date_precision,"
+        " s.begins AS date_start, s.ends AS date_end, s.precision AS date_precision,"
         f" TRY_CAST(lat AS DOUBLE) AS lat, TRY_CAST(lon AS DOUBLE) AS lon, {_PLACE_PRECISION} AS place_precision,"
         f" {DEVICE} AS device, {ACTIVATION} AS activation, {SCOPE_REASON} AS scope_reason, {counts},"
         f" coalesce(lower(g.aggregate) IN ('true', 'yes', '1'), false) AS aggregate"
-        f" FROM ({dated}) AS g {joins} LEFT JOIN codes ON codes.text = g.area LEFT JOIN told ON told.row = g.row"
+        f" FROM given AS g JOIN ({spans}) AS s ON {same_span} {joins}"
+        " LEFT JOIN codes ON codes.text = g.area LEFT JOIN told ON told.row = g.row"
     )

@@ -1,7 +1,6 @@
 """Large CSV files of events: parsed column by column by Arrow, turned to text only where a column is taken."""
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
@@ -51,17 +50,18 @@ def wide_csv_table(raw: bytes, file: str, delimiter: str | None = ",") -> EventT
     if delimiter is None:
         delimiter = max(",;\t", key=first.count)
     names = _plain_header(first, delimiter)
+    data = text.encode()
     # Arrow takes a quote that is never closed as a cell to the end of the file.
-    if names is None or text.count('"') % 2:
+    if names is None or data.count(b'"') % 2:
         return csv_table(raw, file, delimiter)
     try:
-        table = _parsed(text, names, delimiter)
+        table = _parsed(data, names, delimiter)
     except pa.ArrowInvalid:
         return csv_table(raw, file, delimiter)
-    lines = _lines(text, table)
+    lines = _lines(data, table)
     if table.num_rows and is_tag_row(column[0].as_py() for column in table.columns):
         table, lines = table.slice(1), lines[1:]
-    if not table.num_rows or _has_blank_row(table) or _has_overlong(text, table):
+    if not table.num_rows or _has_blank_row(table) or _has_overlong(data, table):
         return csv_table(raw, file, delimiter)
     columns = TextColumns(names, lambda name: _texts(table[name]))
     return EventTable(file, columns, [f"line {line}" for line in lines])
@@ -76,9 +76,9 @@ def _plain_header(first: str, delimiter: str) -> list[str] | None:
     return names if len(names) > 1 and all(names) and len(set(names)) == len(names) else None
 
 
-def _parsed(text: str, names: list[str], delimiter: str) -> pa.Table:
+def _parsed(data: bytes, names: list[str], delimiter: str) -> pa.Table:
     return arrow_csv.read_csv(
-        io.BytesIO(text.encode()),
+        pa.BufferReader(data),
         read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=1, block_size=_BLOCK),
         # Empty lines are kept so that the number of a line stays known.
         parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
@@ -95,15 +95,15 @@ def _texts(column: pa.ChunkedArray) -> list[str]:
     return list(map(distinct.__getitem__, coded.indices.to_pylist()))
 
 
-def _lines(text: str, table: pa.Table) -> Sequence[int]:
+def _lines(data: bytes, table: pa.Table) -> Sequence[int]:
     """Return the line on which each row begins; cells may hold line breaks."""
-    ends = text.count("\n")
-    if text.count("\r") in {0, ends} and ends - text.endswith("\n") == table.num_rows:
+    ends, returns = data.count(b"\n"), data.count(b"\r")
+    if returns in {0, ends} and ends - data.endswith(b"\n") == table.num_rows:
         return range(2, table.num_rows + 2)
     within = pa.array([0] * table.num_rows, pa.int32())
     for column in table.columns:
         # Counting a letter is ten times as fast as a pattern, and few files have returns.
-        is_mixed = "\r" in text and pc.any(pc.match_substring(column, "\r")).as_py()
+        is_mixed = returns and pc.any(pc.match_substring(column, "\r")).as_py()
         counts = pc.count_substring_regex(column, _LINE_END) if is_mixed else pc.count_substring(column, "\n")
         if pc.sum(counts).as_py():
             within = pc.add(within, counts.combine_chunks().cast(pa.int32()))
@@ -125,7 +125,7 @@ def _has_blank_row(table: pa.Table) -> bool:
     return bool(pc.any(blank).as_py())
 
 
-def _has_overlong(text: str, table: pa.Table) -> bool:
-    if len(text) < LONGEST_FIELD:
+def _has_overlong(data: bytes, table: pa.Table) -> bool:
+    if len(data) < LONGEST_FIELD:
         return False
     return any(pc.max(pc.binary_length(column)).as_py() > LONGEST_FIELD for column in table.columns)

@@ -153,7 +153,19 @@ def event_text(raw: bytes, file: str) -> str:
         raise BadInput(Place(file, raw.count(b"\n", 0, at) + 1), found, "UTF-8 text", "Save it as UTF-8.") from None
     if not text or text.isspace():
         raise BadInput(Place(file), "an empty file", "a header line and rows")
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text if text.isascii() else _composed(text)
+
+
+def _composed(text: str) -> str:
+    """Return a text composed (NFC), line by line: one letter in doubt has the whole of what is asked composed anew."""
+    if all(map(_is_composed, text.split("\n"))):
+        return text
+    # Nothing composes with the end of a line.
+    return unicodedata.normalize("NFC", text)
+
+
+def _is_composed(line: str) -> bool:
+    return line.isascii() or unicodedata.is_normalized("NFC", line)
 
 
 def csv_table(raw: bytes, file: str, delimiter: str | None = ",") -> EventTable:

@@ -1,12 +1,12 @@
 """Event tables from XML: one row for each element of a kind, one column for each leaf below it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from firmground.model.errors import BadInput, Place
 from firmground.sources.event_csv import TextColumns
-from firmground.sources.event_table import EventTable, event_text
+from firmground.sources.event_table import EventTable, Unfit, event_text
 
 _DEEPEST = 12
 
@@ -31,10 +31,14 @@ def xml_tables(raw: bytes, file: str, kinds: Sequence[str]) -> dict[str, EventTa
     rows: dict[str, list[dict[str, str]]] = {}
     names = _Names()
     try:
-        for element in _elements(text, kinds, names):
-            listed = rows.setdefault(names[element.tag], [])
-            listed.append(_leaves(element, Place(f"{file} {names[element.tag]} {len(listed) + 1}"), names))
-            element.clear()
+        for element in _elements(text):
+            if (kind := names[element.tag]) in kinds:
+                listed = rows.setdefault(kind, [])
+                listed.append(_leaves(element, names, {}))
+                element.clear()
+    except Unfit as error:
+        place = Place(f"{file} {kind} {len(listed) + 1}", None, error.column or None)
+        raise BadInput(place, error.found, error.expected) from None
     except ParseError as error:
         line = error.position[0]
         raise BadInput(Place(file, line), f"broken XML ({str(error).split(':')[0]})", "a whole XML file") from None
@@ -43,34 +47,40 @@ def xml_tables(raw: bytes, file: str, kinds: Sequence[str]) -> dict[str, EventTa
     return {kind: _table(file, kind, listed) for kind, listed in rows.items()}
 
 
-def _elements(text: str, kinds: Sequence[str], names: _Names) -> Iterator[Element]:
+def _elements(text: str) -> Iterator[Element]:
     # Without a document type no entity can grow and nothing can be fetched, and the parser in C is five times as fast
     # as that of defusedxml. The text is UTF-8: no other encoding can hide a document type.
     for _, element in iterparse(BytesIO(text.encode()), events=("end",)):  # noqa: S314
-        if names[element.tag] in kinds:
-            yield element
+        yield element
 
 
-def _leaves(element: Element, place: Place, names: _Names, depth: int = 0) -> dict[str, str]:
+def _leaves(element: Element, names: _Names, found: dict[str, str], depth: int = 0) -> dict[str, str]:
+    """Add the texts of the leaves below an element; Unfit says which name stands twice, or that it is too deep."""
     if depth == _DEEPEST:
-        raise BadInput(place, f"elements {_DEEPEST} deep", "a flatter record")
-    found: dict[str, str] = {}
+        raise Unfit(f"elements {_DEEPEST} deep", "a flatter record")
     for child in element:
         if len(child):
-            below = _leaves(child, place, names, depth + 1).items()
-        else:
-            below = {names[child.tag]: (child.text or "").strip()}.items()
-        for name, text in below:
-            if found.setdefault(name, text) != text and text:
-                if found[name]:
-                    raise BadInput(Place(place.file, None, name), "the element twice", "one of each in a record")
-                found[name] = text
+            _leaves(child, names, found, depth + 1)
+            continue
+        name, text = names[child.tag], (child.text or "").strip()
+        if name not in found:
+            found[name] = text
+        elif text and found[name] != text:
+            if found[name]:
+                raise Unfit("the element twice", "one of each in a record", name)
+            found[name] = text
     return found
 
 
 def _table(file: str, kind: str, rows: Sequence[dict[str, str]]) -> EventTable:
-    header = dict.fromkeys(name for row in rows for name in row)
+    # Of a million rows few differ in their names, so what can be done once for each set of them is.
+    shapes = dict.fromkeys(map(tuple, rows))
+    header = dict.fromkeys(name for names in shapes for name in names)
     if not header:
         raise BadInput(Place(file), f"{kind} without any element in it", "a record")
-    columns = TextColumns(list(header), lambda name: [row.get(name, "") for row in rows])
+    columns: Mapping[str, Sequence[str]] = (
+        dict(zip(header, zip(*map(dict.values, rows), strict=True), strict=True))
+        if len(shapes) == 1
+        else TextColumns(list(header), lambda name: [row.get(name, "") for row in rows])
+    )
     return EventTable(file, columns, [f"{kind} {number}" for number in range(1, len(rows) + 1)])

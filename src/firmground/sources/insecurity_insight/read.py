@@ -1,7 +1,7 @@
 """Insecurity Insight's workbook on explosive weapons: one row per event, HXL tags in its second row."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from firmground.model.errors import shown
@@ -26,6 +26,9 @@ _KILLED: Final = (
 _PLACE_PRECISION: Final = {
     "1": "exact", "2": "settlement", "3": "admin2", "4": "admin1", "5": "admin1", "6": "area", "7": "area",
 }  # fmt: skip
+_MINE: Final = re.compile(r"\b(?:land)?mines?\b")
+_REMNANT: Final = re.compile(r"\buxo\b|\berw\b|unexploded|remnant")
+_COMMANDED: Final = re.compile(r"\brc-?ied\b|remote|\bs?vb-?ied\b|vehicle|suicide|body")
 _PRECISION: Final = re.compile(r"\((\d)\)")
 _FELL: Final = re.compile(
     r"\bmines? (?:fell|hit|landed|struck|were fired)|\b(?:fir|launch|shell|lobb)\w* (?:\w+ )*mines\b", re.I
@@ -34,13 +37,15 @@ _FOUND: Final = re.compile(r"\b(?:discover|found|recover|defus|neutrali|remov|de
 _WENT_OFF: Final = re.compile(r"\b(?:explod|explosion|detonat|blast|kill|injur|wound|damag|hit|struck|step)\w*", re.I)
 _UNKNOWN: Final = {"", "no information", "not applicable"}
 Told = tuple[str, str | None, str | None]
+_NO_EXPLOSION: Final[Told] = ("out_of_scope", None, "no_explosion")
 
 
 def read(raw: bytes, file: str) -> Events:
     """Read the workbook's first sheet: as many records as events; deaths are lower bounds, injuries are not told."""
     table = xlsx_table(raw, file)
     table.ignore(*IGNORED)
-    told = table.each("Explosive Weapon Type", "Event Description", using=_told)
+    kinds = table.each("Explosive Weapon Type", using=_kind)
+    told = [_TOLD[kind](text) for kind, text in zip(kinds, table.take("Event Description"), strict=True)]
     lats, lons = points(table, "Latitude", "Longitude")
     countries = table.each("Country ISO", using=_iso3)
     columns: dict[str, Sequence[str | None]] = {
@@ -63,20 +68,20 @@ def read(raw: bytes, file: str) -> Events:
     return Events(len(table), columns)
 
 
-def _told(weapons: str, description: str) -> Told:
-    """Return device, activation and reason; several weapons may stand in one cell, a mine before the others."""
+def _kind(weapons: str) -> str:
+    """Return which of `_TOLD` reads the description; of several weapons in one cell a mine comes first."""
     kinds = weapons.lower()
     if not kinds:
         raise Unfit(shown(weapons), "a type of weapon", "Explosive Weapon Type")
     if "cluster" in kinds:
-        return "cluster_attack", None, None
-    if re.search(r"\b(?:land)?mines?\b", kinds):
-        return _mine(description)
-    if re.search(r"\buxo\b|\berw\b|unexploded|remnant", kinds):
-        return ("out_of_scope", None, "no_explosion") if _only_found(description) else ("other_erw", None, None)
+        return "cluster"
+    if _MINE.search(kinds):
+        return "mine"
+    if _REMNANT.search(kinds):
+        return "remnant"
     if "ied" in kinds or "improvised" in kinds or "booby" in kinds:
-        return _improvised(kinds, description)
-    return "out_of_scope", None, "other_weapon"
+        return "commanded" if _COMMANDED.search(kinds) else "improvised"
+    return "other"
 
 
 def _mine(description: str) -> Told:
@@ -84,20 +89,29 @@ def _mine(description: str) -> Told:
         # "Russian mines fell into the village": bombs of a mortar.
         return "out_of_scope", None, "mortar_bombs"
     if _only_found(description):
-        return "out_of_scope", None, "no_explosion"
+        return _NO_EXPLOSION
     what = named(description, alone=False)
     if what is None or what.reason == "improvised_activation_unknown":
         return "unspecified_mine", None, None
     return what.device, what.activation, what.reason or None
 
 
-def _improvised(kinds: str, description: str) -> Told:
-    if re.search(r"\brc-?ied\b|remote|\bs?vb-?ied\b|vehicle|suicide|body", kinds):
-        return "out_of_scope", "command", "command_detonated"
+def _improvised(description: str) -> Told:
     what = named(description, alone=False)
     if what is None:
         return "out_of_scope", None, "improvised_activation_unknown"
     return what.device, what.activation, what.reason or None
+
+
+# Device, activation and reason that a description tells beside each kind of weapon.
+_TOLD: Final[Mapping[str, Callable[[str], Told]]] = {
+    "cluster": lambda _: ("cluster_attack", None, None),
+    "mine": _mine,
+    "remnant": lambda description: _NO_EXPLOSION if _only_found(description) else ("other_erw", None, None),
+    "improvised": _improvised,
+    "commanded": lambda _: ("out_of_scope", "command", "command_detonated"),
+    "other": lambda _: ("out_of_scope", None, "other_weapon"),
+}
 
 
 def _only_found(description: str) -> bool:
