@@ -1,8 +1,7 @@
 """Importing, linking and counting invented reports at three sizes, beside DuckDB's own copy of the CSV.
 
 `FIRMGROUND_BENCH_LONG=ten_million,spark,stock` (or some of these) adds what takes minutes: ten million reports; a
-million on Spark, with what it finds compared; a million by the stock Splink of bench/stock.py. `TMPDIR` says where
-20 GB are.
+million on Spark, and what it finds compared; a million by the stock Splink. Ten million want 20 GB of disk.
 """
 
 import os

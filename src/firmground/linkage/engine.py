@@ -80,10 +80,15 @@ class Duck:
 
     def block(self) -> int:
         """Make the table `pairs` of units to be compared and return how many there are."""
-        for name, sql in pairs.KEYS.items():
-            self._make(name, sql)
-        self._make("pairs", pairs.PAIRS)
-        self._drop(*pairs.KEYS)
+        # One join after the other: the keys of all at once would be most of the memory of a linking.
+        self.con.execute("CREATE OR REPLACE TABLE found (join_key_l BIGINT, join_key_r BIGINT)").fetchall()
+        for keys, join in pairs.JOINS.items():
+            for name in keys:
+                self._make(name, pairs.KEYS[name])
+            self.con.execute(f"INSERT INTO found {join}").fetchall()
+            self._drop(*keys)
+        self._make("pairs", pairs.DISTINCT)
+        self._drop("found")
         return self._count("pairs")
 
     def score(self, weights: Weights) -> Scored:

@@ -120,17 +120,23 @@ def _join(table: str, same: str, reach: str) -> str:
 
 
 _NAME = f"{_TIME} AND l.name = r.name"
-JOINS: Final = (
-    _join("by_near", _CELLS, f"(({_days(10)} AND {_within(10, 10, 10)}) OR ({_days(4)} AND {_within(15, 25, 25)}))"),
-    _join("by_far", _CELLS, f"{_days(1)} AND {_within(60, 75, 130)}"),
-    _join("by_name", _NAME, _days(10)),
-    _join("by_second", _NAME, _days(6)),
-    _join("by_first", _NAME, f"(l.lost OR r.lost) AND {_days(2)}"),
-    "SELECT least(l.unit, r.unit) AS join_key_l, greatest(l.unit, r.unit) AS join_key_r"
-    " FROM by_area_only l JOIN by_area r"
-    f" ON {_TIME} WHERE l.unit <> r.unit AND {_OTHER_SOURCE} AND {_days(1)}",
-    _join("by_quiet", _TIME, _days(2)),
-    _join("by_toll", f"{_TIME} AND l.toll = r.toll", _days(4)),
-)
+# Each join by the tables of keys that it reads.
+JOINS: Final[dict[tuple[str, ...], str]] = {
+    ("by_near",): _join(
+        "by_near", _CELLS, f"(({_days(10)} AND {_within(10, 10, 10)}) OR ({_days(4)} AND {_within(15, 25, 25)}))"
+    ),
+    ("by_far",): _join("by_far", _CELLS, f"{_days(1)} AND {_within(60, 75, 130)}"),
+    ("by_name",): _join("by_name", _NAME, _days(10)),
+    ("by_second",): _join("by_second", _NAME, _days(6)),
+    ("by_first",): _join("by_first", _NAME, f"(l.lost OR r.lost) AND {_days(2)}"),
+    ("by_area_only", "by_area"): (
+        "SELECT least(l.unit, r.unit) AS join_key_l, greatest(l.unit, r.unit) AS join_key_r"
+        f" FROM by_area_only l JOIN by_area r ON {_TIME} WHERE l.unit <> r.unit AND {_OTHER_SOURCE} AND {_days(1)}"
+    ),
+    ("by_quiet",): _join("by_quiet", _TIME, _days(2)),
+    ("by_toll",): _join("by_toll", f"{_TIME} AND l.toll = r.toll", _days(4)),
+}
 
-PAIRS: Final = "SELECT '0' AS match_key, join_key_l, join_key_r FROM (" + " UNION ".join(JOINS) + ")"
+PAIRS: Final = "SELECT '0' AS match_key, join_key_l, join_key_r FROM (" + " UNION ".join(JOINS.values()) + ")"
+# The same of a table `found` into which every join has put its pairs.
+DISTINCT: Final = "SELECT DISTINCT '0' AS match_key, join_key_l, join_key_r FROM found"

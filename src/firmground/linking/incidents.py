@@ -176,10 +176,16 @@ class Linking:
         work.mkdir(parents=True)
         try:
             with duckdb.connect(config={"temp_directory": str(work), "threads": os.cpu_count() or 1}) as con:
-                con.execute("SET preserve_insertion_order = false").fetchall()
+                con.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{_memory_mb()}MB'").fetchall()
                 yield work, con
         finally:
             shutil.rmtree(work, ignore_errors=True)
+
+
+def _memory_mb() -> int:
+    """Return what DuckDB may use before it spills: eight GB, less on a small machine. Pairs need as much besides."""
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1_000_000
+    return min(8_000, machine // 2)
 
 
 def write_clusters(store: Store, folder: Path, out: BinaryIO) -> None:
