@@ -25,8 +25,8 @@ from firmground.linkage.rivals import settled
 from firmground.linkage.scoring import Weights, shipped_weights
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "firmground" / "linkage" / "weights.json"
-WORLDS, REPORTS, THRESHOLD = 40, 8_000, 1500
-_TRIED = (0, 1000, 1500, 2000, 3000)
+WORLDS, REPORTS, THRESHOLD = 40, 8_000, 1250
+_TRIED = (0, 1000, 1250, 1500, 2000, 3000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def _worlds() -> Iterator[World]:
     jobs: list[tuple[str, Case, int, int, bool]] = [
         *((f"world {seed}", any_case(seed), REPORTS, seed, True) for seed in range(1, WORLDS + 1)),
         *((name, case(name), 2 * REPORTS, 7, True) for name in ("mild", "usual", "harsh")),
+        *((f"{name}, another seed", case(name), 2 * REPORTS, 8, True) for name in ("mild", "usual", "harsh")),
         *((name, case(name), 2 * REPORTS, 7, False) for name in ("heldout_mild", "heldout_usual", "heldout_harsh")),
         *((f"held-out world {seed}", any_case(seed, held_out=True), REPORTS, seed, False) for seed in range(101, 109)),
     ]
