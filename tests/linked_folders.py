@@ -1,6 +1,7 @@
 """A folder of incidents as `incidents link` leaves it, with incidents and pair weights chosen by a test."""
 
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,8 @@ from event_worlds import asking
 from firmground.linkage.engine import Duck
 from firmground.linkage.membership import MEMBERSHIP
 from firmground.records.store import Store
+
+_SHIPPED = (files("firmground.linkage") / "weights.json").read_text("utf-8")
 
 
 def write_linking(
@@ -38,5 +41,6 @@ def write_linking(
         con.execute("CREATE TABLE redirects (old_id VARCHAR, new_id VARCHAR)")
         for name in ("assignment", "units", "pairs", "redirects"):
             con.execute(f"COPY {name} TO '{folder / name}.parquet' (FORMAT parquet)")
+    (folder / "weights.json").write_text(_SHIPPED, "utf-8")
     editions = [file.edition for file in store.current()]
     (folder / "link.json").write_bytes(orjson.dumps({"editions": editions}))

@@ -10,7 +10,8 @@ import duckdb
 
 from firmground.intake.records import RecordIntake
 from firmground.linkage.counts import Create, Rows
-from firmground.linking.incidents import Linking, opened
+from firmground.linkage.scoring import Weights
+from firmground.linking.incidents import Linking, linked_weights, opened
 from firmground.records.store import Store
 from firmground.vocabulary.areas import load_areas
 
@@ -22,6 +23,11 @@ class LinkedWorld:
     """A data directory with records, linked or to be linked."""
 
     data: Path
+
+    @property
+    def weights(self) -> Weights:
+        """Return the weights that the linking used."""
+        return linked_weights(self.data / "incidents")
 
     @property
     def store(self) -> Store:

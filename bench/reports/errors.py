@@ -63,12 +63,16 @@ PRESETS = {
 
 
 def any_errors(seed: int) -> Errors:
-    """Return rates drawn around the usual ones, each between a third and three times of it, together and apart."""
+    """Return rates drawn around the usual ones, each between a fifth and five times of it, together and apart."""
     rng = np.random.default_rng([seed, 1])
-    usual, together = PRESETS["usual"], rng.uniform(-0.6, 0.6)
+    usual, together = PRESETS["usual"], rng.uniform(-1.0, 1.1)
     drawn = {}
     for field in fields(usual):
-        factor = float(np.exp(np.clip(together + rng.normal(0, 0.5), -1.1, 1.1)))
-        ceiling = 4.0 if field.name in {"vaguer", "late_days", "km_exact", "km_gazetteer"} else 0.8
+        factor = float(np.exp(np.clip(together + rng.normal(0, 0.6), -1.6, 1.6)))
+        ceiling = 4.0 if field.name in {"vaguer", "late_days", "km_exact", "km_gazetteer"} else 0.7
         drawn[field.name] = min(ceiling, getattr(usual, field.name) * factor)
+    if rng.random() < 0.2:  # all sources look places up in one gazetteer
+        drawn["km_gazetteer"] = 0.0
+    if rng.random() < 0.2:  # points worse than any preset's
+        drawn["km_exact"], drawn["km_gazetteer"] = float(rng.uniform(1, 6)), float(rng.uniform(1, 6))
     return Errors(**drawn)

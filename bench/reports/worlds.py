@@ -138,43 +138,71 @@ def held_out_world() -> World:
 
 
 _DROPPABLE = {
-    "date_precision": 0.25, "place_precision": 0.30, "admin1": 0.15, "admin2": 0.2, "place": 0.12, "device": 0.12,
-    "activation": 0.4, "injured": 0.08, "activity": 0.6, "children": 0.3, "male": 0.3, "civilians": 0.3,
-    "language": 0.3,
-    "killed_low": 0.5, "outcome_unknown": 0.4,
+    "date_precision": 0.15, "place_precision": 0.25, "admin1": 0.10, "admin2": 0.10, "place": 0.06, "device": 0.15,
+    "activation": 0.2, "injured": 0.05, "activity": 0.4, "children": 0.4, "male": 0.4, "civilians": 0.4,
+    "language": 0.2, "killed_low": 0.3, "outcome_unknown": 0.3,
 }  # fmt: skip
+# What a whole set of reports may lack together, and how often: names, points, all but regions, every place.
+_BARE = (
+    (0.16, frozenset({"place", "admin1", "admin2"}), True), (0.10, frozenset({"admin1", "admin2"}), True),
+    (0.08, frozenset[str](), False), (0.05, frozenset({"admin1", "admin2"}), False),
+    (0.05, frozenset({"place"}), False), (0.05, frozenset({"place", "admin2"}), False),
+    (0.05, frozenset({"place", "admin1", "admin2"}), False),
+)  # fmt: skip
 
 
 def any_world(seed: int, held_out: bool = False) -> World:
-    """Return a world drawn at random: density over two orders of magnitude, 3 to 7 sources, columns left out."""
+    """Return a world drawn at random: density over two orders of magnitude, 2 to 10 sources, columns left out."""
     rng = np.random.default_rng([seed, 2])
     pool = tuple(HELD_OUT if held_out else TRAINING)
     countries = tuple(str(code) for code in rng.permutation(pool)[: rng.integers(1, 7)])
-    kinds = list(rng.permutation(list(KINDS)))[: rng.integers(3, 8)]
+    kinds = [str(kind) for kind in rng.permutation(list(KINDS))][: rng.integers(2, 8)]
+    kinds += [str(kind) for kind in rng.choice(list(KINDS), rng.integers(0, 4))]
     if not set(kinds) & {"monitor", "register", "ngo", "conflict"}:
         kinds[0] = "monitor"
-    sources = tuple(_any_source(rng, str(kind), countries) for kind in kinds)
+    lacking, pointed = _lacking(rng)
+    decimals = int(rng.integers(4, 8)) if rng.random() < 0.3 else 0
+    sources = tuple(
+        _any_source(rng, f"{kind}{at}", kind, countries, decimals, pointed) for at, kind in enumerate(kinds)
+    )
+    sparsest = 0.004 if not pointed else 0.015
     return World(
-        countries, sources, density=float(np.exp(rng.uniform(np.log(0.02), np.log(2.0)))),
-        unevenness=float(rng.uniform(0.4, 1.3)), bursts=float(rng.uniform(0.05, 0.5)), noticed=float(rng.uniform(0.2,
-        1.3)),
-        absent=frozenset(column for column, share in _DROPPABLE.items() if rng.random() < share * 0.6),
+        countries, sources, density=float(np.exp(rng.uniform(np.log(sparsest), np.log(1.5 if pointed else 0.3)))),
+        unevenness=float(rng.uniform(0.2, 1.3)), bursts=float(rng.uniform(0.0, 0.5)),
+        noticed=float(rng.uniform(0.0, 1.3)),
+        absent=lacking | {column for column, share in _DROPPABLE.items() if rng.random() < share},
     )  # fmt: skip
 
 
-def _any_source(rng: np.random.Generator, kind: str, countries: tuple[str, ...]) -> Source:
+def _lacking(rng: np.random.Generator) -> tuple[frozenset[str], bool]:
+    """Return the columns of places that nobody gives, and whether anybody gives points."""
+    draw = rng.random()
+    for share, columns, pointed in _BARE:
+        if draw < share:
+            return columns, pointed
+        draw -= share
+    return frozenset(), True
+
+
+def _any_source(
+    rng: np.random.Generator, name: str, kind: str, countries: tuple[str, ...], decimals: int, pointed: bool
+) -> Source:
+    """Return a source of this kind with habits of its own; `decimals` of points where all write as many, else 0."""
     own = COUNTRIES[countries[0]].languages
     language = str(rng.choice(own)) if rng.random() < 0.6 else str(rng.choice(LANGUAGES))
     usual = KINDS[kind]
     habits = replace(
         usual,
         dates=_shaken(rng, usual.dates), places=_shaken(rng, usual.places) if usual.named else usual.places,
-        points=usual.points and bool(rng.random() < 0.93), device=usual.device if rng.random() < 0.8 else "coarse",
+        points=usual.points and pointed and bool(rng.random() < 0.95),
+        device=usual.device if rng.random() < 0.8 else "coarse",
         details=float(usual.details * rng.uniform(0, 1.2)), pull=float(usual.pull * rng.uniform(0, 1.5)),
     )  # fmt: skip
+    if rng.random() < 0.1:  # gives weeks only, or mostly months
+        habits = replace(habits, dates=(0.05, 0.95, 0.0, 0.0) if rng.random() < 0.6 else (0.3, 0.0, 0.7, 0.0))
     return source(
-        kind, language, float(rng.uniform(0.2, 0.75)), habits=habits, variant=int(rng.integers(4)),
-        decimals=int(rng.integers(2, 6)), short_dates=bool(rng.random() < 0.25),
+        kind, language, float(rng.uniform(0.2, 0.75)), name=name, habits=habits, variant=int(rng.integers(4)),
+        decimals=decimals or int(rng.integers(2, 6)), short_dates=bool(rng.random() < 0.25),
     )  # fmt: skip
 
 

@@ -7,13 +7,14 @@ import numpy as np
 from scipy import optimize, sparse
 
 from bench.training.patterns import Floats, Ints, Patterns
+from firmground.linkage.adapting import shares
 from firmground.linkage.levels import COMPARISONS
 from firmground.linkage.rivals import Rivalry, held
-from firmground.linkage.scoring import Weights
+from firmground.linkage.scoring import HOPELESS, Seen, Weights
 
 _LN2 = float(np.log(2))
 # How strongly a level that is seen little is drawn to no evidence; how often the solver may go round.
-_DRAWN, _ROUNDS = 3.0, 600
+_DRAWN, _ROUNDS = 3.0, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,25 @@ def fitted_levels(samples: Sequence[Sample]) -> Weights:
             bits[comparison.name][level.name] = round(float(beta[place]), 3)
             place += 1
     return Weights(round(float(beta[-1]), 3), 0, Rivalry(1, 0, 0, 0), bits)
+
+
+def seen_levels(worlds: Sequence[Patterns], weights: Weights) -> dict[str, dict[str, Seen]]:
+    """Return how often each level is seen among the true pairs and the false ones that are not hopeless."""
+    true, false = (
+        [np.zeros(len(c.levels)) for c in COMPARISONS],
+        [np.zeros(len(c.levels)) for c in COMPARISONS],
+    )
+    for world in worlds:
+        kept = np.flatnonzero(world.bits(weights) >= HOPELESS)
+        counted = sample(world, kept)
+        for place, comparison in enumerate(COMPARISONS):
+            size = len(comparison.levels)
+            true[place] += np.bincount(counted.levels[:, place], counted.weight * counted.true, size)
+            false[place] += np.bincount(counted.levels[:, place], counted.weight * (1 - counted.true), size)
+    return {
+        c.name: dict(zip((level.name for level in c.levels), shares(*both), strict=True))
+        for c, *both in zip(COMPARISONS, true, false, strict=True)
+    }
 
 
 def fitted_rivalry(worlds: Sequence[Patterns], weights: Weights) -> Rivalry:

@@ -7,18 +7,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from firmground.linkage.adapting import adapted, in_order
 from firmground.linkage.engine import Duck
 from firmground.linkage.levels import COMPARISONS
-from firmground.linkage.rivals import Rivalry
 from firmground.linkage.scoring import Weights
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-# Splink keeps the weight of each comparison, not its level: so each level's weight is its own number.
-_NUMBERED = Weights(
-    0.0, 0, Rivalry(1, 0, 0, 0), {c.name: {lv.name: float(i) for i, lv in enumerate(c.levels)} for c in COMPARISONS}
-)
-_LEVELS = ", ".join(f"CAST(round(mw_{c.name}) AS BIGINT) AS {c.name}" for c in COMPARISONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +40,24 @@ class Patterns:
             found += bits[self.levels[:, place]]
         return found
 
+    def adapted(self, weights: Weights) -> Weights:
+        """Return the weights moved to what these pairs show, as linking moves them."""
+        return adapted(weights, in_order(self.left, self.right, self.levels), self.source, self.twin)
+
 
 def patterns(con: duckdb.DuckDBPyConnection, truth: pa.Table) -> Patterns:
     """Compare the units of the table `records`; `truth` has record_id and incident."""
     duck = Duck(con)
     duck.prepare()
     duck.block()
-    table = duck.predict(_NUMBERED, intermediate=True)
+    found = duck.levels("pairs")
     con.register("truth_given", truth)
     told = con.execute(
         "SELECT t.incident FROM units u JOIN truth_given t ON t.record_id = u.first_id ORDER BY u.unit"
     ).fetchnumpy()["incident"].astype(np.int64)  # fmt: skip
-    found = con.execute(f"SELECT unit_l - 1 AS l, unit_r - 1 AS r, {_LEVELS} FROM {table} ORDER BY 1, 2").fetchnumpy()
-    left, right = found["l"].astype(np.int64), found["r"].astype(np.int64)
     sizes = np.bincount(told)
     return Patterns(
-        left, right, np.stack([found[c.name].astype(np.int64) for c in COMPARISONS], axis=1),
-        (told[left] == told[right]).astype(np.int64), duck.one_each(), duck.twins(), told,
+        found.left, found.right, found.levels, (told[found.left] == told[found.right]).astype(np.int64),
+        duck.one_each(), duck.twins(), told,
         int((sizes * (sizes - 1) // 2).sum()),
     )  # fmt: skip

@@ -9,11 +9,8 @@ from firmground.linkage.clusters import MISSING
 from firmground.linkage.counts import Rows
 from firmground.linkage.evidence import compared, weighed
 from firmground.linkage.judgements import Pair
-from firmground.linkage.scoring import shipped_weights
 from firmground.model.errors import FirmgroundError
 from linked_worlds import LinkedWorld
-
-WEIGHTS = shipped_weights()
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["each once", "may repeat"])
@@ -30,7 +27,7 @@ def kept(rows: Rows) -> dict[Pair, float]:
 def test_the_bits_of_every_pair_add_up_to_the_weight_that_decided(world: LinkedWorld) -> None:
     with world.asked() as (create, rows):
         stored = kept(rows)
-        found = weighed(compared(create, rows, [int(str(u)) for (u,) in rows("SELECT unit FROM units")]), WEIGHTS)
+        found = weighed(compared(create, rows, [int(str(u)) for (u,) in rows("SELECT unit FROM units")]), world.weights)
     assert len(stored) > 1000
     for pair, weight in stored.items():
         shown = found[pair]
@@ -43,20 +40,22 @@ def test_what_is_asked_of_few_units_is_what_is_asked_of_all(world: LinkedWorld) 
     with world.asked() as (create, rows):
         stored = kept(rows)
         for pair in sorted(stored)[:: len(stored) // 20]:
-            found = weighed(compared(create, rows, pair), WEIGHTS)
+            found = weighed(compared(create, rows, pair), world.weights)
             assert found[pair].weight == pytest.approx(stored[pair], abs=0.01)
 
 
 def test_a_hidden_comparison_is_the_same_for_every_pair_also_in_rivals(world: LinkedWorld) -> None:
     hidden = frozenset({"status", "age", "sex"})
-    untold = {name: dict.fromkeys(levels, levels.get("none", 0.0)) for name, levels in WEIGHTS.bits.items()}
-    blind = replace(WEIGHTS, bits={n: (untold if n in hidden else WEIGHTS.bits)[n] for n in WEIGHTS.bits})
+    untold = {name: dict.fromkeys(levels, levels.get("none", 0.0)) for name, levels in world.weights.bits.items()}
+    blind = replace(
+        world.weights, bits={n: (untold if n in hidden else world.weights.bits)[n] for n in world.weights.bits}
+    )
     with world.asked() as (create, rows):
         given = compared(create, rows, [int(str(u)) for (u,) in rows("SELECT unit FROM units")])
-    seen, other, real = weighed(given, WEIGHTS, hidden), weighed(given, blind), weighed(given, WEIGHTS)
+    seen, other, real = weighed(given, world.weights, hidden), weighed(given, blind), weighed(given, world.weights)
     lines = {line for found in seen.values() for line in found.lines if line.name in hidden}
     assert {(line.name, line.level, line.bits) for line in lines} == {
-        (name, "hidden", WEIGHTS.bits[name]["none"]) for name in hidden
+        (name, "hidden", world.weights.bits[name]["none"]) for name in hidden
     }
     assert all(found.bits == pytest.approx(other[pair].bits) for pair, found in seen.items())
     # Where the linking drops the same pairs, rivals are blind as well.

@@ -8,7 +8,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from firmground.linkage.explain import Basis, Explanation, explain
-from firmground.linkage.scoring import shipped_weights
 from firmground.linkage.telling import Discretion
 from firmground.model.errors import NotFound
 from firmground.model.judgement import Answer, Judgement, RecordKey
@@ -39,7 +38,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> LinkedWorld:
 
 def explained(world: LinkedWorld, incident: str, seen: Discretion = DESK, *judged: Judgement) -> Explanation:
     with world.asked() as (create, rows):
-        return explain(create, rows, incident, Basis(shipped_weights(), seen, judged))
+        return explain(create, rows, incident, Basis(world.weights, seen, judged))
 
 
 def of(world: LinkedWorld, seen: Discretion = DESK, *judged: Judgement) -> Explanation:

@@ -50,13 +50,12 @@ def _explained(incident: str, *, desk: bool) -> "Explanation":
     judgements = judgements_of("desk" if desk else "public")
     from firmground.linkage.explain import Basis
     from firmground.linkage.explain import explain as explained
-    from firmground.linkage.scoring import shipped_weights
     from firmground.linkage.telling import Discretion
-    from firmground.linking.incidents import opened
+    from firmground.linking.incidents import linked_weights, opened
     from firmground.records.store import Store
 
     store, folder = Store(data_folder() / "records"), data_folder() / "incidents"
-    basis = Basis(shipped_weights(), Discretion(desk, conflicts(), today()), judgements)
+    basis = Basis(linked_weights(folder), Discretion(desk, conflicts(), today()), judgements)
     with opened(store, folder) as con:
         return explained(
             lambda name, sql: con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}"),

@@ -1,7 +1,7 @@
 """Running the steps on DuckDB: records → units → pairs → scores. The SQL is the same on every engine."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from splink import DuckDBAPI, Linker
 
 from firmground.linkage import pairs, units
+from firmground.linkage.adapting import Sampled, in_order
 from firmground.linkage.clusters import Scored
+from firmground.linkage.levels import COMPARISONS
 from firmground.linkage.names import comparable
-from firmground.linkage.scoring import Weights, settings
+from firmground.linkage.scoring import HOPELESS, Weights, numbered_weights, settings
 
-# Bits below which a pair is not even kept: neither it nor what it takes from rivals would be felt. Weights are whole
-# thousandths: the half keeps the border where no engine's rounding reaches it.
-HOPELESS: Final = -8.0005
 NAMES: Final = " UNION ".join(
     f"SELECT DISTINCT {key} AS name FROM records WHERE {key} IS NOT NULL"
     for key in ("place_key", "admin1_key", "admin2_key")
@@ -26,9 +25,11 @@ NAMES: Final = " UNION ".join(
 # Tables in the order they are made, and those that nobody needs once the units are made.
 STEPS: Final = (
     ("persons", units.PERSONS), ("rows", units.ROWS), ("gathered", units.GATHERED), ("numbered", units.NUMBERED),
-    ("units", units.UNITS),
+    ("centred", units.CENTRED), ("units", units.UNITS),
 )  # fmt: skip
-DONE_WITH: Final = ("gathered", "numbered", "names")
+DONE_WITH: Final = ("gathered", "numbered", "centred", "names")
+# Units up to which all their pairs show what a set is like; of more, those of every so many spans of time and area.
+_ENOUGH: Final = 150_000
 _ONE_EACH: Final = "SELECT CASE WHEN repeats THEN -1 ELSE source_no END AS n FROM units ORDER BY unit"
 _TWINS: Final = "SELECT twin - 1 AS n FROM units ORDER BY unit"
 
@@ -41,6 +42,9 @@ class Engine(Protocol):
 
     def block(self) -> int:
         """Make the table `pairs` of units to be compared and return how many there are."""
+
+    def sample(self) -> Sampled:
+        """Return the levels of all pairs, or of a part of them where they are many, as Splink finds them."""
 
     def score(self, weights: Weights) -> Scored:
         """Return the pairs whose weight is not hopeless, scored by Splink, in thousandths of a bit."""
@@ -59,6 +63,27 @@ def comparable_names(names: Iterable[str]) -> pa.Table:
 def scored_sql(table: str) -> str:
     """Return the SQL that reads Splink's table of scores: units from 0, weights in thousandths of a bit."""
     return f"SELECT unit_l - 1 AS a, unit_r - 1 AS b, CAST(round(match_weight * 1000) AS BIGINT) AS w FROM {table}"
+
+
+def sample_sql(units_there_are: int) -> str:
+    """Return the SQL of the pairs that show what a set is like: whole spans of time, for rivals are neighbours."""
+    every = -(-units_there_are // _ENOUGH) or 1
+    return f"""
+    SELECT p.match_key, p.join_key_l, p.join_key_r FROM pairs p JOIN units l ON l.unit = p.join_key_l
+    WHERE (l.bin + l.area_no) % {every} = 0"""
+
+
+def levels_sql(table: str) -> str:
+    """Return the SQL that reads the number of each level from Splink's table of scores by numbered weights."""
+    # Splink keeps the weight of each comparison, not its level.
+    levels = ", ".join(f"CAST(round(mw_{c.name}) AS BIGINT) AS level_{c.name}" for c in COMPARISONS)
+    return f"SELECT unit_l - 1 AS a, unit_r - 1 AS b, {levels} FROM {table}"
+
+
+def levels_of(got: Mapping[str, NDArray[np.int64]]) -> Sampled:
+    """Return what levels_sql reads as arrays."""
+    levels = np.stack([got[f"level_{c.name}"].astype(np.int64) for c in COMPARISONS], axis=1)
+    return in_order(got["a"].astype(np.int64), got["b"].astype(np.int64), levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +116,34 @@ class Duck:
         self._drop("found")
         return self._count("pairs")
 
+    def sample(self) -> Sampled:
+        """Return the levels of all pairs, or of a part of them where they are many, as Splink finds them."""
+        self._make("sample_pairs", sample_sql(self._count("units")))
+        found = self.levels("sample_pairs")
+        self._drop("sample_pairs")
+        return found
+
+    def levels(self, table: str) -> Sampled:
+        """Return the levels of the pairs of a table."""
+        found = self._predict(numbered_weights(), table, intermediate=True)
+        got = self.con.execute(levels_sql(found)).fetchnumpy()
+        self._drop(found)
+        return levels_of(got)
+
     def score(self, weights: Weights) -> Scored:
         """Return the pairs whose weight is not hopeless, scored by Splink, in thousandths of a bit."""
-        found = self.predict(weights, lowest=HOPELESS)
+        found = self._predict(weights, "pairs", lowest=HOPELESS)
         got = self.con.execute(scored_sql(found)).fetchnumpy()
         self._drop(found)
         return Scored(got["a"], got["b"], got["w"])
 
-    def predict(self, weights: Weights, lowest: float | None = None, intermediate: bool = False) -> str:
-        """Score the table `pairs` and return the name of the table of scores."""
+    def _predict(self, weights: Weights, table: str, lowest: float | None = None, intermediate: bool = False) -> str:
+        """Score a table of pairs and return the name of the table of scores."""
         # Splink warns that no level is a null level: ours have weights of their own, trained.
         logging.getLogger("splink").setLevel(logging.ERROR)
         api = DuckDBAPI(self.con)
         linker = Linker(api.register("units"), settings(weights, intermediate), log_level=None)
-        linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+        linker.table_management.register_blocked_pairs_for_predict(api.register(table))
         scored = linker.inference.predict(threshold_match_weight=lowest, warning_mode="never")
         return str(scored.physical_name)
 

@@ -14,11 +14,10 @@ import numpy as np
 from firmground.linkage import pairs
 from firmground.linkage.clusters import MISSING
 from firmground.linkage.counts import Create, Rows
-from firmground.linkage.engine import HOPELESS
 from firmground.linkage.judgements import Pair
 from firmground.linkage.levels import COMPARISONS
 from firmground.linkage.rivals import held
-from firmground.linkage.scoring import Weights
+from firmground.linkage.scoring import HOPELESS, Weights
 from firmground.model.errors import FirmgroundError
 
 # Bits of a pair above which rivals.py counts none.

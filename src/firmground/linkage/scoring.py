@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from typing import Final
 
@@ -16,19 +16,36 @@ from firmground.model.errors import FirmgroundError
 
 # Splink asks for two probabilities per level; only their ratio matters.
 _CHANCE: Final = 2.0**-24
+# Bits below which a pair is not even kept: neither it nor what it takes from rivals would be felt. Weights are whole
+# thousandths: the half keeps the border where no engine's rounding reaches it.
+HOPELESS: Final = -8.0005
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How often a level was seen in training among true pairs and among false ones, of those not hopeless."""
+
+    true: float
+    false: float
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The trained model: bits of evidence for each level, the prior in bits, what rivals take from it.
 
-    `threshold`, in thousandths of a bit, is the final weight from which two clusters are joined.
+    `threshold`, in thousandths of a bit, is the final weight from which two clusters are joined; `seen` is what
+    adapting.py compares a user's records with.
     """
 
     prior: float
     threshold: int
     rivalry: Rivalry
     bits: dict[str, dict[str, float]]
+    seen: dict[str, dict[str, Seen]] = field(default_factory=dict)
+
+    def written(self) -> str:
+        """Return the weights as the text of weights.json."""
+        return json.dumps(asdict(self), indent=1) + "\n"
 
 
 def shipped_weights() -> Weights:
@@ -48,7 +65,14 @@ def read_weights(text: str) -> Weights:
                 f"weights.json, {comparison.name}: these levels have no weight or do not exist: {odd}"
             )
     rivalry = Rivalry(**{name: float(plain["rivalry"][name]) for name in ("own", "more", "less", "base")})
-    return Weights(float(plain["prior"]), int(plain["threshold"]), rivalry, bits)
+    seen = {name: {level: Seen(**two) for level, two in levels.items()} for name, levels in plain["seen"].items()}
+    return Weights(float(plain["prior"]), int(plain["threshold"]), rivalry, bits, seen)
+
+
+def numbered_weights() -> Weights:
+    """Return weights that are no evidence: each level weighs its number, so that a score tells which level it was."""
+    numbers = {c.name: {level.name: float(i) for i, level in enumerate(c.levels)} for c in COMPARISONS}
+    return Weights(0.0, 0, Rivalry(1, 0, 0, 0), numbers)
 
 
 def settings(weights: Weights, intermediate: bool = False, translated: Callable[[str], str] = str) -> SettingsCreator:

@@ -11,15 +11,25 @@ from splink import Linker
 from sqlglot import exp
 
 from firmground.linkage import pairs
+from firmground.linkage.adapting import Sampled
 from firmground.linkage.clusters import Scored
-from firmground.linkage.engine import DONE_WITH, HOPELESS, NAMES, STEPS, comparable_names, scored_sql
-from firmground.linkage.scoring import Weights, settings
+from firmground.linkage.engine import (
+    DONE_WITH,
+    NAMES,
+    STEPS,
+    comparable_names,
+    levels_of,
+    levels_sql,
+    sample_sql,
+    scored_sql,
+)
+from firmground.linkage.scoring import HOPELESS, Weights, numbered_weights, settings
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 # The other tables are cheap to make wherever they are read.
-_MADE_AT_ONCE: Final = frozenset(("rows", "numbered", "units", "pairs"))
+_MADE_AT_ONCE: Final = frozenset(("rows", "numbered", "centred", "units", "pairs"))
 
 
 def spark_sql(sql: str) -> str:
@@ -70,22 +80,34 @@ class Spark:
         self._drop(*pairs.KEYS)
         return number
 
+    def sample(self) -> Sampled:
+        """Return the levels of all pairs, or of a part of them where they are many, as Splink finds them."""
+        units = int(self.home.execute("SELECT count(*) FROM units").fetchall()[0][0])
+        self._make("sample_pairs", sample_sql(units))
+        found = self._predict(numbered_weights(), "sample_pairs", intermediate=True)
+        got = self._query(levels_sql(found)).toArrow()
+        self._drop("sample_pairs")
+        return levels_of({name: got[name].to_numpy() for name in got.column_names})
+
     def score(self, weights: Weights) -> Scored:
         """Return the pairs whose weight is not hopeless, scored by Splink, in thousandths of a bit."""
+        felt = f"{self._predict(weights, 'pairs')} WHERE match_weight >= {HOPELESS}"
+        got = self._query(scored_sql(felt)).toArrow()
+        self._drop("pairs", "units")
+        return Scored(*(got[name].to_numpy() for name in ("a", "b", "w")))
+
+    def _predict(self, weights: Weights, table: str, intermediate: bool = False) -> str:
+        """Score a table of pairs and return the name of the table of scores."""
         from splink import SparkAPI  # noqa: PLC0415 - imports pyspark, which is an extra
 
         # As in engine.py. Our levels need none of the string functions that Splink brings in a JAR of its own.
         logging.getLogger("splink").setLevel(logging.ERROR)
         opened: Callable[..., SparkAPI] = SparkAPI  # its own signature has no types
         api = opened(spark_session=self.session, break_lineage_method="persist", register_udfs_automatically=False)
-        linker = Linker(api.register("units"), settings(weights, translated=spark_sql), log_level=None)
-        linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+        linker = Linker(api.register("units"), settings(weights, intermediate, spark_sql), log_level=None)
+        linker.table_management.register_blocked_pairs_for_predict(api.register(table))
         # Told the lowest weight, Spark would work out each level once for every other level of its comparison.
-        scored = linker.inference.predict(warning_mode="never")
-        felt = f"{scored.physical_name} WHERE match_weight >= {HOPELESS}"
-        got = self._query(scored_sql(felt)).toArrow()
-        self._drop("pairs", "units")
-        return Scored(*(got[name].to_numpy() for name in ("a", "b", "w")))
+        return str(linker.inference.predict(warning_mode="never").physical_name)
 
     def _query(self, sql: str) -> "DataFrame":
         return self.session.sql(spark_sql(sql))

@@ -63,6 +63,23 @@ SELECT CAST(row_number() OVER (ORDER BY source, first_id) AS BIGINT) AS unit,
 FROM gathered g
 """
 
+# A source that names places as a rule gives some points again and again without a name: those are centres of a
+# district, a region, the country, whatever their declared precision.
+_CENTRE = 10
+CENTRED = f"""
+WITH seen AS (
+  SELECT *, CASE WHEN y6 IS NOT NULL THEN count(*) OVER (PARTITION BY source, area, y6, x6) END AS spot_n,
+    sum(CASE WHEN place = '' THEN 0 ELSE 1 END) OVER (PARTITION BY source, area, y6, x6) AS named_here,
+    sum(CASE WHEN place = '' THEN 0 ELSE 2 END) OVER (PARTITION BY source) AS named_twice,
+    count(*) OVER (PARTITION BY source) AS of_source
+  FROM numbered
+)
+SELECT * EXCLUDE (vague, named_here, named_twice, of_source),
+  CASE WHEN vague <= 1 AND place = '' AND spot_n >= {_CENTRE} AND 3 * named_here < spot_n AND named_twice >= of_source
+    THEN CASE WHEN a2 <> '' THEN 2 WHEN a1 <> '' THEN 3 ELSE 4 END ELSE vague END AS vague
+FROM seen
+"""
+
 # Levels of width and of crowding: how long the span is, how many tell of the same time and neighbourhood.
 UNITS = f"""
 WITH u AS (
@@ -77,14 +94,21 @@ WITH u AS (
       ELSE coalesce(killed_high, killed, 0) + coalesce(injured_high, injured, 0) + coalesce(outcome_unknown, 0)
       END AS most,
     (injured IS NULL AND outcome_unknown IS NULL) AS deaths_only,
+    CASE WHEN d1 - d0 < 1 THEN CAST(floor(d0 / 8.0) AS BIGINT) END AS week,
+    CAST(floor(y / 2000.0) AS BIGINT) AS wy, CAST(floor(x / 2000.0) AS BIGINT) AS wx,
     CASE WHEN bones <> '' THEN bones WHEN a2_bones <> '' THEN a2_bones ELSE a1_bones END AS nearest
-  FROM numbered
+  FROM centred
 ), near AS (SELECT area, cy, cx, bin, count(*) AS n FROM u GROUP BY area, cy, cx, bin),
-same AS (SELECT area, nearest, bin, count(*) AS n FROM u GROUP BY area, nearest, bin),
+weekly AS (
+  SELECT area, wy, wx, week, count(*) AS n FROM u WHERE week IS NOT NULL AND vague <= 1 GROUP BY area, wy, wx, week
+), same AS (SELECT area, nearest, bin, count(*) AS n FROM u GROUP BY area, nearest, bin),
 whole AS (SELECT area, bin, count(*) AS n FROM u GROUP BY area, bin)
-SELECT u.*, CASE WHEN u.vague > 2 THEN whole.n ELSE near.n END AS near_n, same.n AS same_n, whole.n AS whole_n
+SELECT u.*, CASE WHEN u.vague > 2 THEN whole.n ELSE near.n END AS near_n,
+  CASE WHEN u.nearest <> '' THEN same.n END AS same_n, whole.n AS whole_n, weekly.n AS week_n
 FROM u
 JOIN near ON near.area = u.area AND near.cy = u.cy AND near.cx = u.cx AND near.bin = u.bin
 JOIN same ON same.area = u.area AND same.nearest = u.nearest AND same.bin = u.bin
 JOIN whole ON whole.area = u.area AND whole.bin = u.bin
+LEFT JOIN weekly ON weekly.area = u.area AND weekly.wy = u.wy AND weekly.wx = u.wx AND weekly.week = u.week
+  AND u.vague <= 1
 """

@@ -16,12 +16,13 @@ import orjson
 import pyarrow as pa
 
 from firmground.linkage import membership
+from firmground.linkage.adapting import adapted
 from firmground.linkage.assignment import Claim, kept, redirects
 from firmground.linkage.clusters import Scored, clusters
 from firmground.linkage.engine import Duck, Engine
 from firmground.linkage.judgements import applied
 from firmground.linkage.rivals import settled
-from firmground.linkage.scoring import Weights, shipped_weights
+from firmground.linkage.scoring import Weights, read_weights, shipped_weights
 from firmground.linkage.spark import Spark
 from firmground.linkage.spark_session import Cluster, spark_session
 from firmground.model.errors import FirmgroundError
@@ -36,6 +37,7 @@ Progress = Callable[[str], None]
 # Pairs worth keeping: those a person may be asked about, and those that explain an incident.
 _KEPT: Final = -6000
 _FILES: Final = ("units", "pairs", "assignment", "redirects")
+_WEIGHTS: Final = "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ class Linking:
             raise FirmgroundError("no records are imported yet (run: firmground incidents import)")
         with self._working() as (work, con):
             self.store.current_sql(con)
-            weights, duck = shipped_weights(), Duck(con)
-            units, pairs, found = self._scored(con, work, weights)
+            duck = Duck(con)
+            units, pairs, weights, found = self._scored(con, work)
             self.progress("clusters")
             scored = settled(found, duck.one_each(), duck.twins(), weights.rivalry)
             make(con, "membership", membership.MEMBERSHIP)
@@ -96,15 +98,19 @@ class Linking:
             self._write(con, work, done)
         return done
 
-    def _scored(self, con: duckdb.DuckDBPyConnection, work: Path, weights: Weights) -> tuple[int, int, Scored]:
-        """Make `rows` and `units` on the engine; return how many units and pairs there are, and the pairs' scores."""
+    def _scored(self, con: duckdb.DuckDBPyConnection, work: Path) -> tuple[int, int, Weights, Scored]:
+        """Make `rows` and `units` on the engine; return how many units and pairs there are, the weights, the scores."""
         with self._engine(con, work) as engine:
             self.progress("units")
             units = engine.prepare()
             self.progress("pairs")
             pairs = engine.block()
+            self.progress("weights")
+            duck = Duck(con)
+            weights = adapted(shipped_weights(), engine.sample(), duck.one_each(), duck.twins())
+            (work / _WEIGHTS).write_text(weights.written(), "utf-8")
             self.progress("scores")
-            return units, pairs, engine.score(weights)
+            return units, pairs, weights, engine.score(weights)
 
     @contextmanager
     def _engine(self, con: duckdb.DuckDBPyConnection, work: Path) -> "Iterator[Engine]":
@@ -165,7 +171,7 @@ class Linking:
                 f"COPY {name} TO {quoted(str(work / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd)"
             ).fetchall()
         (work / "link.json").write_bytes(orjson.dumps(asdict(done), option=orjson.OPT_INDENT_2) + b"\n")
-        for name in (*(f"{name}.parquet" for name in _FILES), "link.json"):
+        for name in (*(f"{name}.parquet" for name in _FILES), _WEIGHTS, "link.json"):
             (work / name).replace(self.folder / name)
 
     @contextmanager
@@ -195,6 +201,13 @@ def write_clusters(store: Store, folder: Path, out: BinaryIO) -> None:
         con.execute(f"COPY ({membership.CLUSTERS}) TO {quoted(str(made))} (FORMAT csv, HEADER)").fetchall()
         with made.open("rb") as file:
             shutil.copyfileobj(file, out)
+
+
+def linked_weights(folder: Path) -> Weights:
+    """Return the weights that the last linking used: those shipped, moved to what its records show."""
+    if not (folder / _WEIGHTS).is_file():
+        raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
+    return read_weights((folder / _WEIGHTS).read_text("utf-8"))
 
 
 @contextmanager

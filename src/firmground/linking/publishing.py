@@ -27,9 +27,8 @@ from firmground.linkage.published import (
 )
 from firmground.linkage.published_files import read_publication, replace_file, write_publication
 from firmground.linkage.question import UNIVERSES, Question
-from firmground.linkage.scoring import shipped_weights
 from firmground.linking.counting import PATTERN, Counting, counting, decided_before
-from firmground.linking.incidents import number
+from firmground.linking.incidents import linked_weights, number
 from firmground.records.store import Store
 from firmground.sources.event_folder import load_event_source
 
@@ -130,7 +129,7 @@ class Publishing:
             ),
             {by: tuple(_tally(total, by) for total in _totals(found, by)) for by in WORLD_BY},
             tuple(_by_device(found)), _people(pattern, WORLD), tuple(area.code for area in areas),
-            sum(area.withheld for area in areas), shipped_weights().threshold,
+            sum(area.withheld for area in areas), linked_weights(self.folder).threshold,
         )  # fmt: skip
 
 
