@@ -40,8 +40,8 @@ def written(weights: Weights, tried: Sequence[Tried], worlds: int, real: bool) -
         f" final = {weights.rivalry.own} × bits − {weights.rivalry.more} × the stronger side's rivals"
         f" − {weights.rivalry.less} × the weaker side's + {weights.rivalry.base}.\n",
         "## Accuracy by threshold\n",
-        "Pairwise, after the weights were moved to what each world shows, and after clustering. *Compared*: share of true"
-        " pairs that blocking kept.\n",
+        "Pairwise, after the weights were moved to what each world shows, and after clustering. *Compared*: share of"
+        " true pairs that blocking kept.\n",
         "| world | in training | compared | threshold (bits) | precision | recall | F1 |",
         "|---|---|---|---|---|---|---|",
         *(_tried(one) for one in tried),
