@@ -104,7 +104,9 @@ class Spark:
         logging.getLogger("splink").setLevel(logging.ERROR)
         opened: Callable[..., SparkAPI] = SparkAPI  # its own signature has no types
         api = opened(spark_session=self.session, break_lineage_method="persist", register_udfs_automatically=False)
-        linker = Linker(api.register("units"), settings(weights, intermediate, spark_sql), log_level=None)
+        linker = Linker(
+            api.register("units"), settings(weights, intermediate, spark_sql), validate_settings=False, log_level=None
+        )
         linker.table_management.register_blocked_pairs_for_predict(api.register(table))
         # Told the lowest weight, Spark would work out each level once for every other level of its comparison.
         return str(linker.inference.predict(warning_mode="never").physical_name)

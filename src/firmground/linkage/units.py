@@ -103,7 +103,9 @@ weekly AS (
   SELECT area, wy, wx, week, count(*) AS n FROM u WHERE week IS NOT NULL AND vague <= 1 GROUP BY area, wy, wx, week
 ), same AS (SELECT area, nearest, bin, count(*) AS n FROM u GROUP BY area, nearest, bin),
 whole AS (SELECT area, bin, count(*) AS n FROM u GROUP BY area, bin)
-SELECT u.*, CASE WHEN u.vague > 2 THEN whole.n ELSE near.n END AS near_n,
+SELECT u.*, CASE WHEN vague <= 1 THEN 1 ELSE 0 END + CASE WHEN place <> '' THEN 2 ELSE 0 END
+    + CASE WHEN a2 <> '' THEN 4 ELSE 0 END AS given,
+  CASE WHEN u.vague > 2 THEN whole.n ELSE near.n END AS near_n,
   CASE WHEN u.nearest <> '' THEN same.n END AS same_n, whole.n AS whole_n, weekly.n AS week_n
 FROM u
 JOIN near ON near.area = u.area AND near.cy = u.cy AND near.cx = u.cx AND near.bin = u.bin

@@ -18,10 +18,9 @@ def _km(kilometres: float) -> str:
     return f"{_D2} <= {round((kilometres * 10000 / 111.32) ** 2)}"
 
 
-# What stands beside: two points of settlements or finer, two names of settlements, two of districts.
-_POINTS = "vague_l <= 1 AND vague_r <= 1"
-_NAMES = "place_l <> '' AND place_r <> ''"
-_DISTRICTS = "a2_l <> '' AND a2_r <> ''"
+# What both give, as units.py counts it: 1 points of settlements or finer, 2 names of settlements, 4 names of districts.
+_GIVEN = "(given_l & given_r)"
+_POINTS, _NAMES, _DISTRICTS = (f"({_GIVEN} & {bit}) = {bit}" for bit in (1, 2, 4))
 
 # A point at which a source places many accounts is a gazetteer's or a centre; one that is its only there is a find.
 _FINE = "fine_l AND fine_r AND abs(y6_l - y6_r) <= 5 AND abs(x6_l - x6_r) <= 5"
@@ -47,7 +46,6 @@ _FROM_CENTRE = (
     ("centre50", _km(50), "within 50 kilometres of a district's centre"),
     ("centre_far", "", "far from the district's centre"),
 )
-_BOTH, _NEITHER = f"{_NAMES} AND {_DISTRICTS}", f"NOT ({_NAMES}) AND NOT ({_DISTRICTS})"
 SPACE: Final = comparison(
     "space",
     ("none", "y_l IS NULL OR y_r IS NULL", "no point to compare"),
@@ -56,13 +54,13 @@ SPACE: Final = comparison(
     ("fine_many", _FINE, "the same point to a metre, with many other accounts"),
     *beside(
         _APART,
-        ("named", f"{_POINTS} AND {_BOTH}", ""),
-        ("alone", f"{_POINTS} AND {_NEITHER}", " (no name or district beside it)"),
+        ("named", f"{_GIVEN} = 7", ""),
+        ("alone", f"{_GIVEN} = 1", " (no name or district beside it)"),
         ("half", _POINTS, " (a name or a district beside it)"),
     ),
     *beside(
         _FROM_CENTRE,
-        ("alone", f"{_VAGUER} = 2 AND NOT ({_DISTRICTS})", " (no district's name beside it)"),
+        ("alone", f"{_VAGUER} = 2 AND ({_GIVEN} & 4) = 0", " (no district's name beside it)"),
         ("named", f"{_VAGUER} = 2", ""),
     ),
     ("region", f"{_km(120)}", "within 120 kilometres of a region's centre"),
@@ -129,13 +127,13 @@ ADMIN: Final = comparison(
     "admin",
     *beside(
         _SECOND,
-        ("placed", f"{_DISTRICTS} AND {_POINTS} AND {_NAMES}", ""),
-        ("alone", f"{_DISTRICTS} AND NOT ({_POINTS}) AND NOT ({_NAMES})", " (no two points or names beside it)"),
+        ("placed", f"{_GIVEN} = 7", ""),
+        ("alone", f"{_GIVEN} = 4", " (no two points or names beside it)"),
         ("half", _DISTRICTS, " (two points or two names beside it)"),
     ),
     *beside(
         _REGIONS,
-        ("placed", f"({_POINTS}) OR ({_NAMES})", ""),
+        ("placed", f"({_GIVEN} & 3) > 0", ""),
         ("alone", "", " (no two points or names beside it)"),
     ),
     ("none", "", "no district or region to compare"),
@@ -144,25 +142,20 @@ ADMIN: Final = comparison(
 _STEPS = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610)
 
 
-def _crowd(name: str, one: str, words: str) -> Comparison:
-    """Return the levels of how many tell of the same; the larger of both sides, then the smaller."""
-    up_to = ((f"to{n}", f"{one} <= {n}", f"{words}: up to {n}") for n in _STEPS)
-    unknown = ("none", f"{one} IS NULL", f"{words}: not told")
+def _crowd(name: str, most: str, column: str, words: str) -> Comparison:
+    """Return the levels of how many tell of the same, on the side where they are more (`greatest`) or fewer."""
+    unknown = ("none", f"{column}_l IS NULL OR {column}_r IS NULL", f"{words}: not told")
+    up_to = ((f"to{n}", f"{most}({column}_l, {column}_r) <= {n}", f"{words}: up to {n}") for n in _STEPS)
     return comparison(name, unknown, *up_to, ("more", "", f"{words}: more than {_STEPS[-1]}"))
 
 
-def _of_both(most: str, column: str) -> str:
-    # greatest() passes over what is unknown; a sum does not.
-    return f"{most}({column}_l, {column}_r) + 0 * ({column}_l + {column}_r)"
-
-
 _NEAR, _NAMED = "accounts of that time and neighbourhood", "accounts of that time under the nearest name"
-CROWD: Final = _crowd("crowd", _of_both("greatest", "near_n"), f"{_NEAR}, where they are more")
-QUIET: Final = _crowd("quiet", _of_both("least", "near_n"), f"{_NEAR}, where they are fewer")
-TOWN: Final = _crowd("town", _of_both("greatest", "same_n"), f"{_NAMED}, where they are more")
-HAMLET: Final = _crowd("hamlet", _of_both("least", "same_n"), f"{_NAMED}, where they are fewer")
-WEEK: Final = _crowd("week", _of_both("greatest", "week_n"), "accounts of that week around, where they are more")
+CROWD: Final = _crowd("crowd", "greatest", "near_n", f"{_NEAR}, where they are more")
+QUIET: Final = _crowd("quiet", "least", "near_n", f"{_NEAR}, where they are fewer")
+TOWN: Final = _crowd("town", "greatest", "same_n", f"{_NAMED}, where they are more")
+HAMLET: Final = _crowd("hamlet", "least", "same_n", f"{_NAMED}, where they are fewer")
+WEEK: Final = _crowd("week", "greatest", "week_n", "accounts of that week around, where they are more")
 
 # Roughly where both are, for what time and place say together.
-SAME_PLACE: Final = f"({_POINTS} AND {_km(1)}) OR (place_l <> '' AND bones_l = bones_r)"
+SAME_PLACE: Final = f"({_POINTS} AND {_km(1)}) OR ({_NAMES} AND bones_l = bones_r)"
 AROUND: Final = f"({_POINTS} AND {_km(6)}) OR (a2_bones_l <> '' AND a2_bones_l = a2_bones_r)"
