@@ -17,6 +17,8 @@ LON, LAT = "geometry.lon", "geometry.lat"
 _WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
 _LARGEST_SHEET = 1024 * 1024 * 1024
 T = TypeVar("T")
+# Of these no two that are written in different ways are equal to Python, as 1, 1.0 and True are.
+_OF_ONE_TYPE = ({str}, {int}, {date}, {str, type(None)}, {int, type(None)})
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -68,12 +70,13 @@ def _feature_table(features: Sequence[object], file: str) -> EventTable:
 
 
 def _column(values: Sequence[T], text_of: Callable[[T, int], str]) -> list[str]:
-    """Return values as text, without surrounding space; a column of texts or of whole numbers at once."""
-    match set(map(type, values)):
-        case kinds if kinds == {str}:
-            return [*map(str.strip, values)]  # type: ignore[arg-type]
-        case kinds if kinds == {int}:
-            return [*map(repr, values)]
+    """Return values as text, without surrounding space."""
+    if set(map(type, values)) in _OF_ONE_TYPE:
+        # Each distinct value once, and one object for it: what is done once per text then finds it again at once.
+        texts = {
+            value: value.strip() if isinstance(value, str) else text_of(value, 0) for value in dict.fromkeys(values)
+        }
+        return [*map(texts.__getitem__, values)]
     return [value.strip() if isinstance(value, str) else text_of(value, number) for number, value in enumerate(values)]
 
 
