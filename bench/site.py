@@ -94,6 +94,9 @@ def _kinds(press: "Press", view: "Viewpoint") -> Iterator[dict[str, object]]:
     """Yield the median over up to a dozen instances of each kind of page, each the best of three."""
     for page in press.pages:
         keys = list(page.module.keys(press.record, view))
+        if not keys:
+            # Pages of incidents, where none are published.
+            continue
         sample = keys[:: max(1, len(keys) // 12)]
         best = [min(_timed(partial(press.html, page, key, view, "en"), 3)) * 1000 for key in sample]
         found = _median(best)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from firmground.linkage.published import PublicSource, SumLine
 from firmground.model.errors import NotFound
@@ -42,15 +43,21 @@ def data(record: Record, key: str, view: Viewpoint) -> IncidentSourcesPage:
     """Return every source of events."""
     del key, view
     known = record.incidents
-    found = [load_event_source(slug) for slug in event_source_slugs()]
     readable = tuple(
-        Readable(
-            source, tuple(sorted(event_reader_of(source.slug).IGNORED.items())) if source.has_reader else (),
-            tuple(held for held in known.sources if held.reader == source.slug),
-        )
-        for source in found
-    )  # fmt: skip
+        Readable(source, ignored, tuple(held for held in known.sources if held.reader == source.slug))
+        for source, ignored in _sources()
+    )
     return IncidentSourcesPage(known.day if known.digest else None, readable, known.differences)
+
+
+@cache
+def _sources() -> tuple[tuple[EventSource, tuple[tuple[str, str], ...]], ...]:
+    """Return the sources that this version can read, each with the columns it leaves unread."""
+    found = (load_event_source(slug) for slug in event_source_slugs())
+    return tuple(
+        (source, tuple(sorted(event_reader_of(source.slug).IGNORED.items())) if source.has_reader else ())
+        for source in found
+    )
 
 
 def table(page: object) -> Iterator[Sequence[str]]:
