@@ -11,13 +11,19 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
 PAGE = HERE.parent / "docs" / "benchmarks.md"
+_HEAD: Final = """# Benchmarks
+
+Written by `make bench` (or `python -m bench NAME`, which renews one part); do not edit. For orientation: other machines
+differ.
+"""
 
 
 class Measure(TypedDict):
@@ -41,10 +47,10 @@ def benchmarks() -> dict[str, str]:
 
 
 def main() -> None:
-    """Run all benchmarks, or those named on the command line; only a run of all writes the page."""
+    """Run all benchmarks, or those named on the command line; each run writes its own part of the page anew."""
     named = sys.argv[1:]
     RESULTS.mkdir(exist_ok=True)
-    page = [_head()]
+    parts = _parts()
     for name, title in benchmarks().items():
         if named and name not in named:
             continue
@@ -53,11 +59,20 @@ def main() -> None:
         done = subprocess.run([sys.executable, "-m", f"bench.{name}"], stdout=subprocess.PIPE, check=True)
         measures: list[Measure] = [json.loads(line) for line in done.stdout.splitlines()]
         (RESULTS / f"{name}.json").write_text(json.dumps({**_machine(), "measures": measures}, indent=2) + "\n")
-        page.append(
-            f"\n## {name}\n{title}\n\n| measure | value | aim |\n|---|---|---|\n" + "".join(map(_row, measures))
-        )
-    if not named:
-        PAGE.write_text("".join(page), "utf-8")
+        parts[name] = _part(name, title, measures)
+        PAGE.write_text("\n".join([_HEAD, *(parts[known] for known in benchmarks() if known in parts)]), "utf-8")
+
+
+def _parts() -> dict[str, str]:
+    """Return what the page holds of each benchmark, by its name."""
+    _, *parts = PAGE.read_text("utf-8").split("\n## ") if PAGE.exists() else [""]
+    return {part.split("\n", maxsplit=1)[0]: f"## {part.rstrip()}\n" for part in parts}
+
+
+def _part(name: str, title: str, measures: Sequence[Measure]) -> str:
+    machine = _machine()
+    run = f"Measured on {machine['day']}: {machine['machine']}."
+    return f"## {name}\n{title}\n\n{run}\n\n| measure | value | aim |\n|---|---|---|\n{''.join(map(_row, measures))}"
 
 
 def _machine() -> dict[str, str]:
@@ -67,14 +82,6 @@ def _machine() -> dict[str, str]:
         "day": datetime.now(UTC).date().isoformat(),
         "machine": f"{os.cpu_count()} processors, {memory_gb:.0f} GB, {system}",
     }
-
-
-def _head() -> str:
-    machine = _machine()
-    return (
-        "# Benchmarks\n\nWritten by `make bench`; do not edit. One run, on "
-        f"{machine['day']}: {machine['machine']}. For orientation: other machines differ.\n"
-    )
 
 
 def _row(measure: Measure) -> str:

@@ -8,11 +8,25 @@ import duckdb
 import orjson
 
 from event_worlds import asking
+from firmground.intake.records import RecordIntake
 from firmground.linkage.engine import Duck
 from firmground.linkage.membership import MEMBERSHIP
 from firmground.records.store import Store
+from firmground.vocabulary.areas import load_areas
+from linked_worlds import AT
 
 _SHIPPED = (files("firmground.linkage") / "weights.json").read_text("utf-8")
+
+
+def linked_data(folder: Path, records: str, incidents: Mapping[str, str]) -> Path:
+    """Return a data directory that holds records of the interchange table, linked by hand: incidents by record id."""
+    given = folder / "given.csv"
+    given.write_text(records, "utf-8")
+    data = folder / "data"
+    store = Store(data / "records")
+    RecordIntake(store, load_areas(), AT, lambda _: None).import_files("records", [given], False)
+    write_linking(store, data / "incidents", lambda _, record: incidents[record])
+    return data
 
 
 def write_linking(

@@ -1,19 +1,14 @@
 """The command `incidents count` over a small linked data directory."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import orjson
 import pytest
-import typer
-from typer.testing import CliRunner
 
+from commands_run import output_of
 from firmground.cli.incident_counts import count
-from firmground.intake.records import RecordIntake
 from firmground.model.errors import FirmgroundError
-from firmground.records.store import Store
-from firmground.vocabulary.areas import load_areas
-from linked_folders import write_linking
+from linked_folders import linked_data
 
 _RECORDS = """\
 record_id,source,date_start,area,admin1,admin2,place_precision,device,killed,injured,children,adults
@@ -28,25 +23,14 @@ _INCIDENTS = {"1": "i1", "2": "i1", "3": "i2", "4": "i3"}
 @pytest.fixture
 def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a data directory with four records, linked by hand, and one area of conflict."""
-    given = tmp_path / "given.csv"
-    given.write_text(_RECORDS, "utf-8")
-    data = tmp_path / "data"
-    intake = RecordIntake(Store(data / "records"), load_areas(), datetime(2026, 1, 1, tzinfo=UTC), lambda _: None)
-    intake.import_files("records", [given], False)
-    write_linking(Store(data / "records"), data / "incidents", lambda _, record: _INCIDENTS[record])
+    data = linked_data(tmp_path, _RECORDS, _INCIDENTS)
     (data / "conflicts.csv").write_text("area,since\nUKR,2014-04-01\n", "utf-8")
     monkeypatch.setenv("FIRMGROUND_DATA", str(data))
     return data
 
 
 def _run(*arguments: str) -> str:
-    app = typer.Typer()
-    app.command()(count)
-    result = CliRunner().invoke(app, arguments)
-    if isinstance(result.exception, FirmgroundError):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return output_of(count, *arguments)
 
 
 def _json(*arguments: str) -> dict[str, list[dict[str, object]]]:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import orjson
 import pytest
-import typer
-from typer.testing import CliRunner
 
+from commands_run import output_of
 from firmground.cli.incident_explain import explain
 from firmground.model.errors import FirmgroundError
 from linked_worlds import LinkedWorld
@@ -17,18 +16,13 @@ from linked_worlds import LinkedWorld
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LinkedWorld:
     sample = (files("firmground.sources") / "records" / "sample.csv").read_text("utf-8")
     monkeypatch.setenv("FIRMGROUND_DATA", str(tmp_path))
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("DATABASE_URL", raising=False)
     return LinkedWorld(tmp_path).told(sample).link()
 
 
 def _run(*arguments: str) -> str:
-    app = typer.Typer()
-    app.command()(explain)
-    result = CliRunner(env={"COLUMNS": "80"}).invoke(app, arguments)
-    if isinstance(result.exception, FirmgroundError):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return output_of(explain, *arguments)
 
 
 def test_one_document_holds_the_evidence_that_adds_up_to_each_weight(world: LinkedWorld) -> None:

@@ -4,17 +4,12 @@ from pathlib import Path
 
 import orjson
 import pytest
-import typer
-from typer.testing import CliRunner
 
+from commands_run import output_of
 from firmground.cli.incident_publish import publish
-from firmground.intake.records import RecordIntake
 from firmground.linkage.published_files import read_publication
-from firmground.model.errors import BadInput, FirmgroundError
-from firmground.records.store import Store
-from firmground.vocabulary.areas import load_areas
-from linked_folders import write_linking
-from linked_worlds import AT
+from firmground.model.errors import BadInput
+from linked_folders import linked_data
 
 _RECORDS = """\
 record_id,source,date_start,area,admin1,admin2,place_precision,device,killed,injured
@@ -28,23 +23,13 @@ _INCIDENTS = {"1": "i1", "2": "i1", "3": "i2", "4": "i3"}
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    given = tmp_path / "given.csv"
-    given.write_text(_RECORDS, "utf-8")
-    folder = tmp_path / "data"
-    RecordIntake(Store(folder / "records"), load_areas(), AT, lambda _: None).import_files("records", [given], False)
-    write_linking(Store(folder / "records"), folder / "incidents", lambda _, record: _INCIDENTS[record])
+    folder = linked_data(tmp_path, _RECORDS, _INCIDENTS)
     monkeypatch.setenv("FIRMGROUND_DATA", str(folder))
     return folder
 
 
 def _run(*arguments: str) -> str:
-    app = typer.Typer()
-    app.command()(publish)
-    result = CliRunner().invoke(app, arguments)
-    if isinstance(result.exception, FirmgroundError):
-        raise result.exception
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return output_of(publish, *arguments)
 
 
 def test_without_a_licence_counts_alone_are_published(data: Path) -> None:

@@ -56,6 +56,12 @@ def ledger(tmp_path: Path) -> Path:
     assert "statements added" in printed, printed
     # The table of records that the examples import.
     shutil.copy(SOURCE / "sources" / "records" / "sample.csv", tmp_path / "reports.csv")
+    # The text that the examples check.
+    (tmp_path / "speech.txt").write_text(
+        "Lithuania withdrew from the Convention on Cluster Munitions on 6 March 2025.\n"
+        "In 2013, mines and remnants killed or injured 500 people in Colombia.\n",
+        "utf-8",
+    )
     return data
 
 

@@ -1,13 +1,12 @@
 """IMSMA hazards: open land on the last day of the data, suspected and confirmed apart, exact; faults refused."""
 
-import csv
-import io
 import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from csv_rows import Cells, as_csv, rows_of
 from firmground.model.draft import Draft
 from firmground.model.errors import BadInput
 from firmground.model.value import Number
@@ -18,19 +17,10 @@ from firmground.sources.imas_hazards.read import read
 SAMPLE = file_bytes("imas_hazards", "sample.csv")
 EXPORT = Export("An invented authority", date(2025, 12, 31))
 PERSON = "Somebody Named"
-Cells = dict[str, str]
 
 
 def sample_rows() -> list[Cells]:
-    return list(csv.DictReader(io.StringIO(SAMPLE.decode(), newline="")))
-
-
-def as_csv(rows: list[Cells]) -> bytes:
-    written = io.StringIO()
-    writer = csv.DictWriter(written, rows[0], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue().encode()
+    return rows_of(SAMPLE)
 
 
 def hazard(**cells: str) -> Cells:

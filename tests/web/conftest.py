@@ -1,10 +1,13 @@
-"""The browser that tests of the site drive."""
+"""The browser that tests of the site drive, and the site they look at."""
 
+import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from web.live_site import Site, running_site
 
 _CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 _QUIET = (
@@ -18,7 +21,16 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium with a fresh profile and nothing that talks to others by itself."""
     if _CHROMIUM is None:
         pytest.skip("Chromium is not installed here (Debian and Ubuntu: apt-get install chromium)")
+    # Playwright leaves its event loop running in this thread; Django would then refuse a database to every later test.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A running site over a ledger of its own."""
+    with running_site(tmp_path_factory.mktemp("site")) as running:
+        yield running

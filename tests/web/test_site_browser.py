@@ -3,105 +3,35 @@
 Whatever a test does, no request may go to another host and no cookie may be set: the fixture `visit` holds that.
 """
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
 from firmground.publish.page import load_pages
-from publish.invented_incidents import incidents_folder
 from publish.record import bundled_press, viewpoint
 from web.axe import violations
+from web.live_site import NARROW, WIDE, Site, watched_page
 
 pytestmark = pytest.mark.browser
 
-WIDE: ViewportSize = {"width": 1280, "height": 900}
-NARROW: ViewportSize = {"width": 320, "height": 640}
 # Instances that show most of what their page can show; pages not named here show their first.
 EXAMPLES = {"area": "ltu", "treaty": "apmbc", "figure": "casualties/world", "source": "cluster-munition-monitor-2025"}
 SLUGS = tuple(page.slug for page in load_pages())
 Visit = Callable[[str], Page]
 
 
-@dataclass(frozen=True)
-class Site:
-    """A running site over a ledger of its own."""
-
-    address: str
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site as `firmground init` and `firmground serve` make it."""
-    data = tmp_path_factory.mktemp("site")
-    environment = {**os.environ, "FIRMGROUND_DATA": str(data)}
-    environment.pop("DATABASE_URL", None)
-    command = [str(Path(sys.executable).with_name("firmground"))]
-    subprocess.run([*command, "init"], env=environment, check=True, capture_output=True)
-    shutil.copytree(incidents_folder(), data / "incidents")
-    port = free_port()
-    log = data / "serve.log"
-    with log.open("wb") as out:
-        server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=out, stderr=out)
-        try:
-            wait_for(port, server, log)
-            yield Site(f"http://127.0.0.1:{port}")
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return cast(int, probe.getsockname()[1])
-
-
-def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the site answers."""
-    ends = time.monotonic() + 60
-    while time.monotonic() < ends and server.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"firmground serve did not answer on port {port}:\n{log.read_text()}")
-
-
 @pytest.fixture
 def visit(site: Site, browser: Browser) -> Iterator[Visit]:
     """Open an address below /en/; at the end no other host was asked and no cookie was set."""
-    context = browser.new_context(viewport=WIDE, locale="en-GB", reduced_motion="reduce")
-    asked: set[str] = set()
-    failures: list[str] = []
-    context.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    context.on("weberror", lambda error: failures.append(str(error.error)))
-    context.on("console", lambda said: failures.append(said.text) if "Content Security Policy" in said.text else None)
-    page = context.new_page()
+    with watched_page(site, browser) as page:
 
-    def open_address(address: str) -> Page:
-        page.goto(f"{site.address}/en/{address}")
-        return page
+        def open_address(address: str) -> Page:
+            page.goto(f"{site.address}/en/{address}")
+            return page
 
-    yield open_address
-    cookies = context.cookies()
-    context.close()
-    assert asked <= {urlsplit(site.address).netloc}
-    assert cookies == []
-    assert failures == []
+        yield open_address
 
 
 def example(slug: str) -> str:

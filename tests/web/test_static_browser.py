@@ -5,6 +5,7 @@ The copy holds the pages the tests look at, as `firmground site` writes them, be
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,7 @@ from firmground.publish.press import Press
 from firmground.publish.site import write_site
 from firmground.publish.standing_changes import standing_changes
 from firmground.views.counts import treaty_counts
-from firmground.web.views import _POLICY
+from firmground.web.answers import POLICY
 from publish.record import TODAY, bundled_press, bundled_record, viewpoint
 from web.axe import violations
 
@@ -33,7 +34,7 @@ class Host(SimpleHTTPRequestHandler):
     """A plain host of files: it gives 404.html for what it does not hold, and knows no question mark."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", _POLICY)
+        self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -48,18 +49,24 @@ class Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a copy of the site, written at the tests' today."""
-    folder = tmp_path_factory.mktemp("copy") / "site"
+@contextmanager
+def copied_site(folder: Path, *slugs: str) -> Iterator[str]:
+    """Give the address of a copy of the site with some pages, written at the tests' today."""
     whole = bundled_press()
-    pages = tuple(page for page in whole.pages if page.slug in PAGES)
+    pages = tuple(page for page in whole.pages if page.slug in slugs)
     write_site(Press(whole.record, whole.settings, pages), viewpoint(), folder, workers=1)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a copy of the site, written at the tests' today."""
+    with copied_site(tmp_path_factory.mktemp("copy") / "site", *PAGES) as address:
+        yield address
 
 
 @pytest.fixture

@@ -29,8 +29,7 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         _refuse(f"{error.filename or 'a file'}: {error.strerror or error}")
-    # The entrance: what the parser of arguments refuses is told like anything else; the rest is ours and is raised.
-    except Exception as error:
+    except Exception as error:  # the entrance: what the parser of arguments refuses is told like anything else
         told = getattr(error, "format_message", None)
         if told is None:
             raise

@@ -36,8 +36,7 @@ class Answer:
     rows: list[Row]
 
 
-# Each option of a command is an argument of its function; Typer knows no other way.
-def count(  # noqa: PLR0913, PLR0917
+def count(
     by: Annotated[
         str,
         typer.Option(help="Any of year, area, admin1, admin2, device, activation; one of outcome, status, age, sex."),

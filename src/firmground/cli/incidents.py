@@ -118,17 +118,14 @@ def link(
         raise FirmgroundError("--records is for --engine spark: DuckDB reads the data directory")
     # Before DuckDB is imported: a reading freezes what there is, and DuckDB complains of what is frozen when it ends.
     judgements = judgements_of("desk")
-    from firmground.linkage.spark_session import Cluster
+    from firmground.linkage.spark_session import cluster_told
     from firmground.linking.incidents import Linking
     from firmground.records.store import Store
 
     with progress(5) as told:
         done = Linking(
             Store(data_folder() / "records"), data_folder() / "incidents", now(), told, engine,
-            Cluster(
-                os.environ.get("FIRMGROUND_SPARK_MASTER", "local[*]"),
-                os.environ.get("FIRMGROUND_SPARK_MEMORY", "4g"), records,
-            ),
+            cluster_told(os.environ, records),
         ).link(judgements)  # fmt: skip
     if json:
         print_json(asdict(done))
@@ -142,7 +139,7 @@ def link(
 
 @app.command()
 def clusters(
-    csv: Annotated[bool, typer.Option("--csv", help="As CSV, the only form there is.")] = True,  # noqa: ARG001
+    csv: Annotated[bool, typer.Option("--csv", help="As CSV, the only form there is.")] = True,  # noqa: ARG001 - the option names the only form
 ) -> None:
     """Print which incident each record in scope belongs to: record_id,source,incident_id, one line per record."""
     from firmground.linking.incidents import write_clusters

@@ -39,8 +39,7 @@ def init() -> None:
     out.print(f"[bold]{added:,}[/bold] statements added to the ledger in {data_folder()}")
 
 
-# Each option of a command is an argument of its function; Typer knows no other way.
-def load(  # noqa: PLR0913, PLR0917
+def load(
     source: Annotated[str, typer.Argument(help="The source's name, for example apmbc_participants.")],
     file: Annotated[
         Path | None, typer.Argument(help="Another edition file in the source's columns, or an export.")

@@ -47,8 +47,7 @@ def choose(statement: Id, reason: Reason, by: By = "") -> None:
     _said(_editing(by, reason).choose(statement))
 
 
-# Each option of a command is an argument of its function; Typer knows no other way.
-def judge(  # noqa: PLR0913, PLR0917
+def judge(
     left: Record,
     right: Record,
     verdict: Annotated[str, typer.Argument(help="same, different or unsure.")],

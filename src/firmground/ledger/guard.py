@@ -204,8 +204,7 @@ def select(query: str, given: Sequence[int], alias: str = "default") -> Generato
             cursor.execute(query, given)
             yield from cursor
             return
-        # Only with DATABASE_URL is the driver there.
-        from psycopg import capabilities  # noqa: PLC0415
+        from psycopg import capabilities  # noqa: PLC0415 - only with DATABASE_URL is the driver there
 
         size = _SENT_AT_ONCE if capabilities.has_stream_chunked() else 1
         with connection.wrap_database_errors, closing(cursor.stream(query, given, size=size)) as rows:

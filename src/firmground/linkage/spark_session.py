@@ -3,8 +3,9 @@
 import logging
 import os
 import shutil
+import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -47,6 +48,13 @@ class Cluster:
         return f"{self.records.rstrip('/')}/{file.name}" if self.records else file.resolve().as_uri()
 
 
+def cluster_told(environment: Mapping[str, str], records: str = "") -> Cluster:
+    """Return the cluster that the environment names: FIRMGROUND_SPARK_MASTER and FIRMGROUND_SPARK_MEMORY."""
+    plain = Cluster()
+    master = environment.get("FIRMGROUND_SPARK_MASTER", plain.master)
+    return Cluster(master, environment.get("FIRMGROUND_SPARK_MEMORY", plain.memory), records)
+
+
 @contextmanager
 def spark_session(cluster: Cluster, work: Path) -> Iterator["SparkSession"]:
     """Give a Spark session and stop it; what Java prints goes into a log in the folder."""
@@ -65,6 +73,9 @@ def spark_session(cluster: Cluster, work: Path) -> Iterator["SparkSession"]:
         try:
             context = SparkContext(conf=conf, gateway=java)
             context.setLogLevel("ERROR")
+            if cluster.master.startswith("local"):
+                # Workers of this machine run where we run; those of a cluster as PYSPARK_PYTHON says.
+                context.pythonExec = sys.executable
             try:
                 yield SparkSession(context)
             finally:
@@ -77,8 +88,13 @@ def spark_session(cluster: Cluster, work: Path) -> Iterator["SparkSession"]:
 
 def _said(error: Exception) -> str:
     """Return an error's first line; Java's come with a line of the bridge to it above, and a page of calls below."""
-    said = (line.lstrip(": ") for line in str(error).splitlines() if not line.startswith("An error occurred while"))
-    return next(said, type(error).__name__)
+    said = [
+        line.lstrip(": ")
+        for line in str(error).splitlines()
+        if line.strip() and not line.startswith("An error occurred while")
+    ]
+    # A worker's own error stands below the page of its calls.
+    return (said[-1] if said and "Python worker" in said[0] else said[0]) if said else type(error).__name__
 
 
 def _settings(cluster: Cluster, work: Path) -> "SparkConf":

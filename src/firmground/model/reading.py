@@ -3,11 +3,11 @@
 As-of and known-at are arguments of questions to it, never part of what it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from firmground.model.dates import VagueDate
 from firmground.model.edition import Edition
@@ -95,6 +95,11 @@ class Reading:
         self.awaiting_review = MappingProxyType(awaiting_review)
         self.by_property: Mapping[tuple[str, str], tuple[Statement, ...]] = MappingProxyType(by_property)
 
+    def __reduce__(self) -> tuple[Callable[[dict[str, Any]], "Reading"], tuple[dict[str, Any]]]:
+        """Let a reading be sent to other processes: its parts, without the views that keep them from being changed."""
+        parts = {name.lstrip("_"): getattr(self, name) for name in self.__slots__}
+        return _again, ({n: dict(p) if isinstance(p, MappingProxyType) else p for n, p in parts.items()},)
+
     @property
     def head(self) -> str:
         """Return the head: the hash of the last batch."""
@@ -145,3 +150,7 @@ class Reading:
     def events(self, statement_id: str) -> tuple[Event, ...]:
         """Return what happened to a statement in the ledger, the earliest first."""
         return self._events.get(statement_id, ())
+
+
+def _again(parts: dict[str, Any]) -> Reading:
+    return Reading(**parts)

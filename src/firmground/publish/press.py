@@ -28,6 +28,7 @@ _NAV_LAST = (
     ("figures", N_("Figures")),
     ("incidents", N_("Incidents")),
     ("evidence", N_("Evidence")),
+    ("check", N_("Check a text")),
     ("coverage", N_("What is not known")),
 )
 
@@ -113,6 +114,11 @@ class Press:
         """Return a page that says why there is none: a template that stands by itself, with what it is to tell."""
         template = self._environment(lang).get_template(name)
         return template.render(self._context(address, view, lang), **told).encode()
+
+    def answer(self, slug: str, address: str, data: object, view: Viewpoint, lang: str) -> bytes:
+        """Return a page with data that a request brought, at an address of its own; no file stands beside it."""
+        context = self._context(address, view, lang)
+        return self._template(self.page(slug), lang).render(context, page=data, key="").encode()
 
     def _template(self, page: Page, lang: str) -> Template:
         return self._environment(lang).get_template(f"pages/{page.slug}/page.html")

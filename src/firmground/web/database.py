@@ -52,3 +52,10 @@ def database_settings(address: str, data: Path) -> DatabaseSettings:
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
     }
+
+
+def whole_number(name: str, text: str) -> int:
+    """Return the whole number that a setting of the environment holds."""
+    if not text.isdigit():
+        raise FirmgroundError(f'{name} is "{text}"; expected a whole number')
+    return int(text)

@@ -9,6 +9,7 @@ from threading import Lock
 
 from django.conf import settings
 
+from firmground.factcheck.checking import Checker, load_checker
 from firmground.ledger.history import Readings
 from firmground.linkage.published import Publication as Incidents
 from firmground.linkage.published_files import LIST, read_publication
@@ -82,6 +83,7 @@ class Publication:
     incidents: Path = field(default_factory=lambda: settings.DATA / "incidents")
     _read: tuple[int, Incidents] | None = None
     _press: Press | None = None
+    _checker: Checker | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def press(self) -> Press:
@@ -94,6 +96,14 @@ class Publication:
                 self._press = Press(Record(reading, self.shelf, incidents), self.settings, self.pages)
                 self.cache = PageCache(self.cache.limit)
             return self._press
+
+    def checker(self) -> Checker:
+        """Return the checker over the present public reading; a new batch makes a new one."""
+        record = self.press().record
+        with self._lock:
+            if self._checker is None or self._checker.knowledge.record is not record:
+                self._checker = load_checker(record)
+            return self._checker
 
     def _published(self) -> Incidents:
         """Return the published incidents, read anew where there is another publication."""

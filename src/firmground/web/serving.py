@@ -26,10 +26,12 @@ class _Server(BaseApplication):
         """Return the site; loaded before the workers fork, so that they share one reading in memory."""
         # Both open the ledger and read the templates, which the master does once for all workers.
         from firmground.web import wsgi  # noqa: PLC0415
+        from firmground.web.keeping import require_table  # noqa: PLC0415
         from firmground.web.views import publication  # noqa: PLC0415
 
         require_guard()
-        publication().press()
+        require_table()
+        publication().checker()
         # A database connection must not be shared with the processes that are about to be forked.
         connections.close_all()
         site: WSGIApplication = wsgi.application

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from firmground.web.database import database_settings
+from firmground.web.database import database_settings, whole_number
 
 DATA = Path(os.environ.get("FIRMGROUND_DATA", "var")).resolve()
 DEBUG = False
@@ -12,7 +12,7 @@ SECRET_KEY = os.environ.get("FIRMGROUND_SECRET_KEY", "public-pages-sign-nothing"
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("FIRMGROUND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
 # Where a reader's mail with a correction goes; left out, the mail is prepared and the reader addresses it.
 CORRECTIONS = os.environ.get("FIRMGROUND_CORRECTIONS", "")
-INSTALLED_APPS = ["firmground.ledger"]
+INSTALLED_APPS = ["firmground.ledger", "firmground.web"]
 MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware"]
 ROOT_URLCONF = "firmground.web.urls"
 DATABASES = {"default": database_settings(os.environ.get("DATABASE_URL", ""), DATA)}
@@ -25,3 +25,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING_CONFIG = None
 # Off only to measure, or while templates are being written.
 PAGE_CACHE = os.environ.get("FIRMGROUND_PAGE_CACHE", "on") != "off"
+# What is sent to be checked stays in memory: without this, Django writes a large file to the disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# How many proxies of our own stand before the site: the client of a request is the one that they name.
+PROXIES = whole_number("FIRMGROUND_PROXIES", os.environ.get("FIRMGROUND_PROXIES", "0"))

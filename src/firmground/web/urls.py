@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from firmground.web.check_views import check, check_api, kept_check
 from firmground.web.views import home, page
 
 urlpatterns = [
     path("", home),
+    path("api/check", check_api),
+    path("<str:lang>/check/", check),
+    path("<str:lang>/check/<str:key>/", kept_check),
     path("<str:lang>/", page, {"address": ""}),
     path("<str:lang>/<path:address>", page),
 ]

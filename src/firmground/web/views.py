@@ -13,9 +13,9 @@ from firmground.model.dates import exact_day
 from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.press import Press, Settings
+from firmground.web.answers import answer, sealed
 from firmground.web.publication import Publication, today, translations
 
-_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 _EARLIEST = date(1990, 1, 1)
 _FILES = ("index.html", "index.json", "index.csv")
 
@@ -37,23 +37,23 @@ def publication() -> Publication:
 def home(request: HttpRequest) -> HttpResponse:
     """Lead from the root to the first language."""
     request.get_host()
-    return _sealed(HttpResponseRedirect(f"/{next(iter(publication().settings.translations))}/"))
+    return sealed(HttpResponseRedirect(f"/{next(iter(publication().settings.translations))}/"))
 
 
 def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     """Serve a page, or its data where the address ends in index.json, or its table where it ends in index.csv."""
     request.get_host()  # Refuses a host that is not allowed; without middleware nobody else asks.
     if lang not in publication().settings.translations:
-        return _answer(b"No such language.\n", "text/plain; charset=utf-8", 404)
+        return answer(b"No such language.\n", "text/plain; charset=utf-8", 404)
     if request.method not in {"GET", "HEAD"}:
-        answer = _answer(b"This site is read with GET.\n", "text/plain; charset=utf-8", 405)
-        answer.headers["Allow"] = "GET, HEAD"
-        return answer
+        refused = answer(b"This site is read with GET.\n", "text/plain; charset=utf-8", 405)
+        refused.headers["Allow"] = "GET, HEAD"
+        return refused
     name = next((known for known in _FILES if address == known or address.endswith(f"/{known}")), "")
     wanted = address.removesuffix(name)
     if wanted and not wanted.endswith("/"):
         query = request.META.get("QUERY_STRING", "")
-        return _sealed(HttpResponsePermanentRedirect(f"/{lang}/{quote(wanted)}/" + (f"?{query}" if query else "")))
+        return sealed(HttpResponsePermanentRedirect(f"/{lang}/{quote(wanted)}/" + (f"?{query}" if query else "")))
     try:
         view = _viewpoint(request)
     except BadViewpoint as error:
@@ -66,10 +66,10 @@ def _served(request: HttpRequest, name: str, wanted: str, view: Viewpoint, lang:
     try:
         kind, content = _file(press, name, wanted, view, lang)
     except NotFound:
-        return _answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
+        return answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
     tag = f'"{__version__}-{press.record.version}-{view.as_of}-{view.known_at}-{view.today}"'
-    answer = _answer(content, kind, 200, tag)
-    return get_conditional_response(request, etag=tag, response=answer) or answer
+    whole = answer(content, kind, 200, tag)
+    return get_conditional_response(request, etag=tag, response=whole) or whole
 
 
 def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> tuple[str, bytes]:
@@ -83,6 +83,8 @@ def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> t
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer where the program failed: a page that says so, or a plain line where not even that can be made."""
+    if request.path.startswith("/api/"):
+        return answer(b'{"error":"Something failed on our side."}\n', "application/json", 500)
     langs = tuple(publication().settings.translations)
     lang = next((known for known in langs if request.path.startswith(f"/{known}/")), langs[0])
     try:
@@ -90,8 +92,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         page = publication().press().notice("server_error.html", address, Viewpoint.default(today()), lang)
     # One of the two entrances: whatever failed before may fail here again, and the reader still needs an answer.
     except Exception:  # noqa: BLE001
-        return _answer(b"Something failed on our side.\n", "text/plain; charset=utf-8", 500)
-    return _answer(page, "text/html; charset=utf-8", 500)
+        return answer(b"Something failed on our side.\n", "text/plain; charset=utf-8", 500)
+    return answer(page, "text/html; charset=utf-8", 500)
 
 
 def _viewpoint(request: HttpRequest) -> Viewpoint:
@@ -114,25 +116,8 @@ def _day(request: HttpRequest, name: str, default: date) -> date:
 
 def _bad_viewpoint(error: BadViewpoint, lang: str, address: str) -> HttpResponse:
     if address.endswith(("index.json", "index.csv")):
-        return _answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
+        return answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
     told = {"field": error.name, "fault": error.fault, "found": shown(error.found)}
     view = Viewpoint.default(today())
     page = publication().press().notice("bad_request.html", address.removesuffix("index.html"), view, lang, **told)
-    return _answer(page, "text/html; charset=utf-8", 400)
-
-
-def _answer(content: bytes, kind: str, status: int, tag: str = "") -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind, status=status)
-    if tag:
-        answer.headers["ETag"] = tag
-        answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return _sealed(answer)
-
-
-def _sealed(answer: HttpResponse) -> HttpResponse:
-    """Put the headers on that keep a page to itself."""
-    answer.headers["Content-Security-Policy"] = _POLICY
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Referrer-Policy"] = "same-origin"
-    answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    return answer
+    return answer(page, "text/html; charset=utf-8", 400)

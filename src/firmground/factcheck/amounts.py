@@ -1,0 +1,173 @@
+"""Amounts in a sentence: a number with its hedge and its unit."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.numerals import Numeral
+from firmground.factcheck.small_words import small_words
+from firmground.factcheck.tokens import Tokens
+from firmground.model.value import Sense
+
+_SENSES: Final[dict[str, Sense]] = {
+    "at_least": "at_least", "more_than": "more_than", "about": "about", "almost": "almost", "up_to": "up_to",
+    "less_than": "less_than", "exactly": "exact",
+}  # fmt: skip
+# Words that may stand between a hedge and its number.
+_MONEY: Final = {"$": "usd", "€": "eur", "£": "gbp"}
+_AREA_TIMES: Final = {"km2": Decimal(1), "m2": Decimal("0.000001"), "hectare": Decimal("0.01")}
+
+
+def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told: list[When]) -> tuple[Amount, ...]:
+    """Return the numbers that are no days or years, with hedge and unit.
+
+    `marks` are those of the families "hedge", "unit", "fraction", "ratio", "label" and "rank_label".
+    """
+    dated = {place for when in told for place in range(when.first, when.last + 1)}
+    units = {m.first: m for m in marks if m.family == "unit"}
+    fractions = _fractions(marks, dated) + _out_of(marks, numbers)
+    taken = dated | {place for f in fractions for place in range(f.first, f.last + 1)}
+    held = [_amount(n, found, units) for n in numbers if not taken & set(range(n.first, n.last + 1))]
+    held += fractions
+    held.sort(key=lambda a: a.first)
+    labels = {m.last + 1 for m in marks if m.family == "label"}
+    # "State number 166" is the 166th.
+    ranks = {m.last + 1 for m in marks if m.family == "rank_label"}
+    held = [replace(a, unit="rank") if a.unit == "" and a.first in ranks else a for a in held]
+    return tuple(
+        _hedged(a, found, marks, dated) for a in _ranges(held, found)
+        if not _is_label(a, found) and not (a.unit == "" and a.first in labels)
+    )  # fmt: skip
+
+
+def _amount(number: Numeral, found: Tokens, units: dict[int, Mark]) -> Amount:
+    """Return a number with the unit after it ("per cent", "km²", "million dollars") or before it ("US$")."""
+    value, step, other = number.value, number.step, number.other
+    first, last, unit = number.first, number.last, "rank" if number.ordinal else ""
+    mark = units.get(last + 1)
+    if mark is None and found.keys[last + 1 : last + 2] in {("-",), ("de",)}:
+        mark = units.get(last + 2)
+    if mark is not None:
+        unit, last = mark.code, mark.last
+    elif (sign := found.keys[first - 1] if first else "") in _MONEY:
+        unit, first = _MONEY[sign], first - 1
+        if first and found.keys[first - 1] in {"us", "usd"}:
+            first -= 1
+    if unit in _AREA_TIMES:
+        times = _AREA_TIMES[unit]
+        value, step, unit = value * times, step * times, "km2"
+        other = None if other is None else other * times
+    elif unit in {"usd", "eur", "gbp"}:
+        value, step, unit = value / 1_000_000, step / 1_000_000, f"{unit}_million"
+        other = None if other is None else other / 1_000_000
+    return Amount(value, unit, "exact", first, last, number.first, step, other=other, in_words=number.in_words)
+
+
+def _fractions(marks: tuple[Mark, ...], dated: set[int]) -> list[Amount]:
+    """Return "half", "two thirds", "un quart", "one in five" as per cent, good to a few points."""
+    return [
+        Amount(Decimal(m.code), "percent", "about", m.first, m.last, m.first, Decimal(5), in_words=True)
+        for m in marks
+        if m.family == "fraction" and m.code != "none" and m.first not in dated
+    ]
+
+
+# What "of every" may be said of, so that "3 in 20 villages" is no share.
+_WHOLES: Final = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 5, 6))
+_APART: Final = 4
+
+
+def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]:
+    """Return "96 out of every 100" and "nine in ten" as per cent, good to a point or as many."""
+    before = {n.last: n for n in numbers if not n.ordinal}
+    after = {n.first: n for n in numbers if not n.ordinal}
+    found: list[Amount] = []
+    for mark in marks:
+        if mark.family != "ratio":
+            continue
+        # "apart": what is counted may stand between, "neuf victimes sur dix".
+        reach = _APART if mark.code == "apart" else 1
+        one = next((before[mark.first - far] for far in range(1, reach + 1) if mark.first - far in before), None)
+        other = after.get(mark.last + 1)
+        if one is None or other is None or one.value >= other.value:
+            continue
+        small = mark.code == "apart" and one.in_words and other.in_words and other.value <= 10
+        if other.value not in _WHOLES and not small:
+            continue
+        times = 100 / other.value
+        sense: Sense = "about" if other.value <= 10 else "exact"
+        found.append(
+            Amount(one.value * times, "percent", sense, one.first, other.last, one.first, times, in_words=one.in_words)
+        )
+    return found
+
+
+def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:
+    """Join "9.6–12.2 per cent" and "between 2 and 5 per cent" into one amount with two ends."""
+    joined: list[Amount] = []
+    for amount in held:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.high is None
+            and before.unit in {"", amount.unit}
+            and before.value < amount.value
+        ):
+            between = found.keys[before.last + 1 : amount.first]
+            opened = before.first > 0 and found.keys[before.first - 1] in small_words("amount_opener")
+            opened = opened or (between != ("and",) and min(before.step, amount.step) >= _ROUND)
+            if between in {("-",), ("–",), ("—",)} or (
+                opened and between in {("and",), ("to",), ("et",), ("a",), ("y",), ("e",)}
+            ):
+                joined[-1] = replace(
+                    amount, value=before.value, high=amount.value, first=before.first, at=before.at, other=None
+                )
+                continue
+        if before is not None and overlaps(before, amount):
+            continue
+        joined.append(amount)
+    return joined
+
+
+# Round numbers with "to" between them are a range without "from", too: "15,000 to 20,000".
+_ROUND: Final = Decimal(500)
+
+
+def overlaps(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts share a token."""
+    return one.first <= other.last and other.first <= one.last
+
+
+def _is_label(amount: Amount, found: Tokens) -> bool:
+    """Tell whether a number only numbers something: "Article 5", "[12]", "L/CN.347", "Protocol II"."""
+    before = found.keys[amount.first - 1] if amount.first else ""
+    after = found.keys[amount.last + 1] if amount.last + 1 < len(found) else ""
+    # "1° …", "n° 12"
+    if (before == "[" and after == "]") or "°" in {before, after}:
+        return True
+    return amount.unit == "" and before in small_words("label")
+
+
+def _hedged(amount: Amount, found: Tokens, marks: tuple[Mark, ...], dated: set[int]) -> Amount:
+    """Give an amount the hedge that stands before it, past articles and signs, or after it ("or more")."""
+    before = {m.last: m for m in marks if m.family == "hedge" and not m.code.startswith(("after.", "within."))}
+    place = amount.first - 1
+    while place >= 0 and amount.first - place <= 4:
+        if place in dated:
+            # "superó en 2015 los 400 millones"
+            place -= 1
+            continue
+        mark = before.get(place)
+        if mark is not None:
+            return replace(amount, sense=_SENSES[mark.code], first=mark.first)
+        if found.keys[place] not in small_words("amount_between"):
+            break
+        place -= 1
+    for mark in marks:
+        if mark.family == "hedge" and mark.code.startswith("after.") and mark.first == amount.last + 1:
+            return replace(amount, sense=_SENSES[mark.code[6:]], last=mark.last)
+        # "une soixantaine": the word for the number is a hedge itself.
+        if mark.family == "hedge" and mark.code.startswith("within.") and amount.first <= mark.first <= amount.last:
+            return replace(amount, sense=_SENSES[mark.code[7:]])
+    return amount

@@ -1,0 +1,70 @@
+"""The answer to a text: which day was taken as that of publication, and why; its claims; and all of it as JSON."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Literal
+
+from firmground.factcheck.arguments.passage import Passage
+from firmground.factcheck.checking import Checked, Checker
+from firmground.factcheck.claim import Claim
+from firmground.factcheck.documents.checked import argued, checked
+from firmground.factcheck.documents.document import Document
+
+DayFrom = Literal["given", "document", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked beside the texts: the day of publication and the language where they were given, and today."""
+
+    today: date
+    published: date | None = None
+    language: str = ""
+
+    def day(self, document: Document) -> tuple[date, DayFrom]:
+        """Return the day a document is judged by, and where it comes from; a page from the future says nothing."""
+        if self.published is not None:
+            return self.published, "given"
+        if document.published is not None and document.published <= self.today:
+            return document.published, "document"
+        return self.today, "today"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A document and what was found in it: claims with their verdicts, and passages that make a known argument."""
+
+    document: Document
+    checked: Checked
+    day_from: DayFrom
+    arguments: tuple[Passage, ...] = ()
+
+    def json(self) -> dict[str, object]:
+        """Return the answer as the command line and the API give it.
+
+        `text` is there only where it was taken out of a page, a PDF or a DOCX file: places count its characters.
+        """
+        found = self.checked
+        return {
+            "name": self.document.name, "published": found.published.isoformat(), "published_from": self.day_from,
+            "language": found.language, "read": found.read, "notes": list(self.document.notes),
+            **({} if self.document.as_given else {"text": self.document.text}),
+            "claims": [_claim(claim) for claim in found.claims],
+            "arguments": [asdict(passage) for passage in self.arguments],
+        }  # fmt: skip
+
+
+def answer(checker: Checker, document: Document, asked: Asked) -> Answer:
+    """Return the answer to a document."""
+    published, day_from = asked.day(document)
+    found = checked(checker, document, published, asked.language)
+    return Answer(document, found, day_from, argued(checker, document, found))
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    verdict = claim.verdict
+    return {
+        "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind,
+        "reading": dict(claim.reading), "verdict": verdict.word, "error": verdict.error,
+        "expected": verdict.expected, "why": verdict.why, "citations": [asdict(c) for c in claim.citations],
+    }  # fmt: skip

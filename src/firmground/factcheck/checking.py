@@ -1,0 +1,101 @@
+"""Check a text: find its claims and judge each by what the ledger held on the day of publication."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from firmground.factcheck.arguments.finding import Arguments, load_arguments
+from firmground.factcheck.claim import Citation, Claim, Found
+from firmground.factcheck.facts import Facts, Knowledge
+from firmground.factcheck.grammar import Grammar
+from firmground.factcheck.kinds import Kind, folders, load_kinds
+from firmground.factcheck.language import Languages, load_languages
+from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
+from firmground.factcheck.marks import Sentence
+from firmground.factcheck.scene import Clauses, Scene, only_treaty
+from firmground.views.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The claims of a text in the order they stand, judged as of its day of publication.
+
+    `language` is empty where none was recognised; `read` tells whether it is one we read.
+    """
+
+    published: date
+    language: str
+    read: bool
+    claims: tuple[Claim, ...]
+
+
+@dataclass
+class Checker:
+    """What checking needs beside a text: the record, the words and the kinds; made once, used for many texts."""
+
+    knowledge: Knowledge
+    languages: Languages
+    kinds: Mapping[str, Kind]
+    _grammars: dict[str, Grammar] = field(default_factory=dict)
+    _arguments: list[Arguments] = field(default_factory=list)
+
+    @property
+    def arguments(self) -> Arguments:
+        """Return the arguments of the record, read when they are first wanted."""
+        if not self._arguments:
+            self._arguments.append(load_arguments(self.knowledge.record))
+        return self._arguments[0]
+
+    def grammar(self, language: str) -> Grammar:
+        """Return the grammar of a language, read when it is first wanted."""
+        if language not in self._grammars:
+            shelf = self.knowledge.record.shelf
+            tables = [*shared_words(language), *(t for f in folders() for t in words_of(f, language))]
+            self._grammars[language] = Grammar(language, load_lexicon(language, shelf.areas, shelf.groups, tables))
+        return self._grammars[language]
+
+    def check(self, text: str, published: date, language: str = "") -> Checked:
+        """Return the claims in a text; a language we do not read is reported, never guessed at."""
+        language = language or self.languages.of(text)
+        if language not in LANGUAGES:
+            return Checked(published, language, read=False, claims=())
+        if not self.languages.concerns_us(text, language):
+            return Checked(published, language, read=True, claims=())
+        facts = Facts(self.knowledge, published)
+        found = list(self.grammar(language).sentences(text, published))
+        scene = Scene(published, language, only_treaty(found))
+        claims: list[Claim] = []
+        for sentence in found:
+            view = Clauses(sentence)
+            claims += self._claims(view, scene, facts)
+            scene.follow(view)
+        return Checked(published, language, read=True, claims=tuple(claims))
+
+    def _claims(self, view: Clauses, scene: Scene, facts: Facts) -> Iterator[Claim]:
+        kept: dict[int, tuple[str, Found]] = {}
+        for slug, kind in self.kinds.items():
+            for found in kind.find(view, scene):
+                held = kept.get(found.anchor)
+                if held is None or held[1].weight < found.weight:
+                    kept[found.anchor] = slug, found
+        for slug, found in sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor)):
+            yield _claim(view.sentence, slug, found, facts)
+
+
+def _claim(sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:
+    start, end = sentence.span(found.first, found.last)
+    verdict = found.judge(facts)
+    citations = tuple(_citation(s, facts) for s in dict.fromkeys(verdict.statements))
+    return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations)
+
+
+def _citation(statement_id: str, facts: Facts) -> Citation:
+    statement = facts.record.reading.statement(statement_id)
+    known = facts.record.reading.known_from(statement)
+    period = "" if statement.period is None else str(statement.period)
+    return Citation(statement_id, facts.source(statement), period, str(statement.value), known.isoformat())
+
+
+def load_checker(record: Record) -> Checker:
+    """Return a checker over a record, with the bundled words and kinds."""
+    return Checker(Knowledge(record), load_languages(), load_kinds())

@@ -1,0 +1,27 @@
+"""Which of several verdicts is given: the kindest of several readings, the gravest of several states spoken of."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from firmground.factcheck.claim import Verdict, VerdictWord
+
+_KINDEST: Final[tuple[VerdictWord, ...]] = ("supported", "imprecise", "outdated", "contradicted", "not_in_ledger")
+_GRAVEST: Final[tuple[VerdictWord, ...]] = ("contradicted", "not_in_ledger", "outdated", "imprecise", "supported")
+
+
+def kindest(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict of the reading that speaks best for a sentence: what it leaves open is read in its favour."""
+    return min(verdicts, key=lambda verdict: _KINDEST.index(verdict.word))
+
+
+def gravest(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict on what is said of several states at once: false of one, it is false."""
+    return min(verdicts, key=lambda verdict: _GRAVEST.index(verdict.word))
+
+
+def if_plain(verdict: Verdict, unsaid: str, *, plain: bool) -> Verdict:
+    """Return the verdict; nothing is contradicted where a sentence does not make plain what it speaks of (`unsaid`)."""
+    if plain or verdict.word != "contradicted":
+        return verdict
+    return replace(verdict, word="not_in_ledger", error="", why=f"The text does not say which {unsaid} it means.")

@@ -1,0 +1,209 @@
+"""Times told in a sentence: days, months, years, spans, and those counted from the day of publication or another."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from firmground.factcheck.marks import Mark, When, day_of
+from firmground.factcheck.numerals import Numeral
+from firmground.factcheck.relative_days import Clock, ago, following, relative_times
+from firmground.factcheck.small_words import small_words
+from firmground.factcheck.tokens import Tokens
+from firmground.model.dates import VagueDate, months_after
+
+_FIRST_YEAR, _LAST_YEAR = 1960, 2099
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SHORT_MONTH: Final = 4
+
+
+def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock: tuple[date, int | None]) -> list[When]:
+    """Return the times told in some tokens; `marks` are those of the family "time".
+
+    `clock` is the day of publication and the year that the text last told.
+    """
+    told = list(_days(found, marks, numbers, clock[0]))
+    taken = {place for when in told for place in range(when.first, when.last + 1)}
+    told += _years(found, marks, taken, numbers)
+    taken |= {place for when in told for place in range(when.first, when.last + 1)}
+    relative = [*ago(marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
+    named = _weekdays_of_days(marks, told)
+    for when in relative:
+        if not taken & set(range(when.first, when.last + 1)) and when.first not in named:
+            told.append(when)
+            taken |= set(range(when.first, when.last + 1))
+    told.sort(key=lambda w: w.first)
+    return _spans(following(told, marks), found, marks)
+
+
+def _weekdays_of_days(marks: tuple[Mark, ...], told: list[When]) -> frozenset[int]:
+    """Return the tokens of weekdays that only name a day told beside them: "Friday 16 September 2016"."""
+    days = [w for w in told if w.day.precision == "day"]
+    return frozenset(
+        m.first for m in marks if m.code.startswith("weekday.") and any(0 < w.first - m.last <= 2 for w in days)
+    )
+
+
+def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
+    for place, word in enumerate(found.words):
+        if (_ISO.fullmatch(word) and (day := _day(int(word[:4]), int(word[5:7]), int(word[8:])))) or (
+            (dotted := _DOTTED.fullmatch(word)) and (day := _day(int(dotted[3]), int(dotted[2]), int(dotted[1])))
+        ):
+            yield When(day, "on", place, place)
+    days = {n.last: n for n in numbers if 1 <= n.value <= 31 and n.value == int(n.value)}
+    after = {n.first: n for n in numbers if 1 <= n.value <= 31}
+    that = {m.last for m in marks if m.code == "that"}
+    for mark in marks:
+        if mark.code.startswith("month."):
+            base = _told_before(found, mark.first, published) if mark.first - 1 in that else published
+            yield from _in_year(found, _around(mark, found, days, after, base), marks, published)
+
+
+_YEARS_ON: Final = {"last_year": -1, "this_year": 0, "next_year": 1}
+_YEARS_TOLD: Final = frozenset((*_YEARS_ON, "that_year"))
+
+
+def _in_year(found: Tokens, told: Iterator[When], marks: tuple[Mark, ...], published: date) -> Iterator[When]:
+    """Give a day without a year the one that follows in words: "20 February next year", "in July last year"."""
+    # "1 February of that year": the whole phrase, not "that" alone.
+    years = {m.first: m for m in marks if m.code in _YEARS_TOLD or (m.code == "that" and m.last > m.first + 1)}
+    for when in told:
+        year = years.get(when.last + 1) or (
+            years.get(when.last + 2) if found.keys[when.last + 1 : when.last + 2] in {("of",), ("de",)} else None
+        )
+        if year is None or not when.relative:
+            yield when
+            continue
+        moved = _year_meant(year, when, found, published) - when.day.first.year
+        day = VagueDate(months_after(when.day.first, 12 * moved), months_after(when.day.last, 12 * moved))
+        yield When(day, when.role, when.first, year.last)
+
+
+def _year_meant(word: Mark, when: When, found: Tokens, published: date) -> int:
+    """Return the year of a day that a word beside it tells: "next year", "of that year"."""
+    if word.code in _YEARS_ON:
+        return published.year + _YEARS_ON[word.code]
+    return _told_before(found, when.first, when.day.last).year
+
+
+def _around(
+    mark: Mark, found: Tokens, before: dict[int, Numeral], after: dict[int, Numeral], published: date
+) -> Iterator[When]:
+    """Yield the day or month a month's name stands in: "27 December 2025", "December 27, 2025", "mars 2010", "May"."""
+    month = int(mark.code[6:])
+    first, last = mark.first, mark.last
+    day = before.get(_back(found, first))
+    if day is None and found.keys[first - 1 : first] == ("of",):
+        day = before.get(first - 2)
+    if day is not None:
+        first = day.first
+    elif (day := after.get(_past_stop(found, last))) is not None and not _is_year(found, _past_stop(found, last)):
+        last = day.last
+    year, end = _year_after(found, last)
+    if year is None:
+        # A month without a year: the last one that was.
+        # Told ahead ("will take effect in January"), it may be the next: kinds try both.
+        year = (
+            published.year
+            if (month, int(day.value) if day else 1) <= (published.month, published.day)
+            else (published.year - 1)
+        )
+        yield _when(year, month, day, first, last, relative=True)
+        return
+    yield _when(year, month, day, first, end, relative=False)
+
+
+def _past_stop(found: Tokens, last: int) -> int:
+    """Return the token after a month's name, past the stop of a short one: "Dec. 2"."""
+    stopped = found.keys[last + 1 : last + 2] == (".",) and len(found.words[last]) <= _SHORT_MONTH
+    return last + 2 if stopped else last + 1
+
+
+def _told_before(found: Tokens, place: int, published: date) -> date:
+    """Return the end of the year that the sentence told last before a place: "that December" is in it."""
+    years = [int(found.words[p]) for p in range(place) if _is_year(found, p)]
+    return date(years[-1], 12, 31) if years else published
+
+
+def _when(year: int, month: int, day: Numeral | None, first: int, last: int, *, relative: bool) -> When:
+    held = _day(year, month, int(day.value)) if day else None
+    whole = VagueDate(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    return When(held or whole, "on", first, last, relative)
+
+
+def _back(found: Tokens, first: int) -> int:
+    """Return the token before a month's name, past "of", "de" and commas."""
+    place = first - 1
+    while place > 0 and found.keys[place] in small_words("day_filler") and first - place <= 2:
+        place -= 1
+    return place
+
+
+def _year_after(found: Tokens, last: int) -> tuple[int | None, int]:
+    place = last + 1
+    while place < len(found) and found.keys[place] in small_words("day_filler") and place - last <= 2:
+        place += 1
+    return (int(found.words[place]), place) if _is_year(found, place) else (None, last)
+
+
+def _is_year(found: Tokens, place: int) -> bool:
+    word = found.words[place] if 0 <= place < len(found) else ""
+    return len(word) == 4 and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
+
+
+def _day(year: int, month: int, day: int) -> VagueDate | None:
+    try:
+        return VagueDate.day(date(year, month, day))
+    except ValueError:
+        return None
+
+
+_IN: Final = (("in",), ("en",), ("since",), ("during",), ("durante",), ("depuis",), ("desde",))
+
+
+def _years(found: Tokens, marks: tuple[Mark, ...], taken: set[int], numbers: list[Numeral]) -> Iterator[When]:
+    """Yield years that stand alone, also as parts of "2019/2020" or "1997–2014"."""
+    scaled = {n.first for n in numbers if n.last > n.first}
+    counted = {m.first - 1 for m in marks if m.code == "counted"}
+    for place in range(len(found)):
+        if place in taken or place in scaled or not _is_year(found, place):
+            continue
+        # "In 2023 mines killed …", "between 1979 and 2023 mines …": the noun is not counted.
+        if place in counted and found.keys[place - 1 : place] not in _IN and not _is_year(found, place - 2):
+            continue
+        if found.keys[place - 1 : place] in {("$",), ("€",), ("£",)} and place:
+            continue
+        yield When(day_of(int(found.words[place])), "on", place, place)
+
+
+_WITH_ROLE: Final = {"since": "since", "until": "until", "as_of": "on"}
+
+
+def _spans(told: list[When], found: Tokens, marks: tuple[Mark, ...]) -> list[When]:
+    """Join "from 1999 to 2014", "2019/2020" and "1997–2014" into spans, and give "since" and "until" their role."""
+    words = {m.last: m for m in marks if m.code in {"since", "until", "from", "between", "span"}}
+    words |= {m.last: m for m in marks if m.code in _WITH_ROLE}
+    joined: list[When] = []
+    for when in told:
+        before = joined[-1] if joined else None
+        between = found.keys[before.last + 1 : when.first] if before else ()
+        opened = before is not None and before.first - 1 in words
+        if before is not None and _parts_of_span(between, opened=opened) and before.day.first < when.day.first:
+            joined[-1] = When(VagueDate(before.day.first, when.day.last), "span", before.first, when.last)
+            continue
+        role = when.role
+        word = words.get(when.first - 1) or (
+            words.get(when.first - 2) if found.keys[when.first - 1] in small_words("day_filler") else None
+        )
+        if word is not None and word.code in _WITH_ROLE:
+            role = _WITH_ROLE[word.code]
+        joined.append(When(when.day, role, when.first, when.last, when.relative))
+    return joined
+
+
+def _parts_of_span(between: tuple[str, ...], *, opened: bool) -> bool:
+    if between in {("-",), ("–",), ("/",), ("—",)}:
+        return True
+    return opened and len(between) <= 2 and between[:1] != () and between[0] in small_words("span_link")

@@ -1,0 +1,298 @@
+"""What the ledger holds, as a fact-checker asks it: always as it was known on the day the text was published."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from firmground.law.standing import Segment, StandingWord, Timeline
+from firmground.law.treaty import Treaty
+from firmground.model.dates import VagueDate
+from firmground.model.statement import Statement
+from firmground.model.value import Number
+from firmground.model.viewpoint import Viewpoint
+from firmground.views.counts import all_undated
+from firmground.views.membership import History, history
+from firmground.views.record import Record
+
+_FAR = date(2200, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A number that a source gives: since when it is known, and whether a later edition of its publisher revised it.
+
+    `lead` marks the one that leads among those that stand.
+    """
+
+    number: Number
+    statement: Statement
+    known: date
+    revised: bool = False
+    lead: bool = False
+
+    def values(self) -> tuple[Decimal, ...]:
+        """Return the ends and the best value that are given."""
+        return tuple(n for n in (self.number.best, self.number.low, self.number.high) if n is not None)
+
+
+@dataclass
+class Knowledge:
+    """What is computed once from a record and asked for every text; a function of the record alone."""
+
+    record: Record
+    _histories: dict[str, History] = field(default_factory=dict)
+    _lines: dict[tuple[str, str], Timeline] = field(default_factory=dict)
+    _signatures: dict[str, dict[str, date]] = field(default_factory=dict)
+    _told: dict[tuple[str, str], tuple[tuple[date, Statement], ...]] = field(default_factory=dict)
+    _counts: dict[tuple[str, date], Counter[StandingWord]] = field(default_factory=dict)
+    _last_acts: dict[tuple[str, date, int], tuple[str, ...]] = field(default_factory=dict)
+    _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
+    _states: list[str] = field(default_factory=list)
+    # What facts of each day have been asked; see Facts.remembered.
+    answers: dict[tuple[date, object], tuple[Answer, ...]] = field(default_factory=dict)
+
+    def history(self, treaty: str) -> History:
+        """Return how the number of parties changed, with all acts that are recorded.
+
+        An act is known from its own day, so that the count on a day does not depend on when it is asked.
+        """
+        if treaty not in self._histories:
+            law = self.record.shelf.treaty(treaty)
+            self._histories[treaty] = history(self.record, law, Viewpoint(_FAR, _FAR, _FAR))
+        return self._histories[treaty]
+
+    def told(self, subject: str, prop: str) -> tuple[tuple[date, Statement], ...]:
+        """Return the statements about a property of a subject, each with the day since when it is known."""
+        if (subject, prop) not in self._told:
+            reading = self.record.reading
+            self._told[subject, prop] = tuple((reading.known_from(s), s) for s in reading.of(subject, prop))
+        return self._told[subject, prop]
+
+    def states(self) -> tuple[str, ...]:
+        """Return the codes of the states that may join."""
+        if not self._states:
+            self._states.extend(area.code for area in self.record.shelf.areas.states())
+        return tuple(self._states)
+
+    def counts(self, treaty: str, on: date) -> Counter[StandingWord]:
+        """Return how many states had each standing on a day."""
+        return _kept(self._counts, (treaty, on), lambda: Counter(
+            self.line(a.code, treaty).on(on).standing for a in self.record.shelf.areas.states()
+        ))  # fmt: skip
+
+    def undated(self, treaty: str, on: date, known_at: date) -> int:
+        """Return how many deposits are told of without a day that the day asked about could not precede."""
+        law = self.record.shelf.treaty(treaty)
+        return _kept(self._undated, (treaty, on, known_at), lambda: len(all_undated(self.record, law, on, known_at)))
+
+    def last_acts(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
+        """Return the statements of the last changes of the number of parties by a day."""
+        return _kept(self._last_acts, (treaty, on, most), lambda: self._acts_before(treaty, on, most))
+
+    def _acts_before(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
+        found: list[str] = []
+        for change in reversed(self.history(treaty).changes):
+            if change.on > on:
+                continue
+            segments = (self.line(a.code, treaty).on(change.on) for a in self.record.shelf.areas.states())
+            found += [s.statements[-1] for s in segments if s.since == change.on and s.statements]
+            if len(found) >= most:
+                break
+        return tuple(found[:most])
+
+    def signatures(self, treaty: str) -> dict[str, date]:
+        """Return the day each signatory signed a treaty."""
+        if treaty not in self._signatures:
+            reading = self.record.reading
+            self._signatures[treaty] = {
+                area.code: s.value.last
+                for area in self.record.shelf.areas.states()
+                for s in reading.of(area.code, "signature")
+                if s.part("treaty") == treaty and isinstance(s.value, VagueDate)
+            }
+        return self._signatures[treaty]
+
+    def line(self, area: str, treaty: str) -> Timeline:
+        """Return the time line of a state toward a treaty, with all acts that are recorded."""
+        if (area, treaty) not in self._lines:
+            law = self.record.shelf.treaty(treaty)
+            self._lines[area, treaty] = self.record.known(area, law, _FAR).timeline
+        return self._lines[area, treaty]
+
+
+_MOST_KEPT = 4_096
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _kept(memory: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """Return what is remembered under a key, made if it is not; a full memory is emptied."""
+    if key not in memory:
+        if len(memory) >= _MOST_KEPT:
+            memory.clear()
+        memory[key] = make()
+    return memory[key]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The ledger as known on the day a text was published."""
+
+    knowledge: Knowledge
+    published: date
+
+    @property
+    def record(self) -> Record:
+        """Return the record."""
+        return self.knowledge.record
+
+    def treaty(self, slug: str) -> Treaty:
+        """Return a treaty."""
+        return self.record.shelf.treaty(slug)
+
+    def name(self, area: str) -> str:
+        """Return the English name of an area."""
+        return self.record.shelf.areas.name(area, "en") if area in self.record.shelf.areas else area
+
+    def states(self) -> tuple[str, ...]:
+        """Return the codes of the states that may join."""
+        return self.knowledge.states()
+
+    def members(self, group: str, on: date) -> frozenset[str]:
+        """Return the states of a group on a day."""
+        return self.record.shelf.groups.members(group, on)
+
+    def line(self, area: str, treaty: str) -> Timeline:
+        """Return the time line of a state, of which only what lies before the day of publication may be told."""
+        return self.knowledge.line(area, treaty)
+
+    def segment(self, area: str, treaty: str, on: date) -> Segment:
+        """Return where a state stood on a day; after publication, as far as acts until then determine it."""
+        if on <= self.published:
+            return self.line(area, treaty).on(on)
+        return self.record.segment(area, self.treaty(treaty), on, self.published)
+
+    def remembered(self, question: object, make: Callable[[], tuple[Answer, ...]]) -> tuple[Answer, ...]:
+        """Return the answers to a question that was asked before of the same day, else make them."""
+        return _kept(self.knowledge.answers, (self.published, question), make)
+
+    def told(self, subject: str, prop: str) -> tuple[Statement, ...]:
+        """Return the statements about a property of a subject that were published by then."""
+        return tuple([s for known, s in self.knowledge.told(subject, prop) if known <= self.published])
+
+    def answers(
+        self, subject: str, prop: str, period: VagueDate | None = None, parts: Iterable[tuple[str, str]] = ()
+    ) -> tuple[Answer, ...]:
+        """Return the numbers told of a property with exactly this breakdown, the leading one first.
+
+        With a period, those whose own period is that one, or lies within it.
+        """
+        wanted = tuple(sorted(parts))
+
+        def made() -> tuple[Answer, ...]:
+            return self.ordered(
+                s for s in self.told(subject, prop)
+                if s.breakdown == wanted and isinstance(s.value, Number) and (period is None or about(s, period))
+            )  # fmt: skip
+
+        return self.remembered((subject, prop, period, wanted), made)
+
+    def ordered(self, statements: Iterable[Statement]) -> tuple[Answer, ...]:
+        """Return statements of numbers as answers: by the order of sources, the latest edition of each first."""
+        reading = self.record.reading
+        places = {a: place for place, a in enumerate(self.record.shelf.vocabulary.authorities)}
+
+        def rank(s: Statement) -> tuple[int, int]:
+            edition = reading.editions.get(s.edition)
+            place = places.get(edition.authority, 99) if edition else 99
+            return place, -reading.known_from(s).toordinal()
+
+        ordered = sorted(statements, key=rank)
+        newest: dict[tuple[str, str, object], date] = {}
+        for s in ordered:
+            key = self._publisher(s), str(s.period), s.breakdown
+            newest[key] = max(newest.get(key, date.min), reading.known_from(s))
+        found = [
+            Answer(
+                s.value, s, reading.known_from(s),
+                reading.known_from(s) < newest[self._publisher(s), str(s.period), s.breakdown],
+            )
+            for s in ordered if isinstance(s.value, Number)
+        ]  # fmt: skip
+        lead = next((a for a in found if not a.revised), None)
+        return tuple(Answer(a.number, a.statement, a.known, a.revised, a is lead) for a in found)
+
+    def days_of(self, area: str, treaty: str, *properties: str) -> tuple[tuple[VagueDate, Statement], ...]:
+        """Return the days that sources known by then give for acts of a state, those that lead first."""
+        found = [
+            (s.value, s)
+            for prop in properties
+            for s in self.told(area, prop)
+            if s.part("treaty") == treaty and isinstance(s.value, VagueDate)
+        ]
+        places = {a: place for place, a in enumerate(self.record.shelf.vocabulary.authorities)}
+        editions = self.record.reading.editions
+        return tuple(
+            sorted(found, key=lambda f: places[editions[f[1].edition].authority] if f[1].edition in editions else 99)
+        )
+
+    def in_force_for(self, area: str, treaty: str) -> date | None:
+        """Return the day a treaty entered into force for a state, by its rule, from acts known by then."""
+        return self.record.known(area, self.treaty(treaty), self.published).timeline.in_force
+
+    def _publisher(self, s: Statement) -> str:
+        edition = self.record.reading.editions.get(s.edition)
+        return edition.publisher if edition else ""
+
+    def source(self, statement: Statement) -> str:
+        """Return the title of the edition a statement stands in."""
+        edition = self.record.reading.editions.get(statement.edition)
+        return edition.title if edition else statement.edition
+
+    def parties(self, treaty: str, on: date) -> tuple[int, int]:
+        """Return the number of parties on a day, counted from deposit and from entry into force."""
+        count = self.knowledge.history(treaty).on(on)
+        return count.from_deposit, count.in_force
+
+    def days_of_change(self, treaty: str, first: date, last: date) -> Iterator[date]:
+        """Yield the days of a span, after its first, on which the number of parties changed, the latest first."""
+        for on, _, _ in self.past_parties(treaty, last):
+            if on <= first:
+                return
+            yield on
+
+    def standing_count(self, treaty: str, on: date, standing: StandingWord) -> int:
+        """Return how many states had a standing on a day."""
+        return self.knowledge.counts(treaty, on)[standing]
+
+    def signed(self, treaty: str, on: date) -> int:
+        """Return how many states had signed by a day, whatever they did later."""
+        return sum(day <= on for day in self.knowledge.signatures(treaty).values())
+
+    def ever_in(self, treaty: str, on: date) -> int:
+        """Return how many states had signed or joined by a day and have not left."""
+        counts = self.knowledge.counts(treaty, on)
+        return sum(counts.values()) - counts["not_joined"] - counts["withdrawn"]
+
+    def last_acts(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
+        """Return the statements of the last changes of the number of parties by a day."""
+        return self.knowledge.last_acts(treaty, on, most)
+
+    def past_parties(self, treaty: str, until: date) -> Iterator[tuple[date, int, int]]:
+        """Yield every count of parties there was, the latest first: its first day, from deposit, in force."""
+        changes = self.knowledge.history(treaty).changes
+        last = bisect_right([c.on for c in changes], until)
+        for change in reversed(changes[:last]):
+            yield change.on, change.from_deposit, change.in_force
+
+
+def about(statement: Statement, period: VagueDate) -> bool:
+    """Tell whether the period of a statement is this one, or lies within it."""
+    told = statement.period
+    if told is None:
+        return False
+    return period.first <= told.first and told.last <= period.last

@@ -1,0 +1,203 @@
+"""The verdict on a claimed figure: what was asked, what else it may mean, and what it may have been mistaken for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Final
+
+from firmground.factcheck.choosing import kindest
+from firmground.factcheck.claim import Verdict
+from firmground.factcheck.comparing import fits_answer, judged, told
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.marks import Amount, Mark, Sentence, When, day_of
+from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
+from firmground.model.dates import VagueDate
+
+WORLD: Final = "world"
+Parts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A property with a breakdown, of a subject, over a period (None where the property has none or any will do)."""
+
+    property: str
+    parts: Parts = ()
+    subject: str = WORLD
+    period: VagueDate | None = None
+
+    def reading(self) -> dict[str, str]:
+        """Return the question in words of the vocabulary."""
+        held = {"property": self.property, "subject": self.subject, "period": str(self.period or "")}
+        return {key: text for key, text in (held | dict(self.parts)).items() if text}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Another question that the figure may have been taken from, and the kind of error that would be."""
+
+    error: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claimed amount, the questions it may answer (the likeliest first), and what it may have been mistaken for.
+
+    Any question that supports the amount is believed. `points` for shares in per cent. `open` where the sentence does
+    not settle what is meant: then nothing is called contradicted.
+    """
+
+    amount: Amount
+    questions: tuple[Question, ...]
+    mistakes: tuple[Mistake, ...] = ()
+    points: bool = False
+    open: bool = False
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict on a claimed figure."""
+    held = [(question, answers) for question in asked.questions if (answers := ask(facts, question))]
+    if not held:
+        return _nothing(facts, asked)
+    verdicts = [v for _, a in held if (v := judged(asked.amount, a, facts, points=asked.points)) is not None]
+    if verdicts:
+        return kindest(verdicts)
+    question, answers = held[0]
+    lead = next((a for a in answers if a.lead), answers[0])
+    expected, source = told(lead), facts.source(lead.statement)
+    ids = tuple(a.statement.id for a in answers)
+    if asked.open:
+        return Verdict(
+            "not_in_ledger",
+            "",
+            expected,
+            f"The sentence does not settle what is counted; {source} gives {expected}.",
+            ids,
+        )
+    error, words = _mistaken(facts, asked, question)
+    return Verdict("contradicted", error, expected, f"{source} gives {expected}. {words}".strip(), ids)
+
+
+def _nothing(facts: Facts, asked: Asked) -> Verdict:
+    """Return that the ledger held nothing by then; where the figure answers another question, that is said too."""
+    question = asked.questions[0]
+    what = question.property.replace("_", " ")
+    why = f"Nothing was known by {facts.published} of {what} of {facts.name(question.subject)}"
+    return Verdict("not_in_ledger", "", "", why + (f" for {question.period}." if question.period else "."))
+
+
+def ask(facts: Facts, question: Question) -> tuple[Answer, ...]:
+    """Return the answers to a question that were published by then."""
+    return facts.answers(question.subject, question.property, question.period, question.parts)
+
+
+def _mistaken(facts: Facts, asked: Asked, question: Question) -> tuple[str, str]:
+    for mistake in (*asked.mistakes, *_other_periods(facts, question), *_other_subjects(facts, question)):
+        for answer in ask(facts, mistake.question):
+            if fits_answer(_bare(asked.amount), answer, points=asked.points) == "fits":
+                what = " · ".join(mistake.question.reading().values()).replace("_", " ")
+                return mistake.error, f"{told(answer)} is: {what} ({facts.source(answer.statement)})."
+    return "wrong_number", ""
+
+
+def _bare(amount: Amount) -> Amount:
+    """Return the amount without a hedge that would fit too much."""
+    return replace(amount, sense="exact") if amount.sense in {"at_least", "more_than", "up_to", "less_than"} else amount
+
+
+def _other_periods(facts: Facts, question: Question) -> Iterator[Mistake]:
+    """Yield the same question for other years."""
+    if question.period is None:
+        return
+    periods = {
+        VagueDate(s.period.first, s.period.last)
+        for s in facts.told(question.subject, question.property)
+        if s.period is not None and s.period.start is not None and s.period.end is not None
+    }
+    for period in sorted(periods - {question.period}, reverse=True):
+        yield Mistake("wrong_year", replace(question, period=period))
+
+
+def _other_subjects(facts: Facts, question: Question) -> Iterator[Mistake]:
+    """Yield the same question for other states, where it is one about a state."""
+    if question.subject == WORLD:
+        return
+    for area in facts.states():
+        if area != question.subject:
+            yield Mistake("wrong_state", replace(question, subject=area))
+
+
+def combined(
+    properties: Iterable[tuple[str, Parts]], subjects: Iterable[str], periods: Iterable[VagueDate | None]
+) -> tuple[Question, ...]:
+    """Return every question over some properties, subjects and periods, the likeliest first."""
+    return tuple(Question(p, parts, s, d) for (p, parts), s, d in product(properties, subjects, periods))
+
+
+def subjects_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...], bool]:
+    """Return whom a figure is about, the likeliest first, and whether this sentence says so.
+
+    The world where the clause says "worldwide", the state named nearest, else the state the text last spoke of or the
+    world: both are tried.
+    """
+    sentence = view.sentence
+    area = view.nearest([m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code != "EU"], at, 40)
+    world = view.nearest(sentence.of("place", "world"), at, 25)
+    if isinstance(area, Mark):
+        if isinstance(world, Mark) and view.distance(world, at) < view.distance(area, at):
+            return (WORLD, area.code), True
+        others = tuple(m.code for m in sentence.of("area") if m.code != area.code)
+        far = view.distance(area, at) > 14
+        return ((area.code, WORLD, *others) if far else (area.code,)), True
+    if isinstance(world, Mark):
+        return (WORLD,), True
+    return tuple(dict.fromkeys((WORLD, *scene.areas))), False
+
+
+def periods_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[VagueDate, ...], bool]:
+    """Return the times a figure may be about, the likeliest first, and whether this sentence says so.
+
+    The time told nearest; else the year the text last spoke of, the year before publication and the one before that.
+    """
+    told_here = [w for w in view.sentence.whens if w.role not in {"now"} and not in_name(view, w)]
+    near = view.nearest(told_here, at, 40)
+    if isinstance(near, When):
+        others = [w.day for w in told_here if w is not near and view.distance(w, at) <= view.distance(near, at) + 2]
+        return tuple(dict.fromkeys((near.day, *others))), True
+    year = scene.published.year
+    guesses = [day_of(y) for y in (scene.year, year - 1, year - 2, year) if y]
+    return tuple(dict.fromkeys(guesses)), False
+
+
+def in_name(view: Clauses, when: When) -> bool:
+    """Tell whether a year belongs to a name: "the 1997 treaty", "Landmine Monitor 2024"."""
+    sentence = view.sentence
+    for mark in (*sentence.of("treaty"), *sentence.of("publisher")):
+        bare = not when.relative and when.first == when.last and when.day.precision == "year"
+        if mark.first <= when.first <= mark.last or (
+            bare and (_goes_on(sentence, mark, when) or mark.last + 1 == when.first)
+        ):
+            return True
+        # "The Oslo Convention of 2008".
+        if (
+            bare
+            and mark.family == "treaty"
+            and when.first - mark.last == 2
+            and any(m.first == m.last == mark.last + 1 for m in sentence.of("by"))
+        ):
+            return True
+    # "El informe de 2024"
+    return any(m.last + 1 == when.first for m in sentence.of("edition"))
+
+
+def _goes_on(sentence: Sentence, mark: Mark, when: When) -> bool:
+    """Tell whether a name goes on behind a year: "the 1997 treaty"; in "in 2024 the treaty" another begins."""
+    return mark.first == when.last + 1 and sentence.tokens.keys[mark.first] not in small_words("article")
+
+
+def reading_of(question: Question, amount: Amount) -> dict[str, str]:
+    """Return how a figure was read."""
+    value = f"{amount.value:f}" + (f"–{amount.high:f}" if amount.high is not None else "")
+    return question.reading() | {"value": value, "unit": amount.unit, "hedge": amount.sense}

@@ -1,0 +1,95 @@
+"""From a text to its sentences with everything recognised in them, one language at a time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from typing import Final
+
+from firmground.factcheck.amounts import amounts
+from firmground.factcheck.days import whens
+from firmground.factcheck.denials import with_denials
+from firmground.factcheck.lexicon import Lexicon
+from firmground.factcheck.marks import Mark, Sentence, by_family
+from firmground.factcheck.naming import with_named_treaties
+from firmground.factcheck.numerals import numerals
+from firmground.factcheck.tokens import sentences, tokens
+
+# A sentence longer than this is a table or a broken file: it is read in pieces, so that time stays in proportion.
+LONGEST: Final = 4_000
+# How far apart the two sides of a sign or word lie, in tokens.
+_STOPS: Final = {
+    ",": 2, ";": 8, ":": 4, "—": 5, "–": 4, "(": 3, ")": 3, "[": 3, "]": 3, "|": 8, "while": 5, "but": 5, "whereas": 5,
+    "and": 1, "tandis": 5, "mais": 5, "alors": 3, "et": 1, "mientras": 5, "pero": 5, "y": 1, "although": 4, "after": 2,
+    "which": 2, "who": 1, "whose": 2, "•": 8, "/": 2,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of one language and the rules that read its numbers and days."""
+
+    language: str
+    lexicon: Lexicon
+
+    def sentences(self, text: str, published: date) -> Iterator[Sentence]:
+        """Yield the sentences of a text in order; relative years count from the year last told."""
+        year: int | None = None
+        for start, end in sentences(text):
+            for first, last in _pieces(text, start, end):
+                found = self.sentence(text, first, last, published, year)
+                if found is None:
+                    continue
+                told = [w.year for w in found.whens if not w.relative and w.role != "now"]
+                year = told[-1] if told else year
+                yield found
+
+    def sentence(self, text: str, start: int, end: int, published: date, year: int | None) -> Sentence | None:
+        """Return one stretch of text with its marks, amounts and times; None where it holds no token."""
+        found = tokens(text, start, end)
+        if not len(found):
+            return None
+        marks = with_denials(found, with_named_treaties(self.lexicon.marks(found)))
+        held = by_family(marks)
+        numbers = numerals(found, held.get("number", ()), self.language)
+        counted = _counted(marks)
+        told = whens(found, (*held.get("time", ()), *counted), numbers, (published, year))
+        parts = (
+            *held.get("hedge", ()),
+            *held.get("unit", ()),
+            *held.get("fraction", ()),
+            *held.get("ratio", ()),
+            *held.get("label", ()),
+            *held.get("rank_label", ()),
+        )
+        found_amounts = amounts(found, parts, numbers, told)
+        return Sentence(
+            text, found.starts[0], found.ends[-1], self.language, found, marks, found_amounts, tuple(told), held
+        )
+
+
+_COUNTED_NOUNS: Final = frozenset(("people", "mine", "submunition"))
+
+
+def _counted(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Mark nouns that a figure before them counts, so that "2030 people" is no year; "2024 casualties" is one."""
+    return tuple(
+        Mark("time", "counted", m.first, m.last) for m in marks if m.family == "noun" and m.code in _COUNTED_NOUNS
+    )
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = max((m.end() for m in re.finditer(r"[\s,;]", text[start : start + LONGEST])), default=LONGEST)
+        yield start, start + cut
+        start += cut
+    yield start, end
+
+
+def boundaries(sentence: Sentence) -> tuple[int, ...]:
+    """Return how much parts each token from the first: the sum of the weights of signs and words between clauses."""
+    weights = [_STOPS.get(key, 0) for key in sentence.tokens.keys]
+    for mark in sentence.of("parting"):
+        weights[mark.first] = max(weights[mark.first], int(mark.code))
+    return tuple(accumulate(weights, initial=0))

@@ -1,0 +1,170 @@
+"""A named state signed, ratified, acceded or joined on a day, or is bound since one; and which it was in the row."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.events import Event, events
+from firmground.factcheck.kinds.act.judging import Asked, judge
+from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
+from firmground.factcheck.marks import Amount, When
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import alternatives
+
+_ACTS: Final = frozenset(("sign", "deposit", "ratify", "accede", "join", "bound", "in_force", "effect"))
+_RANKED: Final = ("ratify", "deposit", "accede", "join", "bound", "left", "withdraw")
+_RANK_REACH: Final = 12
+_LEAVING_REACH: Final = 8
+_WORK_REACH: Final = 4
+_TREATY_REACH: Final = 16
+_HOME_REACH: Final = 20
+_FOR_IT: Final = 2
+_LISTED: Final = 3
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield dated acts of named states, and their rank among all that did the same."""
+    held = events(view, scene)
+    leaving = [e for e in held if e.act in {"withdraw", "left", "notify"}]
+    for event in held:
+        if (
+            event.act in _ACTS
+            and not (event.act == "effect" and leaving)
+            and not _told_better(event, held)
+            and not _counted(view, event)
+        ):
+            near = any(
+                abs(e.verb.first - event.verb.last) <= _LEAVING_REACH
+                or (event.act == "join" and e.subjects == event.subjects and (e.when is None or e.when is event.when))
+                or _deposited(event, e)
+                for e in leaving
+            )
+            home = any(abs(m.first - event.verb.first) <= _HOME_REACH for m in view.sentence.of("own_home"))
+            yield from _dated(view, scene, event, leaving=near, home=home)
+    for amount in view.sentence.amounts:
+        if amount.unit == "rank":
+            yield from _ranked(view, scene, amount)
+
+
+def _deposited(event: Event, leaving: Event) -> bool:
+    """Tell whether a notice of leaving is what was deposited: "deposited on Friday, at the UN, its notification"."""
+    return event.act == "deposit" and leaving.subjects == event.subjects and leaving.verb.first > event.verb.last
+
+
+_COUNT_REACH: Final = 10
+
+
+def _counted(view: Clauses, event: Event) -> bool:
+    """Tell whether a number of states stands between those named and the verb: "with Tonga, 166 states have joined"."""
+    heads = [
+        m
+        for m in view.sentence.of("noun", "state", "party", "member")
+        if event.subjects is not None and event.subjects.last < m.first
+    ]
+    return any(
+        not a.unit and 0 < head.first - a.last <= 2 and 0 < event.verb.first - a.last <= _COUNT_REACH
+        and a.first > event.subjects.last
+        for a in view.sentence.amounts for head in heads if event.subjects is not None
+    )  # fmt: skip
+
+
+# Of acts told with one date the first of these says most.
+_PRECISE: Final = ("accede", "ratify", "sign", "deposit", "in_force", "effect", "join", "bound")
+
+
+def _told_better(event: Event, held: tuple[Event, ...]) -> bool:
+    """Tell whether another act of the same states at the same time says it more exactly."""
+    return any(
+        o.when is event.when and o.act in _PRECISE and o.subjects == event.subjects and o is not event
+        and _PRECISE.index(o.act) < _PRECISE.index(event.act)
+        for o in held
+    )  # fmt: skip
+
+
+def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
+    """Tell whether it is a treaty that is joined: named near, or the only thing in a text about it that could be."""
+    if event.named is not None:
+        return abs(event.named.first - event.verb.last) <= _TREATY_REACH
+    sentence = view.sentence
+    other = sentence.has("org") or sentence.has("group")
+    return (
+        event.act == "join" and bool(scene.treaty) and event.subjects is not None and event.subjects.said and not other
+    )
+
+
+def _treaty_did(view: Clauses, event: Event) -> bool:
+    """Tell whether the treaty stands between the states and the verb: it entered into force, and not "for it"."""
+    named, subjects = event.named, event.subjects
+    if any(0 < m.first - event.verb.last <= _FOR_IT for m in view.sentence.of("them")):
+        return False
+    return named is not None and subjects is not None and subjects.last < named.first and named.last < event.verb.first
+
+
+def _listed_years(view: Clauses, when: When) -> bool:
+    """Tell whether another time is listed beside one: "Thailand and Cambodia ratified in 1998 and 1999"."""
+    return any(
+        w is not when and 0 < max(w.first - when.last, when.first - w.last) <= _LISTED for w in view.sentence.whens
+    )
+
+
+def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bool) -> Iterator[Found]:
+    if event.when is None or event.subjects is None or event.denied or event.modal == "may":
+        return
+    if event.act in {"effect", "in_force"} and (not event.subjects.said or _treaty_did(view, event)):
+        # "It came into force", "in Cambodia, after the treaty entered into force": the treaty did.
+        return
+    if event.act in {"effect", "bound", "join"} and not _of_treaty(view, scene, event):
+        return
+    # "Became the fifth to leave" is no joining.
+    if event.act in {"bound", "in_force", "join", "deposit"} and leaving:
+        return
+    # A point in time that lies before the treaty can be no act toward it, and a span is none.
+    slugs = alternatives(event.treaty, event.named, scene)
+    codes = event.subjects.codes
+    if not slugs or not codes or (event.when.role == "span" and event.act != "bound"):
+        return
+    # A weapon alone names no treaty: "Peru ratified its commitment to the victims of mines".
+    sure = event.subjects.said and (event.named is not None or (len(slugs) == 1 and scene.treaty != ""))
+    sure = sure and not (len(codes) > 1 and _listed_years(view, event.when))
+    asked = Asked(event.act, codes, slugs, event.when, sure, home)
+    reading = {
+        "act": event.act, "areas": " ".join(codes), "treaty": "|".join(slugs), "on": str(event.when.day),
+    }  # fmt: skip
+    yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _ranked(view: Clauses, scene: Scene, amount: Amount) -> Iterator[Found]:
+    """Yield "the 111th state to join", "the fortieth ratification"."""
+    if any(0 < amount.first - m.last <= 2 for m in view.sentence.of("among")):
+        return
+    if any(m.last < amount.first for m in view.sentence.of("hypothesis")):
+        return
+    # "The first meeting of states parties" is a rank of meetings.
+    others = {m.first for m in view.sentence.of("group")}
+    if any(m.first == amount.last + 1 and m.first not in others for m in view.sentence.of("org")):
+        return
+    # "The fourth" alone may be a day, "the first" anything.
+    heads = [m for m in view.sentence.of("rank_of") if 0 < m.first - amount.last <= 3]
+    heads += [m for m in view.sentence.of("rank_label") if m.last + 1 == amount.at]
+    if not heads:
+        return
+    # "The 18th State Party to declare itself free of mines" is a rank among those that finished.
+    works = [m for family in ("done", "clear_verb", "destroy_verb") for m in view.sentence.of(family)]
+    if any(0 < m.first - heads[0].last <= _WORK_REACH for m in works):
+        return
+    near = [e for e in events(view, scene) if e.act in _RANKED and view.distance(e.verb, amount) <= _RANK_REACH]
+    if not near:
+        return
+    event = min(near, key=lambda e: view.distance(e.verb, amount))
+    slugs = alternatives(event.treaty, event.named, scene)
+    if not slugs or event.subjects is None or len(event.subjects.codes) != 1:
+        return
+    gone = any(
+        e.act in {"left", "withdraw"} and (e in near or e.subjects == event.subjects) for e in events(view, scene)
+    )
+    when = event.when if event.when is not None and event.when.role == "on" else None
+    asked = Ranked(event.subjects.codes[0], slugs, int(amount.value), gone, event.subjects.said, when)
+    reading = {"rank": str(amount.value), "area": event.subjects.codes[0], "treaty": "|".join(slugs)}
+    first, last = min(event.first, amount.first), max(event.last, amount.last)
+    yield Found(first, last, amount.at, reading, partial(judge_rank, asked=asked), weight=6)

@@ -1,0 +1,115 @@
+"""The verdict on a rank: "the 111th state to join", "the fortieth ratification", "the fifth country to leave"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from firmground.factcheck.claim import Verdict
+from firmground.factcheck.dates import fits_day
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.marks import When
+from firmground.model.dates import VagueDate
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A state and the place it is said to have among those that joined one of some treaties, or that left it."""
+
+    area: str
+    treaties: tuple[str, ...]
+    rank: int
+    leaving: bool
+    sure: bool
+    when: When | None = None
+
+
+def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
+    """Return the verdict; a treaty that supports the rank is the one that was meant."""
+    held = [(slug, *_places(facts, asked, slug)) for slug in asked.treaties]
+    name = facts.name(asked.area)
+    for slug, places, ids in held:
+        if asked.rank in places and not _on_another_day(facts, asked, slug):
+            return Verdict(
+                "supported", "", f"{asked.rank}", f"{name}, {facts.treaty(slug).short}: {_words(places)}.", ids
+            )
+    known = [(slug, places, ids) for slug, places, ids in held if places]
+    if not known and asked.leaving and asked.sure:
+        return _not_gone(facts, asked)
+    if not known:
+        return Verdict("not_in_ledger", "", "", f"{name} is not among them by {facts.published}.")
+    slug, places, ids = next((k for k in known if asked.rank in k[1]), known[0])
+    if asked.rank in places:
+        day = _days(facts, slug, leaving=asked.leaving)[asked.area]
+        return Verdict(
+            "contradicted" if asked.sure else "not_in_ledger", "wrong_date", str(day), f"{name}: {day}.", ids
+        )
+    why = f"{name}, {facts.treaty(slug).short}: {_words(places)}."
+    if not asked.sure:
+        return Verdict("not_in_ledger", "", _words(places), why, ids)
+    return Verdict("contradicted", "wrong_rank", _words(places), why, ids)
+
+
+def _on_another_day(facts: Facts, asked: Ranked, slug: str) -> bool:
+    """Tell whether the day that is told beside the rank is none of those on which the state acted."""
+    if asked.when is None:
+        return False
+    properties = (
+        ("withdrawal_notified", "withdrawal_effective")
+        if asked.leaving
+        else ("deposit", "signature", "succession_effective")
+    )
+    days = [day for day, _ in facts.days_of(asked.area, slug, *properties)]
+    days.append(VagueDate.day(_days(facts, slug, leaving=asked.leaving).get(asked.area, facts.published)))
+    if not asked.leaving and (bound := facts.in_force_for(asked.area, slug)) is not None:
+        days.append(VagueDate.day(bound))
+    if asked.leaving:
+        days += [VagueDate(s.period.first, s.period.last) for s in facts.told(asked.area, "national_step") if s.period]
+    return all(fits_day(asked.when, day) == "no" for day in days)
+
+
+def _not_gone(facts: Facts, asked: Ranked) -> Verdict:
+    """Return the verdict on the rank in leaving of a state that has not left, nor given notice."""
+    name = facts.name(asked.area)
+    for slug in asked.treaties:
+        if held := facts.days_of(asked.area, slug, "suspension_asserted"):
+            short = facts.treaty(slug).short
+            why = f"{name} asserted a suspension of the {short} on {held[0][0]}; that is no withdrawal."
+            return Verdict(
+                "contradicted", "suspension_for_withdrawal", "still a party", why, tuple(s.id for _, s in held)
+            )
+    return Verdict(
+        "contradicted", "wrong_state", "no notice of withdrawal", f"{name} has given no notice by {facts.published}."
+    )
+
+
+def _places(facts: Facts, asked: Ranked, slug: str) -> tuple[range, tuple[str, ...]]:
+    """Return the places a state may be given: those that acted on one day share theirs."""
+    days = _days(facts, slug, leaving=asked.leaving)
+    mine = days.get(asked.area)
+    if mine is None or (mine > facts.published and not asked.leaving):
+        return range(0), ()
+    before = sum(day < mine for day in days.values())
+    same = sum(day == mine for day in days.values())
+    prop = "withdrawal_notified" if asked.leaving else "deposit"
+    ids = tuple(s.id for _, s in facts.days_of(asked.area, slug, prop))
+    places = range(before + 1, before + same + 1)
+    if not asked.leaving:
+        # The number of parties after it, which is less once some have left.
+        now = facts.parties(slug, mine)[0]
+        if now not in places:
+            places = range(min(now, places.start), max(now + 1, places.stop))
+    return places, ids
+
+
+def _days(facts: Facts, slug: str, *, leaving: bool) -> dict[str, date]:
+    found: dict[str, date] = {}
+    for area in facts.states():
+        line = facts.line(area, slug)
+        words = {"withdrawn"} if leaving else {"deposited", "in_force"}
+        first = next((s.since for s in line.segments if s.standing in words), None)
+        if first is not None:
+            found[area] = first
+    return found
+
+
+def _words(places: range) -> str:
+    return f"place {places.start}" if len(places) == 1 else f"places {places.start} to {places.stop - 1}"

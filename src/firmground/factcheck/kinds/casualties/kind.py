@@ -1,0 +1,159 @@
+"""How many people mines, explosive remnants and cluster munitions killed or injured."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.figures import Parts
+from firmground.factcheck.kinds.casualties.asking import Asked
+from firmground.factcheck.kinds.casualties.heads import Head, head_of
+from firmground.factcheck.kinds.casualties.judging import judge
+from firmground.factcheck.kinds.casualties.ranks import beside, ranks
+from firmground.factcheck.kinds.casualties.rates import INTERVALS, Rated, rate_of, rated
+from firmground.factcheck.marks import Amount
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.causes import INCIDENTS, MINES, Causes, Series, causes_at, spoken_toll, with_parts
+from firmground.factcheck.tolls.places import Where, counter_of, where_of
+from firmground.factcheck.tolls.shifts import ends_of, shifts, years_set_against
+from firmground.factcheck.tolls.times import Time, time_of
+
+_NEAR: Final = 14
+_COMPARED: Final = 3
+_FEWEST_SURVIVORS: Final = 100
+# Which outcomes a word may mean, the likeliest first.
+_OUTCOMES: Final[dict[str, tuple[Parts, ...]]] = {
+    "all": ((),), "killed": ((("outcome", "killed"),),), "injured": ((("outcome", "injured"),),),
+    "unknown": ((("outcome", "unknown"),),), "either": ((), (("outcome", "injured"),)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with what it counts and over what time."""
+
+    amount: Amount
+    head: Head
+    time: Time
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield numbers of victims and of incidents, their rates, and who comes first."""
+    ranked = list(ranks(view, scene))
+    for figure in _figures(view, scene):
+        rank = next((r for r in ranked if beside(view, r, figure)), None)
+        if rank is not None:
+            ranked.remove(rank)
+        yield figure if rank is None else _both(figure, rank)
+    yield from ranked
+
+
+def _both(figure: Found, rank: Found) -> Found:
+    """Return one claim of a figure and the rank said with it: wrong where either is."""
+
+    def verdict(facts: Facts) -> Verdict:
+        one, other = figure.judge(facts), rank.judge(facts)
+        return other if other.word == "contradicted" and one.word != "contradicted" else one
+
+    first, last = min(figure.first, rank.first), max(figure.last, rank.last)
+    return replace(figure, first=first, last=last, judge=verdict)
+
+
+def _figures(view: Clauses, scene: Scene) -> Iterator[Found]:
+    moved = shifts(view)
+    ends, without, spoken = ends_of(moved), years_set_against(moved), spoken_toll(scene)
+    for written in view.sentence.amounts:
+        if written.at in ends:
+            continue
+        amount = _whole(written)
+        rate = rate_of(view, amount)
+        if rate in INTERVALS:
+            yield rated(view, scene, Rated(amount, rate))
+            continue
+        head = head_of(view, amount, spoken)
+        if head is None:
+            continue
+        if head.what == "survivor":
+            yield from _survivors(amount, head)
+        elif head.what == "incident":
+            yield from _incidents(view, scene, Counted(amount, head, time_of(view, scene, amount, without)))
+        elif rate and rate != "year":
+            yield rated(view, scene, Rated(amount, rate, head.outcome, head.first, head.last))
+        else:
+            yield _found(view, scene, Counted(amount, head, time_of(view, scene, amount, without)))
+
+
+def _incidents(view: Clauses, scene: Scene, counted: Counted) -> Iterator[Found]:
+    """Yield a number of incidents where a year is told: others are too many and of too many kinds."""
+    amount, head, time = counted.amount, counted.head, counted.time
+    if time.kind != "year":
+        return
+    causes, where = causes_at(view, scene, amount), where_of(view, scene, amount)
+    sure = tuple((INCIDENTS, parts) for prop, parts in causes.sure if prop == MINES)
+    if not sure:
+        return
+    asked = Asked(amount, sure, ((INCIDENTS, ()),), where, time)
+    first, last = _span(view, amount, head, where, time)
+    yield Found(first, last, amount.at, _reading(asked), partial(judge, asked=asked), weight=3)
+
+
+def _survivors(amount: Amount, head: Head) -> Iterator[Found]:
+    """Yield a number of survivors: nobody counts them in a way that can be set against another count."""
+    if amount.value >= _FEWEST_SURVIVORS:
+        reading = {"counts": "survivors", "value": f"{amount.value:f}"}
+        yield Found(head.first, head.last, amount.at, reading, _not_held, weight=3)
+
+
+def _not_held(facts: Facts) -> Verdict:
+    return Verdict("not_in_ledger", "", "", f"No number of survivors was known by {facts.published}.")
+
+
+def _whole(amount: Amount) -> Amount:
+    """Return a number of people without a reading of its separators that is no whole number."""
+    values = [v for v in amount.values() if v == int(v)]
+    return replace(amount, value=values[0], other=None) if values else amount
+
+
+def _found(view: Clauses, scene: Scene, counted: Counted) -> Found:
+    amount, head, time = counted.amount, counted.head, counted.time
+    causes, where = causes_at(view, scene, amount), where_of(view, scene, amount)
+    sure, maybe = _series(causes, head)
+    if any(0 < amount.first - m.last <= _COMPARED for m in view.sentence.of("compare")):
+        # "…, of whom 1,983 died, against 4,710 the year before": the whole may be what is compared.
+        sure = tuple(dict.fromkeys((*sure, *causes.sure)))
+    asked = Asked(amount, sure, maybe, where, time, head.firm, head.total, causes.said, counter_of(view))
+    first, last = _span(view, amount, head, where, time)
+    if "mode" in dict(sure[0][1]):
+        mode = view.nearest(
+            [*view.sentence.of("mode"), *view.sentence.of("weapon", "remnant", "attack")], amount, _NEAR
+        )
+        first, last = (first, last) if mode is None else (min(first, mode.first), max(last, mode.last))
+    return Found(first, last, amount.at, _reading(asked), partial(judge, asked=asked), weight=3)
+
+
+def _series(causes: Causes, head: Head) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
+    """Return the series that are plausible and those that may only excuse, with the outcome and group counted."""
+    likely, *other = _OUTCOMES[head.outcome]
+    sure = [with_parts(s, *likely, *head.members) for s in causes.sure]
+    maybe = [with_parts(s, *likely, *head.members) for s in causes.maybe]
+    maybe += [with_parts(s, *parts, *head.members) for s in (*causes.sure, *causes.maybe) for parts in other]
+    return tuple(sure), tuple(maybe)
+
+
+def _span(view: Clauses, amount: Amount, head: Head, where: Where, time: Time) -> tuple[int, int]:
+    near = [m for m in (where.mark, time.mark) if m is not None and view.distance(m, amount) <= _NEAR]
+    places = [head.first, head.last, amount.first, amount.last, *(m.first for m in near), *(m.last for m in near)]
+    return min(places), max(places)
+
+
+def _reading(asked: Asked) -> dict[str, str]:
+    prop, parts = asked.sure[0]
+    held = {"property": prop, "subject": "|".join(asked.where.sure), "time": asked.time.kind}
+    held |= {
+        "years": "|".join(map(str, asked.time.years)),
+        "value": f"{asked.amount.value:f}",
+        "hedge": asked.amount.sense,
+    }
+    return held | dict(parts)

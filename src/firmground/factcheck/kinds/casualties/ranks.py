@@ -1,0 +1,136 @@
+"""Which state has the most victims of a year, the second most, or the fewest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.figures import Question
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import listed
+from firmground.factcheck.tolls.causes import Series, causes_at, toll_marks
+from firmground.factcheck.tolls.places import areas_of
+from firmground.factcheck.tolls.shifts import shifts, years_set_against
+from firmground.factcheck.tolls.tallies import answers_to, latest_year
+from firmground.factcheck.tolls.times import Time, time_of
+
+_PLACES: Final = {"most": 1, "superlative": 1, "second": 2, "third": 3}
+_REACH: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """That a state has a place (1 for the most) among all states in a year, in one of some series."""
+
+    area: str
+    place: int
+    series: tuple[Series, ...]
+    time: Time
+
+
+def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield claims that a state comes first, second or third in victims."""
+    sentence = view.sentence
+    if not toll_marks(view) or sentence.of("funding") or sentence.of("alien"):
+        return
+    for mark in sentence.of("rank"):
+        place = _PLACES.get(mark.code)
+        area = _whose(view, mark)
+        past = any(0 < mark.first - m.last <= 4 for m in sentence.of("past"))
+        if place is None or area is None or past or _is_listed(view, area) or not _is_of_states(view, mark):
+            continue
+        spot = Amount(Decimal(place), "rank", "exact", mark.first, mark.last, mark.first)
+        without = years_set_against(shifts(view))
+        time, causes = time_of(view, scene, spot, without), causes_at(view, scene, mark)
+        if time.kind not in {"year", "latest", "any", "carried"}:
+            continue
+        asked = Asked(area.code, place, causes.sure[:1], time)
+        reading = {
+            "property": causes.sure[0][0],
+            "subject": area.code,
+            "rank": str(place),
+            "years": "|".join(map(str, time.years)),
+        }
+        yield Found(
+            min(area.first, mark.first), max(area.last, mark.last), mark.first, reading, partial(judge, asked=asked)
+        )
+
+
+def _is_listed(view: Clauses, area: Mark) -> bool:
+    """Tell whether states are named together: none of several that "had the most" is said to come first."""
+    return any(s.first <= area.first <= s.last and len(s.codes) > 1 for s in listed(view))
+
+
+def beside(view: Clauses, rank: Found, figure: Found) -> bool:
+    """Tell whether a rank and a figure are said of one state in one breath: "Myanmar, with 2,029, tops the list"."""
+    if rank.reading["subject"] != figure.reading.get("subject"):
+        return False
+    one, other = (Mark("claim", "", f.anchor, f.anchor) for f in (rank, figure))
+    first, last = view.clause(one, 8)
+    return first <= other.first <= last
+
+
+def _whose(view: Clauses, mark: Mark) -> Mark | None:
+    """Return the state that is ranked: the nearest before in the clause, else the nearest after."""
+    named = areas_of(view)
+    before = [m for m in named if m.last < mark.first and view.distance(m, mark) <= _REACH]
+    if before:
+        return before[-1] if len({m.code for m in before}) == 1 or view.distance(before[-1], mark) <= 6 else None
+    after = [m for m in named if m.first > mark.last and view.distance(mark, m) <= 10]
+    return after[0] if after else None
+
+
+def _is_of_states(view: Clauses, mark: Mark) -> bool:
+    """Tell whether states are compared, not years: "the most of any country", "tops the list"."""
+    sentence = view.sentence
+    if any(m.first <= mark.first <= m.last for m in sentence.of("toll")):
+        return False
+    if any(w.role == "since" and view.distance(w, mark) <= 6 for w in sentence.whens):
+        return False
+    if mark.code == "superlative":
+        # "The most mined country" ranks no victims.
+        following = (*toll_marks(view), *sentence.of("of_any"), *sentence.of("person"))
+        if not any(mark.first <= m.last and m.first - mark.last <= 4 for m in following):
+            return False
+    return any(view.distance(m, mark) <= 8 for m in (*sentence.of("of_any"), *areas_of(view)))
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict on a rank; only a state known to have more makes it wrong."""
+    for prop, parts in asked.series:
+        question = Question(prop, parts, asked.area)
+        years = asked.time.years or tuple(y for y in (latest_year(facts, Question(prop, parts)),) if y)
+        for year in years[:1]:
+            found = _in_year(facts, asked, question, year)
+            if asked.time.kind == "any" and found.word == "contradicted":
+                return replace(found, word="not_in_ledger", error="")
+            return found
+    return Verdict("not_in_ledger", "", "", f"No numbers by state were known by {facts.published}.")
+
+
+def _in_year(facts: Facts, asked: Asked, question: Question, year: int) -> Verdict:
+    held: list[tuple[Decimal, str, Answer]] = []
+    for area in facts.states():
+        for answer in answers_to(facts, Question(question.property, question.parts, area), year)[:1]:
+            held += [(n, area, answer) for n in answer.values()[:1]]
+    held.sort(key=lambda h: -h[0])
+    order = [area for _, area, _ in held]
+    ids = tuple(a.statement.id for _, _, a in held[:4])
+    expected = ", ".join(f"{facts.name(area)} {n:,f}" for n, area, _ in held[:4])
+    if asked.area not in order:
+        return Verdict(
+            "not_in_ledger",
+            "",
+            expected,
+            f"Nothing was known by {facts.published} of {facts.name(asked.area)} in {year}.",
+        )
+    place = order.index(asked.area) + 1
+    if place == asked.place and len(held) > 1:
+        return Verdict("supported", "", expected, f"In {year}: {expected}.", ids)
+    if place > asked.place:
+        return Verdict("contradicted", "wrong_rank", expected, f"In {year}: {expected}.", ids)
+    return Verdict("not_in_ledger", "", expected, f"Not all states of {year} are known.", ids)

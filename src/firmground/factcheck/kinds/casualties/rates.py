@@ -1,0 +1,187 @@
+"""Victims per day, week or month, and "every twenty minutes": set against the number of a year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.comparing import Fit, fit, judged
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.figures import Question
+from firmground.factcheck.kinds.casualties.mistakes import NINETIES
+from firmground.factcheck.marks import Amount
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.causes import Causes, Series, causes_at, with_parts
+from firmground.factcheck.tolls.places import Where, where_of
+from firmground.factcheck.tolls.tallies import answers_to, years_of
+from firmground.factcheck.tolls.times import Time, time_of
+
+# How many of each there are in a year; for intervals, how many of them.
+TIMES: Final = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12)}
+INTERVALS: Final = {"minutes": Decimal(525_600), "hours": Decimal(8_760)}
+_REACH: Final = 9
+_LATELY: Final = 3
+_OFF: Final = Decimal("1.4")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A number of victims per unit of time, or the interval between two; over which tokens it is said."""
+
+    amount: Amount
+    unit: str
+    outcome: str = "all"
+    first: int = -1
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rate, the series and place it is of, and when; `own` where it follows from a number told beside it."""
+
+    rated: Rated
+    series: tuple[Series, ...]
+    where: Where
+    time: Time
+    own: bool = False
+
+
+def rate_of(view: Clauses, amount: Amount) -> str:
+    """Return the unit of time a number is told for; an empty text where there is none."""
+    sentence = view.sentence
+    others = [a.at for a in sentence.amounts if a.at != amount.at]
+    for mark in sentence.of("rate"):
+        if mark.code in INTERVALS:
+            if mark.first == amount.last + 1 and any(m.last == amount.first - 1 for m in sentence.of("every")):
+                return mark.code
+            continue
+        after = amount.last < mark.first and view.distance(amount, mark) <= _REACH
+        before = mark.last < amount.first and view.distance(mark, amount) <= 4
+        low, high = min(mark.first, amount.at), max(mark.first, amount.at)
+        if (after or before) and not any(low < n < high for n in others):
+            return mark.code
+    return _carried(view, amount)
+
+
+def _carried(view: Clauses, amount: Amount) -> str:
+    """Return the unit of the number that this one is set against: "nine per day, compared with seventy in 1999"."""
+    sentence = view.sentence
+    if not any(0 <= amount.first - m.last - 1 <= 2 for m in sentence.of("compare")):
+        return ""
+    units = [m.code for m in sentence.of("rate") if m.last < amount.first and m.code not in INTERVALS]
+    return units[-1] if units and amount.value < 1000 else ""
+
+
+def rated(view: Clauses, scene: Scene, said: Rated) -> Found:
+    """Return the claim that a rate makes."""
+    causes: Causes = causes_at(view, scene, said.amount)
+    parts = (("outcome", said.outcome),) if said.outcome in {"killed", "injured"} else ()
+    where, time = where_of(view, scene, said.amount), time_of(view, scene, said.amount, _beyond(view, said.amount))
+    series = tuple(with_parts(s, *parts) for s in (*causes.sure, *causes.maybe))
+    asked = Asked(said, series, where, time, own=_follows(view, said))
+    places = [p for p in (said.first, said.last, said.amount.first, said.amount.last) if p >= 0]
+    places += [
+        p for m in view.sentence.of("rate") if view.distance(m, said.amount) <= _REACH for p in (m.first, m.last)
+    ]
+    prop = asked.series[0][0]
+    reading = {"property": prop, "per": said.unit, "subject": "|".join(where.sure)}
+    reading |= {"years": "|".join(map(str, time.years)), "value": f"{said.amount.value:f}"}
+    return Found(min(places), max(places), said.amount.at, reading, partial(judge, asked=asked), weight=4)
+
+
+def _beyond(view: Clauses, amount: Amount) -> frozenset[int]:
+    """Return the years behind another rate: the 1999 of "nine a day, against 25 a day in 1999"."""
+    others = [a.at for a in view.sentence.amounts if not a.unit and a.at > amount.at]
+    return frozenset(w.first for w in view.sentence.whens if any(n < w.first for n in others))
+
+
+def _follows(view: Clauses, said: Rated) -> bool:
+    """Tell whether a rate is what a number in the same sentence comes to: "628 people, or nearly two a day"."""
+    others = [a for a in view.sentence.amounts if not a.unit and a.at != said.amount.at and a.value >= TIMES["month"]]
+    return any(_fit(said, _per(said.unit, a.value)) != "no" for a in others)
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict on a rate: by the averages that are told, else by the number of the year."""
+    asked = replace(asked, where=asked.where.settled(facts))
+    told = _told(facts, asked)
+    if told is not None:
+        return told
+    held = list(_yearly(facts, asked))
+    if not held:
+        return Verdict("not_in_ledger", "", "", f"Nothing to compare was known by {facts.published}.")
+    fits: dict[Fit, Answer] = {}
+    for per, answer in held:
+        fits.setdefault(_fit(asked.rated, per), answer)
+    per, answer = held[0]
+    expected = (
+        f"{per:f} per {asked.rated.unit.rstrip('s')}"
+        if asked.rated.unit in TIMES
+        else f"one every {per:f} {asked.rated.unit}"
+    )
+    why = f"{facts.source(answer.statement)} gives {answer.number}: {expected}."
+    ids = (answer.statement.id,)
+    if "fits" in fits:
+        return Verdict("supported", "", expected, why, ids)
+    if "near" in fits or any(1 / _OFF <= asked.rated.amount.value / p <= _OFF for p, _ in held if p):
+        return Verdict("imprecise", "rounded", expected, why, ids)
+    if asked.own or asked.where.partial or asked.time.kind == "part" or len(asked.where.sure) > 1:
+        return Verdict("not_in_ledger", "", expected, why, ids)
+    old = NINETIES[0] <= yearly(asked.rated) <= NINETIES[1]
+    return Verdict("contradicted", "nineties_figure" if old else "wrong_number", expected, why, ids)
+
+
+def _fit(said: Rated, per: Decimal) -> Fit:
+    return fit(replace(said.amount, other=None), per)
+
+
+def yearly(said: Rated) -> Decimal:
+    """Return how many victims a year a rate makes."""
+    if said.unit in TIMES:
+        return said.amount.value * TIMES[said.unit]
+    return INTERVALS[said.unit] / said.amount.value if said.amount.value else Decimal(0)
+
+
+def _told(facts: Facts, asked: Asked) -> Verdict | None:
+    """Return the verdict by an average that a source gives, where one agrees."""
+    for prop, parts in asked.series:
+        for subject in asked.where.sure:
+            question = Question(f"{prop}_per_{asked.rated.unit}", parts, subject)
+            years = asked.time.years or years_of(facts, question)[:1]
+            for year in years:
+                found = judged(asked.rated.amount, answers_to(facts, question, year), facts)
+                if found is not None and found.word == "supported":
+                    return found
+    return None
+
+
+def _yearly(facts: Facts, asked: Asked) -> Iterator[tuple[Decimal, Answer]]:
+    """Yield what the numbers of a year come to per unit of time, those of the likeliest year first."""
+    for series in asked.series:
+        for subject in asked.where.sure:
+            question = Question(*series, subject)
+            yield from _averages(facts, asked, question)
+            years = (
+                (*asked.time.years, *asked.time.others)[:6] if asked.time.years else years_of(facts, question)[:_LATELY]
+            )
+            for year in years:
+                for answer in answers_to(facts, question, year):
+                    for number in answer.values():
+                        if number > 0 and not answer.revised:
+                            yield _per(asked.rated.unit, number), answer
+
+
+def _averages(facts: Facts, asked: Asked, question: Question) -> Iterator[tuple[Decimal, Answer]]:
+    """Yield the averages that a source gives for the year told."""
+    average = replace(question, property=f"{question.property}_per_{asked.rated.unit}")
+    for year in asked.time.years:
+        for answer in answers_to(facts, average, year):
+            for number in answer.values():
+                yield number, answer
+
+
+def _per(unit: str, number: Decimal) -> Decimal:
+    found = number / TIMES[unit] if unit in TIMES else INTERVALS[unit] / number
+    return found.quantize(Decimal("0.1"))

@@ -1,0 +1,130 @@
+"""The words around a number that say whether, and of what, it is a number."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from firmground.factcheck.marks import Amount, Mark, Sentence, gap
+from firmground.factcheck.scene import Clauses
+from firmground.factcheck.tolls.causes import toll_marks
+
+HEADS: Final = ("incident", "member", "person")
+# What may stand between a number and what it counts.
+_PASSED: Final = ("filler", "weapon", "demonym", "place", "area", "place_word", "time", "rate")
+_WALK: Final = 16
+_DENIED: Final = 8
+_BESIDE: Final = 2
+# More victims than mines had in any span: such a number is of something else.
+_MOST: Final = 500_000
+_CAUSES: Final = ("weapon", "incident", "mode", "area", "demonym", "place", "publisher", "time", "treaty", "noun")
+
+
+def is_other(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a number is plainly none of victims: an age, an interval, a disowned figure, part of a name."""
+    sentence = view.sentence
+    if amount.unit or amount.value != int(amount.value) or amount.value > _MOST or sentence.of("alien"):
+        return True
+    if any(0 <= amount.first - m.last <= _DENIED for m in sentence.of("denied")):
+        return True
+    aged = any(m.last == amount.first - 1 for m in sentence.of("aged"))
+    return aged or _inside_mark(sentence, amount) or _is_interval(sentence, amount)
+
+
+def _is_interval(sentence: Sentence, amount: Amount) -> bool:
+    return any(m.first == amount.last + 1 and m.code in {"minutes", "hours"} for m in sentence.of("rate"))
+
+
+def _inside_mark(sentence: Sentence, amount: Amount) -> bool:
+    return any(
+        m.first <= amount.at <= m.last for f in ("member", "treaty", "publisher", "cumulative") for m in sentence.of(f)
+    )
+
+
+def following(view: Clauses, amount: Amount) -> Iterator[Mark]:
+    """Yield the words for victims, groups and incidents that follow a number with nothing foreign between."""
+    sentence = view.sentence
+    starts: dict[int, list[Mark]] = {}
+    for mark in (*toll_marks(view), *(m for f in HEADS for m in sentence.of(f))):
+        starts.setdefault(mark.first, []).append(mark)
+    passed = {m.first: m.last for f in _PASSED for m in sentence.of(f)}
+    passed |= {w.first: w.last for w in sentence.whens}
+    numbers = {a.at for a in sentence.amounts}
+    # "mine and ERW casualties": one word between two weapons joins them.
+    joined = {p for m in sentence.of("weapon") for p in range(m.first, m.last + 1)}
+    place = amount.last + 1
+    while place < len(sentence.tokens) and place - amount.last <= _WALK and place not in numbers:
+        held = starts.get(place)
+        if held:
+            mark = max(held, key=lambda m: (m.family == "toll", m.last))
+            yield mark
+            if mark.family in {"toll", "incident"}:
+                return
+            place = mark.last + 1
+        elif view.sentence.tokens.keys[place] == "-" or (place - 1 in joined and place + 1 in joined):
+            place += 1
+        elif place in passed:
+            place = passed[place] + 1
+        else:
+            return
+
+
+def is_foreign(view: Clauses, toll: Mark) -> bool:
+    """Tell whether another cause is named than a weapon of ours: "died from tuberculosis", "killed by gunmen"."""
+    sentence = view.sentence
+    agents = [m for m in sentence.of("other_agent") if 0 < toll.first - m.last <= 3]
+    if any(not any(a.first <= w.last and w.first < toll.first for w in sentence.of("weapon")) for a in agents):
+        return True
+    if toll.code != "all" and _is_of_war(view, toll):
+        return True
+    for link in sentence.of("caused_by"):
+        if link.first == toll.last + 1:
+            near = range(link.last + 1, min(link.last + 6, len(sentence.tokens)))
+            known = [m for f in _CAUSES for m in sentence.of(f)]
+            return not any(m.first in near for m in known) and not any(w.first in near for w in sentence.whens)
+    return False
+
+
+def _is_of_war(view: Clauses, toll: Mark) -> bool:
+    """Tell whether a clause names another cause and no weapon: "the war has claimed 15,000 lives; mines killed 293"."""
+    sentence = view.sentence
+    first, last = view.clause(toll, 8)
+    agents = [m for m in sentence.of("other_agent") if first <= m.first < toll.first]
+    return bool(agents) and not any(first <= w.first <= last for w in sentence.of("weapon"))
+
+
+def is_partitive(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a number is of some among others: "732 of the casualties"."""
+    return any(m.first == amount.last + 1 for m in view.sentence.of("partitive"))
+
+
+def predicate_of(view: Clauses, amount: Amount, toll: Mark) -> Mark | None:
+    """Return what is said of a part: "2,182 of those casualties were deaths", "52 of the victims were civilians"."""
+    _, last = view.clause(amount, 4)
+    stops = [a.first for a in view.sentence.amounts if a.first > toll.last]
+    end = min([last, *stops])
+    found = [m for m in (*toll_marks(view), *view.sentence.of("member")) if toll.last < m.first <= end]
+    return min(found, key=lambda m: m.first, default=None)
+
+
+def may_follow(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word may follow a number that stands alone."""
+    families = ("bare", "place", "area", "rate", "place_word", "demonym")
+    return any(m.first == place for f in families for m in sentence.of(f)) or any(
+        w.first == place for w in sentence.whens
+    )
+
+
+def is_beside_name(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a year or a state stands right beside a number: a row of a list."""
+    sentence = view.sentence
+    years = [w for w in sentence.whens if w.day.precision == "year"]
+    return any(gap(area, amount) <= _BESIDE for area in sentence.of("area")) or any(
+        gap(w, amount) <= _BESIDE for w in years
+    )
+
+
+def agent_of(view: Clauses, amount: Amount) -> Mark | None:
+    """Return the weapon that a lone number is said of: "attacks themselves accounted for 114"."""
+    first, last = view.clause(amount, 4)
+    marks = [*view.sentence.of("mode"), *view.sentence.of("weapon")]
+    near = view.nearest([m for m in marks if first <= m.first <= last], amount, 6)
+    return near if isinstance(near, Mark) else None

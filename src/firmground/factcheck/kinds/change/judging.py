@@ -1,0 +1,231 @@
+"""The verdict on a rise or fall: every value known of either year is tried before it is called wrong."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+from typing import Final
+
+from firmground.factcheck.choosing import kindest
+from firmground.factcheck.claim import Verdict, VerdictWord
+from firmground.factcheck.comparing import fit, fits_answer, told
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.figures import Question
+from firmground.factcheck.kinds.change.measures import Measure
+from firmground.factcheck.marks import Amount
+from firmground.factcheck.tolls.shifts import Shift
+from firmground.factcheck.tolls.tallies import all_answers, answers_to, latest_year, years_of
+
+# How far "doubled" reaches, and what is still near it.
+_FACTORS: Final = {"double": Decimal(2), "triple": Decimal(3), "half": Decimal("0.5")}
+_RISES: Final = frozenset(("rise", "more", "double", "triple"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rise or fall of a measure; `now` are the years it may be of, `base` the year it is set against, where told."""
+
+    shift: Shift
+    measure: Measure
+    now: tuple[int, ...]
+    base: int | None = None
+    sure_year: bool = True
+    factor: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A value before and one after, with their answers; `stale` where either was revised by then."""
+
+    before: Decimal
+    after: Decimal
+    one: Answer
+    other: Answer
+
+    @property
+    def stale(self) -> bool:
+        """Tell whether either value was revised by then."""
+        return self.one.revised or self.other.revised
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The values of two years that are known."""
+
+    question: Question
+    base: int
+    now: int
+    before: tuple[Answer, ...]
+    after: tuple[Answer, ...]
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield every value before with every value after, those that stand first."""
+        found = [
+            Pair(b, a, one, other)
+            for one, other in product(self.before, self.after)
+            for b, a in product(one.values(), other.values())
+        ]
+        yield from sorted(found, key=lambda p: (p.stale, not (p.one.lead and p.other.lead)))
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict; of several readings the kindest."""
+    asked = replace(asked, measure=replace(asked.measure, where=asked.measure.where.settled(facts)))
+    sure = list(_years(facts, asked, asked.measure.sure, asked.measure.where.sure))
+    verdicts = [_verdict(facts, asked, y) for y in sure if y.before and y.after]
+    if not any(v.word in {"supported", "imprecise"} for v in verdicts):
+        series, subjects = (
+            (*asked.measure.sure, *asked.measure.maybe),
+            (*asked.measure.where.sure, *asked.measure.where.maybe),
+        )
+        more = [_verdict(facts, asked, y) for y in _years(facts, asked, series, subjects) if y.before and y.after]
+        verdicts += [v for v in more if v.word in {"supported", "imprecise", "outdated"}]
+    if not verdicts:
+        return Verdict("not_in_ledger", "", "", f"The numbers of both years were not known by {facts.published}.")
+    best = kindest(verdicts)
+    open_ones = [y for y in sure if not (y.before and y.after)]
+    if best.word == "contradicted" and (
+        open_ones or asked.measure.where.partial or not asked.sure_year or asked.measure.counter
+    ):
+        return Verdict("not_in_ledger", "", best.expected, best.why, best.statements)
+    return best
+
+
+def _years(
+    facts: Facts, asked: Asked, series: Iterable[tuple[str, tuple[tuple[str, str], ...]]], subjects: Iterable[str]
+) -> Iterator[Years]:
+    answers = all_answers if asked.measure.share else answers_to
+    for (prop, parts), subject in product(series, subjects):
+        question = Question(prop, parts, subject)
+        for now in asked.now or tuple(y for y in (latest_year(facts, question),) if y) or years_of(facts, question)[:1]:
+            base = asked.base if asked.base is not None else now - 1
+            yield Years(question, base, now, answers(facts, question, base), answers(facts, question, now))
+
+
+def _verdict(facts: Facts, asked: Asked, years: Years) -> Verdict:
+    pairs = list(years.pairs())
+    lead = pairs[0]
+    expected = (
+        f"{told(lead.one)} in {years.base}, {told(lead.other)} in {years.now}{_size(lead, share=asked.measure.share)}"
+    )
+    why = f"{facts.source(lead.other.statement)}: {expected}."
+    ids = tuple(dict.fromkeys(a.statement.id for a in (lead.other, lead.one)))
+    checks = [
+        _direction(asked, pairs), _end(facts, asked.shift.before, years.before, years, years.base),
+        _end(facts, asked.shift.after, years.after, years, years.now), _sized(asked, pairs),
+    ]  # fmt: skip
+    word, error = max(
+        (c for c in checks if c is not None), key=lambda c: _GRADES.index(c[0]), default=("supported", "")
+    )
+    return Verdict(word, error, expected, why, ids)
+
+
+_GRADES: Final[tuple[VerdictWord, ...]] = ("supported", "imprecise", "outdated", "contradicted")
+Check = tuple[VerdictWord, str] | None
+
+
+def _size(pair: Pair, *, share: bool) -> str:
+    if share or not pair.before:
+        return f" ({pair.after - pair.before:+f} points)" if share else ""
+    return f" ({(pair.after / pair.before - 1) * 100:+.0f} %)"
+
+
+def _direction(asked: Asked, pairs: list[Pair]) -> Check:
+    code = asked.shift.mark.code
+    if code == "same":
+        near = any(p.before and abs(p.after / p.before - 1) <= Decimal("0.05") for p in pairs)
+        return None if near else ("imprecise", "rounded")
+    up = code in _RISES
+
+    def agrees(pair: Pair) -> bool:
+        return pair.after > pair.before if up else pair.after < pair.before
+
+    if any(agrees(p) for p in pairs if not p.stale):
+        return "supported", ""
+    if any(agrees(p) for p in pairs):
+        return "outdated", "stale_total"
+    return "contradicted", "rise_for_fall"
+
+
+def _end(facts: Facts, amount: Amount | None, answers: tuple[Answer, ...], years: Years, year: int) -> Check:
+    """Return how a number told of one end fits the values known of it."""
+    if amount is None:
+        return None
+    share = amount.unit == "percent"
+    claimed = replace(amount, other=None) if amount.other is not None and amount.value == int(amount.value) else amount
+    standing = [a for a in answers if not a.revised]
+    if any(fits_answer(claimed, a, points=share) == "fits" for a in standing):
+        return "supported", ""
+    if any(fits_answer(claimed, a, points=share) == "fits" for a in answers):
+        return ("outdated" if year == years.now else "imprecise"), "stale_total"
+    if any(fits_answer(claimed, a, points=share) == "near" for a in standing):
+        return "imprecise", "rounded"
+    for other in years_of(facts, years.question):
+        if other != year and any(fits_answer(claimed, a) == "fits" for a in answers_to(facts, years.question, other)):
+            return "contradicted", "wrong_year"
+    return "contradicted", "wrong_number"
+
+
+def _sized(asked: Asked, pairs: list[Pair]) -> Check:
+    """Return how the size told fits: in per cent, in points, or as a factor."""
+    size, code = asked.shift.size, asked.shift.mark.code
+    if code in _FACTORS or (size is not None and size.unit == "times"):
+        return _by_factor(asked, pairs)
+    if size is None:
+        return None
+    if asked.measure.share:
+        return _by_points(size, pairs)
+    if not size.unit:
+        claimed = replace(size, other=None)
+        return _best(((fit(claimed, abs(p.after - p.before)), p.stale) for p in pairs), "wrong_number")
+    return _by_percent(size, pairs) if size.unit == "percent" else None
+
+
+def _by_factor(asked: Asked, pairs: list[Pair]) -> Check:
+    size = asked.shift.size
+    factors = [(p.after / p.before, p.stale) for p in pairs if p.before]
+    if asked.factor is not None or (size is not None and size.unit == "times"):
+        claimed = size if size is not None and size.unit == "times" else asked.factor
+        assert claimed is not None  # noqa: S101 - told by the condition above
+        down = asked.shift.mark.code in {"fall", "less", "half"}
+        factors = [(1 / f if down and f else f, stale) for f, stale in factors]
+        return _best(((fit(claimed, f), stale) for f, stale in factors), "wrong_number")
+    target = _FACTORS[asked.shift.mark.code]
+    off = min(abs(f / target - 1) for f, _ in factors) if factors else Decimal(1)
+    if off <= Decimal("0.1"):
+        return "supported", ""
+    return ("imprecise", "rounded") if off <= Decimal("0.25") else ("contradicted", "wrong_number")
+
+
+def _by_percent(size: Amount, pairs: list[Pair]) -> Check:
+    changes = [(abs(p.after / p.before - 1) * 100, p.stale) for p in pairs if p.before]
+    found = _best(((fit(size, c, points=True), stale) for c, stale in changes), "wrong_number")
+    if found is None or found[0] != "contradicted":
+        return found
+    ratios = [p.after / p.before * 100 for p in pairs if p.before]
+    if any(fit(replace(size, sense="exact"), r, points=True) == "fits" for r in ratios):
+        return "contradicted", "percent_of_for_more"
+    return found
+
+
+def _by_points(size: Amount, pairs: list[Pair]) -> Check:
+    points = [(abs(p.after - p.before), p.stale) for p in pairs]
+    in_points = _best(((fit(size, c, points=True), stale) for c, stale in points), "wrong_number")
+    if size.unit == "points":
+        return in_points
+    relative = [(abs(p.after / p.before - 1) * 100, p.stale) for p in pairs if p.before]
+    found = _best(((fit(size, c, points=True), stale) for c, stale in relative), "wrong_number")
+    if found is not None and found[0] == "supported":
+        return found
+    return ("imprecise", "percent_for_points") if in_points is not None and in_points[0] == "supported" else found
+
+
+def _best(fits: Iterable[tuple[str, bool]], error: str) -> Check:
+    held = list(fits)
+    if ("fits", False) in held:
+        return "supported", ""
+    if ("fits", True) in held:
+        return "imprecise", "stale_total"
+    if any(f == "near" for f, _ in held):
+        return "imprecise", "rounded"
+    return ("contradicted", error) if held else None

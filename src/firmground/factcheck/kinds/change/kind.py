@@ -1,0 +1,128 @@
+"""Rises and falls of victims and of shares among them, the highest since, and the n-th year in a row."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.change.judging import Asked, judge
+from firmground.factcheck.kinds.change.measures import Measure, measure_of, states_measure
+from firmground.factcheck.kinds.change.peaks import peaks
+from firmground.factcheck.kinds.change.reckoning import reckoned
+from firmground.factcheck.kinds.change.runs import runs
+from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.shifts import Shift, shifts
+from firmground.factcheck.tolls.times import years_told
+
+_FACTORS: Final = {"double": Decimal(2), "triple": Decimal(3)}
+_CLOSE: Final = 10
+_RECENT: Final = 2
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield rises, falls, records and runs of years."""
+    if view.sentence.of("alien"):
+        return
+    run = list(runs(view, scene))
+    yield from run
+    yield from peaks(view, scene)
+    for shift in shifts(view):
+        if any(abs(r.anchor - shift.mark.first) <= _CLOSE for r in run):
+            continue
+        numbered = shift.size is not None or shift.before is not None
+        if not (numbered or shift.base or shift.after or _dated(shift)) and not _plain(view, shift):
+            continue
+        share = shift.before is not None and shift.before.unit == "percent"
+        measure = states_measure(view, scene, shift) or measure_of(
+            view, scene, shift.mark, numbered=numbered, share=share
+        )
+        if measure is not None:
+            yield _found(view, scene, shift, measure)
+        else:
+            yield from reckoned(view, shift)
+
+
+def _dated(shift: Shift) -> bool:
+    return shift.now is not None and shift.now.relative and shift.now.first == shift.mark.last + 1
+
+
+def _plain(view: Clauses, shift: Shift) -> bool:
+    """Tell whether a rise is told without numbers: a verb of its own beside the word for victims."""
+    toll = view.nearest(view.sentence.of("toll", "all", "killed"), shift.mark, 4)
+    return toll is not None and shift.mark.code in {"rise", "fall", "double", "triple", "half"}
+
+
+def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
+    now, base, sure = _years(view, scene, shift)
+    asked = Asked(shift, measure, now, base, sure, _factor(view, shift.mark))
+    places = [*shift.tokens()]
+    if measure.toll is not None and view.distance(measure.toll, shift.mark) <= _CLOSE:
+        places += [measure.toll.first, measure.toll.last]
+    reading = {"change": shift.mark.code, "property": measure.sure[0][0], "subject": "|".join(measure.where.sure)}
+    reading |= {"now": "|".join(map(str, now)), "base": str(base or "")}
+    for name, amount in (("size", shift.size), ("from", shift.before), ("to", shift.after)):
+        if amount is not None:
+            reading[name] = f"{amount.value:f} {amount.unit}".strip()
+    return Found(min(places), max(places), shift.mark.first, reading, partial(judge, asked=asked), weight=3)
+
+
+def _factor(view: Clauses, mark: Mark) -> Amount | None:
+    """Return "more than doubled" and "nearly doubled" as a hedged factor; None without a hedge."""
+    hedges = [m for m in view.sentence.of("hedge") if m.last == mark.first - 1]
+    if mark.code not in _FACTORS or not hedges:
+        return None
+    held = Amount(_FACTORS[mark.code], "times", "exact", mark.first, mark.last, mark.first)
+    match hedges[0].code:
+        case "more_than" | "at_least":
+            return replace(held, sense="more_than")
+        case "almost":
+            return replace(held, sense="almost")
+        case _:
+            return replace(held, sense="about")
+
+
+def _years(view: Clauses, scene: Scene, shift: Shift) -> tuple[tuple[int, ...], int | None, bool]:
+    """Return the years a change may be of, the year it is set against, and whether the sentence says so."""
+    base, now = shift.base, shift.now
+    others = [w for w in years_told(view) if w.role != "span" and w not in {base, now}]
+    if base is not None and base is now:
+        return (base.day.last.year,), base.day.first.year, True
+    if now is not None:
+        return _at(view, shift, now, others)
+    if base is not None:
+        return _since(base, others, scene)
+    if others:
+        return (others[0].year,), None, True
+    return ((scene.year,) if scene.year else ()), None, False
+
+
+def _at(view: Clauses, shift: Shift, now: When, others: list[When]) -> tuple[tuple[int, ...], int | None, bool]:
+    if shift.base is not None:
+        return (now.year,), shift.base.year if shift.base.year != now.year else now.year - 1, True
+    following = [w for w in others if w.year == now.year + 1 and w.first < shift.mark.first]
+    if following and not now.relative:
+        # "84 % (2023), 90 % (2024), a rise of 6 %"
+        return (following[0].year,), now.year, True
+    return (now.year,), None, len(shifts(view)) > 1 or not any(w.year != now.year for w in others)
+
+
+def _since(base: When, others: list[When], scene: Scene) -> tuple[tuple[int, ...], int | None, bool]:
+    if base.role == "since" and not base.relative:
+        return (), base.year, True
+    if base.relative and not others and not scene.year:
+        return (), None, False
+    # "Nearly double the 3,308 of 2013" need not be of 2014.
+    recent = not base.relative and scene.published.year - base.year <= _RECENT
+    return _after(base, others, scene), base.year, bool(others) or recent
+
+
+def _after(base: When, others: list[When], scene: Scene) -> tuple[int, ...]:
+    later = [w.year for w in others if w.year > base.year]
+    if later:
+        return (later[0],)
+    if base.relative and scene.year:
+        return (scene.year,) if scene.year != base.year else (base.year + 1,)
+    return (base.year + 1,)

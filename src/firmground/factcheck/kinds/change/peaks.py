@@ -1,0 +1,152 @@
+"""The highest or lowest since a year, in so many years, or on record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.figures import Question
+from firmground.factcheck.kinds.change.measures import Measure, measure_of
+from firmground.factcheck.marks import Mark, When
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.shifts import shifts
+from firmground.factcheck.tolls.tallies import answers_to, latest_year, years_of
+from firmground.factcheck.tolls.times import told_times
+
+_REACH: Final = 12
+_EARLIEST: Final = 1990
+# A word for victims so near is told with the record.
+_BESIDE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """That a measure of a year is the highest (or lowest) since a year, in so many years, or of all years."""
+
+    high: bool
+    measure: Measure
+    years: tuple[int, ...]
+    since: int | None = None
+    within: int | None = None
+
+
+def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield records told in a sentence."""
+    sentence = view.sentence
+    held: list[Mark] = []
+    for mark in sentence.of("peak"):
+        counted = any(mark.last < a.first <= mark.last + 1 and not a.unit for a in sentence.amounts)
+        if (
+            mark.code == "none"
+            or any(view.distance(m, mark) <= 4 for m in held)
+            or (mark.code == "number" and not counted)
+        ):
+            continue
+        if any(m.last == mark.first - 1 for m in sentence.of("run_count")):
+            # "The second lowest since 1999" is no record.
+            continue
+        window = _window(view, mark)
+        measure = measure_of(view, scene, mark, numbered=False)
+        if window is None or measure is None:
+            continue
+        held.append(mark)
+        since, within, last = window
+        asked = Asked(mark.code != "low", measure, _years(view, scene, since), since, within)
+        reading = {"peak": mark.code, "property": measure.sure[0][0], "subject": "|".join(measure.where.sure)}
+        reading |= {"since": str(since or ""), "within": str(within or ""), "years": "|".join(map(str, asked.years))}
+        toll = measure.toll
+        first = toll.first if toll is not None and 0 < mark.first - toll.last <= _BESIDE else mark.first
+        yield Found(first, max(mark.last, last), mark.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _window(view: Clauses, mark: Mark) -> tuple[int | None, int | None, int] | None:
+    """Return since when, or within how many years, a value is told to be the highest, with the last token of that."""
+    sentence = view.sentence
+    since = view.nearest([w for w in told_times(view) if w.role == "since"], mark, _REACH)
+    if isinstance(since, When):
+        return since.day.first.year, None, since.last
+    later = [w for w in told_times(view) if w.first > mark.last and w.day.precision == "year"]
+    if any(0 < m.first - mark.last <= 4 for m in sentence.of("time", "since")) and later:
+        # "the highest since the convention was adopted in 2008"
+        return later[0].day.first.year, None, later[0].last
+    years = view.nearest([a for a in sentence.amounts if a.unit == "years"], mark, _REACH)
+    window = view.nearest(sentence.of("window"), mark, _REACH)
+    if isinstance(window, Mark) and window.code != "ever":
+        return None, int(window.code), window.last
+    # "In ten years" follows; "a four-year high" leads.
+    if years is not None and (years.first > mark.last or years.last >= mark.first - 1):
+        return None, int(next(a.value for a in sentence.amounts if a is years)), years.last
+    if isinstance(window, Mark):
+        return None, None, window.last
+    return None
+
+
+def _years(view: Clauses, scene: Scene, since: int | None) -> tuple[int, ...]:
+    """Return the years that may hold the record: those told, without those that something is set against."""
+    bases = {s.base.year for s in shifts(view) if s.base is not None}
+    told = [w.year for w in told_times(view) if w.day.precision == "year" and w.role == "on" and w.year != since]
+    found = [y for y in told if y not in bases] or told
+    return tuple(dict.fromkeys(found)) or ((scene.year,) if scene.year else ())
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict on a record: a known year beyond it makes it wrong."""
+    asked = replace(asked, measure=replace(asked.measure, where=asked.measure.where.settled(facts)))
+    found: list[Verdict] = []
+    for prop, parts in asked.measure.sure:
+        for subject in asked.measure.where.sure:
+            question = Question(prop, parts, subject)
+            for year in asked.years or tuple(y for y in (latest_year(facts, question),) if y):
+                answers = answers_to(facts, question, year)
+                if answers:
+                    found.append(_among(facts, asked, question, year, answers))
+    if not any(v.word == "supported" for v in found) and _excused(facts, asked):
+        return Verdict("not_in_ledger")
+    plausible = len(asked.measure.sure) * len(asked.measure.where.sure) * max(1, len(asked.years))
+    if len(found) < plausible or asked.measure.where.partial:
+        return next((v for v in found if v.word == "supported"), Verdict("not_in_ledger"))
+    return next((v for v in found if v.word == "supported"), found[0])
+
+
+def _excused(facts: Facts, asked: Asked) -> bool:
+    """Tell whether a less likely reading holds: a record of all victims, where only the dead are named."""
+    for (prop, parts), subject in product(asked.measure.maybe, asked.measure.where.sure):
+        question = Question(prop, parts, subject)
+        for year in asked.years:
+            answers = answers_to(facts, question, year)
+            if answers and _among(facts, asked, question, year, answers).word == "supported":
+                return True
+    return False
+
+
+def _among(facts: Facts, asked: Asked, question: Question, year: int, answers: tuple[Answer, ...]) -> Verdict:
+    first = _EARLIEST
+    if asked.since is not None:
+        first = asked.since + 1
+    elif asked.within is not None:
+        first = year - asked.within + 1
+    best = max(n for a in answers for n in a.values()) if asked.high else min(n for a in answers for n in a.values())
+    others = [y for y in years_of(facts, question) if first <= y < year]
+    for other in others:
+        held = answers_to(facts, question, other)
+        values = [n for a in held for n in a.values()]
+        beyond = min(values) > best if asked.high else max(values) < best
+        if beyond:
+            expected = f"{held[0].number} in {other}, {answers[0].number} in {year}"
+            ids = (held[0].statement.id, answers[0].statement.id)
+            return Verdict(
+                "contradicted", "wrong_year", expected, f"{facts.source(held[0].statement)}: {expected}.", ids
+            )
+    expected = f"{answers[0].number} in {year}"
+    if not others and (asked.since is None or asked.since < year - 1):
+        return Verdict("not_in_ledger", "", expected, f"No earlier year was known by {facts.published}.")
+    return Verdict(
+        "supported",
+        "",
+        expected,
+        f"No year from {first} on is known to be beyond {expected}.",
+        (answers[0].statement.id,),
+    )

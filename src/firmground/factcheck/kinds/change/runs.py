@@ -1,0 +1,118 @@
+"""Runs of years: "the second successive year", "the fourth annual rise in a row"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.figures import Question
+from firmground.factcheck.kinds.change.measures import Measure, measure_of
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.tallies import answers_to, latest_year
+from firmground.factcheck.tolls.times import told_times
+
+_REACH: Final = 7
+_UP: Final = frozenset(("rise", "more", "double", "triple"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """That a measure rose, fell or was high for so many years in a row up to a year."""
+
+    count: int
+    direction: str
+    measure: Measure
+    year: int | None
+
+
+def runs(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield runs of years told in a sentence."""
+    sentence = view.sentence
+    for mark in sentence.of("run"):
+        counts = [m for m in sentence.of("run_count") if abs(m.first - mark.first) <= _REACH and m.first != mark.first]
+        count = view.nearest(counts, mark, _REACH * 2)
+        direction = _direction(view, mark)
+        measure = measure_of(view, scene, mark, numbered=False)
+        if not isinstance(count, Mark) or measure is None or not direction:
+            continue
+        years = [w for w in told_times(view) if w.day.precision == "year" and w.role == "on"]
+        near = view.nearest(years, mark, 40)
+        year = near.day.last.year if near is not None and near in years and hasattr(near, "day") else None
+        asked = Asked(int(count.code), direction, measure, year or scene.year)
+        places = [mark.first, mark.last, count.first, count.last]
+        places += [
+            p
+            for m in sentence.of("shift")
+            if m.code != "none" and view.distance(m, mark) <= 14
+            for p in (m.first, m.last)
+        ]
+        reading = {
+            "run": count.code,
+            "direction": direction,
+            "property": measure.sure[0][0],
+            "year": str(asked.year or ""),
+        }
+        yield Found(min(places), max(places), mark.first, reading, partial(judge, asked=asked), weight=5)
+
+
+def _direction(view: Clauses, mark: Mark) -> str:
+    sentence = view.sentence
+    near = view.nearest([m for m in sentence.of("shift") if m.code != "none"], mark, 16)
+    rank = view.nearest(sentence.of("rank"), mark, 16)
+    if isinstance(near, Mark) and isinstance(rank, Mark) and view.distance(rank, mark) < view.distance(near, mark):
+        return ""
+    if isinstance(near, Mark):
+        return "up" if near.code in _UP else "down"
+    return "high" if sentence.of("high_word") else ""
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict on a run: each year of it against the year before."""
+    asked = replace(asked, measure=replace(asked.measure, where=asked.measure.where.settled(facts)))
+    for prop, parts in asked.measure.sure:
+        for subject in asked.measure.where.sure[:1]:
+            question = Question(prop, parts, subject)
+            year = asked.year or latest_year(facts, question)
+            if year is not None:
+                return _in(facts, asked, question, year)
+    return Verdict("not_in_ledger")
+
+
+def _in(facts: Facts, asked: Asked, question: Question, year: int) -> Verdict:
+    values = {y: answers_to(facts, question, y) for y in range(year, year - asked.count - 2, -1)}
+    expected = ", ".join(f"{y}: {a[0].number}" for y, a in sorted(values.items()) if a)
+    ids = tuple(a[0].statement.id for a in values.values() if a)
+    if asked.direction == "high":
+        return _high(asked, values, year, expected, ids)
+    for y in range(year, year - asked.count, -1):
+        if not values[y] or not values[y - 1]:
+            return Verdict("not_in_ledger", "", expected, f"Not every year was known by {facts.published}.", ids)
+        if not _moved(asked.direction, values[y - 1], values[y]):
+            return Verdict("contradicted", "wrong_number", expected, f"{expected}.", ids)
+    longer = values[year - asked.count - 1] and _moved(
+        asked.direction, values[year - asked.count - 1], values[year - asked.count]
+    )
+    if longer:
+        return Verdict("imprecise", "wrong_number", expected, f"{expected}.", ids)
+    return Verdict("supported", "", expected, f"{expected}.", ids)
+
+
+def _moved(direction: str, before: tuple[Answer, ...], after: tuple[Answer, ...]) -> bool:
+    pairs = [(b, a) for one in before for other in after for b in one.values() for a in other.values()]
+    return any(a > b for b, a in pairs) if direction == "up" else any(a < b for b, a in pairs)
+
+
+def _high(
+    asked: Asked, values: dict[int, tuple[Answer, ...]], year: int, expected: str, ids: tuple[str, ...]
+) -> Verdict:
+    """Return whether each year of the run was above the year before the run."""
+    start = values[year - asked.count]
+    run = [values[y] for y in range(year, year - asked.count, -1)]
+    if not start or not all(run):
+        return Verdict("not_in_ledger", "", expected, "", ids)
+    if all(_moved("up", start, answers) for answers in run):
+        return Verdict("supported", "", expected, f"{expected}.", ids)
+    return Verdict("contradicted", "wrong_number", expected, f"{expected}.", ids)

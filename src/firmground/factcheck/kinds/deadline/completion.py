@@ -1,0 +1,98 @@
+"""The verdict on work said to be done: completed is one day, announced another."""
+
+from dataclasses import dataclass
+
+from firmground.factcheck.claim import Verdict
+from firmground.factcheck.dates import fits_day, same_year
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.deadline.judging import About, best_of
+from firmground.factcheck.kinds.deadline.known import Duty
+from firmground.factcheck.marks import When
+
+_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """Work said to be done, at a time if one is told; `announced` where the sentence tells of the announcement."""
+
+    about: About
+    when: When | None
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A deadline said to be met, or missed."""
+
+    about: About
+    met: bool
+
+
+def judge_completed(facts: Facts, asked: Completed) -> Verdict:
+    """Return the verdict on work said to be done."""
+    return best_of(facts, asked.about, lambda duty: _completed(facts, asked, duty))
+
+
+def _completed(facts: Facts, asked: Completed, duty: Duty) -> Verdict:
+    why, ids = duty.why(facts), duty.statements()
+    done = [d for d in duty.done if d.kind == "done" and d.day is not None]
+    told = [d for d in duty.done if d.kind == "announced" and d.day is not None]
+    expected = str((done or told)[0].day) if done or told else ""
+    if asked.when is None:
+        return _undated(facts, duty, expected)
+    fits = {id(d): fits_day(asked.when, d.day) for d in (*done, *told) if d.day is not None}
+    if any(fits[id(d)] == "fits" for d in done) or (asked.announced and any(fits[id(d)] == "fits" for d in told)):
+        return Verdict("supported", "", expected, why, ids)
+    if any(fits[id(d)] == "fits" for d in told):
+        if done:
+            return Verdict("imprecise", "announced_for_completed", expected, why, ids)
+        return Verdict("supported", "", expected, why, ids)
+    if any(f == "near" for f in fits.values()):
+        return Verdict("imprecise", "wrong_date", expected, why, ids)
+    if not fits or (asked.announced and not told):
+        return _unknown(facts, duty, asked.when)
+    earlier = not done and all(d.day is not None and asked.when.day.first <= d.day.last for d in told)
+    if earlier:
+        # Work is announced after it is done.
+        return Verdict("not_in_ledger", "", expected, why, ids)
+    day = (done or told)[0].day
+    error = "wrong_date" if day is not None and same_year(asked.when, day) else "wrong_year"
+    return Verdict("contradicted", error, expected, why, ids)
+
+
+def _unknown(facts: Facts, duty: Duty, when: When) -> Verdict:
+    """Return that no day is known; where the parties later gave it more time, it was not done then."""
+    why, ids = duty.why(facts), duty.statements()
+    later = [d for d in duty.dues if d.origin == "extended" and (d.decided - when.day.last).days > _YEAR]
+    if later and duty.obligation == "clearance":
+        return Verdict("contradicted", "announced_for_completed", f"extended to {later[-1].day}", why, ids)
+    return Verdict("not_in_ledger", "", "", why, ids)
+
+
+def _undated(facts: Facts, duty: Duty, expected: str) -> Verdict:
+    why, ids = duty.why(facts), duty.statements()
+    if duty.done or duty.row.state in {"met", "met_late", "met_timing_unknown"}:
+        return Verdict("supported", "", expected or duty.row.state.replace("_", " "), why, ids)
+    if duty.row.state == "overdue":
+        return Verdict("contradicted", "announced_for_completed", "overdue", why, ids)
+    recent = [d for d in duty.dues if d.origin == "extended" and (facts.published - d.decided).days < _YEAR]
+    if duty.row.state == "due" and recent:
+        return Verdict("contradicted", "announced_for_completed", f"due {recent[-1].day}", why, ids)
+    return Verdict("not_in_ledger", "", "", why, ids)
+
+
+def judge_kept(facts: Facts, asked: Kept) -> Verdict:
+    """Return the verdict on a deadline said to be met or missed."""
+    return best_of(facts, asked.about, lambda duty: _kept(facts, asked, duty))
+
+
+def _kept(facts: Facts, asked: Kept, duty: Duty) -> Verdict:
+    why, ids = duty.why(facts), duty.statements()
+    state = duty.row.state
+    late, good = state in {"overdue", "met_late"}, state == "met"
+    if not late and not good:
+        return Verdict("not_in_ledger", "", state.replace("_", " "), why, ids)
+    if good == asked.met:
+        return Verdict("supported", "", state.replace("_", " "), why, ids)
+    return Verdict("contradicted", "wrong_standing", state.replace("_", " "), why, ids)

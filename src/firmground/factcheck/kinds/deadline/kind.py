@@ -1,0 +1,37 @@
+"""By when a named state had to be done with clearance or its stockpile, what was extended, and whether it is done."""
+
+from collections.abc import Iterator
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.deadline.entries import entries
+from firmground.factcheck.kinds.deadline.lengths import lengths, numbers_extended
+from firmground.factcheck.kinds.deadline.told_days import told_days
+from firmground.factcheck.kinds.deadline.works import works
+from firmground.factcheck.scene import Clauses, Scene
+
+_OURS = ("weapon", "treaty", "obligation", "mine_free", "deadline_article")
+_FAMILIES = ("deadline_word", "deadline_extension", "completed", "provision_duty")
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield the deadlines a sentence tells of, and the work done toward them."""
+    listed = list(entries(view, scene))
+    if listed:
+        yield from listed
+        return
+    if not any(view.sentence.has(family) for family in _FAMILIES) or not _is_ours(view, scene):
+        return
+    days = list(told_days(view, scene))
+    yield from days
+    yield from lengths(view, scene, {found.anchor for found in days})
+    yield from numbers_extended(view)
+    yield from works(view, scene, {found.anchor for found in days})
+
+
+def _is_ours(view: Clauses, scene: Scene) -> bool:
+    """Tell whether it is our subject's deadline: weapon, work or treaty are named, or a request was granted."""
+    sentence = view.sentence
+    if scene.weapon or scene.treaty or scene.only_treaty or any(sentence.has(family) for family in _OURS):
+        return True
+    asked = sentence.has("deadline_asked") or sentence.has("deadline_extension")
+    return asked and sentence.has("deadline_granted")

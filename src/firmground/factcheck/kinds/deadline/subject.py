@@ -1,0 +1,62 @@
+"""Whose deadline a word speaks of, and of which obligation under which treaty."""
+
+from typing import Final
+
+from firmground.factcheck.kinds.deadline.judging import About
+from firmground.factcheck.obligations import OURS, treaties_at
+from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.subjects import Subjects, listed, subjects_of
+
+BOTH: Final = ("clearance", "stockpile_destruction")
+_REACH: Final = 40
+_POSSESSIVE_REACH: Final = 4
+
+
+def about(
+    view: Clauses, scene: Scene, at: Placed, obligation: str = "", until: Placed | None = None
+) -> tuple[About, tuple[int, int]] | None:
+    """Return whose duty is spoken of at a place, with the tokens that name the states; None for none."""
+    subjects = _behind(view, until) or _between(view, at, until) or _owner(view, at) or subjects_of(view, scene, at)
+    if subjects is None:
+        return None
+    said, span = subjects.said, (subjects.first, subjects.last)
+    several = len({m.code for m in view.sentence.of("treaty") if m.code in OURS}) > 1
+    treaties, _ = treaties_at(view, scene, until if until is not None and several else at)
+    articles = view.sentence.of("deadline_article")
+    if len(articles) == 1 and not obligation:
+        named, _, works = articles[0].code.partition(".")
+        held = tuple(t for t in named.split("|") if t in treaties) or tuple(named.split("|"))
+        treaties, article = held, tuple(works.split("|"))
+    else:
+        article = ()
+    codes = tuple(code for code in subjects.codes if code != "EU")
+    if not codes or not treaties:
+        return None
+    mark = view.nearest_mark(at, "obligation", most=_REACH)
+    obligations = (obligation,) if obligation else article or ((mark.code,) if mark is not None else BOTH)
+    # "Its" right after one state was named means that state.
+    sure = said or (len(scene.areas) == 1 and not view.sentence.of("area"))
+    told = any(m.code in OURS for m in view.sentence.of("treaty"))
+    return About(codes, treaties, obligations, sure, told), span
+
+
+def _behind(view: Clauses, until: Placed | None) -> Subjects | None:
+    """Return the states named right behind their day: "to 31 December 2025 for Chad"."""
+    if until is None:
+        return None
+    links = [m for m in view.sentence.of("deadline_for") if m.first == until.last + 1]
+    return next((s for s in listed(view) if s.codes and links and 0 < s.first - links[0].last <= 2), None)
+
+
+def _between(view: Clauses, at: Placed, until: Placed | None) -> Subjects | None:
+    """Return the states named between the word and its day: "…'s was extended to 2017 and Niger's to 2020"."""
+    if until is None:
+        return None
+    inside = [s for s in listed(view) if s.codes and at.last < s.first and s.last < until.first]
+    return inside[-1] if inside else None
+
+
+def _owner(view: Clauses, at: Placed) -> Subjects | None:
+    """Return the states that own the word by their place: "Thailand's deadline", "Chad and Niger must clear …"."""
+    near = [s for s in listed(view) if s.codes and 0 < at.first - s.last <= _POSSESSIVE_REACH]
+    return near[-1] if near else None

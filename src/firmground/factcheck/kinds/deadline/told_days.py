@@ -1,0 +1,167 @@
+"""The days due that a sentence tells: "its deadline of …", "extended until …", "must be mine-free by …"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.deadline.judging import Dated, judge_dated
+from firmground.factcheck.kinds.deadline.pairs import at_pairs
+from firmground.factcheck.kinds.deadline.places import start_of, until
+from firmground.factcheck.kinds.deadline.subject import about
+from firmground.factcheck.kinds.deadline.universal import everyone
+from firmground.factcheck.marks import Mark, When
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.dates import VagueDate
+
+_AFTER: Final = 13
+_BEFORE: Final = 3
+_WHICH: Final = 3
+_MET: Final = 5
+_EXTENSION_AFTER: Final = 16
+_DUTY_BEFORE: Final = 24
+_WEIGHT: Final = 6
+_FILLED: Final = 4
+_OWNED: Final = 6
+_ASKED_REACH: Final = 30
+_DECIDED_REACH: Final = 40
+
+
+def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield the days due that are told, each once."""
+    used: set[int] = set()
+    for mark, when, granted in (*_at_deadlines(view), *_at_extensions(view), *_at_duties(view), *at_pairs(view)):
+        if when.first in used:
+            continue
+        found = _found(view, scene, mark, when, granted=granted)
+        if found is not None:
+            used.add(when.first)
+            yield found
+
+
+def _found(view: Clauses, scene: Scene, mark: Mark, when: When, *, granted: bool) -> Found | None:
+    said = about(view, scene, mark, until=when)
+    if said is None:
+        return everyone(view, scene, mark, when)
+    asked = _asked(view, when)
+    which = "" if granted or asked else _which(view, mark)
+    if granted and not asked and (mark.family, mark.code) == ("deadline_extension", "any"):
+        # "Was granted ten years, to …": a day that no decision set is not the one that is meant.
+        which = "extended"
+    day = replace(when, day=_narrowed(view, when))
+    judge = partial(judge_dated, asked=Dated(said[0], day, which, granted and not asked, asked))
+    parts = [(mark.first, mark.last), (when.first, when.last), said[1]]
+    if mark.last < said[1][0] <= when.first or (mark.first - said[1][1] > _OWNED and mark.family == "provision_duty"):
+        # "Were given more time; London has until …": the word belongs to others, or the state to another clause.
+        parts = parts[1:] if mark.last < said[1][0] else parts[:2]
+    first, last = min(p[0] for p in parts), max(p[1] for p in parts)
+    return Found(
+        first, last, when.first, said[0].reading() | {"due": str(day.day), "which": which}, judge, weight=_WEIGHT
+    )
+
+
+def _which(view: Clauses, mark: Mark) -> str:
+    near = (m.code for m in view.sentence.of("deadline_which") if 0 <= mark.first - m.last <= _WHICH)
+    return next(near, "")
+
+
+def _asked(view: Clauses, when: When) -> bool:
+    """Tell whether an extension is only asked for, not decided: "has requested that its deadline be extended to …"."""
+    sentence = view.sentence
+    asked = any(m.first < when.first and view.distance(m, when) <= _ASKED_REACH for m in sentence.of("deadline_asked"))
+    decided = any(view.distance(m, when) <= _DECIDED_REACH for m in sentence.of("deadline_granted"))
+    return asked and not decided and sentence.has("deadline_extension")
+
+
+def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
+    """Yield deadlines with their day: right before the word, or after it behind a word that leads to a day."""
+    sentence = view.sentence
+    for mark in sentence.of("deadline_word"):
+        met = any(0 < mark.first - m.last <= _MET for m in sentence.of("deadline_met"))
+        ahead = [w for w in sentence.whens if 0 < mark.first - w.last <= _BEFORE and w.role == "on"]
+        if ahead and not sentence.within("deadline_link", ahead[-1].last + 1, mark.first - 1):
+            yield mark, ahead[-1], False
+            continue
+        told = [w for w in sentence.whens if w.role != "now"]
+        after = [w for w in told if 0 < w.first - mark.last <= _AFTER and _led(view, mark, w, loose=not met)]
+        if after:
+            extended = bool(sentence.within("deadline_extension", mark.last + 1, after[0].first))
+            when = after[0]
+            # "From 2013 to 2023", "of March 2009, extended to 2014": then the first is told as past.
+            moved = [w for w in after[1:2] if sentence.within("deadline_extension", mark.last + 1, w.first)]
+            yield mark, when, extended or bool(moved)
+            for later in moved:
+                yield mark, later, True
+
+
+def _led(view: Clauses, mark: Mark, when: When, *, loose: bool) -> bool:
+    """Tell whether a time stands where a deadline's day would: behind "of", "is", "until" and the like."""
+    sentence = view.sentence
+    before = start_of(view, when) - 1
+    for link in sentence.of("deadline_link"):
+        if link.last != before:
+            continue
+        if link.code == "firm" or (link.code == "loose" and loose):
+            return True
+        if link.code == "close" and link.first - mark.last <= 1:
+            return True
+    return when.role == "until" or when.first - mark.last == 1
+
+
+def _at_extensions(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
+    sentence = view.sentence
+    for mark in sentence.of("deadline_extension"):
+        for when in sentence.whens:
+            led = until(view, when) or when.role in {"until", "span"}
+            # "Won five more years and must be done by …": the duty tells the day.
+            duty = sentence.within("provision_duty", mark.last + 1, when.first - 1, "strong")
+            if 0 < when.first - mark.last <= _EXTENSION_AFTER and led and not duty:
+                yield mark, when, mark.code != "holds"
+                break
+
+
+def _at_duties(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
+    """Yield "must be mine-free by …": a duty, the work, and the day behind "by"."""
+    sentence = view.sentence
+    for when in sentence.whens:
+        if not (until(view, when) or when.role == "until"):
+            continue
+        duties = [m for m in sentence.of("provision_duty", "strong") if 0 < when.first - m.last <= _DUTY_BEFORE]
+        nouns = (*sentence.of("obligation"), *sentence.of("mine_free"))
+        works = [m for m in nouns if view.distance(m, when) <= _DUTY_BEFORE]
+        # "Under the mine treaty Iraq must finish by …": the treaty tells the work.
+        works += [
+            m
+            for m in sentence.of("deadline_finish")
+            if duties and sentence.has("treaty") and duties[-1].last < m.first < when.first
+        ]
+        wished = [m for m in sentence.of("modal", "may") if duties and 0 < duties[-1].first - m.last <= _FILLED]
+        if duties and works and not wished:
+            yield duties[-1], when, False
+
+
+_LAST_QUARTER: Final = 10
+_FIRST_TERM: Final = 4
+
+
+def _narrowed(view: Clauses, when: When) -> VagueDate:
+    """Return the day told, narrowed by "the end of" and the like; of a span its end."""
+    day = when.day
+    if when.role == "span":
+        year = day.last.year
+        whole = (day.last.month, day.last.day) == (12, 31)
+        day = VagueDate(date(year, 1, 1), day.last) if whole else VagueDate(day.last.replace(day=1), day.last)
+    edge = next((m.code for m in view.sentence.of("deadline_edge") if 0 < when.first - m.last <= 2), "")
+    match edge:
+        case "last_day":
+            return VagueDate.day(day.last)
+        case "first_day":
+            return VagueDate.day(day.first)
+        case "end" if day.precision == "year":
+            return VagueDate(date(day.last.year, _LAST_QUARTER, 1), day.last)
+        case "start" if day.precision == "year":
+            return VagueDate(day.first, date(day.first.year, _FIRST_TERM, 30))
+        case _:
+            return day

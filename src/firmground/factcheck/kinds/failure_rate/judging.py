@@ -1,0 +1,88 @@
+"""The verdict on a failure rate: a claim is no observation."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from firmground.factcheck.claim import Verdict
+from firmground.factcheck.comparing import fits_answer, told
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.kinds.failure_rate.rates import GENERAL, rates
+from firmground.factcheck.marks import Amount
+
+_SENSES: Final = frozenset(("up_to", "less_than", "at_least", "more_than"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rate in per cent said of some munitions; `kind` is claimed, observed or empty, `place` where it is said of.
+
+    `maker` where it is said to be what the maker claims: then what was observed is no excuse.
+    """
+
+    amount: Amount
+    munitions: tuple[str, ...]
+    kind: str
+    place: str
+    maker: bool = False
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict on a failure rate."""
+    known = rates(facts, asked.munitions, asked.place)
+    claim, seen = _fitting(asked.amount, known.claimed), _fitting(asked.amount, known.observed)
+    ids = tuple(a.statement.id for a in (*known.observed, *known.claimed))
+    words = _words(known.claimed, known.observed)
+    if not ids:
+        return Verdict("not_in_ledger", "", "", f"No failure rate of it was known by {facts.published}.")
+    if asked.munitions == (GENERAL,) and not seen:
+        return Verdict("not_in_ledger", "", words, words, ids)
+    if asked.maker and known.claimed and not claim:
+        return Verdict("contradicted", "claimed_for_observed" if seen else "wrong_number", words, words, ids)
+    good = Verdict("supported", "", words, words, ids)
+    if asked.kind == "claimed":
+        return _as_claimed(known.claimed, known.observed, claim, seen, good)
+    return good if seen else _as_observed(asked, known.observed, claim, good)
+
+
+def _as_observed(asked: Asked, observed: tuple[Answer, ...], claim: bool, good: Verdict) -> Verdict:
+    """Return the verdict on a rate that was not observed: as it is only claimed, or known of nobody."""
+    if not claim:
+        sure = observed and asked.kind == "observed"
+        return replace(good, word="contradicted" if sure else "not_in_ledger", error="wrong_number" if sure else "")
+    if asked.kind == "observed":
+        return replace(good, word="contradicted", error="claimed_for_observed")
+    return replace(good, word="imprecise", error="claimed_for_observed") if observed else good
+
+
+def _as_claimed(
+    claimed: tuple[Answer, ...], observed: tuple[Answer, ...], claim: bool, seen: bool, good: Verdict
+) -> Verdict:
+    if claim:
+        return good
+    if claimed and not seen:
+        return replace(good, word="contradicted", error="wrong_number")
+    return replace(
+        good, word="imprecise" if seen and observed else "not_in_ledger", error="claimed_for_observed" if seen else ""
+    )
+
+
+def _fitting(amount: Amount, answers: tuple[Answer, ...]) -> bool:
+    return any(fits_answer(amount, a, points=False) == "fits" or _same_range(amount, a) for a in answers)
+
+
+def _same_range(amount: Amount, answer: Answer) -> bool:
+    number = answer.number
+    if number.low is None or number.high is None:
+        return False
+    if amount.high is not None:
+        return (amount.value, amount.high) == (
+            number.low,
+            number.high,
+        ) or number.low <= amount.value <= amount.high <= number.high
+    return amount.sense not in _SENSES and number.low <= amount.value <= number.high
+
+
+def _words(claimed: tuple[Answer, ...], observed: tuple[Answer, ...]) -> str:
+    parts = [f"claimed: {told(a)} ({a.statement.attribution or 'source'})" for a in claimed]
+    parts += [f"observed or estimated: {told(a)} ({a.statement.attribution or 'source'})" for a in observed]
+    return "; ".join(parts)

@@ -1,0 +1,151 @@
+"""Failure rates of munitions: what makers claim against what was found."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.failure_rate.judging import Asked, judge
+from firmground.factcheck.kinds.failure_rate.rates import GENERAL
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.scene import Clauses, Placed, Scene
+
+_FAILURE_REACH: Final = 22
+_PEOPLE_REACH: Final = 4
+_KIND_REACH: Final = 22
+_SENT: Final = "dpicm-sent-to-ukraine+m864+m42-m46"
+_RUSSIAN: Final = "russian-cluster-munitions"
+_MUNITIONS: Final = ("cm", "submunition", "remnant")
+_OWN_REACH: Final = 14
+_SAID_REACH: Final = 8
+_FAR: Final = 999
+_BEHIND: Final = 6
+_LIKE_REACH: Final = 3
+# What was found is told with who says so: "deminers, he said, found".
+_CLOSE: Final = 6
+_NO_PLACE: Final = frozenset(("USA", "RUS", "ISR", "world", "EU"))
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield failure rates told in per cent."""
+    sentence = view.sentence
+    before = scene.spoken[-1] if scene.spoken else None
+    goes_on = before is not None and before.sentence.has("failure") and sentence.has("failure_kind", "observed")
+    if not (sentence.has("failure") or goes_on) or not _of_munitions(view, scene):
+        return
+    for amount in (*sentence.amounts, *_in_words(view)):
+        failures = [m for m in sentence.of("failure") if view.distance(m, amount) <= _FAILURE_REACH]
+        if not failures and any(
+            view.distance(m, amount) <= _SAID_REACH for m in sentence.of("failure_kind", "observed")
+        ):
+            # "…; the last estimate stood at 16 per cent", "A test in 2005 measured 2 per cent".
+            failures = list(sentence.of("failure")) or list(sentence.of("failure_kind", "observed"))
+        if amount.unit != "percent" or not failures or _of_people(view, amount):
+            continue
+        whole = _with_low(view, amount)
+        munitions, mark = _munitions(view, scene, amount)
+        if goes_on and mark is None and not sentence.has("failure") and before is not None:
+            munitions = _spoken_of(before) or munitions
+        kind = _kind(view, whole)
+        place = _place(view, whole)
+        if not kind and place and munitions != (_RUSSIAN,) and place != "UKR":
+            # What happened at a place is an observation, whoever tells it.
+            kind = "observed"
+        maker = kind == "claimed" and any(
+            view.distance(m, whole) <= _KIND_REACH for m in sentence.of("failure_kind", "maker")
+        )
+        asked = Asked(whole, munitions, kind, place, maker)
+        parts: list[Placed] = [whole, failures[0], *([mark] if mark is not None else [])]
+        first, last = min(p.first for p in parts), max(p.last for p in parts)
+        value = f"{whole.value}" + (f"–{whole.high}" if whole.high else "")
+        reading = {"munitions": "|".join(munitions), "value": value, "kind": kind, "place": place}
+        yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=6)
+
+
+def _spoken_of(before: Clauses) -> tuple[str, ...]:
+    """Return the munitions that the sentence before named last."""
+    named = before.sentence.of("munition")
+    return tuple(named[-1].code.split("+")) if named else ()
+
+
+def _in_words(view: Clauses) -> Iterator[Amount]:
+    """Yield "one per cent", which is no number where "one" may be a pronoun."""
+    for mark in view.sentence.of("failure_share"):
+        if not any(a.first <= mark.last and mark.first <= a.last for a in view.sentence.amounts):
+            yield Amount(Decimal(mark.code), "percent", "exact", mark.first, mark.last, mark.first, in_words=True)
+
+
+def _of_munitions(view: Clauses, scene: Scene) -> bool:
+    sentence = view.sentence
+    return (
+        sentence.has("weapon", *_MUNITIONS)
+        or sentence.has("munition")
+        or sentence.has("munition_word")
+        or scene.weapon in _MUNITIONS
+    )
+
+
+def _of_people(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a share is one of people: "95 per cent of casualties"."""
+    near = list(view.sentence.of("noun", "casualty", "people", "killed", "injured", "civilian", "child"))
+    return any(0 < m.first - amount.last <= _PEOPLE_REACH for m in near)
+
+
+def _with_low(view: Clauses, amount: Amount) -> Amount:
+    """Return "3 to 4 per cent" as one amount with two ends; "more than the five per cent stated" is no hedge."""
+    sentence = view.sentence
+    articles = [m for m in sentence.of("filler") if amount.first < m.first and m.last == amount.at - 1]
+    if articles and amount.sense in {"more_than", "less_than"}:
+        amount = replace(amount, sense="exact", first=amount.at)
+    before = [a for a in sentence.amounts if a.unit == "" and a.last == amount.first - 2 and a.value < amount.value]
+    joined = any(m.first == m.last == amount.first - 1 for m in sentence.of("failure_range"))
+    if amount.high is None and before and joined:
+        return replace(amount, value=before[0].value, high=amount.value, first=before[0].first)
+    return amount
+
+
+def _munitions(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[str, ...], Mark | None]:
+    """Return the munitions that a rate is said of, with the mark that says so; those in general where none is named."""
+    sentence = view.sentence
+    named = view.nearest_mark(amount, "munition", most=70)
+    if named is not None:
+        return tuple(named.code.split("+")), named
+    words = [*sentence.of("munition_word"), *sentence.of("weapon", *_MUNITIONS), *sentence.of("failure")]
+    for mark in (*sentence.of("demonym", "RUS"), *sentence.of("area", "RUS")):
+        near = any(0 < w.first - mark.last <= _OWN_REACH for w in words)
+        reach = _KIND_REACH if mark.first < amount.first else _BEHIND
+        if near and view.distance(mark, amount) <= reach and not _compared(view, mark):
+            return (_RUSSIAN,), mark
+    sent = [*sentence.of("area", "UKR"), *sentence.of("area", "USA"), *sentence.of("demonym", "USA")]
+    if sentence.has("munition_sent") and (sent or {"UKR", "USA"} & set(scene.areas)):
+        return tuple(_SENT.split("+")), sent[0] if sent else None
+    return (GENERAL,), None
+
+
+def _compared(view: Clauses, mark: Mark) -> bool:
+    """Tell whether Russia's are only what others are compared with: "far below those of Russia"."""
+    return any(0 < mark.first - m.last <= 4 for m in view.sentence.of("compare"))
+
+
+def _kind(view: Clauses, amount: Amount) -> str:
+    """Return whether a rate is told as claimed or as observed, by the words near it."""
+    sentence = view.sentence
+    observed = [view.distance(m, amount) for m in sentence.of("failure_kind", "observed")]
+    # "…, just as in the maker's trials" only compares.
+    claims = list(sentence.of("failure_kind", "attributed", "maker"))
+    likes = [m for m in sentence.of("failure_like") if m.first > amount.last]
+    near = [m for m in claims if not any(0 < m.first - like.last <= _LIKE_REACH for like in likes)]
+    claimed = [view.distance(m, amount) for m in near]
+    seen, said = min(observed, default=_FAR), min(claimed, default=_FAR)
+    if seen <= _KIND_REACH and seen <= said + _CLOSE:
+        return "observed"
+    return "claimed" if said <= _KIND_REACH else ""
+
+
+def _place(view: Clauses, amount: Amount) -> str:
+    """Return where the munitions lay, as far as the sentence says."""
+    marks = [m for m in view.sentence.of("area") if m.code not in _NO_PLACE]
+    found = view.nearest(marks, amount, 40)
+    return found.code if isinstance(found, Mark) else ""

@@ -1,0 +1,46 @@
+"""What is known of the failure of munitions: claimed by makers and states, observed, or estimated."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from firmground.factcheck.facts import Answer, Facts
+from firmground.model.statement import Statement
+from firmground.model.value import Number
+
+GENERAL: Final = "submunitions-general"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The rates known of some munitions: claimed, and observed or estimated."""
+
+    claimed: tuple[Answer, ...]
+    observed: tuple[Answer, ...]
+
+
+def rates(facts: Facts, munitions: Iterable[str], place: str) -> Rates:
+    """Return the rates of some munitions, of one place where any of it is known."""
+    keys = tuple(munitions)
+    claimed = tuple(_answers(facts, keys, "failure_rate_claimed"))
+    observed = tuple(_answers(facts, keys, "failure_rate_observed"))
+    there = tuple(a for a in observed if place and a.statement.part("in") == place)
+    return Rates(claimed, there or observed)
+
+
+def _answers(facts: Facts, keys: tuple[str, ...], prop: str) -> Iterator[Answer]:
+    reading = facts.record.reading
+    for key in keys:
+        for s in reading.of(f"munition:{key}", prop):
+            if isinstance(s.value, Number) and _known(facts, s, prop):
+                yield Answer(s.value, s, reading.known_from(s))
+
+
+def _known(facts: Facts, statement: Statement, prop: str) -> bool:
+    """Tell whether a rate was known: from its edition; what somebody claimed, from the month of saying so."""
+    known = facts.record.reading.known_from(statement)
+    period = statement.period
+    if prop == "failure_rate_claimed" and period is not None and period.end is not None:
+        known = min(known, date(period.last.year, period.last.month, 1))
+    return known <= facts.published

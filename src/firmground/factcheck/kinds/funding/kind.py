@@ -1,0 +1,289 @@
+"""Money for mine action: totals, donors, recipients, shares and ranks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.figures import WORLD, Asked, Parts, Question, in_name, periods_at, reading_of
+from firmground.factcheck.kinds.funding.judging import Summed, judge_cumulative, judge_share, judge_sum
+from firmground.factcheck.kinds.funding.ranks import ranks
+from firmground.factcheck.kinds.funding.subject import other_dollars, parties_at
+from firmground.factcheck.marks import Amount, When, day_of
+from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.model.dates import VagueDate
+
+_MONEY: Final = ("usd_million", "eur_million", "gbp_million")
+_TOPIC_REACH: Final = 16
+_SHIFT_REACH: Final = 2
+_BARE_LEAST: Final = 1_000_000
+_PLEDGE_REACH: Final = 12
+_YEAR_REACH: Final = 4
+_SEVERAL: Final = 2
+_FIVE_REACH: Final = 4
+_OWNER_REACH: Final = 10
+_SECTORS: Final = ("victim_assistance", "clearance_and_risk_education")
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield sums, shares and ranks of money for mine action."""
+    sentence = view.sentence
+    given = sentence.has("funding_given") and sentence.has("funding_sure")
+    if not (sentence.has("funding") or sentence.has("funding_rank") or given):
+        return
+    yield from ranks(view, scene)
+    for amount in sentence.amounts:
+        money = _money(view, amount)
+        if money is not None and _is_told(view, scene, money):
+            yield _sum(view, scene, money)
+        elif amount.unit == "percent" and _is_told(view, scene, amount):
+            share = _share(view, scene, amount)
+            if share is not None:
+                yield share
+
+
+def _money(view: Clauses, amount: Amount) -> Amount | None:
+    """Return a sum of money; a bare number of millions counts as dollars where a sum is spoken of."""
+    if amount.unit in _MONEY:
+        return None if other_dollars(view, amount) else amount
+    marked = any(0 < m.first - amount.last <= 2 for m in view.sentence.of("funding_mark"))
+    if amount.unit == "" and amount.value >= _BARE_LEAST and marked:
+        return replace(
+            amount, value=amount.value / 1_000_000, step=amount.step / 1_000_000, unit="usd_million", other=None
+        )
+    return None
+
+
+def _is_told(view: Clauses, scene: Scene, amount: Amount) -> bool:
+    """Tell whether a sum is one of mine action, and not the difference between two."""
+    sentence = view.sentence
+    topics = [m for m in sentence.of("funding") if view.distance(m, amount) <= _TOPIC_REACH]
+    if sentence.has("funding_sure") and parties_at(view, amount):
+        topics += [m for m in sentence.of("funding_given") if view.distance(m, amount) <= _OWNER_REACH]
+    alien = [m for m in sentence.of("funding_alien") if view.distance(m, amount) <= _TOPIC_REACH]
+    return bool(topics) and not alien and not _is_shift(view, amount) and _of_mines(view, scene, amount)
+
+
+def _is_shift(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a sum is the difference between two, or one that is compared with and has no year of its own."""
+    sentence = view.sentence
+    by = any(0 < amount.first - m.last <= _SHIFT_REACH - 1 for m in sentence.of("funding_shift", "before"))
+    after = any(0 < m.first - amount.last <= _SHIFT_REACH for m in sentence.of("funding_shift", "after"))
+    return after or (by and _own_year(view, amount) is None)
+
+
+def _own_year(view: Clauses, amount: Amount) -> When | None:
+    """Return the year that stands right behind a sum it is compared with: "up from 598.9 million in 2021"."""
+    sentence = view.sentence
+    compared = any(0 < amount.first - m.last <= 1 for m in sentence.of("funding_shift", "before"))
+    differs = any(0 < amount.first - m.last <= 1 for m in sentence.of("funding_shift", "by"))
+    whens = [w for w in sentence.whens if 0 < w.first - amount.last <= _YEAR_REACH and w.role in {"on", "since"}]
+    return whens[0] if compared and not differs and whens else None
+
+
+def _of_mines(view: Clauses, scene: Scene, amount: Amount) -> bool:
+    """Tell whether a sentence speaks of money for mine action, not of other aid."""
+    sentence = view.sentence
+    if any(sentence.has(family) for family in ("funding_sure", "weapon", "treaty", "publisher")):
+        return True
+    whole = amount.unit == "percent" or not parties_at(view, amount)
+    if sentence.has("obligation", "clearance") and not whole:
+        return True
+    before = scene.spoken[-1].sentence if scene.spoken else None
+    goes_on = before is not None and before.has("funding") and before.has("funding_sure")
+    return goes_on or (whole and sentence.has("funding", "total", "international"))
+
+
+def _codes(view: Clauses, amount: Amount) -> set[str]:
+    """Return what kind of money is spoken of in the clause of a sum, else before it in the sentence."""
+    first, last = view.clause(amount, 5)
+    held = {m.code for m in view.sentence.within("funding", first, last)} - {"any"}
+    return held or {m.code for m in view.sentence.of("funding") if m.last < amount.first} - {"any"}
+
+
+def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
+    codes = _codes(view, amount)
+    span = _several(view, amount)
+    if span is not None:
+        return _cumulative(view, amount, codes, span)
+    periods, said = _periods(view, scene, amount)
+    parties = parties_at(view, amount)
+    ranked = any(view.distance(m, amount) <= _OWNER_REACH for m in view.sentence.of("funding_rank"))
+    if not parties and ranked:
+        # "It was, with 310 million, the largest donor": whose it is was said before.
+        parties, said = scene.areas, False
+    questions = tuple(_questions(amount, codes, parties, periods))
+    pledged = any(view.distance(m, amount) <= _PLEDGE_REACH for m in view.sentence.of("funding_pledge"))
+    sure = said and not pledged and _settled(view, codes, parties)
+    asked = Asked(amount, questions, open=not sure)
+    first, last = _span(view, amount)
+    own = _own_year(view, amount)
+    if own is not None:
+        first, last = amount.first, own.last
+    return Found(first, last, amount.at, reading_of(questions[0], amount), partial(judge_sum, asked=asked), weight=4)
+
+
+def _periods(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[VagueDate, ...], bool]:
+    """Return the years a sum may be of; "more than the year before" is only what it is compared with."""
+    own = _own_year(view, amount)
+    if own is not None:
+        return (day_of(own.year),), True
+    told = [w for w in view.sentence.whens if not w.relative and w.role in {"on", "since"} and not in_name(view, w)]
+    near = sorted(told, key=lambda w: (view.distance(w, amount), w.first))
+    years = tuple(dict.fromkeys(day_of(w.year) for w in near))
+    if years:
+        return years, True
+    periods, said = periods_at(view, scene, amount)
+    before = scene.spoken[-1].sentence.whens if scene.spoken else ()
+    spoken = {w.year for w in before if w.role == "on" and not w.relative}
+    if view.sentence.has("time", "that_year") and len(spoken) > 1:
+        # "Down from 5,197 in 2008 … that year": either may be meant.
+        return tuple(dict.fromkeys((*periods, *(day_of(y) for y in sorted(spoken, reverse=True))))), False
+    return periods, said
+
+
+def _settled(view: Clauses, codes: set[str], parties: tuple[str, ...]) -> bool:
+    """Tell whether a sentence says that the money is all of mine action, or all of one donor or recipient."""
+    about = view.sentence.has("funding_sure") or bool(codes & {"total", "international", "national"})
+    verb = view.sentence.has("funding_given") or view.sentence.has("funding_received")
+    return about and (not parties or (len(parties) == 1 and verb))
+
+
+def _questions(
+    amount: Amount, codes: set[str], parties: tuple[str, ...], periods: tuple[VagueDate, ...]
+) -> Iterator[Question]:
+    for period in periods:
+        if amount.unit != "usd_million":
+            for party in parties or (WORLD,):
+                yield Question("funding_given_national_currency", (), party, period)
+            continue
+        if parties:
+            yield from _of_parties(parties, period)
+        for sector in codes & set(_SECTORS):
+            yield Question("funding_international", (("sector", sector),), WORLD, period)
+        if codes & set(_SECTORS):
+            continue
+        if "top_five" in codes:
+            yield from (
+                Question("funding_international", ((who, "top_five"),), WORLD, period)
+                for who in ("donors", "recipients")
+            )
+        if not parties or codes & {"total", "international"}:
+            yield from (Question(p, parts, WORLD, period) for p in _properties(codes) for parts in _variants(p))
+
+
+def _variants(prop: str) -> tuple[Parts, ...]:
+    """Return the ways in which a total is told: some editions leave assessments for peacekeeping out."""
+    return ((), (("excludes", "peacekeeping_assessments"),)) if prop == "funding_total" else ((),)
+
+
+def _of_parties(parties: tuple[str, ...], period: VagueDate) -> Iterator[Question]:
+    for party in parties:
+        for prop in ("funding_given", "funding_received", "funding_national"):
+            yield Question(prop, (), party, period)
+        for other in parties:
+            if other != party:
+                parts: Parts = (("recipient", other),)
+                yield Question("funding_given", parts, party, period)
+
+
+def _properties(codes: set[str]) -> tuple[str, ...]:
+    """Return which totals may be meant: those that are named, else both."""
+    if "peacekeeping" in codes:
+        return ("funding_peacekeeping",)
+    if {"international", "national"} <= codes or {"total", "international"} <= codes:
+        return "funding_total", "funding_international"
+    if "total" in codes:
+        return ("funding_total",)
+    if "international" in codes:
+        return ("funding_international",)
+    if "national" in codes:
+        return ("funding_national",)
+    return "funding_total", "funding_international"
+
+
+def _several(view: Clauses, amount: Amount) -> When | None:
+    """Return the span of years that a sum is told of."""
+    sentence = view.sentence
+    since = {m.last + 1 for m in sentence.of("funding_since")}
+    # "A decrease from 2020" is no span.
+    spans = [w for w in sentence.whens if w.role == "span" or (w.role == "since" and w.first in since)]
+    spans = [w for w in spans if w.role == "since" or w.day.first.year != w.day.last.year]
+    found = view.nearest(spans, amount, 40)
+    # "340.1 million in 2015, … below 400 million since 2005": the nearer year is that of the sum.
+    years = [w for w in sentence.whens if w.role == "on" and found is not None and w.first > amount.last]
+    if any(view.distance(w, amount) <= _YEAR_REACH < view.distance(found, amount) for w in years if found is not None):
+        return None
+    return found if isinstance(found, When) else None
+
+
+def _cumulative(view: Clauses, amount: Amount, codes: set[str], span: When) -> Found:
+    props = tuple(f"{p}_cumulative" for p in _properties(codes) if p != "funding_peacekeeping")
+    props += tuple(p for p in ("funding_total_cumulative", "funding_international_cumulative") if p not in props)
+    questions = tuple(Question(p, (), WORLD, span.day) for p in props)
+    open_ = bool(parties_at(view, amount))
+    first_year, last_year = span.day.first.year, None if span.role == "since" else span.day.last.year
+    summed = Summed(Asked(amount, questions, open=open_), first_year, last_year)
+    first, last = _span(view, amount)
+    first, last = min(first, span.first), max(last, span.last)
+    return Found(
+        first, last, amount.at, reading_of(questions[0], amount), partial(judge_cumulative, summed=summed), weight=5
+    )
+
+
+def _share(view: Clauses, scene: Scene, amount: Amount) -> Found | None:
+    """Yield a share of support: of one recipient, of the top five, of a sector."""
+    codes = _nearest_code(view, amount, _codes(view, amount))
+    parties = parties_at(view, amount)
+    sentence = view.sentence
+    received = sentence.has("funding_received") or sentence.has("funding_given")
+    parts: list[Parts] = [(("sector", sector),) for sector in codes & set(_SECTORS)]
+    if "top_five" in codes:
+        parts += [((who, "top_five"),) for who in _which_five(view, amount)]
+    if parties and received and not parts:
+        parts += [(("recipient", party),) for party in parties[:1]]
+    spoken = scene.spoken[-1].sentence if scene.spoken else None
+    about = sentence.has("funding_sure") or (spoken is not None and spoken.has("funding_sure"))
+    if not parts or not ({"international", "total"} & codes or about):
+        return None
+    periods, said = _periods(view, scene, amount)
+    questions = tuple(Question("funding_share", p, WORLD, period) for period in periods for p in parts)
+    several = len(parts) > 1
+    asked = Asked(amount, questions, points=True, open=several or not (said or scene.year))
+    first, last = _span(view, amount)
+    return Found(first, last, amount.at, reading_of(questions[0], amount), partial(judge_share, asked=asked), weight=4)
+
+
+def _nearest_code(view: Clauses, amount: Amount, codes: set[str]) -> set[str]:
+    """Leave of several groups and sectors the one nearest to a share: "the top five gave 75 % and victims got 6"."""
+    shared = (*_SECTORS, "top_five")
+    if len(codes & set(shared)) < _SEVERAL:
+        return codes
+    near = view.nearest_mark(amount, "funding", *shared)
+    return (codes - set(shared)) | ({near.code} if near is not None else set())
+
+
+def _which_five(view: Clauses, amount: Amount) -> tuple[str, ...]:
+    """Return whether the five largest are donors or recipients, as far as the sentence says."""
+    five = view.nearest_mark(amount, "funding", "top_five")
+    for who in ("donor", "recipient"):
+        if five is not None and any(0 <= m.first - five.first <= _FIVE_REACH for m in view.sentence.of("noun", who)):
+            return (f"{who}s",)
+    return "donors", "recipients"
+
+
+def _span(view: Clauses, amount: Amount) -> tuple[int, int]:
+    """Return the tokens of a claim about money: from what it is told of to its year."""
+    first, last = view.clause(amount, 5)
+    sentence = view.sentence
+    if any(view.distance(m, amount) <= _OWNER_REACH for m in sentence.of("funding_rank")):
+        # The rank is the claim about the state; this one is of the sum alone.
+        return amount.first, amount.last
+    near = [m for m in sentence.within("funding", first, last) if view.distance(m, amount) <= _TOPIC_REACH]
+    whens = [
+        w for w in sentence.whens if first <= w.first and w.last <= last and view.distance(w, amount) <= _TOPIC_REACH
+    ]
+    owner = [m for m in sentence.within("area", first, last) if view.distance(m, amount) <= _OWNER_REACH]
+    parts: list[Placed] = [amount, *near, *whens, *owner]
+    return min(p.first for p in parts), max(p.last for p in parts)

@@ -1,0 +1,116 @@
+"""Ranks among donors and recipients: "the second-largest donor in 2022"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.figures import periods_at
+from firmground.factcheck.kinds.funding.subject import code_of
+from firmground.factcheck.marks import Mark, day_of
+from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.model.dates import VagueDate
+from firmground.model.value import Number
+
+_REACH: Final = 30
+_RECENT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A place said to be somebody's among donors, or among recipients, in a year; `sure` where the year is said."""
+
+    subject: str
+    prop: str
+    rank: int
+    periods: tuple[VagueDate, ...]
+    sure: bool
+
+
+def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield ranks among donors and recipients."""
+    sentence = view.sentence
+    for mark in sentence.of("funding_rank"):
+        keys = sentence.tokens.keys
+        named = [
+            m
+            for m in (*sentence.of("area"), *sentence.of("group", "EU"))
+            if m.code != "world" and keys[m.last + 1 : m.last + 2] != ("$",)
+        ]
+        before = [m for m in named if m.last < mark.first and view.distance(m, mark) <= _REACH]
+        after = [m for m in named if 0 < m.first - mark.last <= 3]
+        them = [m for m in sentence.of("them", "they") if m.last < mark.first and view.distance(m, mark) <= _REACH]
+        who = _subject(before, after) or _spoken(scene, them)
+        if who is None or any(0 < mark.first - m.last <= 3 for m in sentence.of("neg")):
+            continue
+        periods, said = periods_at(view, scene, mark)
+        if not said and scene.spoken:
+            spoken = [w for w in scene.spoken[-1].sentence.whens if w.role == "on" and not w.relative]
+            periods = tuple(dict.fromkeys((*(day_of(w.year) for w in spoken), *periods)))
+        prop = "recipient_rank" if mark.code.startswith("r") else "donor_rank"
+        asked = Ranked(code_of(who), prop, int(mark.code.removeprefix("r")), periods, said)
+        whens = [w for w in sentence.whens if view.distance(w, mark) <= _REACH]
+        parts: list[Placed] = [who, mark, *whens[:1]]
+        first, last = min(p.first for p in parts), max(p.last for p in parts)
+        reading = {"property": prop, "subject": asked.subject, "rank": str(asked.rank), "period": str(periods[0])}
+        yield Found(first, last, mark.first, reading, partial(judge_rank, asked=asked), weight=5)
+
+
+def _subject(before: list[Mark], after: list[Mark]) -> Mark | None:
+    """Return whose rank it is: the one named last before it, or right behind ("the largest donor, the US")."""
+    if before:
+        return max(before, key=lambda m: m.first)
+    return after[0] if after else None
+
+
+def _spoken(scene: Scene, them: list[Mark]) -> Mark | None:
+    """Return the one state spoken of before, where a pronoun stands for it."""
+    if not them or len(scene.areas) != 1:
+        return None
+    return Mark("area", scene.areas[0], them[0].first, them[0].last)
+
+
+def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
+    """Return the verdict on a rank, by what sources say of the same year."""
+    known: list[Verdict] = []
+    for period in asked.periods:
+        mine = _ranks(facts, asked.subject, asked.prop, period)
+        if not mine:
+            continue
+        held, ids = mine
+        expected = f"place {held}"
+        why = f"{_name(facts, asked.subject)} was in place {held} in {period}."
+        if held == asked.rank:
+            return Verdict("supported", "", expected, why, ids)
+        known.append(Verdict("contradicted", "wrong_rank", expected, why, ids))
+        if asked.sure:
+            return known[-1]
+    # The year is left open, but in none of those that may be meant was it so.
+    if known and asked.periods[0].last.year >= facts.published.year - _RECENT:
+        return known[0]
+    if asked.sure:
+        for other in (*facts.states(), "group:eu"):
+            taken = _ranks(facts, other, asked.prop, asked.periods[0])
+            if taken and taken[0] == asked.rank and other != asked.subject:
+                why = f"{_name(facts, other)} was in place {asked.rank} in {asked.periods[0]}."
+                return Verdict("contradicted", "wrong_rank", _name(facts, other), why, taken[1])
+    return Verdict("not_in_ledger", "", "", f"No rank of {_name(facts, asked.subject)} is known by {facts.published}.")
+
+
+def _name(facts: Facts, subject: str) -> str:
+    return "The European Union" if subject == "group:eu" else facts.name(subject)
+
+
+def _ranks(facts: Facts, subject: str, prop: str, period: VagueDate) -> tuple[int, tuple[str, ...]] | None:
+    held = [
+        s for s in facts.told(subject, prop)
+        if isinstance(s.value, Number) and s.value.best is not None and s.period is not None
+        and period.first <= s.period.first and s.period.last <= period.last
+    ]  # fmt: skip
+    if not held:
+        return None
+    value = held[0].value
+    best = value.best if isinstance(value, Number) else None
+    return int(best or 0), tuple(s.id for s in held)

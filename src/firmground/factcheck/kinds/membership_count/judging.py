@@ -1,0 +1,153 @@
+"""The verdict on a number of states: both rules of counting, then what it may have been mistaken for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from firmground.factcheck.choosing import if_plain, kindest
+from firmground.factcheck.claim import Verdict
+from firmground.factcheck.comparing import fit
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.membership_count.counting import Counted, counted
+from firmground.factcheck.marks import Amount
+from firmground.model.dates import VagueDate
+
+# So long after a change a count may still be told as of before it.
+_FRESH: Final = timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A number of states under one heading, of one of some treaties, on a day that is told or the day of the text.
+
+    `what` is parties, joined (also by signature), signatories (signed and not joined), signed (ever), outside, left or
+    notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are counted: "the treaty has
+    112 parties", not "three countries signed".
+    """
+
+    amount: Amount
+    what: str
+    treaties: tuple[str, ...]
+    day: VagueDate
+    dated: bool
+    sure: bool = True
+    whole: bool = True
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict; each treaty that may be meant is tried, the kindest verdict is kept."""
+    best = kindest(_judge(facts, asked, slug) for slug in asked.treaties)
+    return if_plain(best, "treaty", plain=asked.sure)
+
+
+def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
+    first, last = _days(facts, asked)
+    if last < facts.treaty(slug).opened:
+        return Verdict("not_in_ledger", "", "", f"The {facts.treaty(slug).short} was not open for signature on {last}.")
+    held = list(counted(facts, slug, asked.what, first, last))
+    rests = resting_on(facts, slug, last)
+    expected = f"{held[0].number} {held[0].words}"
+    why = f"{facts.treaty(slug).short}: {expected} on {last}."
+    fitting = next((c for c in held if not c.loose and _fits(asked.amount, c) == "fits"), None)
+    if fitting is not None:
+        counts = f"{fitting.number} {fitting.words}"
+        return Verdict("supported", "", counts, f"{facts.treaty(slug).short}: {counts} on {last}.", rests)
+    loose = next((c for c in held if c.loose and _fits(asked.amount, c) == "fits"), None)
+    if loose is not None:
+        return Verdict("imprecise", "act_confused", expected, f"{why} {loose.number} {loose.words}.", rests)
+    if any(_fits(asked.amount, c) == "near" for c in held if not c.loose):
+        error = "understated" if asked.amount.sense in {"at_least", "more_than"} else "rounded"
+        return Verdict("imprecise", error, expected, why, rests)
+    if (
+        asked.what in {"parties", "joined", "signed"}
+        and asked.amount.value < _PART * held[0].number
+        and not asked.whole
+    ):
+        return Verdict("not_in_ledger", "", expected, f"{why} The number may be one of some of them.", rests)
+    mistaken = _mistaken(facts, slug, asked, last)
+    past = _past(facts, asked, slug, first)
+    if past is not None and not asked.dated:
+        return Verdict("outdated", "stale_total", expected, f"{why} {past}", rests)
+    if mistaken is not None:
+        return Verdict("contradicted", mistaken[0], expected, f"{why} {mistaken[1]}", rests)
+    return Verdict("contradicted", "wrong_number", expected, f"{why} {past or ''}".strip(), rests)
+
+
+# How far "about" and "some" reach for a number of states, and a round number without either.
+_ABOUT: Final = 4
+# What was right longer ago than this many days is no old news but another number.
+_LONG_AGO: Final = 2_200
+# A number so far below the count is told of some of the states.
+_PART: Final = Decimal("0.55")
+
+
+def _fits(amount: Amount, held: Counted) -> str:
+    if amount.sense in {"about", "exact"} and abs(amount.value - held.number) > _ABOUT:
+        return "no"
+    return fit(amount, Decimal(held.number))
+
+
+def _days(facts: Facts, asked: Asked) -> tuple[date, date]:
+    """Return the days on which the count may be looked up: those told, or the day of the text and shortly before."""
+    if not asked.dated or asked.day.first > facts.published:
+        return facts.published - _FRESH, facts.published
+    if asked.day.first == asked.day.last:
+        return asked.day.first - _FRESH, asked.day.last
+    return asked.day.first, min(asked.day.last, facts.published)
+
+
+def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str] | None:
+    """Return which other number it is: signatories taken for parties, the other treaty, the other heading."""
+    amount = asked.amount
+    other = "ccm" if slug == "apmbc" else "apmbc"
+
+    def is_it(number: int) -> bool:
+        return fit(amount, Decimal(number)) == "fits" and number > 0
+
+    signed, parties = facts.signed(slug, on), facts.parties(slug, on)
+    ever = facts.ever_in(slug, on)
+    if asked.what in {"parties", "joined", "signatories"}:
+        for number, words in (
+            (signed, "had signed"),
+            (ever, "had signed or joined"),
+            (signed + parties[0], "are both added"),
+        ):
+            if is_it(number):
+                return "parties_with_signatories", f"{number} {words}."
+    if asked.what in {"signed", "signatories", "outside"} and any(map(is_it, parties)):
+        return "parties_with_signatories", f"{parties[0]} were parties."
+    if asked.what in {"parties", "joined"} and any(map(is_it, facts.parties(other, on))):
+        return "mine_cluster_mixed", f"That is the number of the {facts.treaty(other).short}."
+    if asked.what == "signed" and is_it(facts.signed(other, on)):
+        return "mine_cluster_mixed", f"That is the number of the {facts.treaty(other).short}."
+    return None
+
+
+def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:
+    """Return since when and until when the number was right, where it once was."""
+    if asked.what not in {"parties", "joined", "signatories", "outside"}:
+        return None
+    until = before
+    for on, deposit, in_force in facts.past_parties(slug, before):
+        if (before - on).days > _LONG_AGO:
+            return None
+        outside = (len(facts.states()) - deposit, len(facts.states()) - in_force)
+        held = (
+            outside
+            if asked.what == "outside"
+            else (deposit, in_force)
+            if asked.what != "signatories"
+            else (facts.standing_count(slug, on, "signatory"),)
+        )
+        if any(fit(asked.amount, Decimal(n)) == "fits" for n in held):
+            return f"It was so from {on} to {until}."
+        until = on
+    return None
+
+
+def resting_on(facts: Facts, slug: str, on: date) -> tuple[str, ...]:
+    """Return the statements a count rests on: the latest count that a source prints, and the last acts before it."""
+    printed = [s for s in facts.told(f"treaty:{slug}", "treaty_parties") if s.period and s.period.first <= on]
+    printed.sort(key=lambda s: s.period.last if s.period else date.min, reverse=True)
+    return (*(s.id for s in printed[:1]), *facts.last_acts(slug, on, 3))

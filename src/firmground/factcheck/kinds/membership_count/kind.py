@@ -1,0 +1,136 @@
+"""How many states are party to a treaty, have signed it, stand outside or have left it."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.figures import in_name
+from firmground.factcheck.kinds.membership_count.judging import Asked, judge
+from firmground.factcheck.kinds.membership_count.nouns import (
+    head_of,
+    is_part,
+    is_start,
+    is_whole,
+    of_group,
+    of_others,
+)
+from firmground.factcheck.kinds.membership_count.predicates import heading, predicate
+from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.subjects import alternatives, treaty_near
+from firmground.model.dates import VagueDate
+
+# A number of states that a treaty can have.
+_MOST: Final = 210
+_FIRST_YEAR: Final = 1997
+_NEAR: Final = 14
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield numbers of parties, signatories, states outside and states that left."""
+    sentence = view.sentence
+    for amount in sentence.amounts:
+        if (
+            amount.unit
+            or is_start(sentence, amount)
+            or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both"))
+            or not 0 < amount.value <= _MOST
+            or amount.value != int(amount.value)
+        ):
+            continue
+        headed = _asked(view, amount)
+        if headed is None:
+            continue
+        what, head = headed
+        treaty, named = treaty_near(view, scene, head)
+        slugs = alternatives(treaty, named, scene)
+        if not slugs or _elsewhere(view, amount, named):
+            continue
+        when = _when(view, amount, head, scene.published)
+        if when is not None and when.day.first > scene.published:
+            # "200 will have joined by 2030" is a hope.
+            continue
+        day = when.day if when else VagueDate.day(scene.published)
+        first, last = _span(view, (amount, head, named, when))
+        reading = {
+            "asks": what,
+            "treaty": "|".join(slugs),
+            "on": str(day),
+            "value": str(amount.value),
+            "hedge": amount.sense,
+        }
+        sure = named is not None or len(slugs) == 1
+        asked = Asked(amount, what, slugs, day, when is not None, sure, whole=is_whole(sentence, amount, head))
+        yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=5)
+
+
+def _span(view: Clauses, parts: tuple[Amount, Mark, Mark | None, When | None]) -> tuple[int, int]:
+    """Return the tokens of a claim: number and head, and the treaty and time where they stand near."""
+    amount, head, named, when = parts
+    held: list[Placed] = [amount, head]
+    held += [named] if named is not None and view.distance(named, head) < _NEAR else []
+    held += [when] if when is not None and view.distance(when, amount) <= _NEAR else []
+    return min(p.first for p in held), max(p.last for p in held)
+
+
+def _asked(view: Clauses, amount: Amount) -> tuple[str, Mark] | None:
+    """Return what is counted and the mark that says so."""
+    sentence = view.sentence
+    noun = head_of(sentence, amount)
+    if noun is None or is_part(sentence, amount, noun):
+        return None
+    if noun.code == "member" and view.nearest_mark(noun, "treaty", most=_NEAR) is None:
+        # Other bodies have members too.
+        return None
+    if noun.code in {"party", "member"}:
+        if of_group(sentence, amount, noun) or of_others(sentence, amount, noun):
+            return None
+        return "parties", noun
+    if noun.code == "signatory":
+        return "signatories", noun
+    verb = predicate(view, amount, noun)
+    if verb is None:
+        return None
+    return heading(view, verb), verb
+
+
+def _elsewhere(view: Clauses, amount: Amount, named: Mark | None) -> bool:
+    """Tell whether the number belongs to another thing that is nearer than the treaty: a vote, a meeting, a report."""
+    sentence = view.sentence
+    near = [m for m in sentence.of("elsewhere") if view.distance(m, amount) <= 5]
+    return bool(near) and (named is None or view.distance(named, amount) > 5)
+
+
+def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | None:
+    """Return the day the count is told for; a day that another act stands nearer to is that act's."""
+    sentence = view.sentence
+    told = [w for w in sentence.whens if w.role in {"on", "until", "span"} and not in_name(view, w)]
+    near = view.nearest(told, amount, 16)
+    if not isinstance(near, When) or near.day.last.year < _FIRST_YEAR:
+        return None
+    if near.relative and near.day.last == near.day.first == published:
+        # "Today" is the day of the text, which a number that was right before may be told on.
+        return None
+    acts = [
+        m
+        for m in sentence.of(
+            "act",
+            "sign",
+            "ratify",
+            "accede",
+            "join",
+            "open",
+            "adopt",
+            "in_force",
+            "withdraw",
+            "left",
+            "notify",
+            "effect",
+        )
+        if m is not verb
+    ]
+    taken = any(view.distance(m, near) < view.distance(near, amount) for m in acts)
+    # "Will meet in September" has a day of its own, which no year settles.
+    return None if taken or (near.relative and (sentence.has("time", "now") or near.day.precision == "month")) else near

@@ -1,0 +1,91 @@
+"""What is said of the states that a number counts: that they signed, joined, left or stayed outside."""
+
+from typing import Final
+
+from firmground.factcheck.marks import Amount, Mark, Sentence
+from firmground.factcheck.scene import Clauses
+
+_NEAR: Final = 14
+# How near a word for what lies ahead stands before an act.
+_AHEAD: Final = 3
+# A predicate may follow an insertion: "160 countries, among them Ukraine, are party".
+_FAR: Final = 40
+# What else a number of states may be about: then it is another kind's.
+_OTHERS: Final = ("use_verb", "produce_verb", "contaminated", "stockpile_verb", "donor")
+
+
+def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
+    """Return the act said of the states counted."""
+    sentence = view.sentence
+    acts = sentence.of("act", "sign", "ratify", "accede", "join", "bound", "outside", "withdraw", "left", "notify")
+    spot = Mark("noun", "", amount.first, max(noun.last, amount.last))
+    # "Signed by 133 countries and ratified by 65": the act whose doers are counted.
+    ends = {m.first: m.last for m in sentence.of("by")}
+    # "Ratified to date by 65": the time in between does not count.
+    ends |= {m.first: ends[m.last + 1] for m in sentence.of("time", "now", "today") if m.last + 1 in ends}
+    done = [m for m in acts if m.last + 1 in ends and 0 < amount.first - ends[m.last + 1] <= 1]
+    if done:
+        return None if _is_ahead(sentence, done[-1], spot) else done[-1]
+    after = [m for m in acts if m.first > spot.last and not _amount_between(sentence, spot, m)]
+    near = view.nearest([m for m in after if view.distance(m, spot) <= _FAR], spot)
+    if not isinstance(near, Mark):
+        before = [m for m in acts if m.last < spot.first and not _amount_between(sentence, m, spot)]
+        near = view.nearest([m for m in before if view.distance(m, spot) <= _NEAR], spot)
+    if not isinstance(near, Mark):
+        return None
+    if any(m.code == "may" and spot.last < m.first <= near.first for m in sentence.of("modal")):
+        return None
+    if _is_ahead(sentence, near, spot):
+        return None
+    others = [m for m in sentence.marks if m.family in _OTHERS and view.distance(m, spot) <= view.distance(near, spot)]
+    return None if others else near
+
+
+def heading(view: Clauses, verb: Mark) -> str:
+    """Return under which heading the states are counted, by the acts said of them: see `Asked.what`."""
+    sentence = view.sentence
+    here = [
+        m
+        for m in sentence.of("act")
+        if m.first <= verb.last + 8 and verb.first - 8 <= m.last and not _state_between(sentence, verb, m)
+    ]
+    codes = {m.code for m in here if not _amount_between(sentence, verb, m)}
+    denied = any(m.last < verb.first and verb.first - m.last <= 3 for m in sentence.of("neg"))
+    if any(m.first <= verb.last and verb.first <= m.last for m in sentence.of("either_act")):
+        # "Have signed or ratified": whoever did one of the two.
+        return "signed"
+    if "outside" in codes or (denied and verb.code in {"join", "bound", "accede"}):
+        return "signatories" if "sign" in codes and ("ratify" in codes or _signed_before(sentence, here)) else "outside"
+    if verb.code == "sign" and "ratify" in codes:
+        ratify = next((m for m in here if m.code == "ratify" and m.first > verb.last), None)
+        if ratify is None:
+            return "signed"
+        if any(m.last < ratify.first and ratify.first - m.last <= 3 for m in (*sentence.of("neg"),)):
+            return "signatories"
+        return "parties"
+    return {
+        "sign": "signed", "ratify": "parties", "accede": "parties", "join": "joined", "bound": "parties",
+        "withdraw": "left", "left": "left", "notify": "notified", "outside": "outside",
+    }[verb.code]  # fmt: skip
+
+
+def _is_ahead(sentence: Sentence, act: Mark, spot: Mark) -> bool:
+    """Tell whether an act before a number is only expected: "the planned departure of five states"."""
+    return act.last < spot.first and any(0 <= act.first - m.last <= _AHEAD for m in sentence.of("modal"))
+
+
+def _state_between(sentence: Sentence, verb: Mark, other: Mark) -> bool:
+    """Tell whether a state is named between two acts: the second is its own."""
+    first, last = min(verb.last, other.last), max(verb.first, other.first)
+    return any(first < m.first < last for m in sentence.of("area"))
+
+
+def _amount_between(sentence: Sentence, one: Mark, other: Mark) -> bool:
+    """Tell whether another number, or a state as another subject, stands between."""
+    return any(min(one.last, other.last) < a.at < max(one.first, other.first) and not a.unit for a in sentence.amounts)
+
+
+def _signed_before(sentence: Sentence, acts: list[Mark]) -> bool:
+    """Tell whether it is said that they signed, and after it that they stayed outside: "signed but never ratified"."""
+    signed = [m for m in acts if m.code == "sign" and not any(0 < m.first - n.last <= 3 for n in sentence.of("neg"))]
+    return any(m.first < o.first for m in signed for o in acts if o.code == "outside")

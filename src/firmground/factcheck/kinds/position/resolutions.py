@@ -1,0 +1,72 @@
+"""Votes of the General Assembly on the treaties, as the ledger holds them, each known from its own day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from firmground.factcheck.facts import Facts
+from firmground.model.dates import VagueDate
+from firmground.model.statement import Statement
+from firmground.model.value import Number
+
+_PREFIX: Final = "resolution:"
+_REPORTED: Final = timedelta(days=31)
+COUNTS: Final = ("yes", "no", "abstain")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One vote: on which resolution, about which treaty, when, and each number of votes that sources give."""
+
+    resolution: str
+    treaty: str
+    stage: str
+    day: VagueDate
+    counts: dict[str, frozenset[int]]
+    statements: tuple[str, ...]
+
+    def words(self) -> str:
+        """Return the vote in words."""
+        told = ", ".join(f"{c} {'/'.join(map(str, sorted(self.counts[c])))}" for c in COUNTS if self.counts.get(c))
+        about = f"{self.treaty or 'before the treaty'}, {self.stage.replace('_', ' ')}, {self.day}"
+        return f"{self.resolution.replace('-', '/', 1)} ({about}): {told}"
+
+
+def tallies(facts: Facts) -> Iterator[Tally]:
+    """Yield the votes that were taken by the day of publication."""
+    reading = facts.record.reading
+    for subject in reading.subjects():
+        if not subject.startswith(_PREFIX):
+            continue
+        groups: dict[tuple[tuple[str, str], ...], list[Statement]] = {}
+        for prop in ("vote_date", "vote_yes", "vote_no", "vote_abstain"):
+            for s in reading.of(subject, prop):
+                groups.setdefault(s.breakdown, []).append(s)
+        for held in groups.values():
+            tally = _tally(subject, held)
+            if tally is not None and _known(facts, held, tally.day) <= facts.published:
+                yield tally
+
+
+def _known(facts: Facts, held: list[Statement], day: VagueDate) -> date:
+    """Return when a vote was known: from its report where that came out within weeks, else from its own day."""
+    reported = min(facts.record.reading.known_from(s) for s in held)
+    return reported if reported - day.last <= _REPORTED else day.first
+
+
+def _tally(subject: str, held: list[Statement]) -> Tally | None:
+    days = [s.value for s in held if s.property == "vote_date" and isinstance(s.value, VagueDate)]
+    spans = [VagueDate(s.period.first, s.period.last) for s in held if s.period is not None]
+    told = days or spans
+    if not told:
+        return None
+    counts: dict[str, set[int]] = {}
+    for s in held:
+        if isinstance(s.value, Number) and s.value.best is not None:
+            counts.setdefault(s.property.removeprefix("vote_"), set()).add(int(s.value.best))
+    stage = held[0].part("stage")
+    final = {code: frozenset(found) for code, found in counts.items()}
+    return Tally(
+        subject.removeprefix(_PREFIX), held[0].part("treaty"), stage, told[0], final, tuple(s.id for s in held)
+    )

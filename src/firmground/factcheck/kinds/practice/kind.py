@@ -1,0 +1,256 @@
+"""Which state or group uses, makes, transfers or stockpiles mines or cluster munitions, or does not."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.practice.judging import Practice, judge
+from firmground.factcheck.marks import Mark, Sentence, When
+from firmground.factcheck.measures import CLUSTERS, MINES, counted_weapon, when_of
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import Subjects, listed
+
+_VERBS: Final = {
+    "use_verb": "use",
+    "produce_verb": "production",
+    "transfer_verb": "transfer",
+    "stockpile_verb": "stockpiling",
+}
+_WEAPON_REACH: Final = 12
+_SUBJECT_REACH: Final = 24
+_CLOSE: Final = 6
+_WEIGHT: Final = 4
+_BEGUN: Final = 3
+_LISTED: Final = 8
+_CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
+_OWN: Final = {"stockpile_verb": 4, "use_verb": _WEAPON_REACH, "produce_verb": 8, "transfer_verb": 10}
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield what states or armed groups are said to do with the weapons."""
+    sentence = view.sentence
+    for family, prop in _VERBS.items():
+        claims = [c for verb in sentence.of(family) if (c := _claim(view, scene, verb, prop)) is not None]
+        kept: list[Found] = []
+        # Of two verbs of one claim that counts which tells more: "the last manufacturer ended production".
+        for claim in sorted(claims, key=lambda c: (c.reading["stance"] == "does", c.first)):
+            if not any(k.first <= claim.last and claim.first <= k.last for k in kept):
+                kept.append(claim)
+        yield from kept
+
+
+def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
+    sentence = view.sentence
+    if verb.code == "idle" or _in_name(view, verb):
+        return None
+    if _counted(view, verb) and not any(_named_among(view, verb, s) for s in _actors(view)):
+        return None
+    weapon = _weapon(view, scene, verb)
+    subjects = _subjects(view, verb)
+    if weapon is None or subjects is None:
+        return None
+    stance = _stance(view, verb, prop, subjects)
+    if stance is None:
+        return None
+    code, mark = weapon
+    when = when_of(view, scene, verb)
+    groups = _groups(view, verb)
+    places = _places(view, subjects, verb, prop)
+    asked = Practice(
+        prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
+        last=bool(sentence.of("last_time")), past=verb.code == "produced" or sentence.has("former"), groups=groups,
+        ever=sentence.has("ever"), nominal=_is_nominal(view, verb),
+        hedged=sentence.has("alleged") or sentence.has("publisher"), approved=sentence.has("approved"),
+    )  # fmt: skip
+    parts: list[Mark | Subjects | When] = [verb, subjects]
+    parts += [mark] if mark is not None else []
+    parts += [when] if when is not None else []
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    reading = {
+        "practice": prop, "stance": stance, "areas": " ".join(subjects.codes), "weapon": code, "in": " ".join(places),
+        "on": str(when.day) if when else "",
+    }  # fmt: skip
+    return Found(first, last, verb.first, reading, partial(judge, asked=asked), _WEIGHT)
+
+
+def _in_name(view: Clauses, verb: Mark) -> bool:
+    names = (*view.sentence.of("treaty"), *view.sentence.of("publisher"))
+    return any(n.first <= verb.first <= n.last for n in names)
+
+
+def _counted(view: Clauses, verb: Mark) -> bool:
+    """Tell whether the verb is said of states that are counted, or of their stocks in numbers: other kinds'."""
+    sentence = view.sentence
+    if verb.family == "stockpile_verb" and any(
+        not a.unit and counted_weapon(view, a) is not None for a in sentence.amounts
+    ):
+        return True
+    for amount in sentence.amounts:
+        if "million" in amount.unit and 0 < amount.first - verb.last <= _CLOSE:
+            return True
+        if amount.unit or not 0 < verb.first - amount.last <= _CLOSE:
+            continue
+        if any(amount.last < n.first < verb.first for n in sentence.of("noun", "state", "party", "member", "area")):
+            return True
+    return False
+
+
+def _weapon(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None] | None:
+    """Return the weapon a verb is about, named near it outside the names of treaties, or meant by "such weapons"."""
+    sentence = view.sentence
+    named = [
+        m for m in sentence.of("weapon")
+        if m.code not in {"attack", "erw", "antivehicle", "unspecified"}
+        and not (m.code == "mine" and _is_compound(sentence, m))
+        and not any(t.first <= m.first and m.last <= t.last for t in sentence.of("treaty"))
+    ]  # fmt: skip
+    reach = _OWN.get(verb.family, _WEAPON_REACH)
+    # A weapon before the verb is its subject or object only inside one clause: "cluster munitions have been used".
+    near = view.nearest(
+        [m for m in named if m.last >= verb.first or view.distance(m, verb) == verb.first - m.last - 1], verb, reach
+    )
+    if isinstance(near, Mark):
+        return (CLUSTERS if near.code in _CLUSTER_WORDS else MINES), near
+    such = view.nearest(sentence.of("such"), verb, _CLOSE)
+    known = scene.weapon or ("cm" if _treaty(view, scene) == "ccm" else "")
+    if isinstance(such, Mark) and known:
+        return (CLUSTERS if known in _CLUSTER_WORDS else MINES), such
+    return None
+
+
+def _is_nominal(view: Clauses, verb: Mark) -> bool:
+    """Tell whether only a noun tells of making ("production"), with no word that it has begun ("resumed")."""
+    begun = any(0 <= verb.first - m.last <= _BEGUN for m in view.sentence.of("begun"))
+    return verb.code == "making" and not begun
+
+
+def _is_compound(sentence: Sentence, weapon: Mark) -> bool:
+    """Tell whether a weapon only names a field of work: "mine action", "mine clearance"."""
+    return any(c.first == weapon.last + 1 for c in (*sentence.of("compound"), *sentence.of("clear_verb")))
+
+
+def _treaty(view: Clauses, scene: Scene) -> str:
+    named = {m.code for m in view.sentence.of("treaty") if m.code in {"apmbc", "ccm"}}
+    return named.pop() if len(named) == 1 else scene.treaty
+
+
+def _subjects(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return who is said to act: named before the verb in its clause, or after "by"."""
+    sentence = view.sentence
+    lists = _actors(view)
+    by = [
+        m for m in sentence.of("actor_by")
+        if 0 < m.first - verb.last <= _WEAPON_REACH and view.distance(verb, m) == m.first - verb.last - 1
+    ]  # fmt: skip
+    for mark in by:
+        after = next((s for s in lists if 0 < s.first - mark.last <= 3), None)
+        # "by the junta in Myanmar", "by government forces in Sudan"
+        force = any(0 < f.first - mark.last <= 3 for f in sentence.of("state_force"))
+        after = after or next((s for s in lists if force and 0 < s.first - mark.last <= _CLOSE), None)
+        if after is not None:
+            return after
+    before = [
+        s for s in lists if s.last < verb.first and view.distance(Mark("", "", s.first, s.last), verb) <= _SUBJECT_REACH
+    ]
+    free = [s for s in before if not _is_place(view, s) or _owns(view, s, verb)]
+    among = [s for s in lists if s.first > verb.last and _named_among(view, verb, s)]
+    if not free and before and any(m.last < before[-1].first for m in sentence.of("armed_group")):
+        return before[-1]
+    return free[-1] if free else among[0] if among else _parties(view, verb)
+
+
+def _parties(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return the parties of both treaties as one subject, where the sentence says that none of them acts."""
+    sentence = view.sentence
+    for party in sentence.of("noun", "party", "member"):
+        none = any(0 < party.first - m.last <= 3 for m in (*sentence.of("neg"), *sentence.of("quant", "none")))
+        if none and 0 < verb.first - party.last <= _CLOSE:
+            return Subjects(("group:ccm-parties", "group:apmbc-parties"), True, party.first, party.last)
+    return None
+
+
+def _owns(view: Clauses, subjects: Subjects, verb: Mark) -> bool:
+    """Tell whether the act is told as the state's own: "because of Russia's widespread use"."""
+    return verb.first - subjects.last <= _CLOSE and any(
+        m.first == subjects.last + 1 for m in view.sentence.of("possessive")
+    )
+
+
+def _actors(view: Clauses) -> list[Subjects]:
+    """Return the lists of states and the leaders or forces that stand for a state, by place."""
+    lists = [s for s in listed(view) if s.codes]
+    leaders = [m for m in view.sentence.of("leader") if not any(s.first <= m.first <= s.last for s in lists)]
+    return sorted([*lists, *(Subjects((m.code,), True, m.first, m.last) for m in leaders)], key=lambda s: s.first)
+
+
+def _is_place(view: Clauses, subjects: Subjects) -> bool:
+    sentence = view.sentence
+    force = any(0 < subjects.first - m.last <= 2 for m in sentence.of("state_force"))
+    timed = any(w.last == subjects.first - 1 for w in sentence.whens)
+    return not force and not timed and any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+
+
+def _named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
+    """Tell whether states are named as some of those a noun stands for: "producers, among them China and Iran"."""
+    among = [m for m in view.sentence.of("condition", "of_which") if verb.last < m.first < subjects.first]
+    return any(m.first - verb.last <= _CLOSE and subjects.first - m.last <= 3 for m in among)
+
+
+def _places(view: Clauses, subjects: Subjects, verb: Mark, prop: str) -> tuple[str, ...]:
+    """Return where it is said to have happened, or to whom weapons went."""
+    sentence = view.sentence
+    if prop in {"production", "stockpiling"}:
+        return ()
+    names = (*sentence.of("area"), *sentence.of("demonym"))
+    others = [m for m in names if not subjects.first <= m.first <= subjects.last and m.code not in {"world", "EU"}]
+    after = [m for m in others if m.first > verb.last and view.distance(m, verb) <= _SUBJECT_REACH]
+    opening = [m for m in others if m.last < min(verb.first, subjects.first) and _is_place(view, _alone(m))]
+    found = [*(m for m in after if _is_territory(view, m)), *opening]
+    return tuple(dict.fromkeys(m.code for m in found if m.code not in subjects.codes))
+
+
+def _alone(mark: Mark) -> Subjects:
+    return Subjects((mark.code,), True, mark.first, mark.last)
+
+
+def _is_territory(view: Clauses, mark: Mark) -> bool:
+    """Tell whether a word of nationality names a place ("on Thai territory"), not a make ("American-made shells")."""
+    sentence = view.sentence
+    if mark.family == "area" or any(0 < mark.first - m.last <= 2 for m in sentence.of("prep")):
+        return True
+    made = sentence.tokens.keys[mark.last + 1 : mark.last + 2] == ("-",)
+    return not made and not any(0 < w.first - mark.last <= 2 for w in sentence.of("weapon"))
+
+
+def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | None:
+    """Return what is said of the act; None where it is only wished, demanded or supposed."""
+    sentence = view.sentence
+
+    def before(family: str, reach: int = _CLOSE) -> list[Mark]:
+        return [m for m in sentence.of(family) if 0 <= verb.first - m.last <= reach]
+
+    if before("curbed", 4):
+        return None
+    if before("denial"):
+        return "denies"
+    denied = [m for m in before("neg", 4) if not any(o.first == m.last + 1 for o in sentence.of("quant", "only"))]
+    # "do not use, produce or transfer": one denial for all.
+    verbs = [v for family in _VERBS for v in sentence.of(family) if v.last < verb.first]
+    denied += [m for m in before("neg", _LISTED) if any(0 < v.first - m.last <= 4 for v in verbs)]
+    ended = before("stopped", 4) or [
+        m for m in sentence.of("stopped") if verb.code == "making" and 0 < m.first - verb.last <= _WEAPON_REACH
+    ]
+    if ended:
+        # "has never stopped making them"
+        return "does" if any(0 < ended[0].first - m.last <= 2 for m in sentence.of("neg")) else "stopped"
+    if denied or subjects.codes[0].startswith("group:"):
+        return "does_not"
+    if before("modal", _CLOSE) and not before("approved", 8):
+        return "plans" if prop == "production" else None
+    return "does"
+
+
+def _groups(view: Clauses, verb: Mark) -> bool:
+    near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
+    return isinstance(near, Mark)

@@ -1,0 +1,85 @@
+"""What the treaties leave no room for: reservations and suspension."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.provision.law import more_rules
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.obligations import treaties_at
+from firmground.factcheck.scene import Clauses, Scene
+
+_REACH: Final = 9
+_TREATY_REACH: Final = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A thing said to be barred by some treaties, or said to be allowed."""
+
+    thing: str
+    denied: bool
+    treaties: tuple[str, ...]
+    sure: bool
+
+
+def barred(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield that a treaty permits, or does not permit, reservations or suspension."""
+    sentence = view.sentence
+    for thing in ("reservation", "suspension"):
+        for mark in sentence.of(thing):
+            found = _found(view, scene, mark, thing)
+            if found is not None:
+                yield found
+                break
+
+
+def _found(view: Clauses, scene: Scene, mark: Mark, thing: str) -> Found | None:
+    sentence = view.sentence
+    first, last = view.clause(mark, 4)
+    forbid = [m for m in sentence.within("forbid", first, last) if view.distance(m, mark) <= _REACH]
+    permit = [m for m in sentence.within("permit", first, last) if view.distance(m, mark) <= _REACH]
+    named = view.nearest_mark(mark, "treaty", most=_TREATY_REACH)
+    if not (forbid or permit) or named is None:
+        return None
+    words = [mark, named, *(forbid or permit)[-1:]]
+    inside = range(min(m.first for m in words), max(m.last for m in words) + 1)
+    # A state's own reservation or suspension is no rule: the treaty must be what permits, and no state be its subject.
+    states = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.first in inside]
+    near_first, near_last = view.clause(mark, 2)
+    near = (*sentence.within("area", near_first, near_last), *sentence.within("demonym", near_first, near_last))
+    tight = view.distance(named, mark) <= _REACH + 2
+    if states or (near and not (forbid and tight)) or (thing == "suspension" and forbid and not (permit or tight)):
+        return None
+    treaties, settled = treaties_at(view, scene, mark)
+    if not treaties:
+        return None
+    denied = bool(forbid)
+    asked = Asked(thing, denied, treaties, settled and named.last < mark.first)
+    parts = [mark, *(forbid or permit)[:1], *([named] if view.distance(named, mark) <= _REACH else [])]
+    reading = {"rule": thing, "denied": str(denied).lower(), "treaty": "|".join(treaties)}
+    start, end = min(p.first for p in parts), max(p.last for p in parts)
+    return Found(start, end, mark.first, reading, partial(judge, asked=asked), weight=6)
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict on what a treaty permits; neither of ours permits these."""
+    slug = asked.treaties[0]
+    why = _why(facts, slug, asked.thing)
+    if not why:
+        return Verdict("not_in_ledger", "", "", f"{facts.treaty(slug).short}: no rule on this.")
+    if asked.denied:
+        return Verdict("supported", "", "none", why)
+    if not asked.sure:
+        return Verdict("not_in_ledger", "", "none", why)
+    return Verdict("contradicted", "wrong_standing", "none", why)
+
+
+def _why(facts: Facts, slug: str, thing: str) -> str:
+    if thing == "suspension":
+        return facts.treaty(slug).suspension
+    rule = next((r for r in more_rules() if r.treaty == slug and r.topic == thing), None)
+    return f"{facts.treaty(slug).short}: {rule.text} (Art. {rule.provision})." if rule else ""

@@ -1,0 +1,148 @@
+"""What the treaties oblige to: time to destroy, to clear, to report, to leave; no reservations, no suspension."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.durations import Duration, durations
+from firmground.factcheck.kinds.provision.bars import barred
+from firmground.factcheck.kinds.provision.judging import Asked, judge
+from firmground.factcheck.kinds.provision.reports import reports
+from firmground.factcheck.kinds.provision.rulings import rulings
+from firmground.factcheck.kinds.provision.scope import scope
+from firmground.factcheck.kinds.provision.threshold import threshold
+from firmground.factcheck.kinds.provision.topics import (
+    COUNTED_REACH,
+    LEAVING,
+    LEAVING_REACH,
+    TOPIC_REACH,
+    duty_at,
+    is_gap,
+    is_purpose,
+    is_rule,
+    state_at,
+    topic_of,
+)
+from firmground.factcheck.kinds.provision.war import in_war
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.obligations import treaties_at
+from firmground.factcheck.scene import Clauses, Scene
+
+_AREA_REACH: Final = 40
+_LEAVER_REACH: Final = 16
+_WORKS: Final = ("clearance", "stockpile_destruction")
+_WEIGHT: Final = 6
+_START_REACH: Final = 4
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield what a sentence says the treaties lay down."""
+    before: tuple[str, str] | None = None
+    for duration in durations(view.sentence):
+        topic = topic_of(view, duration)
+        if (
+            duration.short
+            and before is not None
+            and (topic is None or topic[0] in {"clearance", "stockpile_destruction"})
+        ):
+            topic = ("extension", topic[0] if topic else "") if before[0] == "extension" else topic or before
+        if topic is None:
+            continue
+        found = _found(view, scene, duration, topic)
+        if found is not None:
+            before = topic
+            yield found
+    yield from _experts(view, scene)
+    yield from reports(view, scene)
+    yield from barred(view, scene)
+    yield from in_war(view, scene)
+    yield from scope(view, scene)
+    yield from threshold(view, scene)
+    yield from rulings(view, scene)
+
+
+def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, str]) -> Found | None:
+    at = duration.placed()
+    strong, weak = duty_at(view, duration, "strong"), duty_at(view, duration, "weak")
+    started = any(0 <= m.first - duration.last <= TOPIC_REACH for m in view.sentence.of("provision_start"))
+    purpose = bool(weak) and is_purpose(view, duration)
+    ruled = topic[0] in {"leave", "extension", "request", "clarification_answer", "initial_report"} or duration.short
+    if is_gap(view, duration) or not (strong or ruled or (weak and started) or purpose):
+        return None
+    if topic[0] in _WORKS and not is_rule(view, duration):
+        return None
+    past = any(view.distance(m, at) <= 3 for m in view.sentence.of("provision_past"))
+    if past and topic[0] not in {"extension", "request"}:
+        return None
+    named = state_at(view, at, _LEAVER_REACH if topic[0] == "leave" else _AREA_REACH)
+    if named is not None and topic[0] in {"extension", "request", "clearance"}:
+        return None
+    # "Two months after giving notice, Lithuania ordered mines" tells no rule.
+    if named is not None and topic[0] == "leave" and not (strong or view.sentence.has("act", "effect")):
+        return None
+    treaties, settled = treaties_at(view, scene, at)
+    if not treaties or (topic[0] in {"extension", "request"} and not _of_deadline(view)):
+        return None
+    sure = settled and (bool(strong) or ruled) and named is None
+    # The same delay stands in both: nobody need say which treaty is left.
+    sure = sure or (named is None and topic[0] == "leave")
+    asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, _from(view, duration))
+    parts = [m for m in _words(view, duration, topic[0]) if m is not None]
+    first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
+    reading = {"rule": topic[0], "count": f"{duration.count}", "unit": duration.unit, "treaty": "|".join(treaties)}
+    return Found(first, last, _anchor(view, duration, topic[0]), reading, partial(judge, asked=asked), weight=_WEIGHT)
+
+
+def _from(view: Clauses, duration: Duration) -> int | None:
+    """Return the year from which all are said to count: "ten years from its entry into force in 1999"."""
+    starts = [m for m in view.sentence.of("provision_start") if 0 < m.first - duration.last <= _START_REACH]
+    whens = [w for w in view.sentence.whens if starts and 0 < w.first - starts[0].last <= 2 and not w.relative]
+    return whens[0].year if whens else None
+
+
+def _anchor(view: Clauses, duration: Duration, topic: str) -> int:
+    """Return what the claim hangs on: "a withdrawal takes effect six months after notice" is no claim that it did."""
+    sentence = view.sentence
+    at = duration.placed()
+    leaving = [m for m in sentence.of("act", "withdraw") if view.distance(m, at) <= LEAVING_REACH * 2]
+    dated = any(w.role == "on" for w in sentence.whens)
+    told = any(m.last < duration.first for m in sentence.of("act", "notify"))
+    return leaving[0].first if topic == "leave" and leaving and not dated and not told else duration.at
+
+
+def _of_deadline(view: Clauses) -> bool:
+    """Tell whether what is extended is a deadline of ours, not a project."""
+    return any(view.sentence.has(family) for family in ("obligation", "deadline_word", "treaty", "deadline_article"))
+
+
+def _words(view: Clauses, duration: Duration, topic: str) -> Iterator[Mark | None]:
+    """Yield the words that a claim rests on beside its number: duty and work, or withdrawal, notice and effect."""
+    at = duration.placed()
+    if topic == "leave":
+        yield view.nearest_mark(at, "act", *LEAVING, most=LEAVING_REACH)
+        yield view.nearest_mark(at, "provision_counted", "leave", most=COUNTED_REACH)
+        yield view.nearest_mark(at, "act", "effect", most=COUNTED_REACH)
+        return
+    if not duration.short:
+        yield duty_at(view, duration, "strong")
+    yield view.nearest_mark(at, "obligation", most=TOPIC_REACH)
+
+
+def _experts(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield how many experts a fact-finding mission may have."""
+    sentence = view.sentence
+    for amount in sentence.amounts:
+        counted = [
+            m for m in sentence.of("provision_counted", "fact_finding_experts") if 0 < m.first - amount.last <= 2
+        ]
+        missions = [
+            m for m in sentence.of("provision_topic", "fact_finding_experts") if view.distance(m, amount) <= TOPIC_REACH
+        ]
+        if amount.unit or not counted or not missions:
+            continue
+        treaties, settled = treaties_at(view, scene, amount)
+        asked = Asked("fact_finding_experts", "", amount.value, "experts", treaties, settled)
+        reading = {"rule": "fact_finding_experts", "count": f"{amount.value}", "treaty": "|".join(treaties)}
+        first, last = min(missions[0].first, amount.first), max(counted[0].last, missions[0].last)
+        yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)

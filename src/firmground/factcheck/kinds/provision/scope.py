@@ -1,0 +1,136 @@
+"""What the treaties ban: use, production and the rest of one weapon, and which weapons fall under it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.obligations import OURS
+from firmground.factcheck.scene import Clauses, Scene
+
+_TREATY_REACH: Final = 12
+_ACT_REACH: Final = 8
+_WEAPON_REACH: Final = 22
+_RULED_REACH: Final = 9
+_OF: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc", "antivehicle": ""}
+# A sentence about all acts names two at least, or it may be a state's own ban.
+_FEWEST_ACTS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Banned:
+    """A treaty said to ban a weapon, given by the treaty that does ban it ("" for none); `signatories` if so said."""
+
+    treaty: str
+    by: str
+    signatories: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A weapon of the list of scope said to fall under the ban of a treaty (`inside`), or not."""
+
+    weapon: str
+    inside: bool
+    sure: bool
+
+
+def scope(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield what a treaty is said to ban."""
+    yield from _rulings(view, scene)
+    sentence = view.sentence
+    for ban in sentence.of("scope_ban"):
+        # The treaty's own full name says what it bans, but is no claim.
+        if any(t.first <= ban.first and ban.last <= t.last for t in sentence.of("treaty")):
+            continue
+        found = _banned(view, scene, ban)
+        if found is not None:
+            yield found
+            return
+
+
+def _banned(view: Clauses, scene: Scene, ban: Mark) -> Found | None:
+    """Return "the treaty bans the use, production, stockpiling and transfer of …"."""
+    sentence = view.sentence
+    treaties = [m for m in sentence.of("treaty") if m.first <= ban.first and view.distance(m, ban) <= _TREATY_REACH]
+    acts = [m for m in sentence.of("scope_act") if m.first - ban.last > 0 and view.distance(ban, m) <= _ACT_REACH * 3]
+    weapons = [m for m in sentence.of("weapon", *_OF) if m.first > ban.last and view.distance(ban, m) <= _WEAPON_REACH]
+    if not treaties or not acts or not weapons or acts[0].first - ban.last > _ACT_REACH:
+        return None
+    before = [m for m in sentence.of("area") if treaties[-1].last < m.first < ban.first]
+    acts = [m for m in acts if m.last < weapons[0].first or m.first - weapons[0].last <= _ACT_REACH]
+    code = scene.treaty_of(treaties[-1]) or _OF[weapons[0].code]
+    if before or len(acts) < _FEWEST_ACTS or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
+        return None
+    signed = any(view.distance(m, ban) <= _WEAPON_REACH for m in sentence.of("noun", "signatory"))
+    asked = Banned(code, _OF[weapons[0].code], signed)
+    first, last = min(treaties[-1].first, ban.first), max(weapons[0].last, acts[-1].last)
+    reading = {"rule": "ban", "treaty": code, "weapon": weapons[0].code}
+    return Found(first, last, ban.first, reading, partial(judge_banned, asked=asked), weight=2)
+
+
+def _denied(view: Clauses, mark: Mark) -> bool:
+    near = (*view.sentence.of("neg"), *view.sentence.of("modal"))
+    return any(0 < mark.first - m.last <= _RULED_REACH // 2 for m in near)
+
+
+def judge_banned(facts: Facts, asked: Banned) -> Verdict:
+    """Return the verdict on the weapon a treaty is said to ban."""
+    law = facts.treaty(asked.treaty)
+    banned = next((s for s in law.scope if s.ruling == "banned"), None)
+    why = f"{law.title}." + (f" Art. {banned.provision}: {banned.label}." if banned else "")
+    if law.adopted > facts.published:
+        return Verdict("not_in_ledger", "", "", f"{law.short} was not adopted by then.")
+    if asked.by == asked.treaty and asked.signatories:
+        return Verdict(
+            "imprecise", "parties_with_signatories", law.title, f"{why} It binds parties; a signature alone does not."
+        )
+    if asked.by == asked.treaty:
+        return Verdict("supported", "", law.title, why)
+    return Verdict("contradicted", "mine_cluster_mixed", law.title, why)
+
+
+def _rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield "antivehicle mines are not banned", "Claymores fall outside the treaty"."""
+    sentence = view.sentence
+    for weapon in sentence.of("scope_weapon"):
+        out = [m for m in sentence.of("scope_out") if view.distance(m, weapon) <= _RULED_REACH]
+        inside = [
+            m for m in sentence.of("scope_in") if view.distance(m, weapon) <= _RULED_REACH // 2 and not _denied(view, m)
+        ]
+        named = sentence.of("treaty")
+        if not (out or inside) or not (named or scene.treaty or scene.only_treaty):
+            continue
+        if not out and (not named or sentence.of("neg")):
+            continue
+        mark = (out or inside)[0]
+        first, last = min(weapon.first, mark.first), max(weapon.last, mark.last)
+        asked = Ruled(weapon.code, not out, bool(named))
+        reading = {"rule": "scope", "weapon": weapon.code, "inside": str(not out).lower()}
+        yield Found(first, last, weapon.first, reading, partial(judge_ruled, asked=asked), weight=3)
+        return
+
+
+def judge_ruled(facts: Facts, asked: Ruled) -> Verdict:
+    """Return the verdict on whether a weapon falls under a ban, by the scope of the treaty that speaks of it."""
+    for slug in OURS:
+        law = facts.treaty(slug)
+        entry = next((s for s in law.scope if s.weapon == asked.weapon), None)
+        if entry is None:
+            continue
+        why = f"{law.short}, Art. {entry.provision}: {entry.label}: {entry.ruling.replace('_', ' ')}. {entry.reason}"
+        if entry.ruling == "depends":
+            return Verdict("not_in_ledger" if asked.inside else "supported", "", "depends", why)
+        if (entry.ruling == "banned") == asked.inside:
+            return Verdict("supported", "", entry.ruling, why)
+        word = "contradicted" if asked.sure else "not_in_ledger"
+        return Verdict(
+            "contradicted" if word == "contradicted" else "not_in_ledger",
+            "wrong_standing" if asked.sure else "",
+            entry.ruling,
+            why,
+        )
+    return Verdict("not_in_ledger", "", "", "The list of scope does not speak of it.")

@@ -1,0 +1,108 @@
+"""What a length of time in a sentence is about: destruction, clearance, an extension, a report, a withdrawal."""
+
+from typing import Final
+
+from firmground.factcheck.durations import Duration
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.scene import Clauses
+
+TOPIC_REACH: Final = 16
+_DUTY_REACH: Final = 30
+_EXTENSION_REACH: Final = 16
+LEAVING_REACH: Final = 14
+COUNTED_REACH: Final = 10
+PURPOSE_REACH: Final = 3
+_WORK_REACH: Final = 8
+_GAP_REACH: Final = 8
+LEAVING: Final = ("withdraw", "left", "notify")
+
+
+def topic_of(view: Clauses, duration: Duration) -> tuple[str, str] | None:
+    """Return what a length of time is about, with the obligation whose extension it is."""
+    at = duration.placed()
+    topics = [m for m in view.sentence.of("provision_topic") if view.distance(m, at) <= TOPIC_REACH]
+    if topics:
+        near = min(topics, key=lambda m: view.distance(m, at))
+        duty = view.nearest_mark(at, "obligation", most=TOPIC_REACH * 2)
+        if near.code in {"initial_report", "clarification_answer"}:
+            return near.code, ""
+        extending = [m for m in topics if m.code == "extension" and _extends(view, m, duration)]
+        # "An extension of up to five years for clearing …" against "extended … within ten years to clear".
+        tight = any(0 < duration.first - m.last <= PURPOSE_REACH for m in extending)
+        if extending and (tight or not is_purpose(view, duration)):
+            asked = any(m.code == "request" for m in topics) and duration.unit == "months"
+            return "request" if asked else "extension", duty.code if duty else ""
+    duty = _work(view, at)
+    if _leaves(view, at) and (duration.unit != "years" or duration.count <= 1):
+        return "leave", ""
+    return (duty.code, "") if duty is not None and duration.unit == "years" else None
+
+
+def _extends(view: Clauses, mark: Mark, duration: Duration) -> bool:
+    """Tell whether a length of time is that of an extension: "extended by five years", "a five-year extension"."""
+    near = view.distance(mark, duration.placed()) <= _EXTENSION_REACH
+    return near and (mark.last < duration.first or mark.first - duration.last <= PURPOSE_REACH)
+
+
+def is_purpose(view: Clauses, duration: Duration) -> bool:
+    """Tell whether the work follows at once: "ten years to clear their land", "eight to get rid of their stocks"."""
+    sentence = view.sentence
+    opened = any(m.first == duration.last + 1 for m in sentence.of("provision_to"))
+    reach = _WORK_REACH if opened else PURPOSE_REACH
+    at = duration.placed()
+    works = [m for m in (*sentence.of("obligation"), *sentence.of("provision_destroy")) if m.first > duration.last]
+    return any(m.first - duration.last <= reach and view.distance(at, m) <= reach for m in works)
+
+
+def _work(view: Clauses, at: Amount) -> Mark | None:
+    """Return the work nearest to a length of time; destroying a weapon is that of its stocks."""
+    sentence = view.sentence
+    weapons = sentence.of("weapon", "apm", "mine", "cm")
+    destroyed = [
+        Mark("obligation", "stockpile_destruction", m.first, m.last)
+        for m in sentence.of("provision_destroy")
+        if any(view.distance(w, m) <= PURPOSE_REACH for w in weapons)
+    ]
+    found = view.nearest([*sentence.of("obligation"), *destroyed], at, TOPIC_REACH)
+    return found if isinstance(found, Mark) else None
+
+
+def is_gap(view: Clauses, duration: Duration) -> bool:
+    """Tell whether it is the time before or after a deadline: "five years before the deadline"."""
+    sentence = view.sentence
+    links = [m for m in sentence.of("deadline_gap") if 0 < m.first - duration.last <= 2]
+    return bool(links) and any(0 < m.first - links[0].last <= _GAP_REACH for m in sentence.of("deadline_word"))
+
+
+def _leaves(view: Clauses, at: Amount) -> bool:
+    """Tell whether a length of time is that between a notice of withdrawal and its effect."""
+    sentence = view.sentence
+    leaving = [*sentence.of("act", *LEAVING), *sentence.of("provision_topic", "leave")]
+    counted = [m for m in sentence.of("provision_counted", "leave") if view.distance(m, at) <= COUNTED_REACH]
+    return bool(counted) and any(view.distance(m, at) <= LEAVING_REACH for m in leaving)
+
+
+def is_rule(view: Clauses, duration: Duration) -> bool:
+    """Tell whether a sentence speaks of what a treaty lays down: it names one, its parties, or its entry into force."""
+    sentence = view.sentence
+    if sentence.has("treaty") or sentence.has("noun", "party", "signatory") or sentence.has("provision_start"):
+        return True
+    at = duration.placed()
+    return any(m.code == "cm" and view.distance(m, at) <= TOPIC_REACH for m in sentence.of("weapon"))
+
+
+def duty_at(view: Clauses, duration: Duration, code: str) -> Mark | None:
+    """Return the word that makes it a duty: before it, as its object ("must … within"), or its name right after."""
+    held = [
+        m for m in view.sentence.of("provision_duty", code)
+        if m.first < duration.first or m.first - duration.last <= PURPOSE_REACH or view.sentence.has("provision_start")
+    ]  # fmt: skip
+    found = view.nearest(held, duration.placed(), _DUTY_REACH)
+    return found if isinstance(found, Mark) else None
+
+
+def state_at(view: Clauses, at: Amount, most: int) -> Mark | None:
+    """Return a state named near: then it is that state's time, not the rule, that may be told."""
+    marks = [*view.sentence.of("area"), *view.sentence.of("demonym")]
+    found = view.nearest(marks, at, most)
+    return found if isinstance(found, Mark) else None

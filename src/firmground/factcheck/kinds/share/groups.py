@@ -1,0 +1,200 @@
+"""Which part of the victims a share is of: a group, a device, a state, the dead; and of which whole."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from firmground.factcheck.figures import WORLD, Parts
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.causes import CLUSTERS, MINES, causes_at, spoken_toll, toll_marks
+from firmground.factcheck.tolls.places import areas_of
+
+_REACH: Final = 22
+_BARE: Final = 9
+# "84 per cent of them civilians": the group after a share is likelier, unless one before is so much nearer.
+_AFTER: Final = 4
+_PARTING: Final = frozenset((",", ";", ".", ":", "(", "–", "—"))
+_PROPERTIES: Final = {
+    "child": "child_share", "civilian": "civilian_share", "female": "female_share", "women": "female_share",
+    "male": "male_share", "men": "male_share",
+}  # fmt: skip
+_PARTS: Final[dict[str, Parts]] = {
+    "child": (("age", "child"),), "civilian": (("status", "civilian"),), "female": (("sex", "female"),),
+    "male": (("sex", "male"),), "military": (("status", "security_forces"),), "deminer": (("status", "deminer"),),
+    "women": (("sex", "female"),), "men": (("sex", "male"),), "girls": (("age", "child"), ("sex", "female")),
+    "boys": (("age", "child"), ("sex", "male")), "adult": (("age", "adult"),),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the victims: the properties that tell its share, and the counts from which it can be computed.
+
+    `counts` are breakdowns of the part, `series` the property both part and whole are counted by. `base` is the whole
+    as the sentence has it: ``all``, ``known``, ``civilians`` or ``unsaid``. `subject` differs from the whole's only
+    for the part of a state. `of_some` where the whole is only the killed or only the injured.
+    """
+
+    code: str
+    told: tuple[str, ...]
+    counts: Parts
+    series: str
+    base: str
+    mark: Mark
+    subject: str = ""
+    device: str = ""
+    of_some: bool = False
+
+
+def part_of(view: Clauses, scene: Scene, amount: Amount) -> Part | None:
+    """Return the part that a share is of, None where it is no share of victims."""
+    sentence = view.sentence
+    causes = causes_at(view, scene, amount)
+    series = causes.sure[0][0]
+    member = _member(view, amount)
+    if member is not None:
+        if not toll_marks(view) and spoken_toll(scene) is None and not _is_bare(view, amount, member):
+            return None
+        told = _PROPERTIES.get(member.code, "")
+        prefix = "cluster_" if series == CLUSTERS else ""
+        base = base_of(view, amount, member)
+        of_some = _of_some(view, amount, member)
+        return Part(
+            member.code, (prefix + told,) if told else (), _PARTS[member.code], series, base, member, of_some=of_some
+        )
+    if not toll_marks(view) and not sentence.of("whole_base"):
+        return None
+    killed = view.nearest([m for m in toll_marks(view) if m.code == "killed"], amount, 8)
+    if isinstance(killed, Mark) and killed.first > amount.last and _follows_base(view, amount, killed):
+        return Part("killed", (), (("outcome", "killed"),), series, "all", killed)
+    return _of_cause(view, scene, amount, series) or _of_state(view, amount, series)
+
+
+def _member(view: Clauses, amount: Amount) -> Mark | None:
+    """Return the group a share is of; of "civilian" and "children" in one breath, the children."""
+    sentence = view.sentence
+    first, last = view.clause(amount, 8)
+    held = [m for m in sentence.of("member") if first <= m.first <= last and not _is_base(view, m)]
+    held = [m for m in held if not _is_whole(view, m, amount)]
+    others = [a for a in sentence.amounts if a.at != amount.at and a.unit == "percent"]
+    # "84 % were civilians and 37 % …": the civilians have their own share.
+    held = [m for m in held if not (_is_parted(view, m, amount) and any(o.last < m.first for o in others))]
+    near = view.nearest(held, amount, _REACH)
+    if not isinstance(near, Mark):
+        return None
+    after = [m for m in held if m.first > amount.last and not any(amount.last < o.first < m.first for o in others)]
+    # "Civilians made up 84 per cent of the victims and children 37 per cent": they have their own share.
+    after = [m for m in after if not any(o.first == m.last + 1 for o in others)]
+    free = view.nearest([m for m in held if m in after or m.first < amount.first], amount, _REACH)
+    near = free if isinstance(free, Mark) else near
+    best = min(after, key=lambda m: m.first, default=near)
+    if view.distance(best, amount) > view.distance(near, amount) + _AFTER:
+        best = near
+    return best if view.distance(best, amount) <= _REACH and best.code in _PARTS else None
+
+
+def _is_parted(view: Clauses, member: Mark, amount: Amount) -> bool:
+    """Tell whether a group stands before a share with a sign or conjunction between them."""
+    return member.last < amount.first and view.distance(member, amount) > amount.first - member.last - 1
+
+
+def _is_of_those(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a share may be of the civilians named before: "84 % were civilians, half of whom were children"."""
+    sentence = view.sentence
+    civilians = any(m.code == "civilian" and m.last < amount.first for m in sentence.of("member"))
+    return civilians and any(amount.first - 3 <= m.first <= amount.last + 3 for m in sentence.of("person"))
+
+
+def _is_bare(view: Clauses, amount: Amount, member: Mark) -> bool:
+    """Tell whether nothing but small words stand between a share and a group: "84 per cent were civilians"."""
+    sentence = view.sentence
+    if any(m.first == amount.last + 1 for m in sentence.of("whole_base")) and not sentence.of("person"):
+        return False
+    first, last = min(amount.last, member.last) + 1, max(amount.first, member.first) - 1
+    known = {p for f in ("filler", "person", "bare", "percent_word", "share_word", "known_base", "member", "hedge")
+             for m in sentence.of(f) for p in range(m.first, m.last + 1)}  # fmt: skip
+    keys = sentence.tokens.keys
+    return last - first < _BARE and all(p in known or not keys[p].isalpha() for p in range(first, last + 1))
+
+
+def _of_some(view: Clauses, amount: Amount, member: Mark) -> bool:
+    """Tell whether a share is of the dead alone or of the injured alone: "half of those killed were children"."""
+    low, high = min(amount.first, member.first), max(amount.last, member.last) + 4
+    codes = {m.code for m in toll_marks(view) if low <= m.first <= high}
+    return bool(codes) and codes <= {"killed", "injured"}
+
+
+def _is_base(view: Clauses, member: Mark) -> bool:
+    """Tell whether a group's word only narrows the whole: "civilian casualties", beside another group."""
+    others = [m for m in view.sentence.of("member") if m.code != member.code]
+    wholes = view.sentence.of("whole_base")
+    # "La moitié des victimes civiles": an adjective after the whole narrows it, whatever the part is.
+    narrowed = any(
+        m.last == member.first - 1 and any(w.first <= m.first <= w.last + 1 for w in wholes) for m in toll_marks(view)
+    )
+    followed = any(m.first == member.last + 1 for m in toll_marks(view))
+    return member.code == "civilian" and (narrowed or (followed and bool(others)))
+
+
+def _is_whole(view: Clauses, member: Mark, amount: Amount) -> bool:
+    """Tell whether a group is the whole: "43 per cent of the civilians were children"."""
+    sentence = view.sentence
+    links = [m for f in ("partitive", "whole_base") for m in sentence.of(f) if m.first == amount.last + 1]
+    # "Half of the civilians": the fraction holds the "of".
+    links += [Mark("partitive", "any", amount.last, amount.last)] if amount.in_words else []
+    links = [m for m in links if not any(m.first <= t.first <= m.last for t in toll_marks(view))]
+    if any(m.first in {amount.last, amount.last + 1} for m in sentence.of("of_them")):
+        # "Over half of them women, nearly all civilian": no group is the whole.
+        return False
+    keys = sentence.tokens.keys
+    last = next((p for p in range(member.last + 1, len(keys)) if keys[p] in _PARTING), len(keys))
+    later = [m for m in sentence.of("member") if member.last < m.first <= last and m.code != member.code]
+    return bool(later) and any(0 < member.first - m.last <= 1 + (m.first == m.last) for m in links)
+
+
+def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
+    """Return of which whole a share is said to be."""
+    sentence = view.sentence
+    first, last = view.clause(amount, 8)
+    if any(first <= m.first <= last for m in sentence.of("known_base")):
+        return "known"
+    wholes = [m for m in sentence.within("member", first, last, "civilian") if _is_whole(view, m, amount)]
+    if wholes or any(_is_base(view, m) for m in sentence.within("member", first, last)):
+        return "civilians"
+    if member.code != "civilian" and _is_of_those(view, amount):
+        return "civilians"
+    low, high = min(amount.first, member.first), max(amount.last, member.last)
+    for mark in sentence.of("whole_base"):
+        near = low - 14 <= mark.first <= high + 8
+        counted = any(mark.last < t.first <= mark.last + 8 for t in toll_marks(view)) or mark.last - mark.first >= 1
+        if near and (counted or mark.first == amount.last + 1):
+            return "all"
+    return "unsaid"
+
+
+def _follows_base(view: Clauses, amount: Amount, killed: Mark) -> bool:
+    """Tell whether the dead are a part: "a third of the victims died", "one in three casualties was fatal"."""
+    between = [m for m in toll_marks(view) if amount.last < m.first < killed.first and m.code == "all"]
+    return bool(between) or any(m.first == amount.last + 1 for m in view.sentence.of("whole_base"))
+
+
+def _of_cause(view: Clauses, scene: Scene, amount: Amount, series: str) -> Part | None:
+    device = next(
+        (dict(parts)["device"] for _, parts in causes_at(view, scene, amount).sure if dict(parts).get("device")), ""
+    )
+    mark = view.nearest_mark(amount, "weapon", most=_REACH)
+    if not device and mark is not None and mark.code == "mine" and view.sentence.of("percent_word"):
+        whole = [m for m in view.sentence.of("whole_base") if m.first > amount.last]
+        device = "all_mines" if whole and mark.last < amount.first else ""
+    if not device or mark is None or series != MINES:
+        return None
+    return Part("device", (), (("device", device),), series, "all", mark, device=device)
+
+
+def _of_state(view: Clauses, amount: Amount, series: str) -> Part | None:
+    states = areas_of(view)
+    mark = view.nearest(states, amount, _REACH)
+    whole = [m for m in view.sentence.of("whole_base") if m.first >= amount.last]
+    if not isinstance(mark, Mark) or not whole or len({m.code for m in states}) > 1:
+        return None
+    return Part("state", (), (), series, "all", mark, subject=mark.code if mark.code != WORLD else "")

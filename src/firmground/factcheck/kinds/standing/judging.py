@@ -1,0 +1,184 @@
+"""The verdict on where states stand on the day of publication."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from firmground.factcheck.choosing import gravest, if_plain, kindest
+from firmground.factcheck.claim import Verdict, VerdictWord
+from firmground.factcheck.comparing import fit
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.marks import Amount, When
+
+_JOINED: Final = frozenset(("deposited", "in_force", "withdrawal_notified"))
+# So many days after a state joined, that it stands outside is old news rather than wrong.
+_LATELY: Final = 3_000
+_NAMES: Final = {
+    "not_joined": "not joined", "signatory": "signatory, not party", "deposited": "joined, not yet in force",
+    "in_force": "party", "withdrawal_notified": "party, withdrawal notified", "withdrawn": "withdrawn",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where some states are said to stand toward one of some treaties, or toward all of them (`every`).
+
+    `asks` is party, outside, signed, never_signed or signatory.
+    """
+
+    asks: str
+    areas: tuple[str, ...]
+    treaties: tuple[str, ...]
+    sure: bool
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All members of a group but those excepted, or the only ones, are said to be party or outside."""
+
+    group: str
+    asks: str
+    treaties: tuple[str, ...]
+    excepted: tuple[str, ...]
+    only: tuple[str, ...]
+    on: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """So many members of a group are said to be party or outside."""
+
+    group: str
+    asks: str
+    treaties: tuple[str, ...]
+    amount: Amount
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict: each treaty that may be meant is tried; of several states the worst counts."""
+    verdicts = [_over_states(facts, asked, slug) for slug in asked.treaties]
+    if asked.every:
+        return gravest(verdicts)
+    best = kindest(verdicts)
+    return if_plain(best, "state or treaty", plain=asked.sure)
+
+
+def _over_states(facts: Facts, asked: Asked, slug: str) -> Verdict:
+    return gravest(_judge(facts, asked, area, slug) for area in asked.areas)
+
+
+def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
+    if area not in facts.states():
+        return Verdict("not_in_ledger", "", "", f"{facts.name(area)} is no state that can join.")
+    segment = facts.segment(area, slug, facts.published)
+    expected = _NAMES[segment.standing]
+    since = "" if segment.since == date.min else f" since {segment.since}"
+    why = f"{facts.name(area)}, {facts.treaty(slug).short}: {expected}{since}."
+    ids = segment.statements
+    if _holds(facts, asked.asks, area, slug, facts.published):
+        return Verdict("supported", "", expected, why, ids)
+    if asked.asks == "signed" and segment.standing in _JOINED:
+        return Verdict("imprecise", "act_confused", expected, why, ids)
+    was = asked.asks == "signatory" and segment.standing in _JOINED and (facts.published - segment.since).days < _LATELY
+    if was and facts.knowledge.signatures(slug).get(area) is not None:
+        return Verdict("outdated", "wrong_standing", expected, why, ids)
+    if asked.asks == "party" and segment.standing == "withdrawn":
+        return Verdict("outdated", "wrong_standing", expected, why, ids)
+    if asked.asks in {"outside", "never_signed"} and segment.standing in _JOINED:
+        lately = (facts.published - segment.since).days < _LATELY
+        word: VerdictWord = "outdated" if lately and asked.asks == "outside" else "contradicted"
+        return Verdict(word, "wrong_standing", expected, why, ids)
+    other = "ccm" if slug == "apmbc" else "apmbc"
+    error = (
+        "parties_with_signatories" if asked.asks == "party" and segment.standing == "signatory"
+        else "mine_cluster_mixed" if _holds(facts, asked.asks, area, other, facts.published)
+        else "wrong_standing"
+    )  # fmt: skip
+    return Verdict("contradicted", error, expected, why, ids)
+
+
+def _holds(facts: Facts, asks: str, area: str, slug: str, on: date) -> bool:
+    standing = facts.segment(area, slug, on).standing
+    signed = facts.knowledge.signatures(slug).get(area, date.max) <= on
+    match asks:
+        case "party":
+            return standing in _JOINED
+        case "outside":
+            return standing not in _JOINED
+        case "signed":
+            return signed
+        case "never_signed":
+            return not signed
+        case _:
+            return standing == "signatory"
+
+
+def judge_group(facts: Facts, asked: Group) -> Verdict:
+    """Return the verdict on all members of a group, as it was composed on the day spoken of."""
+    best = kindest(_judge_group(facts, asked, slug) for slug in asked.treaties)
+    return if_plain(best, "treaty", plain=len(asked.treaties) == 1)
+
+
+def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
+    on = min(asked.on.day.last, facts.published) if asked.on else facts.published
+    members = facts.members(asked.group, on)
+    differ = {a for a in members if not _holds(facts, asked.asks, a, slug, on)}
+    holding = members - differ
+    names = ", ".join(sorted(facts.name(a) for a in (holding if asked.only else differ))) or "none"
+    what = "party" if asked.asks == "party" else "outside"
+    label = f"{'Members that are' if asked.only else 'Members that are not'} {what}"
+    why = f"{facts.treaty(slug).short}, {asked.group} on {on}: {label}: {names}."
+    ids = tuple(i for a in sorted(holding if asked.only else differ) for i in facts.segment(a, slug, on).statements)[
+        :12
+    ]
+    if asked.only:
+        if holding == set(asked.only):
+            return Verdict("supported", "", names, why, ids)
+        once = _once(facts, asked, slug, on)
+        return Verdict(
+            "outdated" if once else "contradicted", "stale_total" if once else "wrong_state", names, why, ids
+        )
+    if differ <= set(asked.excepted):
+        exact = differ == set(asked.excepted) & members
+        return Verdict("supported" if exact else "imprecise", "" if exact else "wrong_state", names, why, ids)
+    if _once(facts, asked, slug, on):
+        return Verdict("outdated", "stale_total", names, why, ids)
+    return Verdict("contradicted", "group_on_other_day" if asked.on else "wrong_state", names, why, ids)
+
+
+def _once(facts: Facts, asked: Group, slug: str, before: date) -> bool:
+    """Tell whether it was so on the first day of some year before, with the members of that day."""
+    for year in range(before.year, 1999, -1):
+        day = min(date(year, 1, 1), before)
+        members = facts.members(asked.group, day)
+        holding = {a for a in members if _holds(facts, asked.asks, a, slug, day)}
+        if (asked.only and holding == set(asked.only)) or (not asked.only and members - holding <= set(asked.excepted)):
+            return True
+    return False
+
+
+def judge_count(facts: Facts, asked: GroupCount) -> Verdict:
+    """Return the verdict on how many members of a group are party or outside."""
+    best = kindest(_judge_count(facts, asked, slug) for slug in asked.treaties)
+    return if_plain(best, "treaty", plain=len(asked.treaties) == 1)
+
+
+def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
+    on = facts.published
+    members = facts.members(asked.group, on)
+    holding = sorted(a for a in members if _holds(facts, asked.asks, a, slug, on))
+    names = ", ".join(facts.name(a) for a in holding[:8]) + (" …" if len(holding) > 8 else "")
+    expected = f"{len(holding)} of {len(members)}"
+    why = f"{facts.treaty(slug).short}, {asked.group} on {on}: {expected} ({names})."
+    ids = tuple(i for a in holding[:4] for i in facts.segment(a, slug, on).statements[:1])
+    found = fit(asked.amount, Decimal(len(holding)))
+    if found == "fits":
+        return Verdict("supported", "", expected, why, ids)
+    for year in range(on.year, 1999, -1):
+        day = min(date(year, 1, 1), on)
+        then = sum(_holds(facts, asked.asks, a, slug, day) for a in facts.members(asked.group, day))
+        if fit(asked.amount, Decimal(then)) == "fits":
+            return Verdict("outdated", "stale_total", expected, f"{why} It was so on {day}.", ids)
+    return Verdict("contradicted", "wrong_number", expected, why, ids)

@@ -1,0 +1,191 @@
+"""How many states are contaminated, had casualties, use, make, stockpile, or have completed their work."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.state_count.headings import Heading, weapons_counted
+from firmground.factcheck.kinds.state_count.predicates import heading_of
+from firmground.factcheck.kinds.state_count.producers import PROPERTIES, Listed, judge_listed
+from firmground.factcheck.marks import Amount, Mark, Sentence
+from firmground.factcheck.measures import CLUSTERS, MINES, authority_in, extent, is_far, weapons_at, whens_at
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.model.dates import VagueDate
+
+_MOST: Final = 200
+_HEAD_REACH: Final = 5
+_PARTING: Final = frozenset([",", ";", ".", ":", "("])
+_SPAN: Final = 14
+_NEXT: Final = 3
+_PARTIES: Final = frozenset(("party", "member"))
+_CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
+_WEIGHT: Final = 8
+_REGIONS: Final = ("europe", "americas", "africa", "asia", "middle_east")
+# States and areas together taken for states alone are nearly right; taken for parties, they are not.
+_MILD: Final = frozenset(("states_for_areas",))
+# So many states have casualties of mines, never of cluster munitions alone.
+_MANY: Final = 25
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield numbers of states under a heading other than membership."""
+    main: Heading | None = None
+    taken: set[int] = set()
+    for amount in (*view.sentence.amounts, *_alone(view.sentence)):
+        if amount.unit or amount.at in taken or not 0 < amount.value <= _MOST or amount.value != int(amount.value):
+            continue
+        head = head_of(view.sentence, amount)
+        if head is None:
+            continue
+        if _is_whole(view.sentence, amount, head):
+            duty = view.nearest(view.sentence.of("condition", "deadline"), head, _SPAN)
+            if isinstance(duty, Mark):
+                yield _found(view, scene, amount, head, duty, Heading("deadline", (MINES,), "parties", "states"))
+            continue
+        paired = _paired(view.sentence, head)
+        if paired is not None:
+            taken.add(paired.at)
+            head = head._replace(last=paired.last + 1)
+        read = _read(view, scene, amount, head, main)
+        if read is None:
+            continue
+        heading, told = read
+        main = main or heading
+        yield _found(view, scene, amount, head, told, heading)
+
+
+def _alone(sentence: Sentence) -> Iterator[Amount]:
+    """Yield the number one of "just one government", which is else no number but an article."""
+    for only in sentence.of("quant", "only"):
+        for one in sentence.within("number", only.first, only.last + 1, "1"):
+            yield Amount(Decimal(1), "", "exact", only.first, one.last, one.last, in_words=True)
+
+
+def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
+    """Return the noun for states or areas that a number counts: "29 contaminated states", "36 of which are parties"."""
+    keys = sentence.tokens.keys
+    for noun in sorted(
+        sentence.of("noun", "state", "area", "party", "member"), key=lambda n: (n.first, n.first - n.last)
+    ):
+        if not amount.last < noun.first <= amount.last + _HEAD_REACH:
+            continue
+        between = keys[amount.last + 1 : noun.first]
+        others = [a for a in sentence.amounts if amount.last < a.at < noun.first]
+        # "seven of the 35 states": the noun counts for both.
+        if _PARTING & set(between) or len(others) > 1 or not all(_is_part(sentence, amount, a) for a in others):
+            return None
+        if any(m.first == noun.first for m in sentence.of("idle_noun")):
+            return None
+        return next((n for n in sentence.of("area_noun") if n.first == noun.first), noun)
+    return _partitive(sentence, amount)
+
+
+def _is_part(sentence: Sentence, part: Amount, whole: Amount) -> bool:
+    """Tell whether a number is of another: "seven of the 35"."""
+    nouns = sentence.within("noun", part.last + 1, whole.first - 1)
+    return part.value < whole.value and 0 < whole.first - part.last <= _NEXT and not nouns
+
+
+def _is_whole(sentence: Sentence, amount: Amount, head: Mark) -> bool:
+    """Tell whether a number is that of which another is a part: the 35 of "seven of the 35 states"."""
+    return any(
+        _is_part(sentence, a, amount) and head_of(sentence, a) == head for a in sentence.amounts if a is not amount
+    )
+
+
+def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
+    """Return the noun of "Of the treaty's members, 76 keep mines", told before the number."""
+    opened = [m for m in sentence.of("partitive") if m.first <= 1]
+    for noun in sentence.of("noun", "party", "member", "state"):
+        parted = amount.first > 0 and sentence.tokens.keys[amount.first - 1] in _PARTING
+        reach = _SPAN + _NEXT if parted else _NEXT
+        if opened and opened[0].last < noun.first and 0 < amount.first - noun.last <= reach:
+            return Mark("noun", noun.code, amount.first, amount.last)
+    return None
+
+
+def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
+    found = heading_of(view, amount, head)
+    if main is not None and head.code in _PARTIES and (found is None or found[0] == main.code):
+        if main.code == "using":
+            return None
+        # "50 states, 36 of which are States Parties".
+        return Heading(main.code, main.weapons, "parties", "states", main.device), head
+    if found is None:
+        return _same(view, head, main)
+    code, told, scope = found
+    weapons = weapons_counted(code, weapons_at(view, scene, told)[0])
+    if code == "casualties" and amount.value >= _MANY:
+        weapons = weapons if len(weapons) == 1 else (MINES,)
+    counted = head.code if head.family == "area_noun" else "states"
+    over = _over(view.sentence, amount) if code == "retaining" else ""
+    return Heading(code, weapons, scope, counted, _device(view, told, code), over), told
+
+
+def _same(view: Clauses, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
+    """Return the heading told before for another weapon: "29 are contaminated by duds, and 57 states by landmines"."""
+    near = [w for w in view.sentence.of("weapon") if 0 < w.first - head.last <= _NEXT]
+    if main is None or not near or head.code in _PARTIES:
+        return None
+    weapon = CLUSTERS if near[0].code in _CLUSTER_WORDS else MINES
+    counted = head.code if head.family == "area_noun" else "states"
+    return Heading(main.code, (weapon,), main.scope, counted), near[0]
+
+
+def _over(sentence: Sentence, amount: Amount) -> str:
+    """Return the number of mines that the states counted keep more of: "40 of them more than 1,000 each"."""
+    more = [a for a in sentence.amounts if 0 < a.first - amount.last <= _HEAD_REACH + 1 and a.sense == "more_than"]
+    return str(more[0].value) if more else ""
+
+
+def _device(view: Clauses, told: Mark, code: str) -> str:
+    if code != "casualties":
+        return ""
+    near = view.nearest_mark(told, "weapon", most=12)
+    return {"improvised": "improvised_mine", "antivehicle": "antivehicle_mine"}.get(near.code if near else "", "")
+
+
+def _paired(sentence: Sentence, head: Mark) -> Amount | None:
+    """Return the number of areas told right after one of states: "56 countries and four areas"."""
+    return next(
+        (a for a in sentence.amounts if 0 < a.first - head.last <= 2 and not a.unit
+         and any(0 < n.first - a.last <= 2 for n in sentence.of("area_noun", "areas"))), None
+    )  # fmt: skip
+
+
+def _loose(view: Clauses, amount: Amount, heading: Heading, days: tuple[VagueDate, ...]) -> bool:
+    """Tell whether a number may be of a part of the world, or of casualties of another time than a year."""
+    if view.sentence.of("place", *_REGIONS) or view.sentence.of("group"):
+        return True
+    people = any(not a.unit and a.value > _MOST for a in view.sentence.amounts if a is not amount)
+    return heading.code == "casualties" and not (people or days or heading.counted == "both")
+
+
+def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, heading: Heading) -> Found:
+    whens = whens_at(view, scene, amount)
+    days = tuple(w.day for w in whens)
+    first, last = extent(view, (amount, head), (told, *whens[:1]), _SPAN * 2)
+    reading = {
+        "counts": heading.code, "weapon": "|".join(heading.weapons), "scope": heading.scope, "of": heading.counted,
+        "on": "|".join(map(str, days)), "value": str(amount.value), "hedge": amount.sense,
+    }  # fmt: skip
+    rows = heading.rows()
+    if days and days[0].first.year < days[0].last.year:
+        # "Between 1999 and 2008 … in 119 countries": a number of all these years.
+        rows = tuple(replace(row, yearly=False) for row in rows)
+    if heading.code in PROPERTIES and not rows:
+        listed = Listed(amount, PROPERTIES[heading.code], heading.weapons, days[0] if days else None)
+        return Found(first, last, amount.at, reading, partial(judge_listed, asked=listed), weight=_WEIGHT)
+    asked = Reckoned(
+        replace(amount, step=Decimal(1)), rows, tuple(heading.mistakes()), whens=days, year=scene.year,
+        far=is_far(view, whens, amount), newest=view.sentence.has("newest"),
+        mild=_MILD if heading.scope == "world" else frozenset(),
+        open=len(heading.weapons) > 1 or _loose(view, amount, heading, days), authority=authority_in(view),
+        growing=heading.code == "destroyed",
+        fallback=heading.fallback(),
+    )  # fmt: skip
+    return Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)

@@ -1,0 +1,200 @@
+"""Which states have destroyed their stocks, when, who was last, and who has some left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.dates import fits_day
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.marks import Mark, When
+from firmground.factcheck.measures import CLUSTERS, weapons_at, when_of
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import Subjects, subjects_of
+from firmground.model.dates import VagueDate
+from firmground.model.statement import Statement
+from firmground.model.value import Number
+
+_DUTY: Final = "stockpile_destruction"
+_NEAR: Final = 12
+_WEIGHT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is said of states and their stocks: ``done``, ``last`` or ``only_left``; under which treaties, when."""
+
+    what: str
+    areas: tuple[str, ...]
+    treaties: tuple[str, ...]
+    when: When | None
+
+
+def finished(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield states said to have finished, to have been the last, or alone to have some left."""
+    sentence = view.sentence
+    for verb in sentence.of("destroy_verb"):
+        what = _what(view, verb)
+        subjects = subjects_of(view, scene, verb, after=False)
+        if (
+            what is None
+            or subjects is None
+            or not subjects.said
+            or _unsure(view, verb)
+            or _counted(view, subjects, verb)
+        ):
+            continue
+        weapons, _ = weapons_at(view, scene, verb)
+        treaties = tuple("ccm" if w == CLUSTERS else "apmbc" for w in weapons)
+        near = when_of(view, scene, verb)
+        when = near if near is not None and near.role == "on" else None
+        asked = Finished(what, subjects.codes, treaties, when)
+        own = _own_clause(view, verb, when)
+        yield _found(verb, subjects, asked) if own is None else _told_after(own, asked)
+
+
+def _own_clause(view: Clauses, verb: Mark, when: When | None) -> Mark | None:
+    """Return the word of completion in a clause of its own: "Britain destroyed …, finishing the job in 2013"."""
+    if when is None or when.first < verb.last or view.distance(verb, when) == when.first - verb.last - 1:
+        return None
+    done = [m for m in view.sentence.of("done") if verb.last < m.first < when.first and view.distance(m, when) <= _NEAR]
+    return done[-1] if done else None
+
+
+def _told_after(done: Mark, asked: Finished) -> Found:
+    last = asked.when.last if asked.when is not None else done.last
+    return Found(done.first, last, done.first, _reading(asked), partial(judge, asked=asked), weight=_WEIGHT)
+
+
+def _unsure(view: Clauses, verb: Mark) -> bool:
+    sentence = view.sentence
+    return any(0 < verb.first - m.last <= _NEAR // 2 for m in (*sentence.of("modal"), *sentence.of("neg")))
+
+
+def _counted(view: Clauses, subjects: Subjects, verb: Mark) -> bool:
+    """Tell whether states that are only counted stand between, so that they are who destroyed."""
+    return any(
+        subjects.last < n.first < verb.first for n in view.sentence.of("noun", "state", "party", "member")
+        if any(a.last + 1 == n.first for a in view.sentence.amounts)
+    )  # fmt: skip
+
+
+def _what(view: Clauses, verb: Mark) -> str | None:
+    sentence = view.sentence
+    near = [m for m in sentence.of("remaining") if view.distance(m, verb) <= 2]
+    if near:
+        return "only_left" if any(view.distance(m, near[0]) <= 4 for m in sentence.of("quant", "only")) else None
+    for last in sentence.of("last_to"):
+        heads = (*sentence.of("noun", "party", "member", "state"), *sentence.of("treaty"), *sentence.of("act", "bound"))
+        if last.last < verb.first <= last.last + _NEAR and any(last.last < h.first < verb.first for h in heads):
+            return "last"
+    whole = any(
+        view.distance(m, verb) <= 8
+        for m in (*sentence.of("whole_stock"), *sentence.of("done"), *sentence.of("stock_noun"))
+    )
+    return "done" if whole else None
+
+
+def _found(verb: Mark, subjects: Subjects, asked: Finished) -> Found:
+    parts: list[Mark | Subjects | When] = [verb, subjects]
+    if asked.when is not None:
+        parts.append(asked.when)
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    return Found(first, last, verb.first, _reading(asked), partial(judge, asked=asked), weight=_WEIGHT)
+
+
+def _reading(asked: Finished) -> dict[str, str]:
+    on = str(asked.when.day) if asked.when else ""
+    return {"stock": asked.what, "areas": " ".join(asked.areas), "treaty": "|".join(asked.treaties), "on": on}
+
+
+def judge(facts: Facts, asked: Finished) -> Verdict:
+    """Return the verdict on what is said of states and their stocks."""
+    match asked.what:
+        case "last":
+            return _last(facts, asked)
+        case "only_left":
+            return _only_left(facts, asked)
+        case _:
+            verdicts = [_done(facts, asked, area) for area in asked.areas]
+            order = ("contradicted", "imprecise", "not_in_ledger", "supported", "outdated")
+            return min(verdicts, key=lambda v: order.index(v.word))
+
+
+def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
+    held = [found for treaty in asked.treaties for found in _completed(facts, area, treaty)]
+    if not held:
+        return Verdict("not_in_ledger", "", "", f"No completion by {facts.name(area)} was known by {facts.published}.")
+    day, statement = held[0]
+    ids = tuple(s.id for _, s in held)
+    why = f"{facts.source(statement)} gives {day}."
+    if asked.when is None:
+        return Verdict("supported", "", str(day), why, ids)
+    when = asked.when
+    announced = [
+        (d, s)
+        for t in asked.treaties
+        for d, s in facts.days_of(area, t, "completion_announced")
+        if s.part("obligation") == _DUTY
+    ]
+    said = next((f for f in announced if fits_day(when, f[0]) == "fits"), None)
+    exact = [f for f in held if fits_day(when, f[0]) == "fits"]
+    if exact and not (said is not None and exact[0][0].precision != "day" and when.day.precision == "day"):
+        return Verdict("supported", "", str(day), why, ids)
+    if said is not None:
+        return Verdict(
+            "imprecise", "announced_for_completed", str(day), f"{why} {said[0]} is the day it was announced.", ids
+        )
+    if any(fits_day(when, d) == "near" for d, _ in held):
+        return Verdict("imprecise", "wrong_date", str(day), why, ids)
+    return Verdict("contradicted", "wrong_date", str(day), why, ids)
+
+
+def _completed(facts: Facts, area: str, treaty: str) -> list[tuple[VagueDate, Statement]]:
+    return [(d, s) for d, s in facts.days_of(area, treaty, "work_completed") if s.part("obligation") == _DUTY]
+
+
+def _last(facts: Facts, asked: Finished) -> Verdict:
+    """Return the verdict on who finished last, by the days known."""
+    if len(asked.treaties) > 1 or len(asked.areas) != 1:
+        return Verdict("not_in_ledger", "", "", "The sentence does not settle which treaty or state it means.")
+    held = {a: days for a in facts.states() if (days := _completed(facts, a, asked.treaties[0]))}
+    ranked = sorted(held, key=lambda a: held[a][0][0].last, reverse=True)
+    own = asked.areas[0]
+    if not ranked:
+        return Verdict("not_in_ledger", "", "", f"No completion was known by {facts.published}.")
+    day, statement = held[ranked[0]][0]
+    expected = f"{facts.name(ranked[0])}, {day}"
+    why = f"{facts.source(statement)}: {expected}."
+    if ranked[0] == own:
+        return Verdict("supported", "", expected, why, (statement.id,))
+    if own in held and held[own][0][0].last < day.first:
+        return Verdict("contradicted", "wrong_state", expected, why, (statement.id,))
+    earlier = [s for s in facts.told(own, "stockpile_destroyed") if s.part("treaty") == asked.treaties[0]]
+    if any(facts.record.reading.known_from(s) < day.first for s in earlier):
+        return Verdict("contradicted", "wrong_state", expected, why, (statement.id, *(s.id for s in earlier)))
+    since = max((d.last for days in held.values() for d, _ in days), default=date.min)
+    return Verdict("not_in_ledger", "", expected, f"{why} Nothing later than {since} was known.", (statement.id,))
+
+
+def _only_left(facts: Facts, asked: Finished) -> Verdict:
+    """Return the verdict on who alone has stocks left, by the newest numbers of what remains."""
+    held: dict[str, Statement] = {}
+    for area in facts.states():
+        for s in facts.told(area, "stockpile_remaining"):
+            if s.part("treaty") in asked.treaties and isinstance(s.value, Number) and s.value.best:
+                held[area] = s
+    newest = max((s.period.last for s in held.values() if s.period), default=None)
+    if newest is None:
+        return Verdict("not_in_ledger", "", "", f"Nothing was known by {facts.published} of stocks that are left.")
+    left = {a: s for a, s in held.items() if s.period and s.period.last.year == newest.year}
+    expected = ", ".join(sorted(map(facts.name, left)))
+    ids = tuple(s.id for s in left.values())
+    why = f"{facts.source(next(iter(left.values())))} names {expected}."
+    if set(asked.areas) == set(left):
+        return Verdict("supported", "", expected, why, ids)
+    if facts.published.year - newest.year <= 1:
+        return Verdict("contradicted", "wrong_state", expected, why, ids)
+    return Verdict("not_in_ledger", "", expected, why, ids)

@@ -1,0 +1,142 @@
+"""How many mines or munitions states hold, keep or have destroyed from their stocks, and who has finished."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.choosing import gravest
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.figures import WORLD
+from firmground.factcheck.kinds.stockpile.finishing import finished
+from firmground.factcheck.kinds.stockpile.rows import Stock
+from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.snapshots import Reckoned, judge
+
+_REACH: Final = 16
+_ITEMS: Final = {"submunition": "submunitions", "cm": "cluster_munitions"}
+# So many weapons are a total of many states; fewer may be part of one.
+_TOTAL: Final = 1_000_000
+_WEIGHT: Final = 6
+_NEXT: Final = 2
+_MANY: Final = 200
+_KEPT: Final = 12
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield numbers of stockpiled weapons, and states that finished destroying theirs."""
+    # "The last mines it had retained": no end of the stockpile's destruction.
+    kept = view.sentence.of("noun", "retained")
+    ends = [e for e in finished(view, scene) if not any(0 <= m.first - e.anchor <= _KEPT for m in kept)]
+    before: tuple[Mark, tuple[str, Mark]] | None = None
+    for amount in view.sentence.amounts:
+        weapon = None if amount.unit else counted_weapon(view, amount) or _meant(view, scene, amount)
+        told = _predicate(view, amount, weapon) if weapon is not None else None
+        if weapon is not None and told is not None:
+            before = weapon, told
+        elif before is None or not _follows(view, amount):
+            continue
+        claim = _found(view, scene, amount, *before)
+        for end in [e for e in ends if e.first <= claim.last and claim.first <= e.last]:
+            ends.remove(end)
+            claim = _joined(claim, end) if end.reading["on"] else claim
+        yield claim
+    yield from ends
+    yield from destroyed_shares(view, scene)
+
+
+def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
+    """Return the weapon last spoken of where a lone number is told as left: "some 3.6 million left to destroy"."""
+    left = [m for m in view.sentence.of("remaining") if m.first == amount.last + 1 and m.last > m.first]
+    code = {"submunition": "submunition", "cm": "cm", "apm": "apm", "mine": "mine"}.get(scene.weapon, "")
+    return Mark("weapon", code, amount.last, amount.last) if left and code and amount.value >= _MANY else None
+
+
+def _follows(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a bare number is one more of a list: "Bangladesh retains 12,500 mines, Turkey 15,100"."""
+    areas = view.sentence.of("area")
+    return not amount.unit and amount.value >= 1 and any(0 < amount.first - m.last <= _NEXT for m in areas)
+
+
+def _joined(number: Found, end: Found) -> Found:
+    """Return a number of weapons and the end of their destruction as one claim, which is as good as its worse half."""
+    first, last = min(number.first, end.first), max(number.last, end.last)
+    return replace(number, first=first, last=last, judge=partial(_worse, halves=(number, end)))
+
+
+def _worse(facts: Facts, halves: tuple[Found, Found]) -> Verdict:
+    number, end = (half.judge(facts) for half in halves)
+    return number if end.word == "not_in_ledger" else gravest((number, end))
+
+
+def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] | None:
+    """Return what is said of the weapons counted and the mark that says it; None where another kind's."""
+    sentence = view.sentence
+    spot = Mark("noun", "", amount.first, max(amount.last, weapon.last))
+
+    def near(family: str, *codes: str, most: int = _REACH) -> Mark | None:
+        found = view.nearest(sentence.of(family, *codes), spot, most)
+        return found if isinstance(found, Mark) else None
+
+    destroyed = near("destroy_verb")
+    if any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb")) and not near("stock_noun", most=0):
+        # "Greece holds 3.3 million mines that should have been destroyed"
+        destroyed = None
+    stocks = near("stock_noun") or near("whole_stock")
+    if (mark := near("consumed")) and near("noun", "retained"):
+        return "consumed", mark
+    if (mark := near("noun", "retained")) is not None:
+        return "retained", mark
+    if (mark := near("remaining")) is not None:
+        return "left", mark
+    if near("contaminated", "ground", most=8) and not stocks:
+        return None
+    if destroyed is not None:
+        cleared = near("clear_verb", most=30) and not near("stock_noun", most=30)
+        return None if cleared and amount.value < _TOTAL else ("destroyed", destroyed)
+    held = stocks or near("stockpile_verb", most=10)
+    return None if held is None else ("held", held)
+
+
+def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate: tuple[str, Mark]) -> Found:
+    sentence = view.sentence
+    what, told = predicate
+    whens = whens_at(view, scene, amount)
+    if what == "retained" and view.nearest(sentence.of("destroy_verb"), told, _REACH) is not None:
+        # "In 2017 it destroyed the last 5,970 it had retained": the number was reported before.
+        whens = ()
+    days = tuple(w.day for w in whens)
+    subjects, owner = owners_at(view, scene, amount)
+    if what == "left" and WORLD not in subjects and len(subjects) > 1:
+        # "Ukraine and Greece have 3.6 million left": what all parties have left together.
+        lone = sum(not a.unit and a.value >= _MANY for a in sentence.amounts) == 1
+        subjects = (WORLD,) if lone else (WORLD, *subjects)
+    together = [m for m in sentence.of("since_all") if owner is not None and owner.last < m.first < amount.first]
+    if together and WORLD not in subjects and amount.value >= _TOTAL:
+        # "…, Oman being the latest, and together they have destroyed 55 million"
+        subjects = (WORLD, *subjects)
+    weapons, _ = weapons_at(view, scene, weapon)
+    item = _ITEMS.get(weapon.code, "mines") if weapons == ("cm",) or weapon.code in _ITEMS else "mines"
+    yearly = bool(whens) and whens[0].day.precision == "year" and not sentence.has("since_all")
+    stock = Stock(what, item, subjects, in_year=yearly)
+    whole = sentence.has("whole_stock") or sentence.has("since_all") or what in {"left", "retained", "consumed"}
+    settled = whole or (amount.value >= _TOTAL and not stock.of_states) or what == "held" or yearly
+    asked = Reckoned(
+        amount, stock.rows(), tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
+        growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
+        swap=what in {"retained", "left"} and len(subjects) == 1,
+        open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1,
+    )  # fmt: skip
+    listed = weapon.last < amount.first
+    reading = {
+        "stock": what, "item": item, "subject": "|".join(subjects), "on": "|".join(map(str, days)),
+        "value": str(amount.value), "hedge": amount.sense,
+    }  # fmt: skip
+    # A time in another clause is that of another claim.
+    beside = [w for w in whens[:1] if w.last < amount.first or view.distance(amount, w) == w.first - amount.last - 1]
+    first, last = extent(view, (amount, *(() if listed else (weapon, told))), (owner, *beside), _REACH)
+    return Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)

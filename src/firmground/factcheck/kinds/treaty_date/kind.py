@@ -1,0 +1,156 @@
+"""When a treaty was adopted, opened for signature or entered into force."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.choosing import if_plain, kindest
+from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.dates import fits_day, same_year
+from firmground.factcheck.events import Event, events
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.marks import When
+from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.subjects import alternatives
+from firmground.model.dates import VagueDate
+
+_ACTS: Final = {
+    "adopt": ("adopted",),
+    "open": ("opened",),
+    "in_force": ("in_force",),
+    "effect": ("in_force",),
+    "sign": ("opened",),
+}
+_WORDS: Final = {"adopted": "adopted", "opened": "opened for signature", "in_force": "in force since"}
+_TREATY_REACH: Final = 24
+_EARLIEST: Final = 1996
+_OPENING: Final = 2
+_LEAVING_REACH: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An act in the life of one of some treaties at a time."""
+
+    act: str
+    treaties: tuple[str, ...]
+    when: When
+    sure: bool
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield dated acts that are no state's own."""
+    held = events(view, scene)
+    for event in held:
+        if event.act not in _ACTS or event.when is None or event.denied or event.modal == "may":
+            continue
+        if not _of_treaty(view, scene, event) or (event.act in {"effect", "in_force"} and _leaves(event, held)):
+            continue
+        # What happened long before is told of another treaty.
+        if event.when.day.last.year < _EARLIEST:
+            continue
+        # "The one signatory left" is no signing.
+        if event.act == "sign" and view.sentence.within("noun", event.verb.first, event.verb.last, "signatory"):
+            continue
+        # "Becomes binding on it" is said of a state.
+        if any(0 < m.first - event.verb.last <= 2 for m in view.sentence.of("them")):
+            continue
+        # "Ten years in force" is how long, not since when.
+        if any(a.unit in {"years", "months"} and 0 < event.verb.first - a.last <= 3 for a in view.sentence.amounts):
+            continue
+        # "In force for 160 states" counts them.
+        if any(not a.unit and 0 < a.first - event.verb.last <= 2 for a in view.sentence.amounts):
+            continue
+        slugs = alternatives(event.treaty, event.named, scene)
+        if not slugs:
+            continue
+        sure = event.named is not None and (event.named.code != "this" or len(slugs) == 1)
+        asked = Asked(event.act, slugs, event.when, sure)
+        reading = {"act": event.act, "treaty": "|".join(slugs), "on": str(event.when.day)}
+        parts: list[Placed] = [event.verb, event.when, *([event.named] if event.named else [])]
+        first, last = min(p.first for p in parts), max(p.last for p in parts)
+        yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
+
+
+def _opens(view: Clauses, event: Event) -> bool:
+    """Tell whether a sentence begins with the act and names the treaty after it: "Adopted in Dublin in May 2008, …"."""
+    first = min((m.first for m in view.sentence.of("act", "adopt", "open", "sign")), default=_OPENING + 1)
+    named = event.named
+    return first <= _OPENING and named is not None and event.verb.last < named.first and event.subjects is None
+
+
+def _leaves(event: Event, held: tuple[Event, ...]) -> bool:
+    """Tell whether a withdrawal is what takes effect."""
+    leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
+    return any(0 < event.verb.first - e.verb.last <= _LEAVING_REACH for e in leaving)
+
+
+def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
+    """Tell whether the treaty is what the act is said of: it stands nearer than any state."""
+    if event.named is None:
+        # "It entered into force on …", after a sentence about the treaty.
+        near = [m for m in view.sentence.of("them") if 0 < event.verb.first - m.last <= 2]
+        state = event.subjects is not None and event.subjects.said
+        return bool(near) and not state and event.act == "in_force" and bool(scene.treaty or scene.only_treaty)
+    if event.act in {"adopt", "open"} and _opens(view, event):
+        return True
+    distance = view.distance(event.named, event.verb)
+    if distance > _TREATY_REACH:
+        # "The convention, adopted in …, opened in …, is in force since …"
+        alone = (
+            len({m.code for m in view.sentence.of("treaty")} - {"this"}) <= 1 and event.named.last < event.verb.first
+        )
+        return alone and event.act in {"in_force", "adopt", "open"} and event.subjects is None
+    if event.act in {"adopt", "open"}:
+        return True
+    said = event.subjects if event.subjects is not None and event.subjects.said else None
+    if event.act == "sign":
+        # "The treaty, signed in Ottawa in 1997"; "Finland signed the treaty in …" is the state's act.
+        if event.named.first > event.verb.last and said is None:
+            # "The signature in Ottawa of the treaty"
+            return view.sentence.within("act_noun", event.verb.first, event.verb.last) != ()
+        return event.named.last < event.verb.first and said is None
+    if said is None:
+        return True
+    after_treaty = event.named.last < event.verb.first and said.last < event.named.first
+    of_state = 0 < said.first - event.verb.last <= 3
+    return after_treaty and not of_state and event.named.first - said.last > 1
+
+
+def judge(facts: Facts, asked: Asked) -> Verdict:
+    """Return the verdict; each treaty that may be meant is tried."""
+    best = kindest(_judge(facts, asked, slug) for slug in asked.treaties)
+    return if_plain(best, "treaty", plain=asked.sure)
+
+
+def _days(facts: Facts, slug: str) -> dict[str, date]:
+    law = facts.treaty(slug)
+    return {"adopted": law.adopted, "opened": law.opened, "in_force": law.entry_into_force.day}
+
+
+def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
+    days = _days(facts, slug)
+    short = facts.treaty(slug).short
+    kind = _ACTS[asked.act][0]
+    expected = f"{_WORDS[kind]} {days[kind]}"
+    why = f"{short}: " + ", ".join(f"{_WORDS[k]} {d}" for k, d in days.items()) + "."
+    fits = {k: fits_day(asked.when, VagueDate.day(d)) for k, d in days.items()}
+    # Signing went on for two days, and adoption is often told as its year.
+    if fits[kind] != "no":
+        return Verdict(
+            "supported" if fits[kind] == "fits" or kind == "opened" else "imprecise",
+            "" if fits[kind] == "fits" or kind == "opened" else "wrong_date",
+            expected,
+            why,
+        )
+    if asked.act == "sign" and fits["adopted"] == "fits":
+        return Verdict("imprecise", "act_confused", expected, why)
+    if any(f == "fits" for f in fits.values()):
+        return Verdict("contradicted", "act_confused", expected, why)
+    other = "ccm" if slug == "apmbc" else "apmbc"
+    if any(fits_day(asked.when, VagueDate.day(d)) == "fits" for d in _days(facts, other).values()):
+        return Verdict("contradicted", "mine_cluster_mixed", expected, why)
+    error = "wrong_date" if same_year(asked.when, VagueDate.day(days[kind])) else "wrong_year"
+    return Verdict("contradicted", error, expected, why)

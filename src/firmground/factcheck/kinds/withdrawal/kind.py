@@ -1,0 +1,264 @@
+"""A named state gave notice of withdrawal, left, or will; when; or that nobody ever has."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.events import Event, events
+from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import alternatives
+
+_LEAVING: Final = ("withdraw", "left")
+_NOTICE_REACH: Final = 12
+_NOBODY_REACH: Final = 8
+_FOLLOWS: Final = 3
+_HOME_REACH: Final = 14
+_TREATY_REACH: Final = 20
+_PLAIN: Final = 2
+_STEP_REACH: Final = 5
+
+
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield what a sentence tells of withdrawals, one claim for each state and date."""
+    held = events(view, scene)
+    leaving = [e for e in held if e.act in _LEAVING]
+    yield from _notices(view, held, leaving, scene)
+    if not leaving:
+        yield from _suspensions(held, scene)
+        return
+    said: set[tuple[object, object]] = set()
+    for event in leaving:
+        nobody = _nobody(view, event)
+        if nobody is not None:
+            yield from _nobody_left(view, scene, event, nobody)
+            continue
+        if _at_home(view, event):
+            continue
+        # "The five that have left": a number of states is another kind's claim.
+        if _counted(view, event):
+            continue
+        if (
+            event.act == "withdraw"
+            and event.when is None
+            and any(o.act == "left" and o.subjects == event.subjects for o in leaving)
+        ):
+            continue
+        for found, key in _told(view, scene, event, held):
+            if key not in said:
+                said.add(key)
+                yield found
+
+
+def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
+    """Tell whether it is a treaty that is left: named near the verb, or the word says so by itself."""
+    if event.named is not None and view.distance(event.named, event.verb) <= _TREATY_REACH:
+        return True
+    plain = [m for m in view.sentence.of("unmistakable") if m.first <= event.verb.first and event.verb.last <= m.last]
+    if plain and event.named is None and scene.treaty and event.subjects is not None and event.subjects.said:
+        # "Ukraine withdrew in June", in a text that has named the treaty.
+        return not view.sentence.has("org")
+    if event.named is None and event.act == "left" and event.when is not None and scene.treaty:
+        # "Estonia, Latvia and Lithuania left on 27 December", in a text that has named the treaty.
+        return not view.sentence.has("org")
+    if event.act == "left" and event.verb.last - event.verb.first >= _PLAIN:
+        # "No longer bound", "no longer a party".
+        return True
+    return event.act == "withdraw" and event.named is None and event.when is not None
+
+
+def _at_home(view: Clauses, event: Event) -> bool:
+    """Tell whether the day told is that of a vote or decree: "parliament approved on Thursday the withdrawal"."""
+    when = event.when
+    nouns = [m for m in view.sentence.of("act_noun") if m.first <= event.verb.last and event.verb.first <= m.last]
+    if event.act != "withdraw" or when is None or not nouns:
+        return False
+    steps = [m for m in view.sentence.of("step_word") if abs(m.first - event.verb.first) <= _HOME_REACH]
+    return any(view.distance(m, when) <= view.distance(event.verb, when) for m in steps)
+
+
+def _counted(view: Clauses, event: Event) -> bool:
+    """Tell whether a number of states stands between the states named and the verb."""
+    return any(
+        not a.unit and 0 < event.verb.first - a.last <= 7 and (event.subjects is None or event.subjects.last < a.first)
+        for a in view.sentence.amounts
+    )
+
+
+def _infinitive(view: Clauses, event: Event) -> bool:
+    """Tell whether leaving is told of as something to do: "Poland to quit the treaty"."""
+    return any(m.first <= event.verb.first and event.verb.last <= m.last for m in view.sentence.of("infinitive"))
+
+
+def _announced(view: Clauses, event: Event) -> bool:
+    """Tell whether leaving is only said to be decided, voted for or announced: a step at home."""
+    for mark in view.sentence.of("act", "step"):
+        # "Announced on 1 April that it would leave": the time in between does not count.
+        between = [w for w in view.sentence.whens if mark.last < w.first and w.last < event.verb.first]
+        told = sum(w.last - w.first + 2 for w in between)
+        if 0 < event.verb.first - mark.last <= _STEP_REACH + told:
+            return True
+    return False
+
+
+def _told(
+    view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...]
+) -> Iterator[tuple[Found, tuple[object, object]]]:
+    """Yield the claim of one act of leaving: its step is that which its date, or the words beside it, belong to."""
+    slugs = alternatives(event.treaty, event.named, scene)
+    subjects = event.subjects
+    if not slugs or subjects is None or not subjects.codes or event.denied:
+        return
+    whole = _whole(event)
+    near = [
+        o for o in held if o.act in {"notify", "effect", "in_force"} and view.distance(o.verb, whole) <= _NOTICE_REACH
+    ]
+    # A withdrawal that takes effect on a day is one from a treaty, however far back the treaty was named.
+    if not _of_treaty(view, scene, event) and not (event.act == "withdraw" and any(o.when is not None for o in near)):
+        return
+    if any(o.denied or o.modal == "may" for o in near):
+        return
+    # "Lithuania notified its withdrawal on …, to take effect on …": each date has its own step.
+    steps = [o for o in near if o.when is not None] + ([event] if event.when is not None else [])
+    for step in steps or [event]:
+        plain = event.act == "left" and step is event
+        word = (
+            "left"
+            if plain
+            else _step(step, near)
+            if not (step is event and _notified(view, event, near))
+            else "notified"
+        )
+        told = word == "effective" or (word == "notified" and step.modal != "may")
+        if event.modal == "may" and not (step.when is not None and told):
+            return
+        if word == "left" and step.when is None and _infinitive(view, event):
+            word = "leaving"
+        if word == "left" and event.act == "withdraw" and _announced(view, event):
+            word = "announced"
+        if step.when is None and not subjects.said:
+            return
+        if step.when is None and event.act == "withdraw" and word == "left":
+            # "its withdrawal", "is withdrawing": under way or done, and no date to hold it to.
+            word = "leaving"
+        asked = Asked(
+            word,
+            subjects.codes,
+            slugs,
+            step.when,
+            subjects.said,
+            ahead=bool(step.modal or event.modal),
+            named=event.named is not None,
+        )
+        reading = {
+            "step": word, "areas": " ".join(subjects.codes), "treaty": "|".join(slugs),
+            "on": str(step.when.day) if step.when else "",
+        }  # fmt: skip
+        first, last = min(event.verb.first, step.first, subjects.first), max(event.verb.last, step.last)
+        found = Found(first, last, step.verb.first, reading, partial(judge, asked=asked), weight=5)
+        yield found, (subjects.codes, str(step.when.day) if step.when else word)
+
+
+def _notified(view: Clauses, event: Event, near: list[Event]) -> bool:
+    """Tell whether a withdrawal is what is notified: "Estonia notified its withdrawal on 27 June"."""
+    noun = any(m.first <= event.verb.last and event.verb.first <= m.last for m in view.sentence.of("act_noun"))
+    return noun and any(
+        o.act == "notify" and o.when is None and 0 < event.verb.first - o.verb.last <= _FOLLOWS for o in near
+    )
+
+
+def _whole(event: Event) -> Mark:
+    """Return an act with the states and the treaty that follow it: "the withdrawal of Estonia from the treaty"."""
+    last = event.verb.last
+    for part in (event.subjects, event.named):
+        if part is not None and 0 < part.first - last <= _FOLLOWS:
+            last = part.last
+    return Mark("act", event.act, event.verb.first, last)
+
+
+def _notices(view: Clauses, held: tuple[Event, ...], leaving: list[Event], scene: Scene) -> Iterator[Found]:
+    """Yield notices told with their day and without a word of leaving beside them."""
+    for event in held:
+        subjects = event.subjects
+        if event.act != "notify" or event.when is None or subjects is None or not subjects.said or event.modal == "may":
+            continue
+        if any(view.distance(o.verb, event.verb) <= _NOTICE_REACH and o.subjects == subjects for o in leaving):
+            continue
+        slugs = alternatives(event.treaty, event.named, scene)
+        if slugs and subjects.codes:
+            step = "suspended" if view.sentence.has("act", "suspend") else "notified"
+            asked = Asked(step, subjects.codes, slugs, event.when, sure=True, named=False)
+            reading = {
+                "step": step,
+                "areas": " ".join(subjects.codes),
+                "treaty": "|".join(slugs),
+                "on": str(event.when.day),
+            }
+            yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _step(step: Event, near: list[Event]) -> str:
+    if step.act in {"notify", "effect", "in_force"}:
+        return {"notify": "notified", "effect": "effective", "in_force": "effective"}[step.act]
+    if step.when is None and any(o.act in {"effect", "in_force"} for o in near):
+        return "effective"
+    if step.when is None and any(o.act == "notify" for o in near):
+        return "notified"
+    return "left"
+
+
+def _suspensions(held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
+    """Yield asserted suspensions of a treaty by a state."""
+    for event in held:
+        if event.act != "suspend" or event.subjects is None or event.denied or event.modal == "may":
+            continue
+        slugs = alternatives(event.treaty, event.named, scene)
+        if not slugs or event.named is None:
+            continue
+        asked = Asked("suspended", event.subjects.codes, slugs, event.when, event.subjects.said)
+        reading = {"step": "suspended", "areas": " ".join(event.subjects.codes), "treaty": "|".join(slugs)}
+        yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _nobody(view: Clauses, event: Event) -> Mark | None:
+    """Return the word that says no state ever left: "not one has walked away", "no country has withdrawn"."""
+    sentence = view.sentence
+    near = [
+        m for m in (*sentence.of("quant", "none"), *sentence.of("nobody"))
+        if 0 < event.verb.first - m.last <= _NOBODY_REACH
+    ]  # fmt: skip
+    nouns = {m.first for m in sentence.of("act_noun")}
+    if near and near[-1].last + 1 == event.verb.first and event.verb.first in nouns:
+        # "No withdrawal is possible while a war lasts."
+        return None
+    # "No EU country", "nobody before 2025" say less.
+    parts = (
+        [m for f in ("group", "place") for m in sentence.within(f, near[-1].first, event.verb.first)] if near else []
+    )
+    if near and (parts or event.when is not None):
+        return None
+    return near[-1] if near else None
+
+
+def _nobody_left(view: Clauses, scene: Scene, event: Event, nobody: Mark) -> Iterator[Found]:
+    slugs = alternatives(event.treaty, event.named, scene)
+    if slugs and event.modal != "may":
+        parts = [
+            nobody,
+            event.verb,
+            *([event.named] if event.named and view.distance(event.named, event.verb) < 12 else []),
+        ]
+        reading = {"asks": "nobody left", "treaty": "|".join(slugs)}
+        first, last = min(p.first for p in parts), max(p.last for p in parts)
+        judge_it = partial(judge_nobody, treaties=slugs, besides=_first_to_leave(view, scene, event))
+        yield Found(first, last, event.verb.first, reading, judge_it, weight=5)
+
+
+def _first_to_leave(view: Clauses, scene: Scene, event: Event) -> tuple[str, ...]:
+    """Return the states spoken of, where none but they is said to have left: "no state had left it before"."""
+    sentence = view.sentence
+    if not any(0 < m.first - event.verb.last <= _NOBODY_REACH for m in sentence.of("until_then")):
+        return ()
+    return tuple(dict.fromkeys((*(m.code for m in sentence.of("area")), *scene.areas)))

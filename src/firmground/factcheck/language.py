@@ -1,0 +1,65 @@
+"""Which language a text is written in, and whether it speaks of our subject at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from firmground.factcheck.tokens import key_of, tokens
+from firmground.vocabulary.tables import Table, read_table
+
+# So many characters tell the language; the rest of a long text is not looked at.
+_LOOKED_AT: Final = 6_000
+_FEWEST: Final = 0.06
+# A text of so many characters is an excerpt that somebody picked.
+SHORT: Final = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The frequent words of languages that may be met, and the stems that tell our subject in those we read."""
+
+    frequent: Mapping[str, frozenset[str]]
+    stems: Mapping[str, tuple[str, ...]]
+    weak: Mapping[str, tuple[str, ...]]
+
+    def of(self, text: str) -> str:
+        """Return the language of a text by its frequent words; an empty text where none stands out."""
+        found = tokens(text, 0, min(len(text), _LOOKED_AT))
+        words = [key for key in found.keys if key[0].isalpha()]
+        if not words:
+            return ""
+        counts = {code: sum(key in held for key in words) for code, held in self.frequent.items()}
+        # In a sentence or two, our own words tell more than the few small ones.
+        ours = {code: self._own_words(text, code) for code in self.stems} if len(text) <= SHORT else {}
+        best = max(counts, key=lambda code: (counts[code] + 2 * ours.get(code, 0), code in self.stems))
+        return best if counts[best] + ours.get(best, 0) >= max(1, _FEWEST * len(words)) else ""
+
+    def _own_words(self, text: str, language: str) -> int:
+        lowered = text.lower()
+        return sum(stem in lowered for stem in self.stems[language])
+
+    def concerns_us(self, text: str, language: str) -> bool:
+        """Tell whether a text names one of the weapons or treaties; without that there is nothing to check.
+
+        Whoever gives a sentence or two to be checked means our subject: a weaker sign will do.
+        """
+        lowered = text.lower()
+        if any(stem in lowered for stem in self.stems.get(language, ())):
+            return True
+        return len(text) <= SHORT and any(stem in lowered for stem in self.weak.get(language, ()))
+
+
+def load_languages() -> Languages:
+    """Return the bundled tables of languages and subjects."""
+    frequent = {
+        row.text("language"): frozenset(key_of(word) for word in row.words("words"))
+        for row in read_table(_table("languages.csv"), ("language", "words"))
+    }
+    topics = read_table(_table("topics.csv"), ("language", "stems", "weak"))
+    stems, weak = ({row.text("language"): row.words(column) for row in topics} for column in ("stems", "weak"))
+    return Languages(frequent, stems, weak)
+
+
+def _table(name: str) -> Table:
+    return Table(f"factcheck/words/{name}", (files("firmground.factcheck") / "words" / name).read_bytes())

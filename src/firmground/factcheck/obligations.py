@@ -1,0 +1,47 @@
+"""Which treaty a place in a sentence speaks of: by what is named there, else by the text."""
+
+from typing import Final
+
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.scene import Clauses, Placed, Scene
+
+OURS: Final = ("apmbc", "ccm")
+_BY_WEAPON: Final = {
+    "cm": "ccm", "submunition": "ccm", "remnant": "ccm", "apm": "apmbc", "mine": "apmbc", "improvised": "apmbc",
+    "factory": "apmbc",
+}  # fmt: skip
+_WEAPON_REACH: Final = 22
+_TREATY_REACH: Final = 50
+
+
+def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...], bool]:
+    """Return the treaties that may be meant at a place, the likelier first, and whether the text settles it.
+
+    No treaty where another than ours is meant.
+    """
+    named = [m for m in view.sentence.of("treaty") if m.code != "this"]
+    names = (*view.sentence.of("treaty"), *view.sentence.of("publisher"))
+    weapons = [m for m in view.sentence.of("weapon", *_BY_WEAPON) if not _inside(m, names)]
+    weapon = view.nearest(weapons, at, _WEAPON_REACH)
+    treaty = view.nearest(named, at, _TREATY_REACH)
+    # "… under the cluster munition treaty by five years; for mines, by ten".
+    nearer = (
+        isinstance(weapon, Mark)
+        and isinstance(treaty, Mark)
+        and view.distance(weapon, at) + 6 < view.distance(treaty, at)
+    )
+    if isinstance(treaty, Mark) and not nearer:
+        codes = OURS if treaty.code == "both" else (treaty.code,) if treaty.code in OURS else ()
+        return codes, True
+    if isinstance(weapon, Mark):
+        return (_BY_WEAPON[weapon.code],), True
+    if scene.only_treaty:
+        return (scene.only_treaty,), True
+    if scene.treaty:
+        return tuple(dict.fromkeys((scene.treaty, *OURS))), False
+    by_weapon = _BY_WEAPON.get(scene.weapon)
+    return tuple(dict.fromkeys((by_weapon, *OURS))) if by_weapon else OURS, False
+
+
+def _inside(mark: Mark, names: tuple[Mark, ...]) -> bool:
+    return any(n.first <= mark.first and mark.last <= n.last for n in names)

@@ -1,0 +1,119 @@
+"""Times counted from another: "ten years ago", "that year", "the year before", "3 December following"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from firmground.factcheck.marks import Mark, When, day_of
+from firmground.factcheck.numerals import Numeral
+from firmground.model.dates import VagueDate, months_after
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What relative words count from: the day of publication, and the year last told."""
+
+    published: date
+    year: int | None
+
+
+def ago(marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
+    """Yield "ten years ago", "il y a dix ans": the year, or the very day where "today" stands beside it."""
+    units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
+    after = {m.first: m for m in marks if m.code == "ago"}
+    before = {m.last: m for m in marks if m.code == "ago_before"}
+    today = {place for m in marks if m.code in {"now", "today"} for place in (m.first, m.last)}
+    ends = {n.last for n in numbers}
+    lone = [
+        Numeral(Decimal(1), m.first - 1, m.first - 1, Decimal(1)) for m in units.values() if m.first - 1 not in ends
+    ]
+    for number in (*numbers, *lone):
+        unit = units.get(number.last + 1)
+        if unit is None or number.value > 100 or number.value != int(number.value):
+            continue
+        mark = after.get(unit.last + 1)
+        opened = before.get(number.first - 1)
+        if mark is None and opened is None:
+            continue
+        first, last = (opened.first if opened else number.first), (mark.last if mark else unit.last)
+        exact = last + 1 in today or (opened is not None and first - 1 in today)
+        last += last + 1 in today
+        yield _counted_back(int(number.value), unit.code, published, first, last, exact=exact)
+
+
+def _counted_back(number: int, unit: str, published: date, first: int, last: int, *, exact: bool) -> When:
+    months = number * {"years_unit": 12, "decades_unit": 120}.get(unit, 1)
+    day = months_after(published, -months)
+    if exact:
+        return When(VagueDate.day(day), "on", first, last, relative=True)
+    # "Ten years ago" is said of months around the day.
+    reach = 7 if months >= 12 else 1
+    return When(VagueDate(months_after(day, -reach), months_after(day, reach)), "on", first, last, relative=True)
+
+
+def relative_times(marks: tuple[Mark, ...], clock: Clock, told: tuple[When, ...]) -> Iterator[When]:
+    """Yield the times told by relation; "the year before" counts from a year of the same sentence if there is one."""
+    years = [(w.first, w.year) for w in told]
+    for mark in marks:
+        here = clock
+        if mark.code in {"that_year", "year_before", "year_after"} and years:
+            before = [year for first, year in years if first < mark.first]
+            here = Clock(clock.published, before[-1] if before else years[0][1])
+        day = _that_day(mark, told) if mark.code == "that_day" else _relative_day(mark.code, here)
+        if day is not None:
+            if mark.code in {"last_year", "this_year"}:
+                years = sorted([*years, (mark.first, day.last.year)])
+            yield When(day, "now" if mark.code == "now" else "on", mark.first, mark.last, relative=True)
+
+
+def _that_day(mark: Mark, told: tuple[When, ...]) -> VagueDate | None:
+    """Return the day that a sentence told last before "that day"."""
+    days = [w.day for w in told if w.first < mark.first and w.day.precision == "day"]
+    return days[-1] if days else None
+
+
+_YEARS: Final = {"this_year": 0, "last_year": -1, "next_year": 1}
+# From the year the text told last.
+_TOLD_YEARS: Final = {"that_year": 0, "year_before": -1, "year_after": 1}
+# So many days before publication, from the first to the last.
+_DAYS: Final = {"now": (0, 0), "today": (0, 0), "yesterday": (1, 1), "this_week": (8, 0), "last_week": (14, 1)}
+_MONTHS: Final = {"this_month": 0, "last_month": -1}
+
+
+def _relative_day(code: str, clock: Clock) -> VagueDate | None:
+    today = clock.published
+    if code in _YEARS:
+        return day_of(today.year + _YEARS[code])
+    if code in _TOLD_YEARS:
+        # "The year before" has the year of publication to count from where none was told.
+        base = clock.year or (today.year if code == "year_before" else None)
+        return day_of(base + _TOLD_YEARS[code]) if base else None
+    if code in _DAYS:
+        first, last = _DAYS[code]
+        return VagueDate(today - timedelta(days=first), today - timedelta(days=last))
+    if code in _MONTHS:
+        start = months_after(today.replace(day=1), _MONTHS[code])
+        return VagueDate(start, months_after(start, 1) - timedelta(days=1))
+    if code.startswith("weekday."):
+        return VagueDate.day(today - timedelta(days=(today.isoweekday() - int(code[8:])) % 7))
+    return None
+
+
+def following(told: list[When], marks: tuple[Mark, ...]) -> list[When]:
+    """Put days without a year after the time told before them where a word says so: "el 3 de diciembre siguiente"."""
+    words = {m.first: m for m in marks if m.code == "following"}
+    placed: list[When] = []
+    for when in told:
+        word = words.get(when.last + 1)
+        moves = word is not None and when.relative and placed
+        placed.append(_after(when, placed[-1].day.last, word) if word is not None and moves else when)
+    return placed
+
+
+def _after(when: When, before: date, word: Mark) -> When:
+    years = before.year - when.day.first.year
+    years += (when.day.first.month, when.day.first.day) <= (before.month, before.day)
+    day = VagueDate(months_after(when.day.first, 12 * years), months_after(when.day.last, 12 * years))
+    return When(day, when.role, when.first, word.last)

@@ -1,0 +1,116 @@
+"""What a text has spoken of so far: which "the treaty", "that year" and "the country" mean."""
+
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from firmground.factcheck.grammar import boundaries
+from firmground.factcheck.marks import Amount, Mark, Sentence, When
+
+# How many sentences back a text's thread is followed.
+_THREAD = 4
+_TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
+Placed = Mark | Amount | When
+
+
+@dataclass
+class Scene:
+    """The state of a text as it is read: day of publication and what was last spoken of.
+
+    `only_treaty` is the treaty that the whole text names, where it names one alone.
+    """
+
+    published: date
+    language: str
+    only_treaty: str = ""
+    treaty: str = ""
+    weapon: str = ""
+    year: int | None = None
+    areas: tuple[str, ...] = ()
+    asked_year: bool = field(default=False)
+    # The sentences before this one, the newest last.
+    spoken: "deque[Clauses]" = field(default_factory=lambda: deque(maxlen=_THREAD))
+
+    def follow(self, view: "Clauses") -> None:
+        """Take over what a sentence has spoken of."""
+        self.spoken.append(view)
+        sentence = view.sentence
+        named = [m.code for m in sentence.of("treaty") if m.code in {"apmbc", "ccm"}]
+        if named:
+            self.treaty = named[-1]
+        weapons = [m.code for m in sentence.of("weapon") if m.code != "attack"]
+        if weapons:
+            self.weapon = weapons[-1]
+        years = [w.year for w in sentence.whens if w.role != "now"]
+        if years:
+            self.year = years[-1]
+        areas = tuple(dict.fromkeys(m.code for m in sentence.of("area")))
+        if areas:
+            self.areas = areas
+
+    def treaty_of(self, mark: Mark) -> str:
+        """Return the treaty a mark of that family means; an empty text where nobody can tell."""
+        if mark.code in {"apmbc", "ccm", "other", "both"}:
+            return mark.code
+        return self.treaty or self.only_treaty
+
+
+def only_treaty(sentences: Sequence[Sentence]) -> str:
+    """Return the treaty that a text names alone, else that of the weapon it names alone."""
+    named = Counter(m.code for s in sentences for m in s.of("treaty") if m.code in {"apmbc", "ccm"})
+    if len(named) == 1:
+        return next(iter(named))
+    if not named:
+        weapons = {_TREATY_OF.get(m.code, "apmbc") for s in sentences for m in s.of("weapon") if m.code != "erw"}
+        return weapons.pop() if len(weapons) == 1 else ""
+    return ""
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """A sentence with distances between its marks: what parts clauses counts as more tokens."""
+
+    sentence: Sentence
+    # What kinds share about this sentence, computed once; see events.py.
+    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _bounds(self) -> tuple[int, ...]:
+        return boundaries(self.sentence)
+
+    def distance(self, one: Placed, other: Placed) -> int:
+        """Return how far two marks lie apart: the tokens between them and the weight of what parts them."""
+        first, second = (one, other) if one.first <= other.first else (other, one)
+        if first.last >= second.first:
+            return 0
+        between = self._bounds[second.first] - self._bounds[first.last + 1]
+        return second.first - first.last - 1 + 2 * between
+
+    def nearest(self, marks: Iterable[Placed], to: Placed, most: int = 60) -> Placed | None:
+        """Return the mark nearest to another and no farther than so much; the earlier of two as near."""
+        best = min(marks, key=lambda m: (self.distance(m, to), m.first), default=None)
+        return best if best is not None and self.distance(best, to) <= most else None
+
+    def nearest_mark(self, to: Placed, family: str, *codes: str, most: int = 60) -> Mark | None:
+        """Return the nearest mark of a family."""
+        found = self.nearest(self.sentence.of(family, *codes), to, most)
+        return found if isinstance(found, Mark) else None
+
+    def nearest_when(self, to: Placed, most: int = 60) -> When | None:
+        """Return the nearest time, leaving out plain "now"."""
+        found = self.nearest([w for w in self.sentence.whens if w.role != "now"], to, most)
+        return found if isinstance(found, When) else None
+
+    def clause(self, at: Placed, weight: int = 5) -> tuple[int, int]:
+        """Return the tokens of the clause around a mark: up to the nearest signs that part so strongly."""
+        keys = self.sentence.tokens.keys
+        bounds = self._bounds
+        first = at.first
+        while first > 0 and bounds[first] - bounds[first - 1] < weight:
+            first -= 1
+        last = at.last
+        while last + 1 < len(keys) and bounds[last + 2] - bounds[last + 1] < weight:
+            last += 1
+        return first, last

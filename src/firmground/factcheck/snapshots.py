@@ -1,0 +1,234 @@
+"""The verdict on a number that holds on a day or for a year: of the time told, else the newest known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from firmground.factcheck.claim import Verdict, VerdictWord
+from firmground.factcheck.comparing import first_of, fits_answer, judged, told
+from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.marks import Amount
+from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
+from firmground.model.dates import VagueDate
+from firmground.model.statement import Statement
+
+_BESIDE: Final = timedelta(days=210)
+# A number so great is not another one by chance.
+_OVER: Final = Decimal("0.03")
+# Where no owner is told, a number far from the world's is that of one place.
+_SCALE: Final = (Decimal("0.4"), Decimal(5))
+_TELLING: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A claimed amount, the rows it may stand in (the likeliest first), and those it may have been mistaken for.
+
+    `whens` are the times told, `far` where they stand so far from the number that it may be the newest known as well;
+    `year` is the one the text last spoke of; `newest` where the text speaks of the latest edition; `open` where the
+    sentence does not settle what is counted: then nothing is contradicted by it alone. `authority` is whose numbers
+    the sentence quotes, `mild` the mistakes that are only imprecise, `fallback` the rows that answer where the first
+    do not hold the number of that time; `swap` where a number of another state's in the same edition speaks against it;
+    `scaled` where nobody is named whose the number is, so that it may be of one place; `growing` where the number
+    can only grow, so that one below the newest known is out of date however old that is.
+    """
+
+    amount: Amount
+    rows: tuple[Row, ...]
+    mistakes: tuple[tuple[str, Row], ...] = ()
+    whens: tuple[VagueDate, ...] = ()
+    year: int | None = None
+    newest: bool = False
+    open: bool = False
+    authority: str = ""
+    mild: frozenset[str] = frozenset()
+    points: bool = False
+    fallback: tuple[Row, ...] = ()
+    far: bool = False
+    swap: bool = False
+    scaled: bool = False
+    growing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Answers of one time; `settles` where they can contradict."""
+
+    answers: tuple[Answer, ...]
+    settles: bool
+
+
+def judge(facts: Facts, asked: Reckoned) -> Verdict:
+    """Return the verdict on a claimed amount by the rows it may stand in."""
+    groups = [group for row in asked.rows for group in _groups(facts, row, asked)]
+    if not any(group.settles for group in groups):
+        groups += [group for row in asked.fallback for group in _groups(facts, row, asked)]
+    verdict = first_of(_judged(facts, asked, group) for group in groups)
+    if verdict is not None and verdict.error != "understated":
+        return verdict
+    mistaken = _mistaken(facts, asked, answered=bool(groups)) or (_swapped(facts, asked) if asked.swap else None)
+    return mistaken or verdict or _unfounded(facts, asked, groups)
+
+
+def _judged(facts: Facts, asked: Reckoned, group: _Group) -> Verdict | None:
+    """Return the verdict by one group; numbers of another time than the one told may support, no more."""
+    verdict = judged(asked.amount, group.answers, facts, points=asked.points)
+    return verdict if verdict is None or group.settles or verdict.word == "supported" else None
+
+
+def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
+    """Return the verdict on an amount that no answer supports: once true, of another year, wrong, or not known."""
+    if not groups:
+        return _nothing(facts, asked)
+    settling = next((g for g in groups if g.settles), None)
+    lead = (settling or groups[0]).answers[0]
+    expected = told(lead)
+    ids = tuple(a.statement.id for a in (settling or groups[0]).answers)
+    why = f"{facts.source(lead.statement)} gives {expected}."
+    if asked.growing and not asked.whens and (old := _outgrown(facts, asked, lead)) is not None:
+        return Verdict(
+            "outdated", "stale_total", expected, f"{why} {facts.source(old.statement)} gave {told(old)}.", ids
+        )
+    if asked.growing and not asked.whens and _is_on_the_way(facts, asked, lead):
+        return Verdict("not_in_ledger", "", expected, f"{why} The number may be of a time before.", ids)
+    if asked.open or settling is None or (asked.scaled and not _of_scale(asked, lead)):
+        return Verdict("not_in_ledger", "", expected, f"{why} The sentence may speak of another time or count.", ids)
+    past = next((a for row in asked.rows for a in _all(facts, row, asked) if _is_it(asked, a)), None)
+    if past is None:
+        return Verdict("contradicted", "wrong_number", expected, why, ids)
+    why = f"{why} {facts.source(past.statement)} gave {told(past)} for {past.statement.period}."
+    if asked.whens:
+        return Verdict("contradicted", "wrong_year", expected, why, ids)
+    word: VerdictWord = "contradicted" if asked.newest else "outdated"
+    return Verdict(word, "stale_total", expected, why, (*ids, past.statement.id))
+
+
+def _outgrown(facts: Facts, asked: Reckoned, lead: Answer) -> Answer | None:
+    """Return the earlier answer that the amount is, where a later one is greater."""
+    known = [a for row in asked.rows for a in _all(facts, row, asked) if _is_it(asked, a)]
+    greater = lead.number.best is not None and lead.number.best > asked.amount.value
+    return known[0] if known and greater else None
+
+
+def _is_on_the_way(facts: Facts, asked: Reckoned, lead: Answer) -> bool:
+    """Tell whether an amount lies between an earlier number and the newest: so much it may have been in between."""
+    values = [n for row in asked.rows for a in _all(facts, row, asked) for n in a.values()]
+    return bool(values) and min(values) < asked.amount.value < max(lead.values(), default=Decimal(0))
+
+
+def _of_scale(asked: Reckoned, lead: Answer) -> bool:
+    """Tell whether an amount is of the order of what the source gives for all."""
+    return any(value * _SCALE[0] <= asked.amount.value <= value * _SCALE[1] for value in lead.values())
+
+
+def _nothing(facts: Facts, asked: Reckoned) -> Verdict:
+    row = asked.rows[0] if asked.rows else Row("number")
+    what = f"{row.property.replace('_', ' ')} of {facts.name(row.subject)}"
+    tail = f" for {asked.whens[0]}." if asked.whens else "."
+    return Verdict("not_in_ledger", "", "", f"Nothing was known by {facts.published} of {what}{tail}")
+
+
+def _mistaken(facts: Facts, asked: Reckoned, *, answered: bool) -> Verdict | None:
+    """Return which other number the amount is, where that cannot be chance or the right one is known too."""
+    if not answered and asked.amount.value < _TELLING:
+        return None
+    for error, row in asked.mistakes:
+        answers = [a for g in _groups(facts, row, asked) for a in g.answers]
+        if not asked.whens and asked.amount.value >= _TELLING and error not in asked.mild:
+            answers += _all(facts, row, asked)
+        for answer in answers:
+            if _is_it(asked, answer) or (error in asked.mild and fits_answer(asked.amount, answer) == "fits"):
+                return _taken_for(facts, asked, error, row, answer)
+    return None
+
+
+def _swapped(facts: Facts, asked: Reckoned) -> Verdict | None:
+    """Return that the number is another state's, where one edition gives both."""
+    for row in asked.rows:
+        own = {a.statement.edition: a for a in _all(facts, row, asked)}
+        others = (replace(row, subject=area) for area in facts.states() if own and area != row.subject)
+        for answer in (a for other in others for a in _all(facts, other, asked)):
+            mine = own.get(answer.statement.edition)
+            if mine is not None and asked.amount.value >= _TELLING and _is_it(asked, answer):
+                area = facts.name(answer.statement.subject)
+                why = f"{facts.source(answer.statement)} gives {told(answer)} for {area}, {told(mine)} here."
+                ids = (mine.statement.id, answer.statement.id)
+                return Verdict("contradicted", "wrong_state", told(mine), why, ids)
+    return None
+
+
+def _taken_for(facts: Facts, asked: Reckoned, error: str, row: Row, answer: Answer) -> Verdict:
+    what = " ".join((row.property, *(v for _, v in row.parts))).replace("_", " ")
+    right = next((a for r in asked.rows for g in _groups(facts, r, asked) for a in g.answers), answer)
+    why = f"{told(answer)} is: {what} ({facts.source(answer.statement)})."
+    word: VerdictWord = "imprecise" if error in asked.mild else "contradicted"
+    return Verdict(word, error, told(right), why, (answer.statement.id,))
+
+
+def _is_it(asked: Reckoned, answer: Answer) -> bool:
+    """Tell whether the amount is an answer's, without a hedge that would fit too much."""
+    bare = asked.amount.sense in {"at_least", "more_than", "up_to", "less_than"}
+    if asked.amount.sense in {"at_least", "more_than"}:
+        return any(0 <= value - asked.amount.value <= value * _OVER for value in answer.values())
+    return fits_answer(replace(asked.amount, sense="exact") if bare else asked.amount, answer) == "fits"
+
+
+def _groups(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
+    """Yield the answers that a row gives; those of a loose one do not settle."""
+    for group in _found(facts, row, asked):
+        yield replace(group, settles=False) if row.loose else group
+
+
+def _found(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
+    """Yield the answers that a row gives for the time told, or for the time the text must mean."""
+    held = by_time(facts, row, asked.authority)
+    undated = held.pop(UNDATED, None)
+    if undated:
+        yield _Group(facts.ordered(undated), settles=not held)
+    if asked.whens:
+        for when in asked.whens:
+            yield from (replace(g, settles=g.settles and not asked.far) for g in _at(facts, row, held, when))
+    if held and (asked.far or not asked.whens):
+        newest = held[max(held)] if row.yearly else newest_together(facts, held)
+        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest, yearly=row.yearly))
+        for point, statements in held.items():
+            if point.year == asked.year:
+                yield _Group(facts.ordered(statements), settles=False)
+
+
+def _at(facts: Facts, row: Row, held: Held, when: VagueDate) -> Iterator[_Group]:
+    """Yield the answers for a time that is told; those of a day near it may support, not contradict."""
+    for point, statements in sorted(held.items(), reverse=True):
+        if row.yearly:
+            if when.first.year == when.last.year == point.year:
+                yield _Group(facts.ordered(statements), settles=True)
+        elif point != date.max and (settles := _stands(point, when)) is not None:
+            yield _Group(facts.ordered(statements), settles=settles or _holds(statements, when))
+
+
+def _holds(statements: list[Statement], when: VagueDate) -> bool:
+    """Tell whether a time lies inside the period that the numbers are of."""
+    return any(
+        s.period and s.period.start and s.period.first <= when.first and when.last <= s.period.last for s in statements
+    )
+
+
+def _stands(point: date, when: VagueDate) -> bool | None:
+    """Tell whether a number of a day answers for a time: it settles, it may support, or (None) it does not."""
+    if when.precision == "year":
+        if point.year == when.first.year:
+            return True
+        # "Croatia entered 2016 with 294 km²": the number of the last day of 2015.
+        entered = (point.year, point.month, point.day) == (when.first.year - 1, 12, 31)
+        return False if entered or point.year == when.first.year + 1 else None
+    if when.first - _BESIDE <= point <= when.last + _BESIDE:
+        return when.first - _BESIDE / 3 <= point <= when.last + _BESIDE / 3
+    return None
+
+
+def _all(facts: Facts, row: Row, asked: Reckoned) -> list[Answer]:
+    """Return the answers of every time, the latest first."""
+    held = by_time(facts, row, asked.authority)
+    return [a for point in sorted(held, reverse=True) for a in facts.ordered(held[point])]

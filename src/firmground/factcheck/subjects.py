@@ -1,0 +1,275 @@
+"""Who a predicate is about: the states named before it, the group, or those the text last spoke of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from firmground.factcheck.marks import Mark, Sentence
+from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
+
+_BRINGING: Final = frozenset(("–", "—", ":", "("))
+BALTIC: Final = ("EST", "LVA", "LTU")
+_FARTHEST: Final = 45
+_OPENING: Final = 3
+_BROUGHT: Final = 4
+_PRONOUN_REACH: Final = 20
+_APPOSED: Final = 4
+_EXCEPTED: Final = 3
+_DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """States named together; `said` tells whether this sentence names them, `first` and `last` are their tokens."""
+
+    codes: tuple[str, ...]
+    said: bool
+    first: int
+    last: int
+    groups: tuple[str, ...] = ()
+
+
+def _names(sentence: Sentence) -> list[Mark]:
+    """Return the marks that name states: names, demonyms, and the Baltic states together."""
+    named = (*sentence.of("area"), *sentence.of("demonym"), *sentence.of("group"))
+    found = [m for m in named if m.code != "world" and not (m.family == "demonym" and m.code == "EU")]
+    return sorted(found, key=lambda m: (m.first, -m.last))
+
+
+def listed(view: Clauses) -> Iterator[Subjects]:
+    """Yield the lists of states in a sentence: names with nothing but commas and conjunctions between them."""
+    keys = view.sentence.tokens.keys
+    linking = {place for m in view.sentence.of("listing") for place in range(m.first, m.last + 1)}
+    held: list[Mark] = []
+    for mark in _names(view.sentence):
+        if held and mark.first <= held[-1].last:
+            continue
+        between = range(held[-1].last + 1, mark.first) if held else range(0)
+        if held and not all(keys[place] in small_words("listing") or place in linking for place in between):
+            yield from _parted(view, held)
+            held = []
+        held.append(mark)
+    if held:
+        yield from _parted(view, held)
+
+
+def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
+    """Yield a list of names, or the two it is of: "Unlike Ukraine, Russia has not joined"."""
+    keys = view.sentence.tokens.keys
+    commas = [place for place in range(1, len(held)) if keys[held[place - 1].last + 1] == ","]
+    if commas and any(0 < held[0].first - m.last <= 2 for m in view.sentence.of("contrast")):
+        yield _subjects(held[: commas[-1]])
+        held = held[commas[-1] :]
+    yield _subjects(held)
+
+
+def _subjects(held: list[Mark]) -> Subjects:
+    codes: list[str] = []
+    groups: list[str] = []
+    for mark in held:
+        if mark.family == "group" and mark.code == "Baltic":
+            codes += BALTIC
+        elif mark.family == "group":
+            groups.append(mark.code)
+        else:
+            codes.append(mark.code)
+    return Subjects(tuple(dict.fromkeys(codes)), True, held[0].first, held[-1].last, tuple(groups))
+
+
+def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) -> Subjects | None:
+    """Return whom a predicate is about: the nearest list before it, else after it, else whom the text spoke of.
+
+    A list that another predicate stands nearer to is still taken: "Finland, which signed …, joined in 2012". `after`
+    tells whether states right after it may be meant: "the withdrawal of Lithuania".
+    """
+    # "Nobody except France has …": what is excepted is not what the predicate is about.
+    besides = view.sentence.of("quant", "except")
+    lists = [s for s in listed(view) if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)]
+    return (
+        _owner(view, lists, at)
+        or _inverted(view, lists, at)
+        or _before(view, lists, at)
+        or next((s for s in lists if s.first >= at.first and s.last <= at.last), None)
+        or (next(iter(_brought(view, lists, at) or _announced(view, lists, at)), None) if after else None)
+        or _opened(view, lists, at)
+        or _implied(view, scene, lists, at)
+        or _spoken_of(view, scene, at)
+    )
+
+
+def _inverted(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:
+    """Return the states right after a verb, where a language puts its subject there: "Lo ratificó Polonia en 2012"."""
+    if not any(m.first <= at.last and at.first <= m.last for m in view.sentence.of("inverted")):
+        return None
+    start, _ = view.clause(at, 2)
+    if any(start <= s.first and s.last < at.first and not _after_preposition(view.sentence, s) for s in lists):
+        return None
+    ends = {at.last, *(m.last for m in view.sentence.of("listing") if m.first == at.last + 1)}
+    return next((s for s in lists if s.first - 1 in ends), None)
+
+
+def _before(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:
+    """Return the nearest list before a predicate; what follows a preposition is seldom its subject.
+
+    "Latvia, the last of the three Baltic states, acceded" is about Latvia.
+    """
+    before = [s for s in lists if s.last < at.first and view.distance(_as_mark(s), at) <= _FARTHEST]
+    if not before or _is_apposed(view, before[-1], at):
+        return before[-1] if before else None
+    free = [s for s in before if not _after_preposition(view.sentence, s)]
+    return free[-1] if free else before[-1]
+
+
+def _brought(view: Clauses, lists: list[Subjects], at: Placed) -> list[Subjects]:
+    """Return the lists right after: "the withdrawal of Lithuania", "signed by Chile", also after a dash or colon."""
+    links, keys = {m.last for m in view.sentence.of("by")}, view.sentence.tokens.keys
+    after = [s for s in lists if 0 < s.first - at.last <= _BROUGHT]
+    return [s for s in after if links & set(range(at.last + 1, s.first)) or keys[at.last + 1] in _BRINGING]
+
+
+def _opened(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:
+    """Return the states after a predicate that opens the sentence: "Having signed at Oslo, Colombia ratified …"."""
+    if at.first > _OPENING or any(m.last < at.first for m in view.sentence.of("treaty")):
+        return None
+    keys = view.sentence.tokens.keys
+    after = [s for s in lists if s.first > at.last and ";" not in keys[at.last : s.first]]
+    return next((s for s in after if view.distance(at, _as_mark(s)) <= _FARTHEST), None)
+
+
+def _spoken_of(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
+    """Return the states that a pronoun stands for; after a sentence about one state alone there is no doubt."""
+    them = [m for m in view.sentence.of("them", "they") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
+    if not them or not scene.areas:
+        return None
+    plain = len(scene.areas) == 1 and them[-1].first <= _OPENING
+    return Subjects(scene.areas, plain, them[-1].first, them[-1].last)
+
+
+def _implied(view: Clauses, scene: Scene, lists: list[Subjects], at: Placed) -> Subjects | None:
+    """Return the one state spoken of where a language leaves "it" out: "Firmó en 1997 y lo ratificó en 1999"."""
+    if not any(m.first <= at.last and at.first <= m.last for m in view.sentence.of("them", "implied")):
+        return None
+    before = [s for s in lists if s.last < at.first]
+    if len(before) == 1 and len(lists) == 1:
+        return before[0]
+    said = not lists and len(scene.areas) == 1
+    return Subjects(scene.areas, False, at.first, at.last) if said else None
+
+
+def _is_apposed(view: Clauses, subjects: Subjects, at: Placed) -> bool:
+    """Tell whether "a party to …" or "which …" is set beside a state by a comma: "mines for Ukraine, a party"."""
+    if not isinstance(at, Mark) or at.first - subjects.last > _APPOSED:
+        return False
+    comma = view.sentence.tokens.keys[subjects.last + 1] == ","
+    return comma and (at.code == "bound" or is_relative(view, subjects))
+
+
+def is_relative(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether "which" or "who" follows some states and a comma: what comes then is told of them."""
+    opener = subjects.last + 2
+    comma = view.sentence.tokens.keys[subjects.last + 1 : opener] == (",",)
+    return comma and any(m.first == opener for m in view.sentence.of("relative"))
+
+
+def _owner(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:
+    """Return the states that follow a noun for an act as its owner, or a passive as its agent.
+
+    "The withdrawal of Lithuania", "le retrait polonais", "was ratified by Ukraine".
+    """
+    sentence = view.sentence
+    noun = any(m.first <= at.last and at.first <= m.last for m in sentence.of("act_noun"))
+    agents = isinstance(at, Mark) and at.code in _DONE_BY
+    # "Is in force for Colombia": for whom a treaty binds.
+    binds = isinstance(at, Mark) and at.code in {"in_force", "effect"}
+    families = (("by",) if noun else ()) + (("actor_by",) if agents else ()) + (("binds_whom",) if binds else ())
+    # "The ratification of the treaty by Chile": the treaty may stand before its owner, where only an agent can follow.
+    starts = {at.last + 1} | ({m.last + 1 for m in sentence.of("treaty") if noun and 0 < m.first - at.last <= _OPENING})
+    ends = {
+        m.last for family in families for m in sentence.of(family)
+        if m.first == at.last + 1 or (family == "actor_by" and m.first in starts)
+    }  # fmt: skip
+    named = {m.first for m in sentence.of("demonym") if noun and m.first == at.last + 1}
+    return next((s for s in lists if s.first in named or any(1 <= s.first - end <= 2 for end in ends)), None)
+
+
+def _announced(view: Clauses, lists: list[Subjects], at: Placed) -> list[Subjects]:
+    """Return the states that a colon or dash brings after an act and its treaty: "five left the treaty: Estonia, …"."""
+    keys = view.sentence.tokens.keys
+    ends = [m.last for m in view.sentence.of("treaty") if 0 <= m.first - at.last <= 3 and m.last > at.last]
+    return [s for s in lists for end in ends if 0 < s.first - end <= 3 and keys[end + 1] in _BRINGING]
+
+
+def _after_preposition(sentence: Sentence, subjects: Subjects) -> bool:
+    """Tell whether a preposition stands before a list of states, an article or number between them at most."""
+    # "Ratified the Convention on Cluster Munitions, and Tonga …": that of a treaty's name is none.
+    names = {place for t in sentence.of("treaty") for place in range(t.first, t.last + 1)}
+    return any(
+        0 < subjects.first - m.last <= 3 and m.last not in names and not _named_between(sentence, m, subjects)
+        for m in sentence.of("prep")
+    )
+
+
+def _named_between(sentence: Sentence, mark: Mark, subjects: Subjects) -> bool:
+    between = sentence.tokens.keys[mark.last + 1 : subjects.first]
+    treaties = any(mark.last < m.first and m.last < subjects.first for m in sentence.of("treaty"))
+    return treaties or bool({",", ";", "—", "–"} & set(between))
+
+
+def _as_mark(subjects: Subjects) -> Mark:
+    return Mark("area", "", subjects.first, subjects.last)
+
+
+def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tuple[str, Mark | None]:
+    """Return the treaty a predicate or number speaks of, with its mark where the sentence names it.
+
+    An empty text where it is none of ours or nobody can tell.
+    """
+    mark = view.nearest_mark(at, "treaty", most=most)
+    if mark is not None:
+        mark = _joined_treaties(view.sentence, mark)
+        told = _by_weapon(view, mark)
+        if told is not None:
+            return told.code, told
+        code = scene.treaty_of(mark)
+        return ("" if code == "other" else code), mark
+    other = scene.treaty or scene.only_treaty
+    return other, None
+
+
+def _joined_treaties(sentence: Sentence, mark: Mark) -> Mark:
+    """Return both treaties as one where a list names them: "party to the Ottawa Convention and that of Oslo"."""
+    small = {place for f in ("listing", "by") for m in sentence.of(f) for place in range(m.first, m.last + 1)}
+    keys = sentence.tokens.keys
+    for other in sentence.of("treaty", "apmbc", "ccm"):
+        first, last = (mark, other) if mark.first < other.first else (other, mark)
+        between = range(first.last + 1, last.first)
+        plain = all(place in small or keys[place] in small_words("listing") for place in between)
+        if {mark.code, other.code} == {"apmbc", "ccm"} and between and plain:
+            return Mark("treaty", "both", first.first, last.last)
+    return mark
+
+
+_BY_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
+
+
+def _by_weapon(view: Clauses, mark: Mark) -> Mark | None:
+    """Return the treaty that its weapon tells: "the treaty that outlaws cluster munitions"."""
+    if mark.code != "this":
+        return None
+    near = [w for w in view.sentence.of("weapon", *_BY_WEAPON) if 0 < w.first - mark.last <= 4]
+    return Mark("treaty", _BY_WEAPON[near[0].code], mark.first, near[0].last) if near else None
+
+
+def alternatives(treaty: str, mark: Mark | None, scene: Scene) -> tuple[str, ...]:
+    """Return the treaties that may be meant: one where it is named, else whatever the text leaves open."""
+    if treaty == "both":
+        return ("apmbc", "ccm")
+    if mark is not None and mark.code in {"apmbc", "ccm"}:
+        return (treaty,)
+    if not treaty:
+        # An excerpt that names neither: both are tried.
+        return ("apmbc", "ccm") if mark is None or mark.code == "this" else ()
+    if scene.only_treaty:
+        return (scene.only_treaty,)
+    return tuple(dict.fromkeys((treaty, "apmbc", "ccm")))

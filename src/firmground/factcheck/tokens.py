@@ -1,0 +1,160 @@
+"""A text as tokens and sentences, each with its place in the text as given."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from firmground.factcheck.small_words import small_words
+
+# Figures with the separators of any language; words (also one broken over two lines); the signs that part clauses.
+_TOKEN: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"|\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?![\d])(?:[.,]\d+)?"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:-[ \t]*\n[ \t]*[^\W\d_]+)?"
+    r"|[%€$£]|[.,;:!?()\[\]\"“”„«»‹›—–\-/…|•°]|\n"
+)
+_CLOSING: Final = "\"'’”»›)]"
+_OPENING: Final = "\"'‘“„«‹([¿¡"
+# Words after which a full stop ends no sentence, folded.
+_BLANK: Final = re.compile(r"\n[ \t\r]*\n")
+_LISTED: Final = re.compile(r"(?:[-•*–—▪●]|\d{1,2}[.)])\s+\S|[|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one stretch of text: where each lies in the whole text, and its folded key."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@lru_cache(maxsize=65536)
+def key_of(word: str) -> str:
+    """Return a word without case, accents and the hyphen of a line's end: what two spellings of it share."""
+    if "\n" in word:
+        word = re.sub(r"-\s*", "", word)
+    bare = word.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return bare
+
+
+def tokens(text: str, start: int, end: int) -> Tokens:
+    """Return the tokens of a stretch of text; line ends count as nothing but a space."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for found in _TOKEN.finditer(text, start, end):
+        word = found[0]
+        if word != "\n":
+            starts.append(found.start())
+            ends.append(found.end())
+            words.append(word)
+    return Tokens(tuple(starts), tuple(ends), tuple(map(key_of, words)), tuple(words))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends; a blank line, a list item or a table row ends one too."""
+    for start, end in _blocks(text):
+        yield from _of_block(text, start, end)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in _BLANK.finditer(text):
+        yield from _items(text, start, gap.start())
+        start = gap.end()
+    yield from _items(text, start, len(text))
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a block before each line that begins a list item or is a row of a table."""
+    at = start
+    line = text.find("\n", start, end)
+    while line != -1:
+        if _LISTED.match(text, line + 1, end) or _is_heading(text, at, line) or _has_cells(text, at, line, end):
+            yield at, line
+            at = line + 1
+        line = text.find("\n", line + 1, end)
+    yield at, end
+
+
+def _has_cells(text: str, start: int, line: int, end: int) -> bool:
+    """Tell whether a line, or the one after it, is a row of a table with bars between its cells."""
+    after = text.find("\n", line + 1, end)
+    start = text.rfind("\n", start, line) + 1 or start
+    return " | " in text[start:line] or " | " in text[line + 1 : end if after == -1 else after]
+
+
+_HEADING_LETTERS: Final = 60
+_LONGEST_HEADING: Final = 200
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is short, ends without a stop, and is not continued in lower case."""
+    if end - start > _LONGEST_HEADING:
+        # Before anything is cut out: a text may be one line of megabytes.
+        return False
+    line = text[start:end].strip()
+    after = text[end + 1 : end + 40].lstrip()
+    return bool(
+        line and len(line) <= _HEADING_LETTERS and line[-1].isalnum() and "\n" not in line
+        and after[:1].isupper() and line[:1].isupper() and " " in line and not line[-1].isdigit()
+    )  # fmt: skip
+
+
+# A run of stops is looked at from its first only: a text may be a million of them.
+_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[" + re.escape(_CLOSING) + r"]*(?:\s*\[\d+\])*\s+")
+
+
+def _of_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() >= end or not _begins(text, stop.end()) or _is_short(text, stop.start(), stop[0]):
+            continue
+        yield at, stop.end()
+        at = stop.end()
+    if text[at:end].strip():
+        yield at, end
+
+
+def _begins(text: str, at: int) -> bool:
+    while at < len(text) and text[at] in _OPENING:
+        at += 1
+    # "So many – so many! – have joined" goes on after its aside.
+    aside = text[at : at + 2].strip() in {"—", "–", "-"} and text[at + 2 : at + 3].islower()
+    return at < len(text) and (text[at].isupper() or text[at].isdigit() or text[at] in "•—–-") and not aside
+
+
+def _is_short(text: str, stop: int, mark: str) -> bool:
+    """Tell whether the full stop belongs to an abbreviation or an initial ("U.S.", "No. 4", "Art. 5")."""
+    if not mark.startswith(".") or mark.startswith(".."):
+        return False
+    begin = stop
+    while begin > 0 and text[begin - 1].isalpha():
+        begin -= 1
+    word = text[begin:stop]
+    if len(word) == 1 and word.isupper():
+        # "U.S. forces" goes on; "… in the U.S. The treaty" does not, and nothing but the next word can tell.
+        following = re.match(r"\W*(\w+)", text[stop : stop + 30])
+        return not (following and following[1] in small_words("sentence_start") and text[begin - 1 : begin] == ".")
+    key = key_of(word)
+    # "No. 4" goes on; "He said no." does not.
+    return key in small_words("abbreviation") and (
+        key not in small_words("abbreviation_or_word") or text[stop + 1 : stop + 3].strip()[:1].isdigit()
+    )
+
+
+def place_of(found: Tokens, offset: int) -> int:
+    """Return the number of the token at or after a place in the text."""
+    return bisect_left(found.starts, offset)

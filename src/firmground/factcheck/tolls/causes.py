@@ -1,0 +1,221 @@
+"""What of casualties a figure counts: killed, injured or both, by which weapon, and whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from firmground.factcheck.figures import Parts
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.scene import Clauses, Placed, Scene
+
+MINES: Final = "casualties"
+CLUSTERS: Final = "cluster_casualties"
+INCIDENTS: Final = "mine_incidents"
+Series = tuple[str, Parts]
+_CLUSTER: Final = frozenset(("cm", "submunition", "remnant", "attack"))
+_DEVICES: Final = {
+    "improvised": "improvised_mine", "apm": "antipersonnel_mine", "factory": "antipersonnel_mine",
+    "antivehicle": "antivehicle_mine", "erw": "other_erw", "unspecified": "unspecified_mine",
+}  # fmt: skip
+_MEMBERS: Final[dict[str, Parts]] = {
+    "child": (("age", "child"),), "adult": (("age", "adult"),),
+    "female": (("sex", "female"),), "male": (("sex", "male"),),
+    "women": (("age", "adult"), ("sex", "female")), "men": (("age", "adult"), ("sex", "male")),
+    "girls": (("age", "child"), ("sex", "female")), "boys": (("age", "child"), ("sex", "male")),
+    "civilian": (("status", "civilian"),), "military": (("status", "security_forces"),),
+    "deminer": (("status", "deminer"),),
+}  # fmt: skip
+# How far apart "killed" and "injured" may stand to be one count.
+_JOINED: Final = 3
+# "Killed, injured" joined so far; a third verb may follow.
+_BOTH: Final = "both"
+_VERBS: Final = frozenset(("killed", "injured", "either", _BOTH))
+_MODE_REACH: Final = 13
+
+
+def toll_marks(view: Clauses) -> tuple[Mark, ...]:
+    """Return the words for victims in a sentence; "killed or injured" and the like are one, of the code "all"."""
+    held: list[Mark] = []
+    for mark in view.sentence.of("toll"):
+        if mark.code == "none":
+            continue
+        before = held[-1] if held else None
+        if before is not None and _are_one(view, before, mark):
+            code = before.code if before.code == mark.code else _BOTH
+            held[-1] = Mark("toll", code, before.first, mark.last)
+            continue
+        held.append(mark)
+    return tuple(m._replace(code="all") if m.code == _BOTH else m for m in held)
+
+
+def _are_one(view: Clauses, one: Mark, other: Mark) -> bool:
+    if other.first - one.last - 1 > _JOINED or not {one.code, other.code} <= _VERBS:
+        return False
+    if {";", ":", "—"} & set(view.sentence.tokens.keys[one.last + 1 : other.first]):
+        return False
+    return not any(one.last < a.at < other.first for a in view.sentence.amounts) and not (
+        any(one.last < m.first < other.first for m in view.sentence.of("area"))
+    )
+
+
+# A smaller number in a sentence before need not be one of victims.
+_SPOKEN: Final = 2
+_COUNTED: Final = 50
+
+
+def spoken_toll(scene: Scene) -> Mark | None:
+    """Return the word for victims that the sentences before counted by: what "of them" and "the total" then mean."""
+    for before in list(reversed(scene.spoken))[:_SPOKEN]:
+        marks = [m for m in toll_marks(before) if m.code != "survivor"]
+        numbers = [a for a in before.sentence.amounts if not a.unit and a.value >= _COUNTED]
+        if marks and numbers:
+            codes = {m.code for m in marks}
+            return marks[0] if len(codes) == 1 else marks[0]._replace(code="all")
+    return None
+
+
+def weapons(view: Clauses) -> tuple[Mark, ...]:
+    """Return the weapons named in a sentence, without those in the name of a treaty or a publication."""
+    sentence = view.sentence
+    names = [*sentence.of("treaty"), *sentence.of("publisher")]
+    return tuple(
+        m for m in sentence.of("weapon")
+        if not any(n.first <= m.first and m.last <= n.last for n in names if n.code != "this")
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """The series a figure may be of, by weapon: those that are plausible, and those that may only excuse it.
+
+    `said` is False where neither the sentence nor the text before it names a weapon, a treaty or a known source.
+    """
+
+    sure: tuple[Series, ...]
+    maybe: tuple[Series, ...] = ()
+    said: bool = True
+
+
+def causes_at(view: Clauses, scene: Scene, at: Placed) -> Causes:
+    """Return by which weapon the victims counted at a mark were harmed."""
+    held = weapons(view)
+    first, last = view.clause(at, 8)
+    here = [m for m in held if first <= m.first <= last] or list(held)
+    cluster = [m for m in here if m.code in _CLUSTER and (m.code != "attack" or _of_clusters(here, scene))]
+    mines = [m for m in here if m.code not in _CLUSTER]
+    if not cluster and not mines:
+        return _unsaid(view, scene, at)
+    if cluster and not mines:
+        return _of_mode(view, at, cluster)
+    if not cluster:
+        found = _of_device(view, at, mines)
+        # "3,789 out of 6,897 by improvised mines": the whole may be of all devices.
+        return Causes((*found.sure, (MINES, ())), found.maybe) if is_whole(view, at) else found
+    if all(m.code == "erw" for m in mines):
+        return Causes(_of_mode(view, at, [*cluster, *mines]).sure, ((MINES, ()),))
+    near = view.nearest([*cluster, *mines], at)
+    if any(abs(c.first - m.last) <= 4 or abs(m.first - c.last) <= 4 for c in cluster for m in mines):
+        return Causes(((MINES, ()),), ((CLUSTERS, ()), (CLUSTERS, (("mode", "remnant"),))))
+    one, other = _of_mode(view, at, cluster), _of_device(view, at, mines)
+    if near in mines:
+        one, other = other, one
+    return Causes(one.sure, (*one.maybe, *other.sure))
+
+
+def _of_clusters(here: list[Mark], scene: Scene) -> bool:
+    return any(m.code in _CLUSTER - {"attack"} for m in here) or scene.weapon in _CLUSTER or scene.only_treaty == "ccm"
+
+
+def _unsaid(view: Clauses, scene: Scene, at: Placed) -> Causes:
+    """Return what a sentence means that names no weapon: that of its source's name, else what was last spoken of."""
+    named = [
+        m
+        for m in view.sentence.of("weapon")
+        if any(n.first <= m.first and m.last <= n.last for n in view.sentence.of("publisher"))
+    ]
+    code = named[0].code if named else scene.weapon
+    if code in _CLUSTER:
+        found = _of_mode(view, at, [])
+        return Causes(found.sure, (*found.maybe, (MINES, ())))
+    if code:
+        return Causes(((MINES, ()),), ((CLUSTERS, ()),))
+    return Causes(((MINES, ()),), ((CLUSTERS, ()),), said=bool(scene.treaty or scene.only_treaty))
+
+
+def _of_mode(view: Clauses, at: Placed, cluster: list[Mark]) -> Causes:
+    marks: list[Mark] = [*view.sentence.of("mode")]
+    marks += [Mark("mode", m.code, m.first, m.last) for m in cluster if m.code in {"remnant", "attack"}]
+    near = view.nearest(marks, at, _MODE_REACH)
+    modes: tuple[Series, ...] = tuple((CLUSTERS, (("mode", code),)) for code in ("attack", "remnant"))
+    if isinstance(near, Mark) and not is_whole(view, at):
+        return Causes(((CLUSTERS, (("mode", near.code),)),))
+    return Causes(((CLUSTERS, ()),), modes if marks else ())
+
+
+def is_whole(view: Clauses, at: Placed) -> bool:
+    """Tell whether a number is the whole that another is a part of: the 360 in "142 of the 360 victims"."""
+    sentence = view.sentence
+    # "More than half of the 6,897": the fraction holds the "of".
+    if isinstance(at, Amount) and any(
+        a.unit == "percent" and a.in_words and 0 < at.first - a.last <= 2 for a in sentence.amounts
+    ):
+        return True
+    for link in (*sentence.of("partitive"), *sentence.of("ratio")):
+        if link.first < at.first <= link.last + 4 and any(a.last == link.first - 1 for a in sentence.amounts):
+            return True
+    return False
+
+
+def _of_device(view: Clauses, at: Placed, mines: list[Mark]) -> Causes:
+    near = view.nearest(mines, at)
+    chain = {m.code for m in _chained(mines, near)} if isinstance(near, Mark) else set()
+    every: Series = (MINES, (("device", "all_mines"),))
+    if len(chain) != 1 or chain == {"mine"}:
+        return Causes(((MINES, ()),), (every,))
+    code = chain.pop()
+    series: Series = (MINES, (("device", _DEVICES[code]),))
+    counted = isinstance(at, Amount) and at.value > 1
+    if (counted and is_whole(view, at)) or (isinstance(near, Mark) and _is_of_others(view, at, near)):
+        return Causes(((MINES, ()),), (series, every))
+    return Causes((series,), () if code in {"improvised", "antivehicle"} else ((MINES, ()), every))
+
+
+def _is_of_others(view: Clauses, at: Placed, device: Mark) -> bool:
+    """Tell whether a device behind a number is that of other victims: "victims rose (6,897) and those of IEDs …"."""
+    tolls = toll_marks(view)
+    return any(t.last < at.first for t in tolls) and any(at.last < t.first < device.first for t in tolls)
+
+
+def _chained(marks: list[Mark], near: Placed) -> Iterator[Mark]:
+    """Yield the weapons listed together with one: "mines, cluster munition remnants and other ERW"."""
+    ordered = sorted(marks, key=lambda m: m.first)
+    chain: list[Mark] = []
+    for mark in ordered:
+        if chain and mark.first - chain[-1].last > 4:
+            if near in chain:
+                break
+            chain = []
+        chain.append(mark)
+    yield from chain if near in chain else ()
+
+
+def outcome_at(view: Clauses, at: Placed) -> tuple[str, Mark | None]:
+    """Return whether the victims a number counts were killed, injured or either, with the word that says so."""
+    marks = [m for m in toll_marks(view) if m.code != "survivor"]
+    near = view.nearest(marks, at, 40)
+    if not isinstance(near, Mark):
+        return "all", None
+    return near.code, near
+
+
+def members_of(view: Clauses, first: int, last: int) -> Parts:
+    """Return which group the words in a stretch name: children, civilians, women …"""
+    parts: dict[str, str] = {}
+    for mark in view.sentence.within("member", first, last):
+        parts |= dict(_MEMBERS[mark.code])
+    return tuple(sorted(parts.items()))
+
+
+def with_parts(series: Series, *more: tuple[str, str]) -> Series:
+    """Return a series narrowed by more parts."""
+    return series[0], tuple(sorted((*series[1], *more)))

@@ -1,0 +1,100 @@
+"""Which words in a sentence tell a rise or fall of their own."""
+
+from typing import Final
+
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.scene import Clauses, Placed
+from firmground.factcheck.tolls.times import years_told
+
+# Words that compare, and mean a rise or fall only beside a size or a base.
+COMPARED: Final = frozenset(("more", "less"))
+# The same rise told by two words: "a rise … was one of 27 %".
+_SAME: Final = 8
+_UP: Final = frozenset(("rise", "more", "double", "triple"))
+_DOWN: Final = frozenset(("fall", "less", "half"))
+_FACTORS: Final = frozenset(("double", "triple", "half"))
+
+
+def shift_words(view: Clauses) -> list[Mark]:
+    """Return the words for rises and falls, one for each that is told."""
+    kept: list[Mark] = []
+    for mark in view.sentence.of("shift"):
+        if mark.code == "none" or _is_hedge(view, mark) or (mark.code in COMPARED and not _compares(view, mark)):
+            continue
+        before = kept[-1] if kept else None
+        if before is not None and mark.code in COMPARED and _alike(before, mark) and _trails(view, before, mark):
+            continue
+        if before is not None and view.distance(before, mark) <= _SAME and _alike(before, mark):
+            # "rose …, nearly doubling": the exact word tells more.
+            kept[-1] = mark if mark.code in _FACTORS else before
+            continue
+        kept.append(mark)
+    return kept
+
+
+def _trails(view: Clauses, before: Mark, mark: Mark) -> bool:
+    """Tell whether a size behind a comma says once more what was told: "rose from 4,710 to 5,757, 22 per cent more"."""
+    numbers = [a for a in view.sentence.amounts if before.last < a.at < mark.first]
+    sized = [a for a in numbers if a.unit == "percent" and a.last == mark.first - 1]
+    based = any(m.first <= mark.last + 1 and m.last >= mark.last for m in view.sentence.of("base"))
+    return len(numbers) > 1 and bool(sized) and not based
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    codes = {one.code, other.code}
+    return len(codes) == 1 or codes <= _UP or codes <= _DOWN
+
+
+def _is_hedge(view: Clauses, mark: Mark) -> bool:
+    """Tell whether "fewer than" only hedges a number: "fewer than 4,000 victims"."""
+    plain = [a for a in view.sentence.amounts if a.unit in {"", "rank"}]
+    hedging = any(a.first <= mark.first and mark.last < a.at for a in plain)
+    return hedging and not is_sized(view, mark) and not any(a.last == mark.first - 1 for a in plain)
+
+
+def is_sized(view: Clauses, mark: Mark) -> bool:
+    """Tell whether a size stands beside a word: "59 per cent fewer", "1,000 more than", "up by more than 1,000"."""
+    sizes = [a for a in view.sentence.amounts if a.unit in {"percent", "points", "times"}]
+    return any(view.distance(a, mark) <= 2 for a in sizes) or difference_at(view, mark) is not None
+
+
+def difference_at(view: Clauses, mark: Mark) -> Amount | None:
+    """Return the number of victims by which something rose or fell, where one is told beside the word."""
+    sentence = view.sentence
+    by = [m.last for m in sentence.of("by_word") if mark.first <= m.first <= mark.last + 1]
+    than = any(m.first <= mark.last + 1 and m.last >= mark.last for m in sentence.of("base"))
+    for amount in sentence.amounts:
+        if amount.unit:
+            continue
+        if mark.code in COMPARED and than and amount.last == mark.first - 1:
+            return amount
+        if any(amount.first == last + 1 for last in by):
+            return amount
+    return None
+
+
+def _compares(view: Clauses, mark: Mark) -> bool:
+    """Tell whether "more", "up" or "fewer" is said with a size or with what it is set against."""
+    sentence = view.sentence
+    if is_sized(view, mark):
+        return True
+    if any(0 < t.first - mark.last <= 3 for t in sentence.of("toll")):
+        # "fewer casualties in 2023 than in 2022"
+        return any(led_by(view, w, "base") for w in years_told(view) if w.first > mark.last)
+    ends = [m for m in sentence.of("base") if m.last == mark.last and m.first > mark.first]
+    starts = [*(a.first for a in sentence.amounts), *(w.first for w in sentence.whens)]
+    return bool(ends) and any(0 <= first - mark.last - 1 <= 2 for first in starts)
+
+
+def led_by(view: Clauses, part: Placed, family: str, reach: int = 2) -> bool:
+    """Tell whether a word of a family stands right before a number or year, or is its hedge ("over the 4,710")."""
+    marks = view.sentence.of(family)
+    # "Hasta 6.461" is where a rise led, though the same word may be a hedge.
+    hedged = (
+        isinstance(part, Amount)
+        and not part.unit
+        and (family == "base" or (family == "onto" and part.sense == "up_to"))
+    )
+    if hedged and isinstance(part, Amount) and any(part.first <= m.first <= m.last < part.at for m in marks):
+        return True
+    return any(0 <= part.first - m.last - 1 < reach for m in marks)

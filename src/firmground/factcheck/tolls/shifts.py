@@ -1,0 +1,168 @@
+"""Rises and falls told in a sentence, with the numbers and years they are told by."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.scene import Clauses, Placed
+from firmground.factcheck.tolls.shift_words import difference_at, led_by, shift_words
+from firmground.factcheck.tolls.times import years_told
+
+_REACH: Final = 34
+_SIZE: Final = 14
+_BETWEEN_BASE: Final = 4
+_PEAK: Final = 9
+_FACTORS: Final = frozenset(("double", "triple", "half"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A rise or fall: `size` in per cent, points, times or victims; it went from `before` to `after`.
+
+    `base` is the time it is set against, `now` the time it is of.
+    """
+
+    mark: Mark
+    size: Amount | None = None
+    before: Amount | None = None
+    after: Amount | None = None
+    base: When | None = None
+    now: When | None = None
+
+    def tokens(self) -> Iterator[int]:
+        """Yield the tokens of its parts."""
+        for part in (self.mark, self.size, self.before, self.after, self.base, self.now):
+            if part is not None:
+                yield part.first
+                yield part.last
+
+
+def shifts(view: Clauses) -> tuple[Shift, ...]:
+    """Return the rises and falls in a sentence; each number and year belongs to the nearest."""
+    words = shift_words(view)
+    return tuple(_read(view, mark, [o for o in words if o is not mark]) for mark in words)
+
+
+def ends_of(found: tuple[Shift, ...]) -> frozenset[int]:
+    """Return the tokens of the numbers that are told only as the ends or the size of a rise or fall."""
+    ends = [a for s in found for a in (s.before, s.after) if a is not None]
+    return frozenset(a.at for a in [*ends, *(s.size for s in found if s.size is not None and not s.size.unit)])
+
+
+def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
+    sentence = view.sentence
+    first, last = view.clause(mark, 8)
+
+    def own(part: Placed) -> bool:
+        near = view.distance(part, mark)
+        return first <= part.first <= last and near <= _REACH and all(near <= view.distance(part, o) for o in others)
+
+    difference = difference_at(view, mark)
+    numbers = [
+        _unhedged(view, a) for a in sentence.amounts if a.unit in {"", "percent"} and own(a) and a is not difference
+    ]
+    before, after = _ends(view, [a for a in numbers if not mark.first <= a.at <= mark.last], mark)
+    used = {a.at for a in (before, after) if a is not None}
+    sizes = [a for a in sentence.amounts if a.unit in {"percent", "points", "times"} and own(a) and a.at not in used]
+    size = view.nearest(sizes, mark, _SIZE) or difference
+    if before is not None and before.unit == "percent" and after is None and isinstance(size, Amount):
+        # "46 per cent were children, up from 39 per cent"
+        after, size = (size, None) if size.unit == "percent" and view.distance(size, mark) > 2 else (None, size)
+    base, now = _times(view, years_told(view), mark, own)
+    ending = [w for w in years_told(view) if after is not None and 0 < w.first - after.last <= 2 and w is not base]
+    if ending and base is not now:
+        # "before the numbers climbed to 7,073 in 2020"
+        now = ending[0]
+    if base is not None and now is None and others and _is_its_own(view, mark, base):
+        base, now = None, base
+    return Shift(mark, size if isinstance(size, Amount) else None, before, after, base, now)
+
+
+def _unhedged(view: Clauses, amount: Amount) -> Amount:
+    """Return a number without the hedge that is really a comparison: "22 % over the 4,710", "fewer than the 360"."""
+    sentence = view.sentence
+    compared = [
+        m for m in (*sentence.of("base"), *sentence.of("shift")) if amount.first <= m.first <= m.last < amount.at
+    ]
+    sized = any(
+        a.unit in {"percent", "times"} or a.last == amount.first - 1 for a in sentence.amounts if a.at != amount.at
+    )
+    return replace(amount, sense="exact", first=amount.at) if compared and sized else amount
+
+
+def _is_its_own(view: Clauses, mark: Mark, base: When) -> bool:
+    """Tell whether "the year before" is when something fell: "after dipping the year before"."""
+    return base.relative and base.first == mark.last + 1 and not led_by(view, base, "base")
+
+
+def _ends(view: Clauses, numbers: list[Amount], mark: Mark) -> tuple[Amount | None, Amount | None]:
+    """Return the numbers a change went from and to."""
+    before = after = None
+    for amount in numbers:
+        if amount.high is not None:
+            if led_by(view, amount, "base"):
+                return replace(amount, high=None), replace(amount, value=amount.high, high=None)
+        elif after is None and led_by(view, amount, "onto") and not _is_set_against(view, amount):
+            after = amount
+        elif before is None and _led_by_base(view, amount, mark):
+            before = amount
+    return before, after
+
+
+def _is_set_against(view: Clauses, amount: Amount) -> bool:
+    """Tell whether the word before a number is the end of a longer one that compares: "frente a las 3.695"."""
+    sentence = view.sentence
+    near = {m for m in sentence.of("onto") if 0 <= amount.first - m.last - 1 < 2}
+    return any(b.first < m.first and b.last == m.last for m in near for b in sentence.of("base"))
+
+
+def _led_by_base(view: Clauses, amount: Amount, mark: Mark) -> bool:
+    """Tell whether a number is set against; "more than 500 casualties, triple the 164 of 2015" is not."""
+    if mark.code in _FACTORS and 0 <= amount.at - mark.last - 1 <= 1:
+        # "triple the 419 counted in 2015"
+        return True
+    hedged = amount.first < amount.at < mark.first
+    return led_by(view, replace(amount, first=amount.at) if hedged else amount, "base") and not (
+        hedged and any(amount.first <= m.first < amount.at for m in view.sentence.of("base"))
+    )
+
+
+def _times(
+    view: Clauses, whens: list[When], mark: Mark, own: Callable[[Placed], bool]
+) -> tuple[When | None, When | None]:
+    """Return the time a change is set against and the time it is of."""
+    base: When | None = None
+    now: When | None = None
+    for when in whens:
+        if not own(when) and len(whens) > 1:
+            continue
+        if when.role == "span" and when.day.first.year != when.day.last.year:
+            return when, when
+        if base is None and _is_base(view, when, mark):
+            base = when
+        elif now is None:
+            now = when
+    return base, now
+
+
+def _is_base(view: Clauses, when: When, mark: Mark) -> bool:
+    """Tell whether a year is the one compared with: "than in 2022", "on the 4,474 of 2011", "the year before"."""
+    sentence = view.sentence
+    if when.role == "since" and any(0 < when.first - m.last <= _PEAK for m in sentence.of("peak")):
+        # "The lowest since 1999": the year belongs to the record.
+        return False
+    if (when.role == "since" and not when.relative) or led_by(view, when, "base", 3):
+        return True
+    if any(m.code == "year_before" and m.first <= when.first <= m.last for m in sentence.of("time")):
+        return True
+    for amount in sentence.amounts:
+        near = 0 <= when.first - amount.last - 1 <= _BETWEEN_BASE and amount.unit in {"", "percent"}
+        if near and _led_by_base(view, amount, mark):
+            return not any(amount.last < m.first < when.first for m in sentence.of("onto"))
+    return False
+
+
+def years_set_against(found: tuple[Shift, ...]) -> frozenset[int]:
+    """Return the tokens of the years that something is only set against: "up from 39 per cent in 2012"."""
+    return frozenset(s.base.first for s in found if s.base is not None and s.base is not s.now)

@@ -1,0 +1,190 @@
+"""Over what time victims are counted: a year, a span of years, the latest year, or none that is told."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from firmground.factcheck.marks import Amount, When, gap
+from firmground.factcheck.scene import Clauses, Placed, Scene
+
+_REACH: Final = 60
+# A year told alone in a sentence is that of all its numbers.
+_ANYWHERE: Final = 400
+_ALIKE: Final = 4
+_BESIDE: Final = 2
+# A year told so many sentences before is still that of the numbers that follow.
+_CARRIED: Final = 3
+# A smaller number in a sentence need not be one of victims.
+_COUNTED: Final = 50
+# How near the year stands since when something was not so high.
+_RECORD: Final = 6
+_OF_NUMBERS: Final = frozenset(("on", "span", "until"))
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time of a figure. `kind` is ``year``, ``span``, ``latest``, ``nineties``, ``part`` (of a year) or ``any``.
+
+    ``carried`` is a year told not in its own sentence but shortly before, with other numbers of victims.
+
+    `years` are plausible, `others` may only excuse; `start` and `end` are the ends of a span as far as told; `strict`
+    where the text says that it is the latest figure, not only one "a year".
+    """
+
+    kind: str
+    years: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    mark: When | None = None
+    strict: bool = False
+
+
+def told_times(view: Clauses) -> list[When]:
+    """Return the times in a sentence that are no part of the name of a treaty or a publication."""
+    sentence = view.sentence
+    names = [*sentence.of("treaty"), *sentence.of("publisher"), *sentence.of("edition")]
+    decades = {m.first for m in sentence.of("nineties")}
+    return [
+        w for w in sentence.whens
+        if w.role != "now" and w.first not in decades and not any(
+            n.first <= w.first <= n.last or (n.last + 1 == w.first and w.day.precision == "year") or (
+                n.family == "treaty" and n.first == w.last + 1) for n in names)
+    ]  # fmt: skip
+
+
+def years_told(view: Clauses) -> list[When]:
+    """Return the years and spans of years in a sentence; "this week" is neither."""
+    return [
+        w for w in told_times(view) if w.day.precision == "year" or (w.role == "span" and w.day.precision == "span")
+    ]
+
+
+def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = frozenset()) -> Time:
+    """Return over what time the victims behind a number are counted; not those at the tokens `without`."""
+    whens = [w for w in told_times(view) if w.first not in without or _is_beside(view, w, at)]
+    whens = [w for w in whens if not _is_of_record(view, w, at)]
+    years = [w for w in years_told(view) if w in whens]
+    near = view.nearest(_free(view, years, at), at, _REACH if len(years) > 1 else _ANYWHERE)
+    days = [w for w in whens if w not in years and not w.relative]
+    cumulative = view.nearest([*view.sentence.of("cumulative")], at, 24)
+    if _is_of_nineties(view, at, near):
+        return Time("nineties", (1997,))
+    if isinstance(near, When):
+        if near.relative and _is_year_before(view, near) and not scene.year and _is_lone_year(view):
+            return _unsaid(scene)
+        if _is_part(view, near) or any(view.distance(d, at) < view.distance(near, at) for d in days):
+            return Time("part", mark=near)
+        return _of_year(view, at, near, years, cumulative)
+    return Time("part") if days else _undated(view, scene, cumulative)
+
+
+def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
+    """Return the years that stand before a number with no other between, where later ones are of other numbers.
+
+    "In 2014, casualties totalled 3,678, an average of 10 a day, compared with 3,308 in 2013".
+    """
+    numbers = [a.at for a in view.sentence.amounts if a.at != at.at and not a.unit and a.value >= _COUNTED]
+
+    def parted(when: When) -> bool:
+        low, high = min(when.first, at.at), max(when.first, at.at)
+        return any(low < n < high for n in numbers)
+
+    # "1,983 of them died, against 4,710 casualties the year before"
+    years = [w for w in years if not (_is_year_before(view, w) and parted(w))] or years
+    first, last = view.clause(at, 8)
+    free = [w for w in years if w.last < at.first and w.role != "since" and not parted(w) and first <= w.first <= last]
+    return [w for w in years if w in free or not parted(w)] if free else years
+
+
+def _is_of_record(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether a year only says since when a record stands: "the highest since 2016, and 916 of them …"."""
+    sentence = view.sentence
+    since = when.role == "since" or any(0 < when.first - m.last <= _RECORD for m in sentence.of("time", "since"))
+    return since and any(
+        0 < when.first - m.last <= _RECORD * 2 and not m.first <= at.at <= when.first for m in sentence.of("peak")
+    )
+
+
+def _is_beside(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether a year and a number stand side by side in one clause: "in 2015 (419)"; a comma parts them."""
+    first, last = view.clause(at, 8)
+    between = view.sentence.tokens.keys[min(when.last, at.last) + 1 : max(when.first, at.first)]
+    return gap(when, at) <= _BESIDE and first <= when.first <= last and not {",", ";"} & set(between)
+
+
+def _is_of_nineties(view: Clauses, at: Amount, near: Placed | None) -> bool:
+    """Tell whether a clause speaks of the time before the treaties, and of no year after that word."""
+    first, last = view.clause(at, 8)
+    others = [a.at for a in view.sentence.amounts if a.at != at.at and not a.unit and a.high is None]
+    words = [
+        m for m in view.sentence.of("nineties")
+        if first <= m.first <= last and not any(min(m.first, at.at) < n < max(m.first, at.at) for n in others)
+    ]  # fmt: skip
+    dated = isinstance(near, When) and first <= near.first <= last and bool(words) and near.first > words[0].last
+    return bool(words) and not dated
+
+
+def _undated(view: Clauses, scene: Scene, cumulative: Placed | None) -> Time:
+    if cumulative is not None:
+        return Time("span")
+    if view.sentence.of("rate") or view.sentence.of("latest"):
+        return Time("latest", strict=bool(view.sentence.of("latest")))
+    return _unsaid(scene)
+
+
+def _is_part(view: Clauses, when: When) -> bool:
+    """Tell whether only a part of a year is meant: "the first half of 2023", "between January and June 2023"."""
+    if when.role == "span" and when.day.precision == "span" and when.day.first.year == when.day.last.year:
+        return True
+    words = view.sentence.of("part_year")
+    return when.role == "on" and any(
+        m.last in {when.first - 1, when.first - 2} and _touch(view, m.last, when.first) for m in words
+    )
+
+
+def _is_year_before(view: Clauses, when: When) -> bool:
+    """Tell whether a year is told as the one before another that is not told here."""
+    return any(m.code == "year_before" and m.first <= when.first <= m.last for m in view.sentence.of("time"))
+
+
+def _is_lone_year(view: Clauses) -> bool:
+    """Tell whether a sentence tells one year alone, those in names ("the report of 2024") counted too."""
+    return sum(w.day.precision == "year" for w in view.sentence.whens) == 1
+
+
+def _touch(view: Clauses, last: int, first: int) -> bool:
+    """Tell whether nothing but a hyphen stands between two tokens: "mid-2023"."""
+    return first - last == 1 or view.sentence.tokens.keys[last + 1] == "-"
+
+
+def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulative: Placed | None) -> Time:
+    first, last = near.day.first.year, near.day.last.year
+    if near.role == "span" and first != last:
+        return Time("span", start=first, end=last, mark=near)
+    if near.role == "since" and not near.relative:
+        return Time("span", (first,), start=first, mark=near)
+    if near.role == "until":
+        return Time("span", (last,), end=last, mark=near)
+    if cumulative is not None:
+        return Time("span", (last,), end=last, mark=near)
+    reach = view.distance(near, at) + _ALIKE
+    others = tuple(w.year for w in years if w is not near and w.role == "on" and view.distance(w, at) <= reach)
+    return Time("year", (last,), others, mark=near)
+
+
+def _unsaid(scene: Scene) -> Time:
+    year = scene.published.year
+    every = tuple(range(year, 1998, -1))
+    for age, before in enumerate(reversed(scene.spoken)):
+        told = carried_years(before, scene)
+        if told:
+            counted = age < _CARRIED and any(a.value >= _COUNTED for a in before.sentence.amounts if not a.unit)
+            counted = counted and before.sentence.has("toll")
+            return Time("carried", told[:1], told[1:]) if counted else Time("any", told, every)
+    return Time("any", (scene.year,) if scene.year else (), every)
+
+
+def carried_years(view: Clauses, scene: Scene) -> tuple[int, ...]:
+    """Return the years that a sentence tells as those of its numbers, the latest first."""
+    told = [w.day.last.year for w in years_told(view) if w.role in _OF_NUMBERS and not _is_year_before(view, w)]
+    return tuple(sorted({y for y in told if y <= scene.published.year}, reverse=True))

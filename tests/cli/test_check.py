@@ -1,0 +1,149 @@
+"""firmground check, as a user runs it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
+SPEECH = (
+    "As of 20 February 2026, 161 states are parties to the Mine Ban Treaty.\n"
+    "Lithuania withdrew from the Convention on Cluster Munitions on 6 March 2025."
+)
+PORTUGUESE = "O tratado que proíbe as minas antipessoal foi assinado em Ottawa, e não em Oslo, por mais de cem países."
+PAGE = f"""<!doctype html><meta property="article:published_time" content="2026-03-01T10:00:00Z">
+<script>alert("x")</script><p>{SPEECH}"""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ledger")
+    assert _run(folder, "init").returncode == 0
+    return folder
+
+
+def _run(data: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "FIRMGROUND_DATA"}}
+    environment = {**kept, "FIRMGROUND_DATA": str(data)}
+    return subprocess.run([FIRMGROUND, *arguments], env=environment, input=given, capture_output=True, check=False)
+
+
+def _json(data: Path, *arguments: str, given: bytes = b"") -> dict[str, object]:
+    done = _run(data, "check", *arguments, "--json", given=given)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = orjson.loads(done.stdout)
+    return found
+
+
+def test_a_text_file_gives_the_claims_with_their_places(data: Path, tmp_path: Path) -> None:
+    raw = ("\ufeff" + SPEECH.replace("\n", "\r\n")).encode()
+    (tmp_path / "speech.txt").write_bytes(raw)
+    found = _json(data, str(tmp_path / "speech.txt"), "--published", "2026-03-01")
+    assert (found["published"], found["published_from"]) == ("2026-03-01", "given")
+    assert (found["language"], found["read"]) == ("en", True)
+    claims = found["claims"]
+    assert isinstance(claims, list)
+    assert [c["verdict"] for c in claims] == ["supported", "supported"]
+    assert [raw.decode()[c["start"] : c["end"]] for c in claims] == [c["text"] for c in claims]
+    assert set(claims[0]) == {
+        "start", "end", "text", "kind", "reading", "verdict", "error", "expected", "why", "citations",
+    }  # fmt: skip
+    assert set(claims[0]["citations"][0]) == {"statement", "source", "period", "value", "published"}
+
+
+def test_standard_input_is_a_text_a_page_or_a_corpus(data: Path) -> None:
+    assert _json(data, "-", given=SPEECH.encode())["name"] == "standard input"
+    page = _json(data, "-", given=PAGE.encode())
+    assert (page["published"], page["published_from"], page["text"]) == (
+        "2026-03-01",
+        "document",
+        SPEECH.replace("\n", " "),
+    )
+    corpus = orjson.dumps({"id": "a", "text": SPEECH, "published": "2026-03-01"})
+    documents = _json(data, "-", given=corpus)["documents"]
+    assert isinstance(documents, list)
+    assert [(d["name"], len(d["claims"])) for d in documents] == [("a", 2)]
+
+
+def test_a_folder_is_checked_whole_and_says_what_could_not_be_read(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(SPEECH, "utf-8")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.html").write_text(PAGE, "utf-8")
+    (tmp_path / "d.txt").write_text(PORTUGUESE, "utf-8")
+    done = _run(data, "check", str(tmp_path), "--json")
+    assert (done.returncode, done.stderr) == (0, b"firmground: 1 of 4 files could not be read; each says why\n")
+    documents = orjson.loads(done.stdout)["documents"]
+    assert [(d["name"], d["read"], len(d["claims"])) for d in documents] == [
+        ("a.pdf", False, 0), ("b.txt", True, 2), ("c.html", True, 2), ("d.txt", False, 0),
+    ]  # fmt: skip
+    assert documents[0]["problem"].startswith("a.pdf: found a broken PDF")
+    assert [d["language"] for d in documents] == ["", "en", "en", "pt"]
+
+
+def test_a_corpus_is_refused_before_anything_is_printed(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "c.jsonl").write_bytes(orjson.dumps({"text": SPEECH}) + b"\n{broken\n")
+    done = _run(data, "check", str(tmp_path / "c.jsonl"), "--json")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"c.jsonl line 2" in done.stderr
+
+
+def test_without_json_a_reader_sees_each_claim_with_its_verdict_and_sources(data: Path) -> None:
+    wrong = SPEECH.replace("161", "170").replace("states are", "states\x1b are")
+    shown = _run(data, "check", "-", given=wrong.encode()).stdout.decode()
+    assert "today: it tells no day" in shown
+    assert "2 claims: 1 supported, 1 contradicted" in shown
+    assert "The number is not the one that the sources give." in shown
+    assert "(line 2)" in shown
+    assert "\x1b" not in shown
+    assert "Not read: its language, pt," in _run(data, "check", "-", given=PORTUGUESE.encode()).stdout.decode()
+
+
+def test_the_page_is_written_beside_the_answer(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "checked.html"
+    found = _json(data, "-", "--html", str(out), given=SPEECH.encode())
+    page = out.read_text("utf-8")
+    assert page.count('class="note"') == len(found["claims"])  # type: ignore[arg-type]
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["/nosuch"], "/nosuch: found no such file"),
+        (["http://127.0.0.1/"], "not on the open web"),
+        (["-", "--published", "2026-13-01"], "--published"),
+        (["-", "--language", "English!"], "--language"),
+        (["-", "--html", "/nosuch/folder/x.html"], "/nosuch/folder/x.html"),
+        ([str(Path(__file__).parent), "--json"], "no file to read"),
+        ([], "Missing argument"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_input_gives_one_clear_line_and_exit_2(data: Path, arguments: list[str], says: str) -> None:
+    done = _run(data, "check", *arguments, given=b"Mines.")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert says in done.stderr.decode()
+
+
+def test_one_page_holds_one_text(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SPEECH, "utf-8")
+    done = _run(data, "check", str(tmp_path), "--html", str(tmp_path / "x.html"))
+    assert done.returncode == 2
+    assert b"may hold several texts" in done.stderr
+
+
+def test_the_page_never_replaces_the_text(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    done = _run(data, "check", str(tmp_path / "a.html"), "--html", str(tmp_path / "a.html"))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert (tmp_path / "a.html").read_text("utf-8") == PAGE
+
+
+def test_without_a_ledger_the_line_says_what_to_run(tmp_path: Path) -> None:
+    done = _run(tmp_path, "check", "-", "--json", given=SPEECH.encode())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"run: firmground init" in done.stderr

@@ -1,0 +1,41 @@
+"""Days, months, years and spans in running text, and those that count from another day."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.reading import times
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("on 27 December 2025", "en", ["2025-12-27"]), ("on December 27, 2025,", "en", ["2025-12-27"]),
+        ("in Sept. 2010", "en", ["2010-09"]), ("since 1999", "en", ["1999"]),
+        ("from 1999 to 2014", "en", ["1999-01-01/2014-12-31"]),
+        ("in 2019/2020", "en", ["2019-01-01/2020-12-31"]), ("on 2025-12-27", "en", ["2025-12-27"]),
+        ("le 1er août 2010", "fr", ["2010-08-01"]), ("depuis mars 1999", "fr", ["1999-03"]),
+        ("el 16 de marzo de 2015", "es", ["2015-03-16"]), ("en agosto de 2010", "es", ["2010-08"]),
+        ("yesterday", "en", ["2025-12-04"]), ("last year", "en", ["2024"]), ("on Monday", "en", ["2025-12-01"]),
+        ("on 20 February next year", "en", ["2026-02-20"]),
+        ("l’an dernier", "fr", ["2024"]), ("el año pasado", "es", ["2024"]),
+        ("In 2023 it rose; that year was worse than the year before.", "en", ["2023", "2023", "2022"]),
+    ],
+)  # fmt: skip
+def test_times_are_read_as_exactly_as_they_are_told(text: str, language: str, found: list[str]) -> None:
+    assert times(text, language) == found
+
+
+def test_that_year_is_the_one_told_before() -> None:
+    assert times("In 2019 it fell. It fell again that year.") == ["2019", "2019"]
+    assert times("The toll of 2019 was high. The year before it had been higher.") == ["2019", "2018"]
+
+
+def test_a_month_without_a_year_is_the_last_one_there_was() -> None:
+    assert times("They joined in November.") == ["2025-11"]
+    assert times("They joined in December.", published=date(2025, 3, 1)) == ["2024-12"]
+
+
+def test_a_number_that_counts_people_is_no_year() -> None:
+    assert times("Mines hurt 2030 people.") == []
+    assert times("The 2024 casualties were more.") == ["2024"]
