@@ -145,7 +145,7 @@ class Editing:
 
 def record_now(store: "Store", source: str, record_id: str) -> RecordKey:
     """Return the key of a record that may be judged: a current one, in scope, of one incident."""
-    import duckdb  # noqa: PLC0415 - for this service only
+    import duckdb  # noqa: PLC0415 - slow to load, and only this service needs it
 
     with duckdb.connect() as con:
         store.current_sql(con, of=(source,))

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from web.live_site import Site, running_site
 
@@ -23,6 +23,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed here (Debian and Ubuntu: apt-get install chromium)")
     # Playwright leaves its event loop running in this thread; Django would then refuse a database to every later test.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+    expect.set_options(timeout=30_000)  # as long as every other wait: two tests share this machine with Spark
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_QUIET))
         yield browser

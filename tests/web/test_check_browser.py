@@ -4,11 +4,12 @@ Whatever a test does, no request goes to another host and no cookie is set: `wat
 """
 
 import base64
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from web.axe import violations
 from web.live_site import NARROW, WIDE, Site, watched_page
@@ -65,10 +66,10 @@ def test_a_pasted_text_is_answered_and_its_notes_lead_to_statements(page: Page) 
     assert "170" in note.inner_text()
     assert "161" in note.inner_text()
     page.locator("mark.v-contradicted + a").first.click()
-    assert page.url.endswith("#c1")
+    expect(page).to_have_url(re.compile(r"#c1$"))
     note.locator("a[href*='statements/']").first.click()
-    assert "/statements/" in page.url
-    assert page.get_by_text("Known from").first.is_visible()
+    expect(page).to_have_url(re.compile("/statements/"))
+    expect(page.get_by_text("Known from").first).to_be_visible()
 
 
 def test_everything_works_without_scripts(without_scripts: Page) -> None:
@@ -76,7 +77,7 @@ def test_everything_works_without_scripts(without_scripts: Page) -> None:
     check(page)
     assert page.locator(".given").all_inner_texts()[1] == "<b>Nobody</b> & nothing."
     page.locator(".claim summary").first.click()
-    assert page.locator(".claim .read-as").first.is_visible()
+    expect(page.locator(".claim .read-as").first).to_be_visible()
     page.locator("details.again summary").click()
     assert page.get_by_label("Text", exact=True).input_value() == TEXT
 
@@ -87,16 +88,17 @@ def test_a_kept_text_is_found_again_and_deleted_with_its_word(without_scripts: P
     page.get_by_role("button", name="Keep for 90 days").click()
     word = page.locator(".token").inner_text()
     page.locator(".kept a").click()
+    page.get_by_label("The word you were shown").wait_for()
     address = page.url
     assert page.locator("mark.v-contradicted").count() >= 1
     assert page.locator(".token").count() == 0
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
     page.get_by_label("The word you were shown").fill("wrong")
     page.get_by_role("button", name="Delete the text").click()
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("The word you were shown").fill(word)
     page.get_by_role("button", name="Delete the text").click()
-    assert page.get_by_text("The text and its check are deleted.").is_visible()
+    expect(page.get_by_text("The text and its check are deleted.")).to_be_visible()
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == 404

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from firmground.publish.page import load_pages
 from publish.record import bundled_press, viewpoint
@@ -47,17 +47,17 @@ def test_from_home_to_an_area_to_a_statement_to_its_source_and_back(visit: Visit
     page = visit("")
     page.get_by_role("link", name="States and areas").first.click()
     page.get_by_role("link", name="Lithuania").first.click()
-    assert page.locator("h1").inner_text() == "Lithuania"
+    expect(page.locator("h1")).to_have_text("Lithuania")
     page.locator("main a[href*='statements/']").first.press("Enter")
     page.wait_for_url("**/statements/**")
     statement = page.url
     page.locator("main dl a[href*='sources/']").first.click()
-    assert "/sources/" in page.url
-    assert page.get_by_text("Known from").first.is_visible()
+    page.wait_for_url("**/sources/**")
+    expect(page.get_by_text("Known from").first).to_be_visible()
     page.go_back()
-    assert page.url == statement
+    page.wait_for_url(statement)
     page.locator("main .lede a").click()
-    assert page.locator("h1").inner_text() == "Lithuania"
+    expect(page.locator("h1")).to_have_text("Lithuania")
 
 
 def test_on_the_eve_of_its_withdrawal_lithuania_is_still_a_party_to_the_ccm(visit: Visit) -> None:
@@ -67,10 +67,9 @@ def test_on_the_eve_of_its_withdrawal_lithuania_is_still_a_party_to_the_ccm(visi
     page.get_by_label("The world as of").fill("2025-03-05")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**as_of=2025-03-05**")
-    told = lede.inner_text()
-    assert "bound by both bans" in told
-    assert "must have been received by 6 September 2024; it is still bound" in told
-    assert page.get_by_text("You are not looking from today.").is_visible()
+    expect(lede).to_contain_text("bound by both bans")
+    expect(lede).to_contain_text("must have been received by 6 September 2024; it is still bound")
+    expect(page.get_by_text("You are not looking from today.")).to_be_visible()
 
 
 def test_the_first_tab_leads_to_the_skip_link_and_from_there_to_the_content(visit: Visit) -> None:
@@ -141,7 +140,7 @@ def test_a_statement_works_without_scripts(site: Site, browser: Browser) -> None
     page = context.new_page()
     page.goto(f"{site.address}/en/{example('statement')}")
     page.locator("summary").first.click()
-    assert page.locator(".bib").first.is_visible()
+    expect(page.locator(".bib").first).to_be_visible()
     context.close()
 
 

@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
 from firmground.publish.formatting import day_text
 from firmground.publish.press import Press
@@ -175,7 +175,7 @@ def test_a_profile_shows_the_standing_of_another_day_and_leads_on_with_it(visit:
     )
     assert violations(page) == []
     page.get_by_role("link", name="States and areas").first.click()
-    assert page.url.endswith("/en/areas/?as_of=2011-09-01")
+    page.wait_for_url("**/en/areas/?as_of=2011-09-01")
     page.locator("#drawn:not([hidden])").wait_for()
     assert page.get_by_label("The world as of").input_value() == "2011-09-01"
 
@@ -240,7 +240,7 @@ def test_without_scripts_the_table_of_changes_gives_the_days(copy: str, browser:
     page.goto(f"{copy}/en/areas/ltu/?as_of=2011-09-01")
     assert "It left the Convention" in page.locator("main .lede").inner_text()
     page.get_by_role("link", name="What changed, day by day").click()
-    assert page.locator("#y2011").is_visible()
+    expect(page.locator("#y2011")).to_be_visible()
     context.close()
 
 
@@ -255,8 +255,8 @@ def test_the_page_for_nothing_fits_at_any_depth(visit: Open, copy: str, address:
 
     page.on("response", note)
     page.goto(f"{copy}/en/{address}")
-    assert page.locator("h1").inner_text() == "There is nothing at this address"
+    expect(page.locator("h1")).to_have_text("There is nothing at this address")
     assert missing == [f"{copy}/en/{address}"]
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
     page.get_by_role("link", name="All states and areas").click()
-    assert page.locator("h1").inner_text() == "States and areas"
+    expect(page.locator("h1")).to_have_text("States and areas")

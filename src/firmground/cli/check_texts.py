@@ -51,8 +51,7 @@ def _given(held: ExitStack) -> Texts:
     if not is_corpus(head):
         return read_bytes(_STDIN, within_size(_STDIN, head + given.read(LARGEST + 1 - len(head))))
     # A corpus is read twice, to refuse a broken line before anything is said of the others.
-    # `held` closes it; the rule does not see that it is a stack of contexts.
-    kept = held.enter_context(TemporaryFile())  # noqa: SIM115
+    kept = held.enter_context(TemporaryFile())  # noqa: SIM115 - `held` is a stack of contexts and closes it
     kept.write(head)
     shutil.copyfileobj(given, kept)
     return _corpus(Corpus(_STDIN, kept))

@@ -139,7 +139,7 @@ def link(
 
 @app.command()
 def clusters(
-    csv: Annotated[bool, typer.Option("--csv", help="As CSV, the only form there is.")] = True,  # noqa: ARG001 - the option names the only form
+    csv: Annotated[bool, typer.Option("--csv", help="As CSV, the only form there is.")] = True,  # noqa: ARG001 - written for scripts; there is one form
 ) -> None:
     """Print which incident each record in scope belongs to: record_id,source,incident_id, one line per record."""
     from firmground.linking.incidents import write_clusters

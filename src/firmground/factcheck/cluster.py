@@ -52,8 +52,7 @@ def _refusals(lines: Iterable[Numbered], corpus: str) -> Iterator[str]:
 
 
 def _answered(lines: Iterable[Numbered], corpus: str, record: bytes, asked: Asked) -> Iterator[bytes]:
-    # Our own pickle, broadcast by our own driver.
-    checker = load_checker(pickle.loads(record))  # noqa: S301
+    checker = load_checker(pickle.loads(record))  # noqa: S301 - our own pickle, broadcast by our own driver
     for line, number in lines:
         document = document_of(Place(corpus, number + 1), line.encode())
         if document is not None:

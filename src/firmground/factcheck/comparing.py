@@ -167,6 +167,11 @@ def fits_answer(claimed: Amount, answer: Answer, *, points: bool = False) -> Fit
     return "near" if "near" in found else "no"
 
 
+def gives(source: str, answer: Answer, what: str) -> str:
+    """Return what a number really is, in words: "Landmine Monitor 2024 gives at least 5,757 for casualties"."""
+    return f"{source} gives {told(answer)} for {what.replace('_', ' ')}."
+
+
 def told(answer: Answer, unit: str = "") -> str:
     """Return a source's number in words: "at least 5,757"."""
     number = answer.number

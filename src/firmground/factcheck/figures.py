@@ -7,7 +7,7 @@ from typing import Final
 
 from firmground.factcheck.choosing import kindest
 from firmground.factcheck.claim import Verdict
-from firmground.factcheck.comparing import fits_answer, judged, told
+from firmground.factcheck.comparing import fits_answer, gives, judged, told
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.marks import Amount, Mark, Sentence, When, day_of
 from firmground.factcheck.scene import Clauses, Placed, Scene
@@ -97,8 +97,8 @@ def _mistaken(facts: Facts, asked: Asked, question: Question) -> tuple[str, str]
     for mistake in (*asked.mistakes, *_other_periods(facts, question), *_other_subjects(facts, question)):
         for answer in ask(facts, mistake.question):
             if fits_answer(_bare(asked.amount), answer, points=asked.points) == "fits":
-                what = " · ".join(mistake.question.reading().values()).replace("_", " ")
-                return mistake.error, f"{told(answer)} is: {what} ({facts.source(answer.statement)})."
+                what = " · ".join(mistake.question.reading().values())
+                return mistake.error, gives(facts.source(answer.statement), answer, what)
     return "wrong_number", ""
 
 

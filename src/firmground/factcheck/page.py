@@ -57,7 +57,7 @@ def page_of(answer: Answer) -> str:
     environment.filters["seen"] = seen
     counts = Counter(claim.verdict.word for claim in answer.checked.claims)
     return environment.get_template("checked.html").render(
-        answer=answer, wording=load_wording(), paragraphs=tuple(paragraphs(answer)), style=Markup(style),  # noqa: S704 - ours
+        answer=answer, wording=load_wording(), paragraphs=tuple(paragraphs(answer)), style=Markup(style),  # noqa: S704 - our own file
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         counts=[(word, counts[word]) for word in VERDICTS if counts[word]],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from firmground.factcheck.claim import Verdict, VerdictWord
-from firmground.factcheck.comparing import first_of, fits_answer, judged, told
+from firmground.factcheck.comparing import first_of, fits_answer, gives, judged, told
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
@@ -160,9 +160,9 @@ def _swapped(facts: Facts, asked: Reckoned) -> Verdict | None:
 
 
 def _taken_for(facts: Facts, asked: Reckoned, error: str, row: Row, answer: Answer) -> Verdict:
-    what = " ".join((row.property, *(v for _, v in row.parts))).replace("_", " ")
+    what = " ".join((row.property, *(v for _, v in row.parts)))
     right = next((a for r in asked.rows for g in _groups(facts, r, asked) for a in g.answers), answer)
-    why = f"{told(answer)} is: {what} ({facts.source(answer.statement)})."
+    why = gives(facts.source(answer.statement), answer, what)
     word: VerdictWord = "imprecise" if error in asked.mild else "contradicted"
     return Verdict(word, error, told(right), why, (answer.statement.id,))
 

@@ -107,7 +107,7 @@ class WatchList:
     def drop(self, key: str) -> None:
         """Forget a text; NotFound where there is none of that key."""
         if key not in self.keys():
-            raise NotFound(f'no text "{key}" is watched')
+            raise NotFound(f'no text "{key}" is watched (firmground watch list shows those that are)')
         self._file(key).unlink()
 
     def keys(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def read_apart(form: str, name: str, raw: bytes, seconds: float = SECONDS) -> Do
     what = _FORMS[form]
     command = [sys.executable, "-m", "firmground.factcheck.documents.apart", form]
     try:
-        done = subprocess.run(command, input=raw, capture_output=True, check=False, timeout=seconds)  # noqa: S603 - ours
+        done = subprocess.run(command, input=raw, capture_output=True, check=False, timeout=seconds)  # noqa: S603 - our own words, no shell
     except subprocess.TimeoutExpired:
         raise BadInput(
             Place(name), f"{what} that takes more than {seconds:g} seconds to read", "a plainer one"
@@ -54,7 +54,7 @@ def _answer(form: str, raw: bytes) -> dict[str, object]:
 def _within_limits() -> None:
     # Windows has no such limits; the time is held by whoever started us.
     if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not everywhere
+        import resource  # noqa: PLC0415 - there is no such module on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

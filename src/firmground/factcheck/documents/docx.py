@@ -26,6 +26,7 @@ def take(raw: bytes) -> Taken:
             for part in _PARTS:
                 if part in names:
                     left = _read(packed, part, text, left)
+    # What zipfile raises for a broken file; NotImplementedError for a compression that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Unreadable(f"a broken ZIP file ({error})", _EXPECTED) from None
     except RuntimeError:

@@ -20,6 +20,8 @@ _MANY: Final = 0.02
 def read_plain(name: str, raw: bytes) -> Document:
     """Return a text file as a document; each of its characters counts, the byte order mark included."""
     text, notes = decoded(name, raw)
+    if not text.strip():
+        notes = (*notes, "it holds nothing but space: there is no text to check")
     return Document(name, text, notes=notes)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from firmground.factcheck.comparing import fits_answer, told
+from firmground.factcheck.comparing import fits_answer, gives
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts, Question
 from firmground.factcheck.marks import Amount
@@ -24,9 +24,9 @@ def mistaken(
     for error, other, other_year in _others(facts, question, year):
         for answer in answers_to(facts, other, other_year):
             if fits_answer(amount if error == "deaths_for_casualties" else bare, answer) == "fits":
-                what = " · ".join(other.reading().values()).replace("_", " ")
+                what = " · ".join(other.reading().values())
                 code = "stale_total" if stale and error == "wrong_year" else error
-                return code, f"{told(answer)} is: {what}, {other_year} ({facts.source(answer.statement)})."
+                return code, gives(facts.source(answer.statement), answer, f"{what}, {other_year}")
     if question.subject == WORLD and question.property == MINES and NINETIES[0] <= amount.value <= NINETIES[1]:
         return "nineties_figure", "Such numbers are estimates of the 1990s."
     if any(fits_answer(bare, a) == "fits" for a in (answers_to(facts, question, year) if year else ())):

@@ -184,9 +184,8 @@ def _sized(asked: Asked, pairs: list[Pair]) -> Check:
 def _by_factor(asked: Asked, pairs: list[Pair]) -> Check:
     size = asked.shift.size
     factors = [(p.after / p.before, p.stale) for p in pairs if p.before]
-    if asked.factor is not None or (size is not None and size.unit == "times"):
-        claimed = size if size is not None and size.unit == "times" else asked.factor
-        assert claimed is not None  # noqa: S101 - told by the condition above
+    claimed = size if size is not None and size.unit == "times" else asked.factor
+    if claimed is not None:
         down = asked.shift.mark.code in {"fall", "less", "half"}
         factors = [(1 / f if down and f else f, stale) for f, stale in factors]
         return _best(((fit(claimed, f), stale) for f, stale in factors), "wrong_number")
