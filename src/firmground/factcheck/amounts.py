@@ -22,11 +22,11 @@ _AREA_TIMES: Final = {"km2": Decimal(1), "m2": Decimal("0.000001"), "hectare": D
 def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told: list[When]) -> tuple[Amount, ...]:
     """Return the numbers that are no days or years, with hedge and unit.
 
-    `marks` are those of the families "hedge", "unit", "fraction", "ratio", "label" and "rank_label".
+    `marks` are those of the families "hedge", "unit", "fraction", "ratio", "label", "rank_label" and "multitude".
     """
     dated = {place for when in told for place in range(when.first, when.last + 1)}
     units = {m.first: m for m in marks if m.family == "unit"}
-    fractions = _fractions(marks, dated) + _out_of(marks, numbers)
+    fractions = _fractions(marks, dated) + _out_of(marks, numbers) + _multitudes(marks, numbers)
     taken = dated | {place for f in fractions for place in range(f.first, f.last + 1)}
     held = [_amount(n, found, units) for n in numbers if not taken & set(range(n.first, n.last + 1))]
     held += fractions
@@ -71,6 +71,17 @@ def _fractions(marks: tuple[Mark, ...], dated: set[int]) -> list[Amount]:
         for m in marks
         if m.family == "fraction" and m.code != "none" and m.first not in dated
     ]
+
+
+def _multitudes(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]:
+    """Return "thousands" and "tens of thousands" as wide ranges, where no figure stands before them."""
+    taken = {place for n in numbers for place in range(n.first - 1, n.last + 2)}
+    found: list[Amount] = []
+    for mark in marks:
+        if mark.family == "multitude" and mark.first not in taken:
+            low, high = (Decimal(end) for end in mark.code.split("-"))
+            found.append(Amount(low, "", "about", mark.first, mark.last, mark.first, low, high=high, in_words=True))
+    return found
 
 
 # What "of every" may be said of, so that "3 in 20 villages" is no share.

@@ -63,7 +63,8 @@ class Checker:
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
         found = list(self.grammar(language).sentences(text, published))
-        scene = Scene(published, language, only_treaty(found))
+        plain = self.languages.plainly_concerns_us(text, language)
+        scene = Scene(published, language, only_treaty(found), plain)
         claims: list[Claim] = []
         for sentence in found:
             view = Clauses(sentence)
@@ -78,7 +79,12 @@ class Checker:
                 held = kept.get(found.anchor)
                 if held is None or held[1].weight < found.weight:
                     kept[found.anchor] = slug, found
-        for slug, found in sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor)):
+        told = sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor))
+        surer = [found for _, found in told if found.weight >= 0]
+        for slug, found in told:
+            # What only says that a figure was not read yields to whatever reads it.
+            if found.weight < 0 and any(s.first <= found.anchor <= s.last for s in surer):
+                continue
             yield _claim(view.sentence, slug, found, facts)
 
 

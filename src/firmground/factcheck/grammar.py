@@ -26,6 +26,11 @@ _STOPS: Final = {
 }  # fmt: skip
 
 
+_OPENS: Final = frozenset("—–")
+_CLOSES: Final = {"—": "—", "–": "–"}
+_LONGEST_ASIDE: Final = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The words of one language and the rules that read its numbers and days."""
@@ -50,7 +55,7 @@ class Grammar:
         found = tokens(text, start, end)
         if not len(found):
             return None
-        marks = with_denials(found, with_named_treaties(self.lexicon.marks(found)))
+        marks = with_denials(found, with_named_treaties(self.lexicon.marks(found), found))
         held = by_family(marks)
         numbers = numerals(found, held.get("number", ()), self.language)
         counted = _counted(marks)
@@ -62,6 +67,7 @@ class Grammar:
             *held.get("ratio", ()),
             *held.get("label", ()),
             *held.get("rank_label", ()),
+            *held.get("multitude", ()),
         )
         found_amounts = amounts(found, parts, numbers, told)
         return Sentence(
@@ -92,4 +98,19 @@ def boundaries(sentence: Sentence) -> tuple[int, ...]:
     weights = [_STOPS.get(key, 0) for key in sentence.tokens.keys]
     for mark in sentence.of("parting"):
         weights[mark.first] = max(weights[mark.first], int(mark.code))
+    for first, last in _asides(sentence.tokens.keys):
+        # What lies before an aside and what lies after it are not parted by it.
+        weights[last] = -weights[first]
     return tuple(accumulate(weights, initial=0))
+
+
+def _asides(keys: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where short asides open and close: "(…)", "— … —"."""
+    opened: dict[str, int] = {}
+    for place, key in enumerate(keys):
+        sign = _CLOSES.get(key)
+        begun = opened.pop(sign, None) if sign else None
+        if begun is not None and place - begun <= _LONGEST_ASIDE:
+            yield begun, place
+        elif key in _OPENS:
+            opened[key] = place

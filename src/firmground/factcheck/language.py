@@ -44,10 +44,15 @@ class Languages:
 
         Whoever gives a sentence or two to be checked means our subject: a weaker sign will do.
         """
-        lowered = text.lower()
-        if any(stem in lowered for stem in self.stems.get(language, ())):
+        if self.plainly_concerns_us(text, language):
             return True
+        lowered = text.lower()
         return len(text) <= SHORT and any(stem in lowered for stem in self.weak.get(language, ()))
+
+    def plainly_concerns_us(self, text: str, language: str) -> bool:
+        """Tell whether a text names one of the weapons or treaties by words that mean nothing else."""
+        lowered = text.lower()
+        return any(stem in lowered for stem in self.stems.get(language, ()))
 
 
 def load_languages() -> Languages:

@@ -1,30 +1,41 @@
-"""Treaties named by what they ban: "the convention that prohibits cluster munitions"."""
+"""Treaties named by what they ban, "the convention that prohibits cluster munitions", and those of another name."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from firmground.factcheck.marks import Mark
+from firmground.factcheck.small_words import small_words
+from firmground.factcheck.tokens import Tokens
 
 _BY_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 
 
-def with_named_treaties(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return marks in which "the treaty", words of the family "banning" and a weapon have become a treaty's name."""
+def with_named_treaties(marks: tuple[Mark, ...], found: Tokens) -> tuple[Mark, ...]:
+    """Return marks in which "the treaty" has become what names it: a weapon after "banning", or another's name."""
+    if not any(m.family == "treaty" and m.code == "this" for m in marks):
+        return marks
     weapons = {m.first: m for m in marks if m.family == "weapon" and m.code in _BY_WEAPON}
     links = {m.first: m for m in marks if m.family == "banning"}
-    if not weapons or not links:
-        return marks
-    return tuple(_named(mark, links, weapons) for mark in marks)
+    called = {m.first for m in marks if m.family == "treaty_called"}
+    return tuple(_named(mark, links, weapons, called, found) for mark in marks)
 
 
-def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark]) -> Mark:
-    if (mark.family, mark.code) != ("treaty", "this"):
+def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark], called: set[int], found: Tokens) -> Mark:
+    if mark.family != "treaty" or mark.code != "this":
         return mark
     *_, end = (mark.last, *_linked(mark.last, links))
     weapon = weapons.get(end + 1)
-    if weapon is None or end == mark.last:
-        return mark
-    return Mark("treaty", _BY_WEAPON[weapon.code], mark.first, weapon.last)
+    if weapon is not None and end != mark.last:
+        return Mark("treaty", _BY_WEAPON[weapon.code], mark.first, weapon.last)
+    if mark.last in called or _is_of_a_place(mark, found):
+        return Mark("treaty", "other", mark.first, mark.last)
+    return mark
+
+
+def _is_of_a_place(mark: Mark, found: Tokens) -> bool:
+    """Tell whether a name follows: "Treaty of Lisbon", "tratado de Maipú"; ours with theirs are names of their own."""
+    after = found.words[mark.last + 1 : mark.last + 3]
+    return len(after) > 1 and found.keys[mark.last + 1] in small_words("of_year") and after[1][:1].isupper()
 
 
 def _linked(last: int, links: dict[int, Mark]) -> Iterator[int]:

@@ -12,6 +12,7 @@ _BY_WEAPON: Final = {
 }  # fmt: skip
 _WEAPON_REACH: Final = 22
 _TREATY_REACH: Final = 50
+_CONTRAST_REACH: Final = 3
 
 
 def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...], bool]:
@@ -19,7 +20,10 @@ def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...
 
     No treaty where another than ours is meant.
     """
-    named = [m for m in view.sentence.of("treaty") if m.code != "this"]
+    # "The Oslo Convention, like that of Ottawa, gives …" speaks of the first.
+    set_against = [m.last for m in view.sentence.of("contrast")]
+    told = [m for m in view.sentence.of("treaty") if m.code != "this"]
+    named = [m for m in told if not any(0 < m.first - last <= _CONTRAST_REACH for last in set_against)] or told
     names = (*view.sentence.of("treaty"), *view.sentence.of("publisher"))
     weapons = [m for m in view.sentence.of("weapon", *_BY_WEAPON) if not _inside(m, names)]
     weapon = view.nearest(weapons, at, _WEAPON_REACH)

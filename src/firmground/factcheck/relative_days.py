@@ -24,7 +24,8 @@ def ago(marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Ite
     units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
     after = {m.first: m for m in marks if m.code == "ago"}
     before = {m.last: m for m in marks if m.code == "ago_before"}
-    today = {place for m in marks if m.code in {"now", "today"} for place in (m.first, m.last)}
+    beside = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
+    today = {place: beside[m.code] for m in marks if m.code in beside for place in (m.first, m.last)}
     ends = {n.last for n in numbers}
     lone = [
         Numeral(Decimal(1), m.first - 1, m.first - 1, Decimal(1)) for m in units.values() if m.first - 1 not in ends
@@ -38,14 +39,15 @@ def ago(marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Ite
         if mark is None and opened is None:
             continue
         first, last = (opened.first if opened else number.first), (mark.last if mark else unit.last)
-        exact = last + 1 in today or (opened is not None and first - 1 in today)
+        off = today.get(last + 1, today.get(first - 1) if opened is not None else None)
         last += last + 1 in today
-        yield _counted_back(int(number.value), unit.code, published, first, last, exact=exact)
+        day = published if off is None else published + timedelta(days=off)
+        yield _counted_back(int(number.value), unit.code, day, first, last, exact=off is not None)
 
 
-def _counted_back(number: int, unit: str, published: date, first: int, last: int, *, exact: bool) -> When:
+def _counted_back(number: int, unit: str, counted_from: date, first: int, last: int, *, exact: bool) -> When:
     months = number * {"years_unit": 12, "decades_unit": 120}.get(unit, 1)
-    day = months_after(published, -months)
+    day = months_after(counted_from, -months)
     if exact:
         return When(VagueDate.day(day), "on", first, last, relative=True)
     # "Ten years ago" is said of months around the day.
@@ -78,7 +80,14 @@ _YEARS: Final = {"this_year": 0, "last_year": -1, "next_year": 1}
 # From the year the text told last.
 _TOLD_YEARS: Final = {"that_year": 0, "year_before": -1, "year_after": 1}
 # So many days before publication, from the first to the last.
-_DAYS: Final = {"now": (0, 0), "today": (0, 0), "yesterday": (1, 1), "this_week": (8, 0), "last_week": (14, 1)}
+_DAYS: Final = {
+    "now": (0, 0),
+    "today": (0, 0),
+    "yesterday": (1, 1),
+    "tomorrow": (-1, -1),
+    "this_week": (8, 0),
+    "last_week": (14, 1),
+}
 _MONTHS: Final = {"this_month": 0, "last_month": -1}
 
 

@@ -19,12 +19,14 @@ Placed = Mark | Amount | When
 class Scene:
     """The state of a text as it is read: day of publication and what was last spoken of.
 
-    `only_treaty` is the treaty that the whole text names, where it names one alone.
+    `only_treaty` is the treaty that the whole text names, where it names one alone; `plain` tells whether the text
+    speaks of our subject by words that mean nothing else.
     """
 
     published: date
     language: str
     only_treaty: str = ""
+    plain: bool = False
     treaty: str = ""
     weapon: str = ""
     year: int | None = None
@@ -85,7 +87,7 @@ class Clauses:
         first, second = (one, other) if one.first <= other.first else (other, one)
         if first.last >= second.first:
             return 0
-        between = self._bounds[second.first] - self._bounds[first.last + 1]
+        between = abs(self._bounds[second.first] - self._bounds[first.last + 1])
         return second.first - first.last - 1 + 2 * between
 
     def nearest(self, marks: Iterable[Placed], to: Placed, most: int = 60) -> Placed | None:
@@ -108,9 +110,9 @@ class Clauses:
         keys = self.sentence.tokens.keys
         bounds = self._bounds
         first = at.first
-        while first > 0 and bounds[first] - bounds[first - 1] < weight:
+        while first > 0 and abs(bounds[first] - bounds[first - 1]) < weight:
             first -= 1
         last = at.last
-        while last + 1 < len(keys) and bounds[last + 2] - bounds[last + 1] < weight:
+        while last + 1 < len(keys) and abs(bounds[last + 2] - bounds[last + 1]) < weight:
             last += 1
         return first, last

@@ -21,6 +21,10 @@ _TOKEN: Final = re.compile(
 _CLOSING: Final = "\"'’”»›)]"
 _OPENING: Final = "\"'‘“„«‹([¿¡"
 # Words after which a full stop ends no sentence, folded.
+_HEADING_LETTERS: Final = 60
+_LONGEST_HEADING: Final = 200
+# A line so short is no line of a page.
+_SHORTEST_LINE: Final = 25
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _LISTED: Final = re.compile(r"(?:[-•*–—▪●]|\d{1,2}[.)])\s+\S|[|]")
 
@@ -72,9 +76,21 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for gap in _BLANK.finditer(text):
+        if _goes_on(text, gap.start(), gap.end()):
+            continue
         yield from _items(text, start, gap.start())
         start = gap.end()
     yield from _items(text, start, len(text))
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Tell whether a sentence goes on after a blank line, as where a page ends: no stop before it, small letters after.
+
+    A list may be written so, too; but its items begin with a sign, or follow a colon or comma.
+    """
+    after = text[start : start + 40].lstrip()
+    line = text[max(text.rfind("\n", 0, end), end - _LONGEST_HEADING, 0) : end].strip()
+    return after[:1].islower() and line[-1:].isalnum() and len(line) > _SHORTEST_LINE
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -94,10 +110,6 @@ def _has_cells(text: str, start: int, line: int, end: int) -> bool:
     after = text.find("\n", line + 1, end)
     start = text.rfind("\n", start, line) + 1 or start
     return " | " in text[start:line] or " | " in text[line + 1 : end if after == -1 else after]
-
-
-_HEADING_LETTERS: Final = 60
-_LONGEST_HEADING: Final = 200
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -75,14 +75,18 @@ def _figures(view: Clauses, scene: Scene) -> Iterator[Found]:
         head = head_of(view, amount, spoken)
         if head is None:
             continue
-        if head.what == "survivor":
+        if "survivor" in {head.what, head.outcome}:
             yield from _survivors(amount, head)
         elif head.what == "incident":
             yield from _incidents(view, scene, Counted(amount, head, time_of(view, scene, amount, without)))
         elif rate and rate != "year":
             yield rated(view, scene, Rated(amount, rate, head.outcome, head.first, head.last))
         else:
-            yield _found(view, scene, Counted(amount, head, time_of(view, scene, amount, without)))
+            time = time_of(view, scene, amount, without)
+            # "Tens of thousands of wounded" may be of all time; "every year" and a year told settle it.
+            if amount.in_words and amount.high is not None and rate != "year" and time.mark is None:
+                head = replace(head, firm=False)
+            yield _found(view, scene, Counted(amount, head, time))
 
 
 def _incidents(view: Clauses, scene: Scene, counted: Counted) -> Iterator[Found]:

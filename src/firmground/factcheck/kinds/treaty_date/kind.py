@@ -11,6 +11,7 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.events import Event, events
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.marks import When
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.subjects import alternatives
@@ -72,6 +73,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         parts: list[Placed] = [event.verb, event.when, *([event.named] if event.named else [])]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
+    yield from named_years(view)
 
 
 def _opens(view: Clauses, event: Event) -> bool:
