@@ -244,7 +244,12 @@ def _denied(sentence: Sentence, verb: Mark) -> bool:
     ):
         return True
     # "Ni la Russie ni la Chine ne l’ont signé" denies; "n’a adhéré qu’en 2012" does not.
-    halves = [m for m in sentence.of("neg_half") if 0 < verb.first - m.last <= _DENIAL_REACH]
+    halves = [
+        m for m in sentence.of("neg_half")
+        if 0 < verb.first - m.last <= _DENIAL_REACH
+        # The capital of Chad begins with one.
+        and not any(a.first <= m.first <= a.last for a in sentence.of("area"))
+    ]  # fmt: skip
     return bool(halves) and not any(
         0 < m.first - verb.last <= _ONLY_REACH and "," not in sentence.tokens.keys[verb.last : m.first]
         for m in sentence.of("only_after")

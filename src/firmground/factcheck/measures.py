@@ -21,6 +21,7 @@ _BESIDE: Final = 3
 _OPENING: Final = 2
 # A year so near behind an act of law is that act's: "since the convention was adopted in 2008".
 _OF_ACT: Final = 6
+_LEGAL: Final = ("adopt", "open", "in_force", "sign", "ratify", "accede", "join", "withdraw", "left", "notify")
 # Before the Convention on Cluster Munitions only mines were counted.
 _CLUSTERS_SINCE: Final = date(2008, 12, 1)
 _POINTS: Final = frozenset(("on", "until", "span"))
@@ -107,7 +108,7 @@ def _of_another(view: Clauses, when: When, at: Placed) -> bool:
 def _is_time_of_data(view: Clauses, scene: Scene, when: When) -> bool:
     if in_name(view, when) or when.day.first > scene.published or when.day.first.year < _EARLIEST:
         return False
-    law = [m for m in view.sentence.of("act", "adopt", "open", "in_force") if 0 <= when.first - m.last <= _OF_ACT]
+    law = [m for m in view.sentence.of("act", *_LEGAL) if 0 <= when.first - m.last <= _OF_ACT]
     return not law and not (when.relative and when.day.precision in {"day", "span"})
 
 

@@ -10,6 +10,7 @@ from firmground.factcheck.kinds.act.judging import Asked, judge
 from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
 from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import alternatives
 
 _ACTS: Final = frozenset(("sign", "deposit", "ratify", "accede", "join", "bound", "in_force", "effect"))
@@ -21,6 +22,7 @@ _TREATY_REACH: Final = 16
 _HOME_REACH: Final = 20
 _FOR_IT: Final = 2
 _LISTED: Final = 3
+_BEING: Final = 5
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -108,11 +110,19 @@ def _listed_years(view: Clauses, when: When) -> bool:
     )
 
 
+def _becomes(view: Clauses, event: Event) -> bool:
+    """Tell whether a verb says that a state is or became a party; "a state party" alone only names what it is."""
+    keys = view.sentence.tokens.keys
+    return any(key in small_words("being") for key in keys[max(event.verb.first - _BEING, 0) : event.verb.last + 1])
+
+
 def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bool) -> Iterator[Found]:
     if event.when is None or event.subjects is None or event.denied or event.modal == "may":
         return
     if event.act in {"effect", "in_force"} and (not event.subjects.said or _treaty_did(view, event)):
         # "It came into force", "in Cambodia, after the treaty entered into force": the treaty did.
+        return
+    if event.act == "bound" and event.when.role != "since" and not _becomes(view, event):
         return
     if event.act in {"effect", "bound", "join"} and not _of_treaty(view, scene, event):
         return

@@ -27,6 +27,7 @@ _FILLED: Final = 4
 _OWNED: Final = 6
 _ASKED_REACH: Final = 30
 _DECIDED_REACH: Final = 40
+_GRANTED: Final = 4
 
 
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -86,6 +87,7 @@ def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
             continue
         told = [w for w in sentence.whens if w.role != "now"]
         after = [w for w in told if 0 < w.first - mark.last <= _AFTER and _led(view, mark, w, loose=not met)]
+        after = [w for w in after if not _when_granted(view, mark, w)]
         if after:
             extended = bool(sentence.within("deadline_extension", mark.last + 1, after[0].first))
             when = after[0]
@@ -94,6 +96,12 @@ def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
             yield mark, when, extended or bool(moved)
             for later in moved:
                 yield mark, later, True
+
+
+def _when_granted(view: Clauses, mark: Mark, when: When) -> bool:
+    """Tell whether a time is that of the decision: "the five years that Algeria was granted in 2011"."""
+    between = view.sentence.within("deadline_granted", mark.last + 1, when.first - 1)
+    return bool(between) and when.role == "on" and not until(view, when) and when.first - between[-1].last <= _GRANTED
 
 
 def _led(view: Clauses, mark: Mark, when: When, *, loose: bool) -> bool:

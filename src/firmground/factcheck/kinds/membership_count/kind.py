@@ -35,7 +35,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if (
             amount.unit
             or is_start(sentence, amount)
-            or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both"))
+            or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both", "all_few"))
             or not 0 < amount.value <= _MOST
             or amount.value != int(amount.value)
         ):

@@ -35,6 +35,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _told(view: Clauses, scene: Scene, moved: tuple[Shift, ...]) -> Iterator[tuple[Amount, Part]]:
     """Yield the percentages and fractions that are shares of victims."""
     ends = ends_of(moved)
+    money = view.sentence.has("funding") and not toll_marks(view)
+    if money:
+        return
     for amount in map(partial(_remaining, view), view.sentence.amounts):
         if amount.unit != "percent" or amount.value > 100 or amount.at in ends:
             continue

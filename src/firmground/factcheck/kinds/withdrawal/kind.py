@@ -113,7 +113,11 @@ def _told(
         return
     whole = _whole(event)
     near = [
-        o for o in held if o.act in {"notify", "effect", "in_force"} and view.distance(o.verb, whole) <= _NOTICE_REACH
+        o
+        for o in held
+        if o.act in {"notify", "effect", "in_force"}
+        and view.distance(o.verb, whole) <= _NOTICE_REACH
+        and not _of_the_treaty(o)
     ]
     # A withdrawal that takes effect on a day is one from a treaty, however far back the treaty was named.
     if not _of_treaty(view, scene, event) and not (event.act == "withdraw" and any(o.when is not None for o in near)):
@@ -159,6 +163,11 @@ def _told(
         first, last = min(event.verb.first, step.first, subjects.first), max(event.verb.last, step.last)
         found = Found(first, last, step.verb.first, reading, partial(judge, asked=asked), weight=5)
         yield found, (subjects.codes, str(step.when.day) if step.when else word)
+
+
+def _of_the_treaty(event: Event) -> bool:
+    """Tell whether the treaty is what takes effect: "since the entry into force of the convention in 2010"."""
+    return event.act == "in_force" and event.named is not None and 0 < event.named.first - event.verb.last <= _FOLLOWS
 
 
 def _notified(view: Clauses, event: Event, near: list[Event]) -> bool:
