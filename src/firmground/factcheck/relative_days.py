@@ -57,7 +57,9 @@ def _counted_back(number: int, unit: str, counted_from: date, first: int, last: 
 
 def relative_times(marks: tuple[Mark, ...], clock: Clock, told: tuple[When, ...]) -> Iterator[When]:
     """Yield the times told by relation; "the year before" counts from a year of the same sentence if there is one."""
-    years = [(w.first, w.year) for w in told]
+    # "The highest since 2020 and 19 per cent more than the year before": what is counted from is no beginning.
+    since = {place for m in marks if m.code == "since" for place in (m.last + 1, m.last + 2)}
+    years = [(w.first, w.year) for w in told if w.first not in since] or [(w.first, w.year) for w in told]
     for mark in marks:
         here = clock
         if mark.code in {"that_year", "year_before", "year_after"} and years:

@@ -22,7 +22,8 @@ def at_pairs(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
     granted = any(m.code != "holds" for m in sentence.of("deadline_extension"))
     before = -1
     for when in sentence.whens:
-        if when.role != "now" and _led(view, when) and _owned(view, when, before):
+        behind = when.first > head.first or until(view, when) or when.role == "until"
+        if behind and when.role != "now" and _led(view, when) and _owned(view, when, before):
             yield head, when, granted
         before = when.last
 

@@ -6,6 +6,7 @@ from typing import Final
 from firmground.factcheck.figures import WORLD, Parts
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import CLUSTERS, MINES, causes_at, spoken_toll, toll_marks
 from firmground.factcheck.tolls.places import areas_of
 
@@ -141,7 +142,8 @@ def _is_whole(view: Clauses, member: Mark, amount: Amount) -> bool:
     sentence = view.sentence
     links = [m for f in ("partitive", "whole_base") for m in sentence.of(f) if m.first == amount.last + 1]
     # "Half of the civilians": the fraction holds the "of".
-    links += [Mark("partitive", "any", amount.last, amount.last)] if amount.in_words else []
+    verb = any(key in small_words("being") for key in sentence.tokens.keys[amount.last + 1 : member.first])
+    links += [Mark("partitive", "any", amount.last, amount.last)] if amount.in_words and not verb else []
     links = [m for m in links if not any(m.first <= t.first <= m.last for t in toll_marks(view))]
     if any(m.first in {amount.last, amount.last + 1} for m in sentence.of("of_them")):
         # "Over half of them women, nearly all civilian": no group is the whole.

@@ -35,16 +35,20 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _told(view: Clauses, scene: Scene, moved: tuple[Shift, ...]) -> Iterator[tuple[Amount, Part]]:
     """Yield the percentages and fractions that are shares of victims."""
     ends = ends_of(moved)
-    money = view.sentence.has("funding") and not toll_marks(view)
-    if money:
-        return
     for amount in map(partial(_remaining, view), view.sentence.amounts):
-        if amount.unit != "percent" or amount.value > 100 or amount.at in ends:
+        if amount.unit != "percent" or amount.value > 100 or amount.at in ends or _is_money(view, amount):
             continue
         if not _said_again(view, amount) and not _is_change(view, amount, moved):
             part = part_of(view, scene, amount)
             if part is not None:
                 yield amount, part
+
+
+def _is_money(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a share is one of support: words for it stand nearer than words for victims."""
+    money = view.nearest(view.sentence.of("funding"), amount)
+    toll = view.nearest(toll_marks(view), amount)
+    return money is not None and (toll is None or view.distance(money, amount) < view.distance(toll, amount))
 
 
 def _remaining(view: Clauses, amount: Amount) -> Amount:

@@ -32,7 +32,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         if any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving) or _in_group(view, event):
             continue
-        grouped = _group(view, scene, event)
+        grouped = _group(view, scene, event, held)
         if grouped is not None:
             yield grouped
             continue
@@ -141,7 +141,7 @@ def _counts(view: Clauses, event: Event) -> bool:
     )
 
 
-def _group(view: Clauses, scene: Scene, event: Event) -> Found | None:
+def _group(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...]) -> Found | None:
     """Return the claim about all members of a group, or about the only ones that differ."""
     sentence = view.sentence
     # "Have not signed, unlike the EU": the group did what the states did not.
@@ -164,13 +164,16 @@ def _group(view: Clauses, scene: Scene, event: Event) -> Found | None:
     ):
         return None
     group = min(groups, key=lambda m: view.distance(m, event.verb))
+    if any(view.distance(e.verb, group) < view.distance(event.verb, group) for e in held if e.act in _ASKS):
+        # "The only member that is no party, though it signed": the signature is not what the group is told of.
+        return None
     every = [m for m in sentence.of("quant", "all") if abs(m.first - group.first) <= _QUANTIFIED]
     only = [m for m in sentence.of("quant", "only") if abs(m.first - group.first) <= _QUANTIFIED]
     asks = "outside" if event.act == "outside" or event.denied else _ASKS[event.act]
     if asks == "signed":
         asks = "party"
-    held = ((g, _share_of(view, g)) for g in groups)
-    group, counted = next(((g, a) for g, a in held if a is not None), (group, None))
+    shares = ((g, _share_of(view, g)) for g in groups)
+    group, counted = next(((g, a) for g, a in shares if a is not None), (group, None))
     if counted is not None:
         # "With Finland, which acceded, two members are left outside": the count is of another act.
         another = own is not None and own.said and own.last < event.verb.first < counted.first

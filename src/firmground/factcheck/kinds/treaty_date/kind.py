@@ -14,6 +14,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.marks import When
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import alternatives
 from firmground.model.dates import VagueDate
 
@@ -55,8 +56,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         # "The one signatory left" is no signing.
         if event.act == "sign" and view.sentence.within("noun", event.verb.first, event.verb.last, "signatory"):
             continue
-        # "Becomes binding on it" is said of a state.
-        if any(0 < m.first - event.verb.last <= 2 for m in view.sentence.of("them")):
+        # "Becomes binding on it", "la obliga" are said of a state.
+        if any(0 < m.first - event.verb.last <= 2 for m in view.sentence.of("them")) or _binds_it(view, event):
             continue
         # "Ten years in force" is how long, not since when.
         if any(a.unit in {"years", "months"} and 0 < event.verb.first - a.last <= 3 for a in view.sentence.amounts):
@@ -74,6 +75,13 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
     yield from named_years(view)
+
+
+def _binds_it(view: Clauses, event: Event) -> bool:
+    """Tell whether a pronoun before the verb is what it binds: "el tratado la obliga", "le traité la lie"."""
+    noun = view.sentence.within("act_noun", event.verb.first, event.verb.last)
+    before = view.sentence.tokens.keys[event.verb.first - 1] if event.verb.first else ""
+    return event.act in {"in_force", "effect"} and not noun and before in small_words("object")
 
 
 def _opens(view: Clauses, event: Event) -> bool:

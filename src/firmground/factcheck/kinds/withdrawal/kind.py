@@ -167,7 +167,8 @@ def _told(
 
 def _of_the_treaty(event: Event) -> bool:
     """Tell whether the treaty is what takes effect: "since the entry into force of the convention in 2010"."""
-    return event.act == "in_force" and event.named is not None and 0 < event.named.first - event.verb.last <= _FOLLOWS
+    follows = event.named is not None and event.named.first == event.verb.last + 1
+    return follows and event.act in {"in_force", "effect"}
 
 
 def _notified(view: Clauses, event: Event, near: list[Event]) -> bool:
