@@ -19,6 +19,7 @@ _PAPER_REACH: Final = 4
 _NOUN_REACH: Final = 4
 _NEVER: Final = 1_000
 _RELATIVE_REACH: Final = 5
+_CEASING: Final = 7
 _MODAL_REACH: Final = 5
 # So many states can be the two or few that a sentence names.
 _FEW: Final = 5
@@ -100,13 +101,22 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
         subjects = None if nobody else subjects_of(view, scene, verb)
         denied = _denied(sentence, verb) or _denied_states(sentence, subjects, verb)
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
-        found.append(Event(verb.code, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
+        act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code
+        found.append(Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
     yield from found
     yield from _continued(view, found)
 
 
+def _ceases(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether being bound is said to end: "ceased on Saturday to be bound", "ont cessé d’être parties"."""
+    return any(0 < verb.first - m.last <= _CEASING for m in sentence.of("cease"))
+
+
 def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: When | None) -> bool:
     """Tell whether a time is another verb's: "approved on Sunday mines for Ukraine, which is party to the treaty"."""
+    if when is not None and view.sentence.within("offset", when.last + 1, verb.first - 1):
+        # "On 14 January, days after it had left": the day is not that of leaving.
+        return True
     if when is None or subjects is None or when.last >= subjects.first or verb.first - subjects.last > _RELATIVE_REACH:
         return False
     return verb.first > subjects.last and is_relative(view, subjects)

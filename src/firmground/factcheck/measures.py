@@ -102,7 +102,10 @@ def _of_another(view: Clauses, when: When, at: Placed) -> bool:
     beyond = any(at.last < a.first < when.first for a in others)
     # "from 168,000 in 2016 to 232,000 in 2017"
     behind = when.last < at.first and any(0 < when.first - a.last <= _BESIDE for a in others)
-    return beyond or behind or any(view.distance(a, when) < min(_BESIDE, view.distance(at, when)) for a in others)
+    # "Last year 56,171 munitions with 2.8 million submunitions were destroyed": the time is of both.
+    shared = {a.at for a in others if when.last < a.first < at.first}
+    near = [a for a in others if a.at not in shared]
+    return beyond or behind or any(view.distance(a, when) < min(_BESIDE, view.distance(at, when)) for a in near)
 
 
 def _is_time_of_data(view: Clauses, scene: Scene, when: When) -> bool:

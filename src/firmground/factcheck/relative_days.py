@@ -64,7 +64,8 @@ def relative_times(marks: tuple[Mark, ...], clock: Clock, told: tuple[When, ...]
         here = clock
         if mark.code in {"that_year", "year_before", "year_after"} and years:
             before = [year for first, year in years if first < mark.first]
-            here = Clock(clock.published, before[-1] if before else years[0][1])
+            told_before = clock.year if mark.code == "that_year" else None
+            here = Clock(clock.published, before[-1] if before else told_before or years[0][1])
         day = _that_day(mark, told) if mark.code == "that_day" else _relative_day(mark.code, here)
         if day is not None:
             if mark.code in {"last_year", "this_year"}:

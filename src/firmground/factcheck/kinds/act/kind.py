@@ -98,6 +98,9 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
 def _treaty_did(view: Clauses, event: Event) -> bool:
     """Tell whether the treaty stands between the states and the verb: it entered into force, and not "for it"."""
     named, subjects = event.named, event.subjects
+    if named is not None and named.first == event.verb.last + 1:
+        # "Since the entry into force of the convention in 2010"
+        return True
     if any(0 < m.first - event.verb.last <= _FOR_IT for m in view.sentence.of("them")):
         return False
     return named is not None and subjects is not None and subjects.last < named.first and named.last < event.verb.first

@@ -139,6 +139,11 @@ def _kind(view: Clauses, amount: Amount) -> str:
     near = [m for m in claims if not any(0 < m.first - like.last <= _LIKE_REACH for like in likes)]
     claimed = [view.distance(m, amount) for m in near]
     seen, said = min(observed, default=_FAR), min(claimed, default=_FAR)
+    between = [m for m in sentence.of("failure_kind", "maker", "attributed") if m.first < amount.first]
+    rates_before = [a for a in sentence.amounts if between and between[-1].last < a.at < amount.at]
+    if rates_before and said <= seen:
+        # "Of which the maker had promised one in a hundred, left between 9.6 and 12.2": the promise has its own rate.
+        return "observed" if seen <= _KIND_REACH else ""
     if seen <= _KIND_REACH and seen <= said + _CLOSE:
         return "observed"
     return "claimed" if said <= _KIND_REACH else ""

@@ -12,6 +12,7 @@ from firmground.factcheck.kinds.funding.ranks import ranks
 from firmground.factcheck.kinds.funding.subject import other_dollars, parties_at
 from firmground.factcheck.marks import Amount, When, day_of
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
 
 _MONEY: Final = ("usd_million", "eur_million", "gbp_million")
@@ -98,6 +99,10 @@ def _of_mines(view: Clauses, scene: Scene, amount: Amount) -> bool:
 def _codes(view: Clauses, amount: Amount) -> set[str]:
     """Return what kind of money is spoken of in the clause of a sum, else before it in the sentence."""
     first, last = view.clause(amount, 5)
+    keys = view.sentence.tokens.keys
+    # "913.5 million in 2022, of which donors gave 798.4": what the part is of is not what the whole is.
+    split = [p for p in range(amount.last + 1, last + 1) if keys[p] in small_words("of_which")]
+    last = min([last, *split])
     held = {m.code for m in view.sentence.within("funding", first, last)} - {"any"}
     return held or {m.code for m in view.sentence.of("funding") if m.last < amount.first} - {"any"}
 

@@ -26,6 +26,7 @@ from firmground.model.dates import VagueDate
 _MOST: Final = 210
 _FIRST_YEAR: Final = 1997
 _NEAR: Final = 14
+_NONE_OF: Final = 2
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -36,6 +37,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             amount.unit
             or is_start(sentence, amount)
             or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both", "all_few"))
+            or any(0 < amount.first - m.last <= _NONE_OF for m in sentence.of("quant", "none"))
             or not 0 < amount.value <= _MOST
             or amount.value != int(amount.value)
         ):

@@ -26,6 +26,10 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
     done = [m for m in acts if m.last + 1 in ends and 0 < amount.first - ends[m.last + 1] <= 1]
     if done:
         return None if _is_ahead(sentence, done[-1], spot) else done[-1]
+    beside = [m for m in acts if m.last + 1 == amount.first]
+    if beside and sentence.language == "es":
+        # "Que han firmado 133 países y ratificado 120"
+        return None if _is_ahead(sentence, beside[-1], spot) else beside[-1]
     after = [m for m in acts if m.first > spot.last and not _amount_between(sentence, spot, m)]
     near = view.nearest([m for m in after if view.distance(m, spot) <= _FAR], spot)
     if not isinstance(near, Mark):

@@ -100,6 +100,9 @@ def _of_states(view: Clauses, scene: Scene, event: Event) -> Iterator[Found]:
     slugs = alternatives(event.treaty, event.named, scene)
     if subjects is None or not subjects.codes or not slugs or not _plain(view, event, subjects):
         return
+    if any(m.last < subjects.first for m in view.sentence.of("hypothesis")):
+        # "If Greece were to follow Finland out of the treaty"
+        return
     asks = _ASKS[event.act]
     if event.denied:
         asks = {"party": "outside", "signed": "never_signed", "outside": "outside"}[asks]

@@ -80,8 +80,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _binds_it(view: Clauses, event: Event) -> bool:
     """Tell whether a pronoun before the verb is what it binds: "el tratado la obliga", "le traité la lie"."""
     noun = view.sentence.within("act_noun", event.verb.first, event.verb.last)
-    before = view.sentence.tokens.keys[event.verb.first - 1] if event.verb.first else ""
-    return event.act in {"in_force", "effect"} and not noun and before in small_words("object")
+    keys = view.sentence.tokens.keys[max(event.verb.first - 1, 0) : event.verb.last]
+    return event.act in {"in_force", "effect"} and not noun and any(key in small_words("object") for key in keys)
 
 
 def _opens(view: Clauses, event: Event) -> bool:
