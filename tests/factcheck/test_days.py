@@ -19,6 +19,10 @@ from factcheck.reading import times
         ("yesterday", "en", ["2025-12-04"]), ("last year", "en", ["2024"]), ("on Monday", "en", ["2025-12-01"]),
         ("on 20 February next year", "en", ["2026-02-20"]),
         ("l’an dernier", "fr", ["2024"]), ("el año pasado", "es", ["2024"]),
+        ("25 years ago tomorrow", "en", ["2000-12-06"]), ("five years ago today", "en", ["2020-12-05"]),
+        ("el 6 de septiembre del año 2000", "es", ["2000-09-06"]),
+        ("the highest since 2020 and, at 6,279 in 2024, 9 per cent more than the year before", "en",
+         ["2020", "2024", "2023"]),
         ("In 2023 it rose; that year was worse than the year before.", "en", ["2023", "2023", "2022"]),
     ],
 )  # fmt: skip

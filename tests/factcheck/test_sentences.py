@@ -28,7 +28,7 @@ def share(part_of: tuple[int, int]) -> float:
 
 @pytest.mark.parametrize(
     ("part", "found", "right", "precision", "recall", "supported"),
-    [("dev", 0.8, 0.8, 0.85, 0.6, 0.9), ("held", 0.74, 0.78, 0.8, 0.53, 0.88)],
+    [("dev", 0.76, 0.8, 0.87, 0.58, 0.9), ("held", 0.77, 0.78, 0.82, 0.53, 0.9)],
 )
 def test_the_sets_are_read_no_worse_than_before(
     part: str, found: float, right: float, precision: float, recall: float, supported: float

@@ -52,3 +52,14 @@ def test_a_word_broken_at_a_line_end_is_one_word() -> None:
 
 def test_a_key_knows_no_case_nor_accents() -> None:
     assert key_of("Décès") == key_of("deces") == "deces"
+
+
+def test_a_sentence_goes_on_over_the_gap_between_two_pages() -> None:
+    page = (
+        "The Convention on the Prohibition of Anti-Personnel Mines, adopted on 18\n\nseptember 1997, binds 161 states."
+    )
+    assert len(parts(page)) == 1
+    assert parts("Mines\n\nare laid.") == ["Mines", "are laid."]
+    assert parts("They have cleared all of the minefields.\n\nthe end") == [
+        "They have cleared all of the minefields.", "the end",
+    ]  # fmt: skip

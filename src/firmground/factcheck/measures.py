@@ -87,7 +87,8 @@ def when_of(view: Clauses, scene: Scene, verb: Placed, most: int = 24) -> When |
         for w in view.sentence.whens
         if w.role in {*_POINTS, "since"} and not in_name(view, w) and w.day.first <= scene.published
     ]
-    near = view.nearest([w for w in told if w.day.first.year >= _EARLIEST], verb, most)
+    free = [w for w in told if w.day.first.year >= _EARLIEST and not _of_law(view, w)]
+    near = view.nearest(free, verb, most)
     return near if isinstance(near, When) else None
 
 
@@ -111,8 +112,12 @@ def _of_another(view: Clauses, when: When, at: Placed) -> bool:
 def _is_time_of_data(view: Clauses, scene: Scene, when: When) -> bool:
     if in_name(view, when) or when.day.first > scene.published or when.day.first.year < _EARLIEST:
         return False
-    law = [m for m in view.sentence.of("act", *_LEGAL) if 0 <= when.first - m.last <= _OF_ACT]
-    return not law and not (when.relative and when.day.precision in {"day", "span"})
+    return not _of_law(view, when) and not (when.relative and when.day.precision in {"day", "span"})
+
+
+def _of_law(view: Clauses, when: When) -> bool:
+    """Tell whether a time is that of a treaty act right before it: "which ratified the treaty in 2001"."""
+    return any(0 <= when.first - m.last <= _OF_ACT for m in view.sentence.of("act", *_LEGAL))
 
 
 def extent(view: Clauses, said: Iterable[Placed], near: Iterable[Placed | None], most: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from firmground.factcheck.comparing import first_of, fits_answer, gives, judged,
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
+from firmground.factcheck.slips import is_slip
 from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 
@@ -93,6 +94,10 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
         )
     if asked.growing and not asked.whens and _is_on_the_way(facts, asked, lead):
         return Verdict("not_in_ledger", "", expected, f"{why} The number may be of a time before.", ids)
+    slipped = _slipped(facts, asked)
+    if slipped is not None:
+        why = f"{facts.source(slipped.statement)} gives {told(slipped)}."
+        return Verdict("contradicted", "wrong_number", told(slipped), why, (slipped.statement.id,))
     if asked.open or settling is None or (asked.scaled and not _of_scale(asked, lead)):
         return Verdict("not_in_ledger", "", expected, f"{why} The sentence may speak of another time or count.", ids)
     past = next((a for row in asked.rows for a in _all(facts, row, asked) if _is_it(asked, a)), None)
@@ -103,6 +108,14 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
         return Verdict("contradicted", "wrong_year", expected, why, ids)
     word: VerdictWord = "contradicted" if asked.newest else "outdated"
     return Verdict(word, "stale_total", expected, why, (*ids, past.statement.id))
+
+
+def _slipped(facts: Facts, asked: Reckoned) -> Answer | None:
+    """Return the answer that the amount is one slip of the pen away from, whatever else the sentence leaves open."""
+    if asked.amount.sense != "exact" or asked.amount.high is not None:
+        return None
+    every = (a for row in asked.rows for a in _all(facts, row, asked))
+    return next((a for a in every if any(is_slip(asked.amount.value, value) for value in a.values())), None)
 
 
 def _outgrown(facts: Facts, asked: Reckoned, lead: Answer) -> Answer | None:

@@ -140,7 +140,7 @@ def _kind(view: Clauses, amount: Amount) -> str:
     claimed = [view.distance(m, amount) for m in near]
     seen, said = min(observed, default=_FAR), min(claimed, default=_FAR)
     between = [m for m in sentence.of("failure_kind", "maker", "attributed") if m.first < amount.first]
-    rates_before = [a for a in sentence.amounts if between and between[-1].last < a.at < amount.at]
+    rates_before = [a for a in sentence.amounts if between and between[-1].last < a.at and a.last < amount.first]
     if rates_before and said <= seen:
         # "Of which the maker had promised one in a hundred, left between 9.6 and 12.2": the promise has its own rate.
         return "observed" if seen <= _KIND_REACH else ""

@@ -19,6 +19,7 @@ from firmground.model.dates import VagueDate
 _MOST: Final = 200
 _HEAD_REACH: Final = 5
 _PARTING: Final = frozenset([",", ";", ".", ":", "("])
+_NONE_OF: Final = 2
 _SPAN: Final = 14
 _NEXT: Final = 3
 _PARTIES: Final = frozenset(("party", "member"))
@@ -39,7 +40,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if amount.unit or amount.at in taken or not 0 < amount.value <= _MOST or amount.value != int(amount.value):
             continue
         head = head_of(view.sentence, amount)
-        if head is None:
+        # "None of the seven" counts nobody.
+        if head is None or any(0 < amount.first - m.last <= _NONE_OF for m in view.sentence.of("quant", "none")):
             continue
         if _is_whole(view.sentence, amount, head):
             duty = view.nearest(view.sentence.of("condition", "deadline"), head, _SPAN)

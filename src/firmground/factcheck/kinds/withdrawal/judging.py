@@ -101,7 +101,9 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
             return Verdict("supported", "", expected, why, ids)
         if asked.step in {"leaving", "announced"} and "step" in kinds:
             return Verdict("supported", "", expected, why, ids)
-        if asked.step in {"leaving", "announced"} or asked.ahead:
+        # A notice follows the vote at home: that none is on record yet makes it no error.
+        voted = any(s.kind == "step" and s.day.last < facts.published for s in held) and "suspended" not in kinds
+        if asked.step in {"leaving", "announced"} or asked.ahead or voted:
             return Verdict("not_in_ledger", "", expected, why, ids)
     if gone:
         return Verdict("supported", "", expected, why, ids)
