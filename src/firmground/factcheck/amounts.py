@@ -14,7 +14,6 @@ _SENSES: Final[dict[str, Sense]] = {
     "at_least": "at_least", "more_than": "more_than", "about": "about", "almost": "almost", "up_to": "up_to",
     "less_than": "less_than", "exactly": "exact",
 }  # fmt: skip
-# Words that may stand between a hedge and its number.
 _MONEY: Final = {"$": "usd", "€": "eur", "£": "gbp"}
 _AREA_TIMES: Final = {"km2": Decimal(1), "m2": Decimal("0.000001"), "hectare": Decimal("0.01")}
 

@@ -189,7 +189,7 @@ _UNITS: Final = {"percent": " %", "km2": " km²", "usd_million": " million US do
 
 
 def first_of(found: Iterable[Verdict | None]) -> Verdict | None:
-    """Return the best verdict: supported, else imprecise, else outdated, else the first that there is."""
+    """Return the best verdict: supported, else imprecise, outdated, not in the ledger, contradicted."""
     held = [v for v in found if v is not None]
     order = {"supported": 0, "imprecise": 1, "outdated": 2, "not_in_ledger": 3, "contradicted": 4}
     return min(held, key=lambda v: order[v.word], default=None)

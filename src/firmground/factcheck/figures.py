@@ -1,8 +1,7 @@
 """The verdict on a claimed figure: what was asked, what else it may mean, and what it may have been mistaken for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import Final
 
 from firmground.factcheck.choosing import kindest
@@ -43,7 +42,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A claimed amount, the questions it may answer (the likeliest first), and what it may have been mistaken for.
+    """A claimed amount and the questions it may answer, the likeliest first.
 
     Any question that supports the amount is believed. `points` for shares in per cent. `open` where the sentence does
     not settle what is meant: then nothing is called contradicted.
@@ -51,7 +50,6 @@ class Asked:
 
     amount: Amount
     questions: tuple[Question, ...]
-    mistakes: tuple[Mistake, ...] = ()
     points: bool = False
     open: bool = False
 
@@ -81,7 +79,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 
 def _nothing(facts: Facts, asked: Asked) -> Verdict:
-    """Return that the ledger held nothing by then; where the figure answers another question, that is said too."""
+    """Return that the ledger held nothing by then."""
     question = asked.questions[0]
     what = question.property.replace("_", " ")
     why = f"Nothing was known by {facts.published} of {what} of {facts.name(question.subject)}"
@@ -94,7 +92,7 @@ def ask(facts: Facts, question: Question) -> tuple[Answer, ...]:
 
 
 def _mistaken(facts: Facts, asked: Asked, question: Question) -> tuple[str, str]:
-    for mistake in (*asked.mistakes, *_other_periods(facts, question), *_other_subjects(facts, question)):
+    for mistake in (*_other_periods(facts, question), *_other_subjects(facts, question)):
         for answer in ask(facts, mistake.question):
             if fits_answer(_bare(asked.amount), answer, points=asked.points) == "fits":
                 what = " · ".join(mistake.question.reading().values())
@@ -127,33 +125,6 @@ def _other_subjects(facts: Facts, question: Question) -> Iterator[Mistake]:
     for area in facts.states():
         if area != question.subject:
             yield Mistake("wrong_state", replace(question, subject=area))
-
-
-def combined(
-    properties: Iterable[tuple[str, Parts]], subjects: Iterable[str], periods: Iterable[VagueDate | None]
-) -> tuple[Question, ...]:
-    """Return every question over some properties, subjects and periods, the likeliest first."""
-    return tuple(Question(p, parts, s, d) for (p, parts), s, d in product(properties, subjects, periods))
-
-
-def subjects_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...], bool]:
-    """Return whom a figure is about, the likeliest first, and whether this sentence says so.
-
-    The world where the clause says "worldwide", the state named nearest, else the state the text last spoke of or the
-    world: both are tried.
-    """
-    sentence = view.sentence
-    area = view.nearest([m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code != "EU"], at, 40)
-    world = view.nearest(sentence.of("place", "world"), at, 25)
-    if isinstance(area, Mark):
-        if isinstance(world, Mark) and view.distance(world, at) < view.distance(area, at):
-            return (WORLD, area.code), True
-        others = tuple(m.code for m in sentence.of("area") if m.code != area.code)
-        far = view.distance(area, at) > 14
-        return ((area.code, WORLD, *others) if far else (area.code,)), True
-    if isinstance(world, Mark):
-        return (WORLD,), True
-    return tuple(dict.fromkeys((WORLD, *scene.areas))), False
 
 
 def periods_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[VagueDate, ...], bool]:

@@ -21,7 +21,6 @@ from firmground.vocabulary.tables import Table, read_table
 LANGUAGES: Final = ("en", "fr", "es")
 COLUMNS: Final = ("family", "code", "phrases")
 _SHORTEST_STEM: Final = 3
-# Names of areas that are everyday words or parts of other names in some language, folded; read only as listed in words.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What is recognised in a sentence: marks over its tokens, each a concept of the lexicon, an amount or a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -117,16 +117,6 @@ def gap(one: Mark | Amount | When, other: Mark | Amount | When) -> int:
     return max(one.first - other.last, other.first - one.last, 1) - 1
 
 
-def nearest(marks: Iterable[Mark], to: Mark | Amount | When) -> Mark | None:
-    """Return the mark nearest to another, the earlier of two as near."""
-    return min(marks, key=lambda m: (gap(m, to), m.first), default=None)
-
-
 def day_of(year: int) -> VagueDate:
     """Return a whole year."""
     return VagueDate(date(year, 1, 1), date(year, 12, 31))
-
-
-def overlapping(marks: Iterable[Mark], first: int, last: int) -> Iterator[Mark]:
-    """Yield the marks that share a token with a stretch."""
-    return (m for m in marks if m.first <= last and first <= m.last)

@@ -31,7 +31,6 @@ class Scene:
     weapon: str = ""
     year: int | None = None
     areas: tuple[str, ...] = ()
-    asked_year: bool = field(default=False)
     # The sentences before this one, the newest last.
     spoken: "deque[Clauses]" = field(default_factory=lambda: deque(maxlen=_THREAD))
 
@@ -99,11 +98,6 @@ class Clauses:
         """Return the nearest mark of a family."""
         found = self.nearest(self.sentence.of(family, *codes), to, most)
         return found if isinstance(found, Mark) else None
-
-    def nearest_when(self, to: Placed, most: int = 60) -> When | None:
-        """Return the nearest time, leaving out plain "now"."""
-        found = self.nearest([w for w in self.sentence.whens if w.role != "now"], to, most)
-        return found if isinstance(found, When) else None
 
     def clause(self, at: Placed, weight: int = 5) -> tuple[int, int]:
         """Return the tokens of the clause around a mark: up to the nearest signs that part so strongly."""

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +19,6 @@ _TOKEN: Final = re.compile(
 )
 _CLOSING: Final = "\"'’”»›)]"
 _OPENING: Final = "\"'‘“„«‹([¿¡"
-# Words after which a full stop ends no sentence, folded.
 _HEADING_LETTERS: Final = 60
 _LONGEST_HEADING: Final = 200
 # A line so short is no line of a page.
@@ -165,8 +163,3 @@ def _is_short(text: str, stop: int, mark: str) -> bool:
     return key in small_words("abbreviation") and (
         key not in small_words("abbreviation_or_word") or text[stop + 1 : stop + 3].strip()[:1].isdigit()
     )
-
-
-def place_of(found: Tokens, offset: int) -> int:
-    """Return the number of the token at or after a place in the text."""
-    return bisect_left(found.starts, offset)

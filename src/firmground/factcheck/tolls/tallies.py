@@ -8,9 +8,9 @@ from firmground.model.dates import Period
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
-# Parts of a breakdown that say who counted or what was left out; a figure may be quoted without them.
 # A sum with an open start is one from the first use on: what is said to be counted "since the 1960s".
 _EARLY = 1970
+# Parts of a breakdown that say who counted or what was left out; a figure may be quoted without them.
 _ASIDE = frozenset(("recorded_by", "excludes", "provisional", "of"))
 
 

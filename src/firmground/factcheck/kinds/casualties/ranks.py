@@ -1,4 +1,4 @@
-"""Which state has the most victims of a year, the second most, or the fewest."""
+"""Which state has the most victims of a year, or the second most."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

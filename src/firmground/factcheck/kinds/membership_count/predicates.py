@@ -85,7 +85,7 @@ def _state_between(sentence: Sentence, verb: Mark, other: Mark) -> bool:
 
 
 def _amount_between(sentence: Sentence, one: Mark, other: Mark) -> bool:
-    """Tell whether another number, or a state as another subject, stands between."""
+    """Tell whether another number stands between."""
     return any(min(one.last, other.last) < a.at < max(one.first, other.first) and not a.unit for a in sentence.amounts)
 
 

@@ -45,11 +45,10 @@ class Practice:
     hedged: bool = False
     ever: bool = False
     nominal: bool = False
-    approved: bool = False
 
 
 def judge(facts: Facts, asked: Practice) -> Verdict:
-    """Return the verdict on every state named, the worst of them; on groups of parties, the best."""
+    """Return the verdict on every state named, the worst of them; on groups, support where one gives it."""
     verdicts = [_one(facts, asked, area) for area in asked.areas]
     if all(area.startswith("group:") for area in asked.areas):
         return next((v for v in verdicts if v.word == "supported"), verdicts[0])

@@ -61,7 +61,7 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
         last=bool(sentence.of("last_time")), past=verb.code == "produced" or sentence.has("former"), groups=groups,
         ever=sentence.has("ever"), nominal=_is_nominal(view, verb),
-        hedged=sentence.has("alleged") or sentence.has("publisher"), approved=sentence.has("approved"),
+        hedged=sentence.has("alleged") or sentence.has("publisher"),
     )  # fmt: skip
     parts: list[Mark | Subjects | When] = [verb, subjects]
     parts += [mark] if mark is not None else []

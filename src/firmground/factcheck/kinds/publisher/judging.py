@@ -19,7 +19,6 @@ class Asked:
 
     product: str
     publisher: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

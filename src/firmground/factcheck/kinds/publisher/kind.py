@@ -29,7 +29,7 @@ def find(view: Clauses, _scene: Scene) -> Iterator[Found]:
         said.add(product.code)
         first, last = min(product.first, org.first), max(product.last, org.last)
         reading = {"product": product.code, "publisher": org.code}
-        asked = Asked(product.code, org.code, sentence.words(org.first, org.last))
+        asked = Asked(product.code, org.code)
         yield Found(first, last, org.first, reading, partial(judge, asked=asked), weight=5)
 
 

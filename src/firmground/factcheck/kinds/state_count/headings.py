@@ -108,9 +108,8 @@ class Heading:
             yield Row(prop, f"group:{treaty}-outside", yearly=yearly)
         elif self.scope == "parties" or self.code in _OF_PARTIES:
             yield Row(prop, f"group:{treaty}-parties", yearly=yearly)
-            yield from (
-                Row(prop, f"group:{treaty}-parties", (("extent", "any"),)) for _ in range(self.code == "destroyed")
-            )
+            if self.code == "destroyed":
+                yield Row(prop, f"group:{treaty}-parties", (("extent", "any"),))
         if self.scope == "world":
             yield from self._of_world(prop, yearly=yearly)
 
