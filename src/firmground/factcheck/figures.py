@@ -134,7 +134,7 @@ def periods_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[VagueDate
     """
     told_here = [w for w in view.sentence.whens if w.role not in {"now"} and not in_name(view, w)]
     near = view.nearest(told_here, at, 40)
-    if isinstance(near, When):
+    if near is not None:
         others = [w.day for w in told_here if w is not near and view.distance(w, at) <= view.distance(near, at) + 2]
         return tuple(dict.fromkeys((near.day, *others))), True
     year = scene.published.year

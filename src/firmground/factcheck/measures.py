@@ -51,7 +51,7 @@ def weapons_at(view: Clauses, scene: Scene, at: Placed, most: int = 40) -> tuple
 
 def _of(view: Clauses, marks: list[Mark], at: Placed, most: int) -> str | None:
     near = view.nearest(marks, at, most)
-    if not isinstance(near, Mark):
+    if near is None:
         return None
     return CLUSTERS if near.code in _CLUSTER_WORDS else MINES
 
@@ -68,7 +68,7 @@ def whens_at(view: Clauses, scene: Scene, at: Placed, most: int = 45) -> tuple[W
         if w.role in _POINTS and _is_time_of_data(view, scene, w) and not _of_another(view, w, at)
     ]
     near = view.nearest(told, at, most)
-    if not isinstance(near, When):
+    if near is None:
         return ()
     if view.distance(near, at) <= _BESIDE:
         return (near,)
@@ -89,7 +89,7 @@ def when_of(view: Clauses, scene: Scene, verb: Placed, most: int = 24) -> When |
     ]
     free = [w for w in told if w.day.first.year >= _EARLIEST and not _of_law(view, w)]
     near = view.nearest(free, verb, most)
-    return near if isinstance(near, When) else None
+    return near if near is not None else None
 
 
 def _of_another(view: Clauses, when: When, at: Placed) -> bool:
@@ -190,14 +190,14 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
     parties = view.nearest(joint, at, 30)
     world = view.nearest(sentence.of("place", "world"), at, 30)
     for together, margin in ((parties, 0), (world, _NAMED)):
-        if isinstance(together, Mark):
+        if together is not None:
             reach = view.distance(together, at) + margin
-            if not (isinstance(area, Mark) and view.distance(area, at) < max(reach, margin)):
+            if not (area is not None and view.distance(area, at) < max(reach, margin)):
                 # "A total of 190,828 were destroyed" may be that of the one state spoken of.
                 total = any(m.first == together.first for m in sentence.of("total_word"))
                 spoken = scene.areas if total and len(scene.areas) == 1 and not names else ()
                 return (WORLD, *spoken), together
-    if isinstance(area, Mark):
+    if area is not None:
         if area.first > at.last and view.distance(at, area) > area.first - at.last - 1:
             # "Over 740 km² were cleared, Afghanistan clearing 140": what follows in another clause is another's.
             return (WORLD, area.code), None
@@ -206,7 +206,7 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
         rest = tuple(c for c in (*same, *others) if c != area.code)
         return tuple(dict.fromkeys((area.code, *rest))), area
     them = view.nearest(sentence.of("them"), at, 20)
-    if isinstance(them, Mark) and scene.areas:
+    if them is not None and scene.areas:
         return (*scene.areas, WORLD), them
     if len(scene.areas) == 1 and not names:
         # "The United Kingdom has finished. A total of 190,828 munitions were destroyed."

@@ -29,15 +29,11 @@ def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...
     weapon = view.nearest(weapons, at, _WEAPON_REACH)
     treaty = view.nearest(named, at, _TREATY_REACH)
     # "… under the cluster munition treaty by five years; for mines, by ten".
-    nearer = (
-        isinstance(weapon, Mark)
-        and isinstance(treaty, Mark)
-        and view.distance(weapon, at) + 6 < view.distance(treaty, at)
-    )
-    if isinstance(treaty, Mark) and not nearer:
+    nearer = weapon is not None and treaty is not None and view.distance(weapon, at) + 6 < view.distance(treaty, at)
+    if treaty is not None and not nearer:
         codes = OURS if treaty.code == "both" else (treaty.code,) if treaty.code in OURS else ()
         return codes, True
-    if isinstance(weapon, Mark):
+    if weapon is not None:
         return (_BY_WEAPON[weapon.code],), True
     if scene.only_treaty:
         return (scene.only_treaty,), True

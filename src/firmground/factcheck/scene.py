@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from firmground.factcheck.grammar import boundaries
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
@@ -13,6 +14,7 @@ from firmground.factcheck.marks import Amount, Mark, Sentence, When
 _THREAD = 4
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
 Placed = Mark | Amount | When
+P = TypeVar("P", bound=Placed)
 
 
 @dataclass
@@ -89,15 +91,14 @@ class Clauses:
         between = abs(self._bounds[second.first] - self._bounds[first.last + 1])
         return second.first - first.last - 1 + 2 * between
 
-    def nearest(self, marks: Iterable[Placed], to: Placed, most: int = 60) -> Placed | None:
+    def nearest(self, marks: Iterable[P], to: Placed, most: int = 60) -> P | None:
         """Return the mark nearest to another and no farther than so much; the earlier of two as near."""
         best = min(marks, key=lambda m: (self.distance(m, to), m.first), default=None)
         return best if best is not None and self.distance(best, to) <= most else None
 
     def nearest_mark(self, to: Placed, family: str, *codes: str, most: int = 60) -> Mark | None:
         """Return the nearest mark of a family."""
-        found = self.nearest(self.sentence.of(family, *codes), to, most)
-        return found if isinstance(found, Mark) else None
+        return self.nearest(self.sentence.of(family, *codes), to, most)
 
     def clause(self, at: Placed, weight: int = 5) -> tuple[int, int]:
         """Return the tokens of the clause around a mark: up to the nearest signs that part so strongly."""

@@ -147,7 +147,7 @@ def _of_mode(view: Clauses, at: Placed, cluster: list[Mark]) -> Causes:
     marks += [Mark("mode", m.code, m.first, m.last) for m in cluster if m.code in {"remnant", "attack"}]
     near = view.nearest(marks, at, _MODE_REACH)
     modes: tuple[Series, ...] = tuple((CLUSTERS, (("mode", code),)) for code in ("attack", "remnant"))
-    if isinstance(near, Mark) and not is_whole(view, at):
+    if near is not None and not is_whole(view, at):
         return Causes(((CLUSTERS, (("mode", near.code),)),))
     return Causes(((CLUSTERS, ()),), modes if marks else ())
 
@@ -168,14 +168,14 @@ def is_whole(view: Clauses, at: Placed) -> bool:
 
 def _of_device(view: Clauses, at: Placed, mines: list[Mark]) -> Causes:
     near = view.nearest(mines, at)
-    chain = {m.code for m in _chained(mines, near)} if isinstance(near, Mark) else set()
+    chain = {m.code for m in _chained(mines, near)} if near is not None else set()
     every: Series = (MINES, (("device", "all_mines"),))
     if len(chain) != 1 or chain == {"mine"}:
         return Causes(((MINES, ()),), (every,))
     code = chain.pop()
     series: Series = (MINES, (("device", _DEVICES[code]),))
     counted = isinstance(at, Amount) and at.value > 1
-    if (counted and is_whole(view, at)) or (isinstance(near, Mark) and _is_of_others(view, at, near)):
+    if (counted and is_whole(view, at)) or (near is not None and _is_of_others(view, at, near)):
         return Causes(((MINES, ()),), (series, every))
     return Causes((series,), () if code in {"improvised", "antivehicle"} else ((MINES, ()), every))
 
@@ -203,7 +203,7 @@ def outcome_at(view: Clauses, at: Placed) -> tuple[str, Mark | None]:
     """Return whether the victims a number counts were killed, injured or either, with the word that says so."""
     marks = [m for m in toll_marks(view) if m.code != "survivor"]
     near = view.nearest(marks, at, 40)
-    if not isinstance(near, Mark):
+    if near is None:
         return "all", None
     return near.code, near
 

@@ -49,7 +49,7 @@ def where_of(view: Clauses, scene: Scene, at: Amount, *, alone: bool = False) ->
     """Return where the victims behind a number are counted; `alone` by its own sentence only."""
     named, partial = [m for m in areas_of(view) if not _is_taken(view, m, at)], _is_partial(view, at)
     area, world = paired_area(view, at) or view.nearest(named, at, _REACH), _world(view, at)
-    if not isinstance(area, Mark):
+    if area is None:
         others = tuple(m.code for m in named)
         if world is not None:
             return Where((WORLD,), others, partial)
@@ -86,7 +86,7 @@ def _world(view: Clauses, at: Amount) -> Mark | None:
     sentence = view.sentence
     totals = {place for m in sentence.of("total_word") for place in range(m.first, m.last + 1)}
     found = view.nearest([m for m in sentence.of("place", "world") if m.first not in totals], at, _REACH)
-    return found if isinstance(found, Mark) else None
+    return found if found is not None else None
 
 
 def _of_area(view: Clauses, at: Amount, area: Mark, world: Mark | None, *, partial: bool) -> Where:

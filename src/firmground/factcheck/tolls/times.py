@@ -69,7 +69,7 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
     cumulative = view.nearest([*view.sentence.of("cumulative")], at, 24)
     if _is_of_nineties(view, at, near):
         return Time("nineties", (1997,))
-    if isinstance(near, When):
+    if near is not None:
         if near.relative and _is_year_before(view, near) and not scene.year and _is_lone_year(view):
             return _unsaid(scene)
         if _is_part(view, near) or any(view.distance(d, at) < view.distance(near, at) for d in days):
@@ -120,7 +120,7 @@ def _is_of_nineties(view: Clauses, at: Amount, near: Placed | None) -> bool:
         m for m in view.sentence.of("nineties")
         if first <= m.first <= last and not any(min(m.first, at.at) < n < max(m.first, at.at) for n in others)
     ]  # fmt: skip
-    dated = isinstance(near, When) and first <= near.first <= last and bool(words) and near.first > words[0].last
+    dated = near is not None and first <= near.first <= last and bool(words) and near.first > words[0].last
     return bool(words) and not dated
 
 

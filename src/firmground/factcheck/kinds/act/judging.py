@@ -9,6 +9,7 @@ from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import When
+from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
 
 # Which days an act may be told of.
@@ -139,7 +140,7 @@ def _error(facts: Facts, asked: Asked, area: str, slug: str, held: list[Known]) 
     if any(fits_day(asked.when, k.day) == "fits" for k in held):
         return "act_confused"
     law = facts.treaty(slug)
-    other = "ccm" if slug == "apmbc" else "apmbc"
+    other = the_other(slug)
     if any(fits_day(asked.when, k.day) == "fits" for k in known_days(facts, area, other) if k.kind in _DAYS[asked.act]):
         return "mine_cluster_mixed"
     own = [law.adopted, law.opened, law.entry_into_force.day]

@@ -127,4 +127,4 @@ def agent_of(view: Clauses, amount: Amount) -> Mark | None:
     first, last = view.clause(amount, 4)
     marks = [*view.sentence.of("mode"), *view.sentence.of("weapon")]
     near = view.nearest([m for m in marks if first <= m.first <= last], amount, 6)
-    return near if isinstance(near, Mark) else None
+    return near if near is not None else None

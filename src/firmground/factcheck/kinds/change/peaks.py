@@ -10,7 +10,7 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure, measure_of
-from firmground.factcheck.marks import Mark, When
+from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shifts import shifts
 from firmground.factcheck.tolls.tallies import answers_to, latest_year, years_of
@@ -66,7 +66,7 @@ def _window(view: Clauses, mark: Mark) -> tuple[int | None, int | None, int] | N
     """Return since when, or within how many years, a value is told to be the highest, with the last token of that."""
     sentence = view.sentence
     since = view.nearest([w for w in told_times(view) if w.role == "since"], mark, _REACH)
-    if isinstance(since, When):
+    if since is not None:
         return since.day.first.year, None, since.last
     later = [w for w in told_times(view) if w.first > mark.last and w.day.precision == "year"]
     if any(0 < m.first - mark.last <= 4 for m in sentence.of("time", "since")) and later:
@@ -74,12 +74,12 @@ def _window(view: Clauses, mark: Mark) -> tuple[int | None, int | None, int] | N
         return later[0].day.first.year, None, later[0].last
     years = view.nearest([a for a in sentence.amounts if a.unit == "years"], mark, _REACH)
     window = view.nearest(sentence.of("window"), mark, _REACH)
-    if isinstance(window, Mark) and window.code != "ever":
+    if window is not None and window.code != "ever":
         return None, int(window.code), window.last
     # "In ten years" follows; "a four-year high" leads.
     if years is not None and (years.first > mark.last or years.last >= mark.first - 1):
-        return None, int(next(a.value for a in sentence.amounts if a is years)), years.last
-    if isinstance(window, Mark):
+        return None, int(years.value), years.last
+    if window is not None:
         return None, None, window.last
     return None
 

@@ -36,11 +36,11 @@ def runs(view: Clauses, scene: Scene) -> Iterator[Found]:
         count = view.nearest(counts, mark, _REACH * 2)
         direction = _direction(view, mark)
         measure = measure_of(view, scene, mark, numbered=False)
-        if not isinstance(count, Mark) or measure is None or not direction:
+        if count is None or measure is None or not direction:
             continue
         years = [w for w in told_times(view) if w.day.precision == "year" and w.role == "on"]
         near = view.nearest(years, mark, 40)
-        year = near.day.last.year if near is not None and near in years and hasattr(near, "day") else None
+        year = near.day.last.year if near is not None else None
         asked = Asked(int(count.code), direction, measure, year or scene.year)
         places = [mark.first, mark.last, count.first, count.last]
         places += [
@@ -62,9 +62,9 @@ def _direction(view: Clauses, mark: Mark) -> str:
     sentence = view.sentence
     near = view.nearest([m for m in sentence.of("shift") if m.code != "none"], mark, 16)
     rank = view.nearest(sentence.of("rank"), mark, 16)
-    if isinstance(near, Mark) and isinstance(rank, Mark) and view.distance(rank, mark) < view.distance(near, mark):
+    if near is not None and rank is not None and view.distance(rank, mark) < view.distance(near, mark):
         return ""
-    if isinstance(near, Mark):
+    if near is not None:
         return "up" if near.code in _UP else "down"
     return "high" if sentence.of("high_word") else ""
 

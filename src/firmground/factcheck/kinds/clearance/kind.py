@@ -9,7 +9,7 @@ from firmground.factcheck.kinds.clearance.rows import Work
 from firmground.factcheck.kinds.clearance.shares import shares
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import authority_in, counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
-from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 16
@@ -43,7 +43,7 @@ def _land(view: Clauses, amount: Amount) -> tuple[str, Mark] | None:
         if not _in_name(view, m)
     ]
     near = view.nearest(marks, amount, _REACH)
-    if not isinstance(near, Mark):
+    if near is None:
         return None
     # "69 square kilometres were released, of which 25 through clearance": both words near, the nearer one counts.
     return methods.get(near.code, "released" if near.family == "release_verb" else "cleared"), near
@@ -55,12 +55,13 @@ def _destroyed(view: Clauses, amount: Amount, weapon: Mark) -> Mark | None:
     spot = Mark("", "", amount.first, weapon.last)
     verbs = [m for m in (*sentence.of("destroy_verb"), *sentence.of("clear_verb", "clear")) if not _in_name(view, m)]
     verb = view.nearest(verbs, spot, _REACH)
-    if not isinstance(verb, Mark) or view.nearest(sentence.of("stock_noun"), spot, _FAR) is not None:
+    if verb is None or view.nearest(sentence.of("stock_noun"), spot, _FAR) is not None:
         return None
     clearing = [
         m for m in (*sentence.of("clear_verb"), *sentence.of("contaminated", "ground")) if not _in_name(view, m)
     ]
-    ground = view.nearest([*clearing, *(a for a in sentence.amounts if a.unit == "km2")], spot, _FAR)
+    grounds: list[Placed] = [*clearing, *(a for a in sentence.amounts if a.unit == "km2")]
+    ground = view.nearest(grounds, spot, _FAR)
     soil = view.nearest(sentence.of("contaminated", "ground"), spot, _REACH)
     if ground is None or (amount.value >= _STOCKS and soil is None and not _summed(view, amount)):
         return None

@@ -27,7 +27,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
                 yield _area(view, scene, amount, told)
         elif not amount.unit and (weapon := counted_weapon(view, amount)) is not None:
             ground = view.nearest(view.sentence.of("contaminated", "ground"), amount, _REACH)
-            if isinstance(ground, Mark) and not _other(view, amount, ground):
+            if ground is not None and not _other(view, amount, ground):
                 yield _in_ground(view, scene, amount, weapon, ground)
     yield from named(view, scene)
 
@@ -36,9 +36,9 @@ def _told(view: Clauses, amount: Amount) -> Mark | None:
     """Return the mark that says an area is contaminated; None where it is said to be cleared."""
     sentence = view.sentence
     near = view.nearest(sentence.of("contaminated"), amount, _REACH + 10)
-    if not isinstance(near, Mark):
+    if near is None:
         near = view.nearest(sentence.of("certainty"), amount, 6)
-    if not isinstance(near, Mark) or _other(view, amount, near):
+    if near is None or _other(view, amount, near):
         return None
     return near
 
@@ -69,9 +69,7 @@ def _area(view: Clauses, scene: Scene, amount: Amount, told: Mark) -> Found:
     subjects, owner = owners_at(view, scene, amount)
     certainty = view.nearest(sentence.of("certainty"), amount, 10)
     device = view.nearest_mark(amount, "weapon", "improvised", "antivehicle", "apm", most=8)
-    ground = Ground(
-        weapons, subjects, certainty.code if isinstance(certainty, Mark) else "", device.code if device else ""
-    )
+    ground = Ground(weapons, subjects, certainty.code if certainty is not None else "", device.code if device else "")
     rows, mistakes = ground.rows(), tuple(ground.mistakes())
     subject = "|".join(subjects)
     extra = {"certainty": ground.certainty, "weapon": "|".join(weapons), "subject": subject}

@@ -44,7 +44,7 @@ def _completed(view: Clauses, scene: Scene, used: set[int]) -> Iterator[Found]:
         said.add((whose[0].areas, work.code))
         whens = [w for w in sentence.whens if w.first not in used and w.role in {"on", "since"}]
         when = view.nearest(whens, mark, _WHEN_REACH)
-        when = when if isinstance(when, When) else None
+        when = when if when is not None else None
         announced = any(
             m.code == "announced" and abs(m.first - mark.first) <= _WORK_REACH for m in sentence.of("completed")
         )
@@ -125,7 +125,7 @@ def _gaps(view: Clauses, scene: Scene, used: set[int]) -> Iterator[Found]:
             continue
         whens = [w for w in sentence.whens if w.first not in used and w.role == "on"]
         when = view.nearest(whens, duration.placed(), _WHEN_REACH * 2)
-        asked = Gap(whose[0], duration, links[0].code == "after", when if isinstance(when, When) else None)
+        asked = Gap(whose[0], duration, links[0].code == "after", when if when is not None else None)
         reading = whose[0].reading() | {"gap": f"{duration.count} {duration.unit}", "late": str(asked.late).lower()}
         yield Found(duration.first, words[0].last, duration.at, reading, partial(judge_gap, asked=asked), weight=5)
 

@@ -153,4 +153,4 @@ def _place(view: Clauses, amount: Amount) -> str:
     """Return where the munitions lay, as far as the sentence says."""
     marks = [m for m in view.sentence.of("area") if m.code not in _NO_PLACE]
     found = view.nearest(marks, amount, 40)
-    return found.code if isinstance(found, Mark) else ""
+    return found.code if found is not None else ""

@@ -220,7 +220,7 @@ def _several(view: Clauses, amount: Amount) -> When | None:
     years = [w for w in sentence.whens if w.role == "on" and found is not None and w.first > amount.last]
     if any(view.distance(w, amount) <= _YEAR_REACH < view.distance(found, amount) for w in years if found is not None):
         return None
-    return found if isinstance(found, When) else None
+    return found if found is not None else None
 
 
 def _cumulative(view: Clauses, amount: Amount, codes: set[str], span: When) -> Found:

@@ -110,7 +110,7 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     sentence = view.sentence
     told = [w for w in sentence.whens if w.role in {"on", "until", "span"} and not in_name(view, w)]
     near = view.nearest(told, amount, 16)
-    if not isinstance(near, When) or near.day.last.year < _FIRST_YEAR:
+    if near is None or near.day.last.year < _FIRST_YEAR:
         return None
     if near.relative and near.day.last == near.day.first == published:
         # "Today" is the day of the text, which a number that was right before may be told on.

@@ -32,10 +32,10 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
         return None if _is_ahead(sentence, beside[-1], spot) else beside[-1]
     after = [m for m in acts if m.first > spot.last and not _amount_between(sentence, spot, m)]
     near = view.nearest([m for m in after if view.distance(m, spot) <= _FAR], spot)
-    if not isinstance(near, Mark):
+    if near is None:
         before = [m for m in acts if m.last < spot.first and not _amount_between(sentence, m, spot)]
         near = view.nearest([m for m in before if view.distance(m, spot) <= _NEAR], spot)
-    if not isinstance(near, Mark):
+    if near is None:
         return None
     if any(m.code == "may" and spot.last < m.first <= near.first for m in sentence.of("modal")):
         return None

@@ -47,13 +47,13 @@ def ballots(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         own = _own(view, mark, whens)
         when = view.nearest(own, mark, _REACH) or (own[0] if own else None)
-        year = when.year if isinstance(when, When) else scene.year
+        year = when.year if when is not None else scene.year
         if any(first <= mark.first <= last for first, last in told) or subjects.first in told_of:
             continue
         told.append((mark.first, mark.last))
         told_of.add(subjects.first)
         asked = Asked(subjects.codes, mark.code, treaties, year)
-        near = isinstance(when, When) and view.distance(when, mark) <= _REACH // 2
+        near = when is not None and view.distance(when, mark) <= _REACH // 2
         parts: list[Placed] = [_placed(subjects.first, subjects.last), mark, *([when] if near and when else [])]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         reading = {

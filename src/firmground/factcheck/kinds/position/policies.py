@@ -144,7 +144,7 @@ def _when(view: Clauses, turn: Mark) -> tuple[When | None, list[Placed]]:
     # "Reverses its 2022 policy": the year is that of what is reversed.
     whens = [w for w in sentence.whens if w.role != "now" and w.first not in places and w.last + 1 not in kept]
     when = view.nearest(whens, turn, _THING_REACH)
-    return (when if isinstance(when, When) else None), [*today, *now]
+    return (when if when is not None else None), [*today, *now]
 
 
 def _found(view: Clauses, mark: Mark, turns: list[Mark], whose: list[Mark], *, alone: bool) -> Found | None:

@@ -43,8 +43,8 @@ def stays(view: Clauses, scene: Scene) -> Iterator[Found]:
     going = [*sentence.of("act", *_LEAVING), *sentence.of("leave_out")]
     for who in named:
         mark = view.nearest([m for m in going if m.first > who.last], who, _REACH)
-        stance = _stance(view, mark) if isinstance(mark, Mark) else None
-        if not isinstance(mark, Mark) or stance is None or _others(view, who, mark):
+        stance = _stance(view, mark) if mark is not None else None
+        if mark is None or stance is None or _others(view, who, mark):
             continue
         treaties, settled = treaties_at(view, scene, mark)
         known = [t for a, t in _known() if a == who.code and t in treaties]

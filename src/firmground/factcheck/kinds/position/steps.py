@@ -39,7 +39,7 @@ def steps(view: Clauses, scene: Scene) -> Iterator[Found]:
         leaving = view.nearest_mark(mark, "act", *_LEAVING, most=_ACT_REACH)
         when = view.nearest([w for w in sentence.whens if w.role == "on"], mark, _WHEN_REACH)
         subjects = subjects_of(view, scene, mark)
-        if (mark.code == "vote" and body is None) or leaving is None or not isinstance(when, When) or subjects is None:
+        if (mark.code == "vote" and body is None) or leaving is None or when is None or subjects is None:
             continue
         treaties, settled = treaties_at(view, scene, mark)
         if not subjects.said or len(subjects.codes) != 1 or not settled or _unreal(view, mark):

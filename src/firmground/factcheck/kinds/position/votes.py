@@ -44,7 +44,7 @@ def votes(view: Clauses, scene: Scene) -> Iterator[Found]:
     treaties, settled = treaties_at(view, scene, (*sentence.of("vote_body"), told.placed())[0])
     whens = [w for w in sentence.whens if w.role == "on"]
     near = view.nearest(whens, told.placed())
-    when = near if isinstance(near, When) else None
+    when = near if near is not None else None
     known = bool(sentence.of("vote_body")) and settled and when is not None
     asked = Asked(told, number, treaties, when, bool(number) or known)
     reading = {"resolution": number, "treaty": "|".join(treaties), "on": str(when.day) if when else ""} | {

@@ -110,11 +110,11 @@ def _weapon(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None] 
     near = view.nearest(
         [m for m in named if m.last >= verb.first or view.distance(m, verb) == verb.first - m.last - 1], verb, reach
     )
-    if isinstance(near, Mark):
+    if near is not None:
         return (CLUSTERS if near.code in _CLUSTER_WORDS else MINES), near
     such = view.nearest(sentence.of("such"), verb, _CLOSE)
     known = scene.weapon or ("cm" if _treaty(view, scene) == "ccm" else "")
-    if isinstance(such, Mark) and known:
+    if such is not None and known:
         return (CLUSTERS if known in _CLUSTER_WORDS else MINES), such
     return None
 
@@ -253,4 +253,4 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
 
 def _groups(view: Clauses, verb: Mark) -> bool:
     near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
-    return isinstance(near, Mark)
+    return near is not None

@@ -64,7 +64,7 @@ def _work(view: Clauses, at: Amount) -> Mark | None:
         if any(view.distance(w, m) <= PURPOSE_REACH for w in weapons)
     ]
     found = view.nearest([*sentence.of("obligation"), *destroyed], at, TOPIC_REACH)
-    return found if isinstance(found, Mark) else None
+    return found if found is not None else None
 
 
 def is_gap(view: Clauses, duration: Duration) -> bool:
@@ -98,11 +98,11 @@ def duty_at(view: Clauses, duration: Duration, code: str) -> Mark | None:
         if m.first < duration.first or m.first - duration.last <= PURPOSE_REACH or view.sentence.has("provision_start")
     ]  # fmt: skip
     found = view.nearest(held, duration.placed(), _DUTY_REACH)
-    return found if isinstance(found, Mark) else None
+    return found if found is not None else None
 
 
 def state_at(view: Clauses, at: Amount, most: int) -> Mark | None:
     """Return a state named near: then it is that state's time, not the rule, that may be told."""
     marks = [*view.sentence.of("area"), *view.sentence.of("demonym")]
     found = view.nearest(marks, at, most)
-    return found if isinstance(found, Mark) else None
+    return found if found is not None else None

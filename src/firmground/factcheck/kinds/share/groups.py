@@ -66,7 +66,7 @@ def part_of(view: Clauses, scene: Scene, amount: Amount) -> Part | None:
     if not toll_marks(view) and not sentence.of("whole_base"):
         return None
     killed = view.nearest([m for m in toll_marks(view) if m.code == "killed"], amount, 8)
-    if isinstance(killed, Mark) and killed.first > amount.last and _follows_base(view, amount, killed):
+    if killed is not None and killed.first > amount.last and _follows_base(view, amount, killed):
         return Part("killed", (), (("outcome", "killed"),), series, "all", killed)
     return _of_cause(view, scene, amount, series) or _of_state(view, amount, series)
 
@@ -81,13 +81,13 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
     # "84 % were civilians and 37 % …": the civilians have their own share.
     held = [m for m in held if not (_is_parted(view, m, amount) and any(o.last < m.first for o in others))]
     near = view.nearest(held, amount, _REACH)
-    if not isinstance(near, Mark):
+    if near is None:
         return None
     after = [m for m in held if m.first > amount.last and not any(amount.last < o.first < m.first for o in others)]
     # "Civilians made up 84 per cent of the victims and children 37 per cent": they have their own share.
     after = [m for m in after if not any(o.first == m.last + 1 for o in others)]
     free = view.nearest([m for m in held if m in after or m.first < amount.first], amount, _REACH)
-    near = free if isinstance(free, Mark) else near
+    near = free if free is not None else near
     best = min(after, key=lambda m: m.first, default=near)
     if view.distance(best, amount) > view.distance(near, amount) + _AFTER:
         best = near
@@ -197,6 +197,6 @@ def _of_state(view: Clauses, amount: Amount, series: str) -> Part | None:
     states = areas_of(view)
     mark = view.nearest(states, amount, _REACH)
     whole = [m for m in view.sentence.of("whole_base") if m.first >= amount.last]
-    if not isinstance(mark, Mark) or not whole or len({m.code for m in states}) > 1:
+    if mark is None or not whole or len({m.code for m in states}) > 1:
         return None
     return Part("state", (), (), series, "all", mark, subject=mark.code if mark.code != WORLD else "")

@@ -45,7 +45,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         if _is_whole(view.sentence, amount, head):
             duty = view.nearest(view.sentence.of("condition", "deadline"), head, _SPAN)
-            if isinstance(duty, Mark):
+            if duty is not None:
                 yield _found(view, scene, amount, head, duty, Heading("deadline", (MINES,), "parties", "states"))
             continue
         paired = _paired(view.sentence, head)

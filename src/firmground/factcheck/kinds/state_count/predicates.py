@@ -108,7 +108,7 @@ def _nearest(view: Clauses, spot: Mark) -> Mark | None:
         if m.last < spot.first and view.distance(m, spot) <= _BEFORE and not _counted_between(view, m, spot)
     ]
     near = view.nearest(after, spot) or view.nearest(before, spot)
-    return near if isinstance(near, Mark) else None
+    return near if near is not None else None
 
 
 def _counted_between(view: Clauses, one: Mark, other: Mark) -> bool:
@@ -215,4 +215,4 @@ def _casualties(view: Clauses, amount: Amount, spot: Mark) -> Mark | None:
     near = view.nearest(
         [m for m in people if (m.last < spot.first) == place], spot, _CASUALTIES_REACH if place else _LISTED
     )
-    return near if isinstance(near, Mark) else None
+    return near if near is not None else None

@@ -80,7 +80,7 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
 
     def near(family: str, *codes: str, most: int = _REACH) -> Mark | None:
         found = view.nearest(sentence.of(family, *codes), spot, most)
-        return found if isinstance(found, Mark) else None
+        return found if found is not None else None
 
     destroyed = near("destroy_verb")
     if any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb")) and not near("stock_noun", most=0):

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.marks import Mark
 from firmground.factcheck.measures import counted_weapon, whens_at
 from firmground.factcheck.rows import Row
 from firmground.factcheck.scene import Clauses, Scene
@@ -29,7 +28,7 @@ def destroyed_shares(view: Clauses, scene: Scene) -> Iterator[Found]:
         ):
             continue
         verb = view.nearest(sentence.of("destroy_verb"), amount, _REACH)
-        if not isinstance(verb, Mark):
+        if verb is None:
             continue
         whens = whens_at(view, scene, amount)
         rows = (Row(_SHARES[weapon.code], _PARTIES),)

@@ -13,6 +13,7 @@ from firmground.factcheck.events import Event, events
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.marks import When
+from firmground.factcheck.obligations import the_other
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import alternatives
@@ -159,7 +160,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         return Verdict("imprecise", "act_confused", expected, why)
     if any(f == "fits" for f in fits.values()):
         return Verdict("contradicted", "act_confused", expected, why)
-    other = "ccm" if slug == "apmbc" else "apmbc"
+    other = the_other(slug)
     if any(fits_day(asked.when, VagueDate.day(d)) == "fits" for d in _days(facts, other).values()):
         return Verdict("contradicted", "mine_cluster_mixed", expected, why)
     error = "wrong_date" if same_year(asked.when, VagueDate.day(days[kind])) else "wrong_year"
