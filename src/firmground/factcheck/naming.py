@@ -7,14 +7,15 @@ from firmground.factcheck.marks import Mark
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
 
-_BY_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
+# The treaty that bans a weapon, by the codes that name it plainly.
+TREATY_OF: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 
 
 def with_named_treaties(marks: tuple[Mark, ...], found: Tokens) -> tuple[Mark, ...]:
     """Return marks in which "the treaty" has become what names it: a weapon after "banning", or another's name."""
     if not any(m.family == "treaty" and m.code == "this" for m in marks):
         return marks
-    weapons = {m.first: m for m in marks if m.family == "weapon" and m.code in _BY_WEAPON}
+    weapons = {m.first: m for m in marks if m.family == "weapon" and m.code in TREATY_OF}
     links = {m.first: m for m in marks if m.family == "banning"}
     called = {m.first for m in marks if m.family == "treaty_called"}
     return tuple(_named(mark, links, weapons, called, found) for mark in marks)
@@ -26,7 +27,7 @@ def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark], called:
     *_, end = (mark.last, *_linked(mark.last, links))
     weapon = weapons.get(end + 1)
     if weapon is not None and end != mark.last:
-        return Mark("treaty", _BY_WEAPON[weapon.code], mark.first, weapon.last)
+        return Mark("treaty", TREATY_OF[weapon.code], mark.first, weapon.last)
     if mark.last in called or _is_of_a_place(mark, found):
         return Mark("treaty", "other", mark.first, mark.last)
     return mark

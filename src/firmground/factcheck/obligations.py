@@ -15,6 +15,11 @@ _TREATY_REACH: Final = 50
 _CONTRAST_REACH: Final = 3
 
 
+def the_other(treaty: str) -> str:
+    """Return the one of our two treaties that is not meant."""
+    return OURS[treaty == OURS[0]]
+
+
 def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...], bool]:
     """Return the treaties that may be meant at a place, the likelier first, and whether the text settles it.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.marks import Mark, Sentence
+from firmground.factcheck.naming import TREATY_OF
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 
@@ -250,15 +251,12 @@ def _joined_treaties(sentence: Sentence, mark: Mark) -> Mark:
     return mark
 
 
-_BY_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
-
-
 def _by_weapon(view: Clauses, mark: Mark) -> Mark | None:
     """Return the treaty that its weapon tells: "the treaty that outlaws cluster munitions"."""
     if mark.code != "this":
         return None
-    near = [w for w in view.sentence.of("weapon", *_BY_WEAPON) if 0 < w.first - mark.last <= 4]
-    return Mark("treaty", _BY_WEAPON[near[0].code], mark.first, near[0].last) if near else None
+    near = [w for w in view.sentence.of("weapon", *TREATY_OF) if 0 < w.first - mark.last <= 4]
+    return Mark("treaty", TREATY_OF[near[0].code], mark.first, near[0].last) if near else None
 
 
 def alternatives(treaty: str, mark: Mark | None, scene: Scene) -> tuple[str, ...]:

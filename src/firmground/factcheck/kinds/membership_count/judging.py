@@ -11,6 +11,7 @@ from firmground.factcheck.comparing import fit
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.membership_count.counting import Counted, counted
 from firmground.factcheck.marks import Amount
+from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
 
 # So long after a change a count may still be told as of before it.
@@ -100,7 +101,7 @@ def _days(facts: Facts, asked: Asked) -> tuple[date, date]:
 def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str] | None:
     """Return which other number it is: signatories taken for parties, the other treaty, the other heading."""
     amount = asked.amount
-    other = "ccm" if slug == "apmbc" else "apmbc"
+    other = the_other(slug)
 
     def is_it(number: int) -> bool:
         return fit(amount, Decimal(number)) == "fits" and number > 0

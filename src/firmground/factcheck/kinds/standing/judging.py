@@ -10,6 +10,7 @@ from firmground.factcheck.claim import Verdict, VerdictWord
 from firmground.factcheck.comparing import fit
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, When
+from firmground.factcheck.obligations import the_other
 
 _JOINED: Final = frozenset(("deposited", "in_force", "withdrawal_notified"))
 # So many days after a state joined, that it stands outside is old news rather than wrong.
@@ -90,7 +91,7 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
         lately = (facts.published - segment.since).days < _LATELY
         word: VerdictWord = "outdated" if lately and asked.asks == "outside" else "contradicted"
         return Verdict(word, "wrong_standing", expected, why, ids)
-    other = "ccm" if slug == "apmbc" else "apmbc"
+    other = the_other(slug)
     error = (
         "parties_with_signatories" if asked.asks == "party" and segment.standing == "signatory"
         else "mine_cluster_mixed" if _holds(facts, asked.asks, area, other, facts.published)

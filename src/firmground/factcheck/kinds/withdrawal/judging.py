@@ -9,6 +9,7 @@ from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import When
+from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
 
 _WORDS: Final = {
@@ -117,7 +118,7 @@ def _instead(facts: Facts, kinds: set[str], area: str, slug: str) -> str:
         return "suspension_for_withdrawal"
     if "step" in kinds:
         return "step_for_effect"
-    other = "ccm" if slug == "apmbc" else "apmbc"
+    other = the_other(slug)
     if any(s.kind == "notified" for s in steps(facts, area, other)):
         return "mine_cluster_mixed"
     return "wrong_state"
@@ -169,7 +170,7 @@ def _dated(facts: Facts, asked: Asked, when: When, held: list[Step], good: Verdi
         else _instead(facts, {s.kind for s in held}, area, slug) if not mine
         else "wrong_date" if any(same_year(when, s.day) for s, _ in mine) else "wrong_year"
     )  # fmt: skip
-    other = "ccm" if slug == "apmbc" else "apmbc"
+    other = the_other(slug)
     if error in {"wrong_date", "wrong_year"} and any(
         fits_day(when, s.day) == "fits" for s in steps(facts, area, other)
     ):
