@@ -76,7 +76,7 @@ class _Pages(BaseHTTPRequestHandler):
         self._send(b"", 302, Location="http://[")
 
     def _odd_charset(self) -> None:
-        self._send(b"Mines " + b"\xff" * 200_000, Content_Type="text/plain; charset=punycode")
+        self._send(b"Mines a+AGE-", Content_Type="text/plain; charset=utf-7")
 
     def _file(self) -> None:
         self._send(b"", 302, Location="file:///etc/passwd")
@@ -208,9 +208,7 @@ def test_a_name_that_is_looked_up_for_long_is_given_up_in_time(monkeypatch: pyte
 
 
 def test_an_encoding_that_no_page_has_is_not_used(site: str) -> None:
-    begun = time.process_time()
-    assert read_address(f"{site}/odd-charset", Fetch(_local)).text.startswith("Mines ÿ")
-    assert time.process_time() - begun < 2
+    assert read_address(f"{site}/odd-charset", Fetch(_local)).text == "Mines a+AGE-"
 
 
 @pytest.fixture
