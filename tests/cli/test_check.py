@@ -8,6 +8,8 @@ from pathlib import Path
 import orjson
 import pytest
 
+from firmground.cli.checking import _write_page
+
 FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
 SPEECH = (
     "As of 20 February 2026, 161 states are parties to the Mine Ban Treaty.\n"
@@ -147,3 +149,40 @@ def test_without_a_ledger_the_line_says_what_to_run(tmp_path: Path) -> None:
     done = _run(tmp_path, "check", "-", "--json", given=SPEECH.encode())
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"run: firmground init" in done.stderr
+
+
+def test_a_name_that_is_no_utf_8_is_told_all_the_same(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    name = os.fsdecode(bytes(folder) + b"/a\xff.txt")
+    Path(name).write_text(SPEECH, "utf-8")
+    Path(os.fsdecode(bytes(folder) + b"/b\xff.pdf")).write_bytes(b"%PDF-1.7")
+    told = f"{folder}/a\ufffd.txt"
+    page = tmp_path / "page.html"
+    assert _json(data, name)["name"] == told
+    documents = _json(data, str(folder))["documents"]
+    assert isinstance(documents, list)
+    assert [d["name"] for d in documents] == ["a\ufffd.txt", "b\ufffd.pdf"]
+    assert _run(data, "check", name, "--html", str(page)).returncode == 0
+    assert "a\ufffd.txt" in page.read_text("utf-8")
+
+
+def test_a_page_that_cannot_be_written_leaves_the_one_before(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "speech.txt").write_text(SPEECH, "utf-8")
+    page = tmp_path / "page.html"
+    page.write_text("before", "utf-8")
+    before = page.stat().st_ino
+    assert _run(data, "check", str(tmp_path / "speech.txt"), "--html", str(page)).returncode == 0
+    # Another file under the same name: the one before was never written to.
+    assert page.stat().st_ino != before
+    assert "<html" in page.read_text("utf-8")
+    # A folder in the place of the page cannot be replaced.
+    with pytest.raises(OSError, match="directory"):
+        _write_page(tmp_path, b"x")
+    assert [path.name for path in tmp_path.parent.iterdir() if "draft" in path.name] == []
+
+
+def test_the_page_can_go_to_a_device(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "speech.txt").write_text(SPEECH, "utf-8")
+    assert _run(data, "check", str(tmp_path / "speech.txt"), "--html", "/dev/null").returncode == 0
+    assert not Path("/dev/null").is_file()

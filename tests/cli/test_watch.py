@@ -115,6 +115,8 @@ def test_a_text_is_judged_by_its_own_day_however_late_it_is_checked_again(data: 
         (["add", "nosuch.txt"], "nosuch.txt: found no such file"),
         (["add", ".", *PUBLISHED], "may hold several texts"),
         (["add", "speech.txt", "--published", "yesterday"], "--published"),
+        (["add", "speech.txt", "--language", "zz"], '--language: found "zz"; expected one of en, fr, es'),
+        (["add", "speech.txt", "--language", "English!"], "--language"),
         (["add"], "Missing argument"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -127,11 +129,40 @@ def test_wrong_input_gives_one_clear_line_and_keeps_nothing(data: Path, words: l
     assert not list((data / "watch").glob("*"))
 
 
-def test_a_kept_text_that_was_broken_is_named(data: Path) -> None:
+def test_a_kept_text_that_was_broken_is_named_and_no_flip_of_the_others_is_lost(data: Path) -> None:
     _said(data, "watch", "add", "speech.txt", *PUBLISHED)
-    (kept,) = (data / "watch").glob("*.json")
-    kept.write_text("{}", "utf-8")
-    done = _run(data, "watch", "again")
-    assert done.returncode == 2
-    assert kept.name in done.stderr.decode()
-    assert "is no kept text" in done.stderr.decode()
+    _said(data, "retract", _leading_statement(data), "entered twice", "--by", "editor-1")
+    # Read after the sound one, and before it.
+    for file, content in (("zzz.json", "{}"), ("000.json", "5")):
+        (data / "watch" / file).write_text(content, "utf-8")
+    (data / "watch" / "111.json").symlink_to("nowhere")
+    for words in (("list",), ("again",), ("again", "--json")):
+        done = _run(data, "watch", *words)
+        assert done.returncode == 1
+        assert done.stderr.count(b"\n") == 3
+        assert done.stderr.count(b"found what is no kept text") == 2
+        for name in (b"zzz.json", b"000.json", b"111.json"):
+            assert done.stderr.count(name) == 1
+        if words == ("again",):
+            assert "1 flipped" in done.stdout.decode()
+    assert [row["flips"] for row in orjson.loads(done.stdout)] == [[]]
+
+
+def test_a_flip_that_could_not_be_told_is_told_the_next_time(data: Path) -> None:
+    _said(data, "watch", "add", "speech.txt", *PUBLISHED)
+    _said(data, "retract", _leading_statement(data), "entered twice", "--by", "editor-1")
+    with Path("/dev/full").open("wb") as full:
+        environment = {**os.environ, "FIRMGROUND_DATA": str(data)}
+        environment.pop("DATABASE_URL", None)
+        subprocess.run([FIRMGROUND, "watch", "again"], env=environment, stdout=full, stderr=full, check=False)
+    assert "1 flipped" in _said(data, "watch", "again")
+
+
+def test_a_name_never_moves_the_cursor_of_a_terminal(data: Path) -> None:
+    name = os.fsdecode(b"a\x1b[2J\xff.txt")
+    (data.parent / name).write_text(SPEECH, "utf-8")
+    for words in (("add", name, *PUBLISHED), ("list",), ("again",)):
+        told = _said(data, "watch", *words)
+        assert "\x1b" not in told
+        assert "[2J" in told
+    assert [row["name"] for row in _json(data, "watch", "list")] == ["a\x1b[2J\ufffd.txt"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -153,3 +153,19 @@ def test_no_characters_break_it(before: str, sentence: str, after: str) -> None:
     text = before + sentence + after
     assert all(text[c.start : c.end] == c.text for c in _check(text).claims)
     assert checker().check(text, DAY).published == DAY
+
+
+def test_a_sentence_of_nothing_but_shares_takes_no_more_time_than_others() -> None:
+    text = "Of landmine victims in 2024, " + "5% civilian casualties " * 170
+    begun = process_time()
+    assert len(_check(text).claims) == 170
+    # 0.5 seconds on a quiet machine; 12 where each share looks at each share for each share.
+    assert process_time() - begun < 5
+
+
+def test_whoever_grants_so_much_time_is_asked_at_each_step() -> None:
+    asked: list[int] = []
+    text = "Of landmine victims in 2024, " + "5% civilian casualties " * 50 + ". Nobody knows what will come." * 50
+    replace(checker(), between=lambda: asked.append(1)).check(text, DAY, "en")
+    # Each sentence read, each kind asked, each claim found and each judged.
+    assert len(asked) > 50 + 50 * len(checker().kinds) + 2 * 50

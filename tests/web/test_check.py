@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import orjson
@@ -11,14 +13,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from firmground.factcheck.answers import Asked, answer
-from firmground.factcheck.checking import Checker, load_checker
+from firmground.factcheck.checking import Checked, Checker, load_checker
+from firmground.factcheck.documents.checked import argued
 from firmground.factcheck.documents.document import Document
 from firmground.ledger.history import Readings
 from firmground.web import check_views, views
-from firmground.web.checking import Limits
+from firmground.web.checking import Limits, checked_by
 from firmground.web.limits import RateLimit
 from firmground.web.publication import Publication, today
-from firmground.web.uploads import LARGEST
+from firmground.web.uploads import LARGEST, Brought, Refused
 from publish.invented_incidents import incidents_folder
 from publish.record import bundled_record
 from web.test_live_and_static import InMemory
@@ -174,13 +177,60 @@ def test_a_text_that_takes_too_long_is_given_up(client: Client, limits: Limits) 
     assert "takes too long" in str(found["error"])
 
 
+def test_the_time_of_a_check_holds_from_the_reading_of_its_file_on(client: Client, limits: Limits) -> None:
+    limits.reading_seconds = 0.01
+    made = client.post("/en/check/", {"file": SimpleUploadedFile("x.html", b"<p>" + TEXT.encode(), "text/html")})
+    assert made.status_code == 400
+    assert "takes more than 0.01 seconds to read" in made.content.decode()
+    # Reading takes longer than all the time there is: a new process takes so long to start.
+    limits.reading_seconds, limits.seconds = 5, 0.02
+    made = client.post("/en/check/", {"file": SimpleUploadedFile("x.html", b"<p>" + TEXT.encode(), "text/html")})
+    assert made.status_code == 422
+
+
+def test_the_clock_is_looked_at_within_a_sentence(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = count()
+    monkeypatch.setattr("firmground.web.checking.time.monotonic", lambda: next(ticks))
+    checker = views.publication().checker()
+    with pytest.raises(Refused, match="takes too long"):
+        # Two claims in one sentence: fewer looks at the clock than there are kinds do not do.
+        checked_by(len(checker.kinds) + 2, checker, Brought(Document("", TEXT.partition(". ")[0]), Asked(today())))
+    document = Document("", "Antipersonnel mines are a militarily necessary weapon. " * 2_000)
+    looked: list[int] = []
+    argued(replace(checker, between=lambda: looked.append(1)), document, Checked(today(), "en", read=True, claims=()))
+    assert len(looked) >= 2_000
+
+
+def test_of_very_many_claims_the_first_are_shown_and_how_many_more_is_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("firmground.web.checking.MOST_CLAIMS", 2)
+    page = client.post("/en/check/", {"text": f"{TEXT}\n\n{TEXT}", "published": DAY}).content.decode()
+    assert "4 claims were found" in page
+    assert "Only the first 2 are marked here, 2 more are not shown" in page
+    assert page.count('class="claim ') == 2
+
+
+def test_kept_texts_are_looked_at_so_often_by_one_client(client: Client, limits: Limits) -> None:
+    limits.looks = RateLimit(2, 60)
+    address = f"/en/check/{'x' * 32}/"
+    assert [client.get(address).status_code for _ in range(3)] == [404, 404, 429]
+
+
 def test_no_more_texts_are_checked_at_once_than_there_is_room_for(client: Client, limits: Limits) -> None:
     limits.waiting_seconds = 0.01
-    while limits.at_once.acquire(blocking=False):
-        pass
-    made = client.post("/api/check", orjson.dumps({"text": TEXT}), content_type="application/json")
-    assert (made.status_code, made.headers["Retry-After"]) == (503, "5")
-    limits.at_once.release()
+
+    def refused() -> bool:
+        made = client.post("/api/check", orjson.dumps({"text": TEXT}), content_type="application/json")
+        return (made.status_code, made.headers.get("Retry-After")) == (503, "5")
+
+    with limits.at_once.held_by("a", 0):
+        assert not refused()
+        with limits.at_once.held_by("b", 0):
+            assert refused()
+    # One client has one place, however many are free.
+    with limits.at_once.held_by("127.0.0.1", 0):
+        assert refused()
     # A check that fails gives its place back.
     limits.seconds = -1
     assert [ask(client, text=TEXT)[0] for _ in range(3)] == [422] * 3
@@ -259,4 +309,8 @@ def test_a_page_of_a_language_we_do_not_have_takes_no_text(client: Client) -> No
 
 def test_a_host_that_is_not_allowed_is_refused(client: Client) -> None:
     for address in ("/en/check/", "/api/check"):
-        assert client.post(address, {"text": TEXT}, SERVER_NAME="evil.example").status_code == 400
+        made = client.post(address, {"text": TEXT}, SERVER_NAME="evil.example")
+        assert made.status_code == 400
+        assert made.content.count(b"\n") == 1
+        assert made.headers["X-Content-Type-Options"] == "nosniff"
+        assert made.headers["Content-Security-Policy"].startswith("default-src 'self'")

@@ -1,10 +1,12 @@
 """How much one client may ask for, and who a client is."""
 
+from threading import Thread
+
 import pytest
 
 from firmground.model.errors import FirmgroundError
 from firmground.web.database import whole_number
-from firmground.web.limits import RateLimit, client_of
+from firmground.web.limits import Places, RateLimit, client_of
 
 
 def test_one_request_too_many_waits_until_the_first_is_old_enough() -> None:
@@ -64,3 +66,42 @@ def test_a_setting_that_is_no_number_is_refused_by_its_name() -> None:
     assert whole_number("FIRMGROUND_PROXIES", "2") == 2
     with pytest.raises(FirmgroundError, match='FIRMGROUND_PROXIES is "one"; expected a whole number'):
         whole_number("FIRMGROUND_PROXIES", "one")
+
+
+def test_the_clients_of_one_large_network_have_a_limit_together() -> None:
+    limit = RateLimit(2, 60)
+    clients = [client_of({"REMOTE_ADDR": f"2001:db8:1:{number:x}::1"}, 0) for number in range(40)]
+    assert len(set(clients)) == 40
+    assert [limit.wait_seconds(client, 0) for client in clients].count(0) == 10
+    assert limit.wait_seconds(client_of({"REMOTE_ADDR": "2001:db8:2::1"}, 0), 0) == 0
+    assert limit.wait_seconds(clients[-1], 60) == 0
+
+
+def test_what_a_client_says_of_itself_is_never_taken_for_a_network() -> None:
+    for told in ("x/64", "2001:db8::/64", "1/64"):
+        assert RateLimit(1, 60).wait_seconds(client_of({"REMOTE_ADDR": told}, 0), 0) == 0
+
+
+def test_a_network_has_one_place_at_a_time() -> None:
+    places = Places(2)
+    with places.held_by("a", 0) as first, places.held_by("a", 0) as second, places.held_by("b", 0) as other:
+        assert (first, second, other) == (True, False, True)
+        with places.held_by("c", 0) as third:
+            assert not third
+    with places.held_by("a", 0) as again:
+        assert again
+
+
+def test_who_waits_gets_the_place_that_comes_free() -> None:
+    places, order = Places(1), list[str]()
+
+    def hold() -> None:
+        with places.held_by("a", 5) as held:
+            order.append(f"other {held}")
+
+    with places.held_by("a", 0):
+        waiting = Thread(target=hold)
+        waiting.start()
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "other True"]

@@ -1,5 +1,7 @@
 """The site as a WSGI server sees it: our assets come with headers of their own."""
 
+from collections.abc import Callable
+from io import BytesIO
 from wsgiref.types import WSGIEnvironment
 from wsgiref.util import setup_testing_defaults
 
@@ -13,9 +15,14 @@ def test_an_asset_is_never_taken_for_another_type(asset: str) -> None:
     environ: WSGIEnvironment = {"PATH_INFO": f"/assets/{asset}", "REQUEST_METHOD": "GET"}
     setup_testing_defaults(environ)
     answers: list[tuple[str, dict[str, str]]] = []
-    body = application(environ, lambda status, headers, *_: answers.append((status, dict(headers))))
+
+    def start_response(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
+        answers.append((status, dict(headers)))
+        return BytesIO().write
+
+    body = application(environ, start_response)
     assert b"".join(body)
-    body.close()
+    getattr(body, "close", lambda: None)()
     ((status, headers),) = answers
     assert status == "200 OK"
     assert headers["X-Content-Type-Options"] == "nosniff"

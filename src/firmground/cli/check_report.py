@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from firmground.cli.check_texts import Unread
-from firmground.cli.opening import console
+from firmground.cli.opening import console, visible
 from firmground.factcheck.answers import Answer, DayFrom
 from firmground.factcheck.arguments.passage import Passage
 from firmground.factcheck.claim import VERDICTS, Citation, Claim, VerdictWord
@@ -93,8 +93,3 @@ def _said(claim: Claim, line: int, wording: Wording) -> Text:
 def _cited(citation: Citation) -> str:
     period = f" for {citation.period}" if citation.period else ""
     return f"{citation.source}: {citation.value}{period}, published {citation.published}"
-
-
-def visible(text: str) -> str:
-    """Return a text on one line, without what could move a terminal's cursor or turn the order of what is read."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

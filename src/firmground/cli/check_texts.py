@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from firmground.factcheck.documents.corpus import Corpus, is_corpus
-from firmground.factcheck.documents.document import Document
+from firmground.factcheck.documents.document import Document, writable
 from firmground.factcheck.documents.folder import files_in
 from firmground.factcheck.documents.forms import CORPORA, LARGEST, read_bytes, read_file, within_size
 from firmground.model.errors import BadInput, Place
@@ -68,6 +68,6 @@ def _folder(files: tuple[tuple[str, Path], ...]) -> Iterator[Document | Unread]:
         try:
             yield read_file(path, name)
         except BadInput as error:
-            yield Unread(name, str(error))
+            yield Unread(writable(name), writable(str(error)))
         except OSError as error:
-            yield Unread(name, f"{name}: {error.strerror or error}")
+            yield Unread(writable(name), writable(f"{name}: {error.strerror or error}"))

@@ -42,7 +42,7 @@ def check(
     from firmground.factcheck.answers import answer
     from firmground.factcheck.documents.document import Document
 
-    asked = _asked(published, language)
+    asked = asked_of(published, language)
     if html and Path(html).exists() and Path(target).exists() and Path(html).samefile(target):
         raise FirmgroundError(f"--html: found {shown(html)}, the text itself; expected another file")
     if engine == "spark":
@@ -67,13 +67,31 @@ def _say(found: "Answer", html: str, *, json: bool) -> None:
     if html:
         from firmground.factcheck.page import page_of
 
-        Path(html).write_text(page_of(found), encoding="utf-8")
+        _write_page(Path(html), page_of(found).encode())
     if json:
         print_json(found.json())
     else:
         from firmground.cli.check_report import report
 
         report(found)
+
+
+def _write_page(path: Path, content: bytes) -> None:
+    """Write a page whole or not at all: what stood there stays until then."""
+    if path.exists() and not path.is_file():
+        # A pipe or a device is written to as it is.
+        path.write_bytes(content)
+        return
+    path = path.resolve()
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    try:
+        # Never over, nor through, what somebody else has put there.
+        with draft.open("xb") as file:
+            file.write(content)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def _report_all(answers: "Iterator[Answer | Unread]") -> None:
@@ -93,7 +111,8 @@ def _checker() -> "Checker":
     return load_checker(record())
 
 
-def _asked(published: str, language: str) -> "Asked":
+def asked_of(published: str, language: str) -> "Asked":
+    """Return what the options say of a text; what is no day or no code of a language is refused."""
     from firmground.factcheck.answers import Asked
     from firmground.factcheck.documents.corpus import language_code
 

@@ -63,6 +63,11 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
+def visible(text: str) -> str:
+    """Return a text on one line, without what could move a terminal's cursor or turn the order of what is read."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def record(head: str = "") -> Record:
     """Return the public record at the present head, or at an earlier one."""
     open_for_reading()

@@ -1,8 +1,9 @@
 """Check a text: find its claims and judge each by what the ledger held on the day of publication."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
 from firmground.factcheck.claim import Citation, Claim, Found
@@ -29,13 +30,24 @@ class Checked:
     claims: tuple[Claim, ...]
 
 
+_Step = TypeVar("_Step")
+
+
+def _go_on() -> None:
+    """Do nothing: most who check have all the time there is."""
+
+
 @dataclass
 class Checker:
-    """What checking needs beside a text: the record, the words and the kinds; made once, used for many texts."""
+    """What checking needs beside a text: the record, the words and the kinds; made once, used for many texts.
+
+    `between` is called at each step, a sentence read or a claim found: whoever grants so much time gives up there.
+    """
 
     knowledge: Knowledge
     languages: Languages
     kinds: Mapping[str, Kind]
+    between: Callable[[], None] = _go_on
     _grammars: dict[str, Grammar] = field(default_factory=dict)
     _arguments: list[Arguments] = field(default_factory=list)
 
@@ -62,7 +74,7 @@ class Checker:
         if not self.languages.concerns_us(text, language):
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
-        found = list(self.grammar(language).sentences(text, published))
+        found = list(self._timed(self.grammar(language).sentences(text, published)))
         plain = self.languages.plainly_concerns_us(text, language)
         scene = Scene(published, language, only_treaty(found), plain)
         claims: list[Claim] = []
@@ -75,7 +87,7 @@ class Checker:
     def _claims(self, view: Clauses, scene: Scene, facts: Facts) -> Iterator[Claim]:
         kept: dict[int, tuple[str, Found]] = {}
         for slug, kind in self.kinds.items():
-            for found in kind.find(view, scene):
+            for found in self._timed(kind.find(view, scene)):
                 held = kept.get(found.anchor)
                 if held is None or held[1].weight < found.weight:
                     kept[found.anchor] = slug, found
@@ -85,7 +97,14 @@ class Checker:
             # What only says that a figure was not read yields to whatever reads it.
             if found.weight < 0 and any(s.first <= found.anchor <= s.last for s in surer):
                 continue
+            self.between()
             yield _claim(view.sentence, slug, found, facts)
+
+    def _timed(self, steps: Iterator[_Step]) -> Iterator[_Step]:
+        self.between()
+        for step in steps:
+            self.between()
+            yield step
 
 
 def _claim(sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:

@@ -117,7 +117,11 @@ class WatchList:
     def texts(self) -> Iterator[Kept]:
         """Yield the texts by key."""
         for key in self.keys():
-            yield self._read(self._file(key))
+            yield self.text(key)
+
+    def text(self, key: str) -> Kept:
+        """Return the text of a key; BadInput where its file holds none."""
+        return self._read(self._file(key))
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.json"
@@ -126,8 +130,11 @@ class WatchList:
         try:
             held: dict[str, Any] = orjson.loads(file.read_bytes())
             said = tuple(Said(**row) for row in held.pop("said"))
+            if not all(isinstance(held[name], str) for name in ("name", "language", "text", "head")):
+                raise TypeError
             return Kept(**{**held, "published": date.fromisoformat(held["published"]), "said": said})
-        except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
+        # What is no JSON, or is JSON of another shape.
+        except (AttributeError, KeyError, TypeError, ValueError):
             raise BadInput(
                 Place(str(file)), "what is no kept text", "a file as `firmground watch add` writes it"
             ) from None

@@ -3,6 +3,11 @@
 from django.http import HttpResponse
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+# The headers that keep an answer to itself.
+SEALS = {
+    "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}  # fmt: skip
 
 
 def answer(content: bytes, kind: str, status: int, tag: str = "") -> HttpResponse:
@@ -26,8 +31,6 @@ def private(content: bytes, kind: str, status: int, wait_seconds: int = 0) -> Ht
 
 def sealed(made: HttpResponse) -> HttpResponse:
     """Put the headers on that keep a page to itself."""
-    made.headers["Content-Security-Policy"] = POLICY
-    made.headers["X-Content-Type-Options"] = "nosniff"
-    made.headers["Referrer-Policy"] = "same-origin"
-    made.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    for name, value in SEALS.items():
+        made.headers[name] = value
     return made

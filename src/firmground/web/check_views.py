@@ -13,11 +13,11 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.pages.check.page import ADDRESS, CheckPage, Form, KeptNote
 from firmground.web import views
 from firmground.web.answers import private
-from firmground.web.checking import Limits, checked_text, checked_within
+from firmground.web.checking import Limits, checked_by, checked_text
 from firmground.web.keeping import Kept, forget, keep, kept_at
 from firmground.web.limits import RateLimit, client_of
 from firmground.web.publication import today
-from firmground.web.uploads import FormSent, Refused, brought_as_json, brought_by_form, form_sent
+from firmground.web.uploads import FormSent, Refused, brought_as_json, brought_by_form, form_sent, token_sent
 
 _HTML = "text/html; charset=utf-8"
 _JSON = "application/json"
@@ -41,10 +41,11 @@ def check(request: HttpRequest, lang: str) -> HttpResponse:
         form = sent.form
         if sent.keep:
             _granted(request, limits().kept, "too_many_kept")
-        with limits().room():
-            brought = brought_by_form(sent, today())
-            found = checked_within(limits().seconds, views.publication().checker(), brought)
-        return _answered(sent, found, lang)
+        with limits().room(_client(request)):
+            ends = time.monotonic() + limits().seconds
+            brought = brought_by_form(sent, today(), limits().reading_seconds)
+            found = checked_by(ends, views.publication().checker(), brought)
+            return _answered(sent, found, lang)
     except Refused as refused:
         page = CheckPage(form, refused.fault, refused.detail)
         return _page(page, ADDRESS, lang, refused.status, refused.wait_seconds)
@@ -55,18 +56,21 @@ def kept_check(request: HttpRequest, lang: str, key: str) -> HttpResponse:
     if lang not in views.publication().settings.translations:
         return views.page(request, lang, f"{ADDRESS}{key}/")
     request.get_host()
-    kept = kept_at(key, today())
-    if kept is None or request.method not in {"GET", "HEAD", "POST"}:
-        return views.page(request, lang, f"{ADDRESS}{key}/")
-    if request.method != "POST":
-        return _shown(kept, lang, 200)
     try:
-        _granted(request, limits().checks, "too_many")
-        if not forget(key, _token(request), today()):
-            raise Refused("wrong_token", 403)
+        _granted(request, limits().looks, "too_many")
+        kept = kept_at(key, today())
+        if kept is None or request.method not in {"GET", "HEAD", "POST"}:
+            return views.page(request, lang, f"{ADDRESS}{key}/")
+        if request.method == "POST":
+            _granted(request, limits().checks, "too_many")
+            done = forget(key, token_sent(request), today())
+            if done != "wrong_word":
+                return _page(CheckPage(deleted=True, kept_by_others=done == "kept_by_others"), ADDRESS, lang, 200)
+        with limits().room(_client(request)):
+            return _shown(kept, lang, refused=Refused("wrong_token", 403) if request.method == "POST" else None)
     except Refused as refused:
-        return _shown(kept, lang, refused.status, refused)
-    return _page(CheckPage(deleted=True), ADDRESS, lang, 200)
+        page = CheckPage(fault=refused.fault, detail=refused.detail)
+        return _page(page, ADDRESS, lang, refused.status, refused.wait_seconds)
 
 
 def check_api(request: HttpRequest) -> HttpResponse:
@@ -79,16 +83,21 @@ def check_api(request: HttpRequest) -> HttpResponse:
     try:
         _granted(request, limits().checks, "too_many")
         brought = brought_as_json(request, today())
-        with limits().room():
-            found = checked_within(limits().seconds, views.publication().checker(), brought)
+        with limits().room(_client(request)):
+            ends = time.monotonic() + limits().seconds
+            found = checked_by(ends, views.publication().checker(), brought)
     except Refused as refused:
         return _open(_told(str(refused), refused.status, refused.wait_seconds))
     content = orjson.dumps(found.json(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     return _open(private(content, _JSON, 200))
 
 
+def _client(request: HttpRequest) -> str:
+    return client_of(request.META, settings.PROXIES)
+
+
 def _granted(request: HttpRequest, limit: RateLimit, fault: str) -> None:
-    wait = limit.wait_seconds(client_of(request.META, settings.PROXIES), time.monotonic())
+    wait = limit.wait_seconds(_client(request), time.monotonic())
     if wait:
         raise Refused(fault, 429, wait_seconds=wait)
 
@@ -101,24 +110,18 @@ def _answered(sent: FormSent, found: Answer, lang: str) -> HttpResponse:
     if not sent.keep:
         return _page(page, ADDRESS, lang, 200)
     kept = keep(text, told, views.publication().press().record.reading.head, today())
-    return _page(replace(page, kept=_note(kept, known_before=not kept.token)), ADDRESS, lang, 201)
+    return _page(replace(page, kept=_note(kept)), ADDRESS, lang, 201)
 
 
-def _shown(kept: Kept, lang: str, status: int, refused: Refused | None = None) -> HttpResponse:
+def _shown(kept: Kept, lang: str, refused: Refused | None = None) -> HttpResponse:
     form = Form(kept.text, str(kept.answer["published"]), "")
     result = checked_text(kept.text, kept.answer, lang)
     page = CheckPage(form, refused.fault if refused else "", result=result, kept=_note(kept))
-    wait_seconds = refused.wait_seconds if refused else 0
-    return _page(page, f"{ADDRESS}{kept.key}/", lang, status, wait_seconds)
+    return _page(page, f"{ADDRESS}{kept.key}/", lang, refused.status if refused else 200)
 
 
-def _note(kept: Kept, *, known_before: bool = False) -> KeptNote:
-    return KeptNote(kept.key, kept.kept, kept.until, kept.head, kept.token, known_before)
-
-
-def _token(request: HttpRequest) -> str:
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return request.POST.get("token", "").strip()[:100] if length.isdigit() and int(length) < 1_000 else ""
+def _note(kept: Kept) -> KeptNote:
+    return KeptNote(kept.key, kept.kept, kept.until, kept.head, kept.token, kept.shared)
 
 
 def _page(data: CheckPage, address: str, lang: str, status: int, wait_seconds: int = 0) -> HttpResponse:

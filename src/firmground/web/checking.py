@@ -6,78 +6,69 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from threading import BoundedSemaphore
 from typing import Any
 
 from firmground.factcheck.answers import Answer, answer
 from firmground.factcheck.checking import Checker
-from firmground.factcheck.claim import Found
-from firmground.factcheck.kinds import Kind
 from firmground.factcheck.lexicon import LANGUAGES
-from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.wording import load_wording
 from firmground.publish.checked_text import Argued, Cited, Note, Opinion, blocks
 from firmground.publish.pages.check.page import CheckedText
-from firmground.web.limits import RateLimit
+from firmground.web.limits import Places, RateLimit, network_of
 from firmground.web.uploads import Brought, Refused
+
+# More notes than a reader reads; a page of ten thousand would be 30 MB.
+MOST_CLAIMS = 500
+MOST_PASSAGES = 50
 
 
 @dataclass
 class Limits:
-    """What one process grants: checks and kept texts of a client, checks at once, and the seconds of one check."""
+    """What one process grants: checks, kept texts and looks at kept texts of a client, and what is done at once.
+
+    `seconds` are those of one check, reading included, of which a file may take `reading_seconds`.
+    """
 
     checks: RateLimit = field(default_factory=lambda: RateLimit(20, 60))
     kept: RateLimit = field(default_factory=lambda: RateLimit(5, 3_600))
-    at_once: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
+    looks: RateLimit = field(default_factory=lambda: RateLimit(30, 60))
+    at_once: Places = field(default_factory=lambda: Places(2))
     seconds: float = 15
+    reading_seconds: float = 5
     waiting_seconds: float = 4
 
     @contextmanager
-    def room(self) -> Iterator[None]:
-        """Hold a place among those checked at once while a text is read and checked; Refused where none comes free."""
-        if not self.at_once.acquire(timeout=self.waiting_seconds):
-            raise Refused("busy", 503, wait_seconds=5)
-        try:
+    def room(self, client: str) -> Iterator[None]:
+        """Hold a client's place while a text is read, checked and shown; Refused where none comes free."""
+        with self.at_once.held_by(network_of(client), self.waiting_seconds) as held:
+            if not held:
+                raise Refused("busy", 503, wait_seconds=5)
             yield
-        finally:
-            self.at_once.release()
 
 
-class _TimeIsUp(Exception):
-    """Raised between two sentences of a text that takes too long."""
+def checked_by(ends: float, checker: Checker, brought: Brought) -> Answer:
+    """Return the answer to what was brought by a moment of the monotonic clock; Refused where it takes longer.
 
+    The clock is looked at between the steps of the checker: nothing in `factcheck` knows one.
+    """
 
-@dataclass(frozen=True, slots=True)
-class _Watched:
-    """A kind of claim that looks at the clock before each sentence: nothing else in `factcheck` knows one."""
+    def between() -> None:
+        if time.monotonic() > ends:
+            raise Refused("too_slow", 422)
 
-    kind: Kind
-    ends: float
-
-    def find(self, view: Clauses, scene: Scene) -> Iterator[Found]:
-        if time.monotonic() > self.ends:
-            raise _TimeIsUp
-        return self.kind.find(view, scene)
-
-
-def checked_within(seconds: float, checker: Checker, brought: Brought) -> Answer:
-    """Return the answer to what was brought; Refused where it takes too long."""
-    ends = time.monotonic() + seconds
-    watched = {slug: _Watched(kind, ends) for slug, kind in checker.kinds.items()}
-    try:
-        return answer(replace(checker, kinds=watched), brought.document, brought.asked)
-    except _TimeIsUp:
-        raise Refused("too_slow", 422) from None
+    return answer(replace(checker, between=between), brought.document, brought.asked)
 
 
 def checked_text(text: str, found: Mapping[str, Any], lang: str) -> CheckedText:
-    """Return what the page shows of a text and the JSON answer to it, fresh or kept."""
-    notes = tuple(_note(number, claim, lang) for number, claim in enumerate(_in_order(found["claims"]), start=1))
+    """Return what the page shows of a text and the JSON answer to it, fresh or kept: the first claims of very many."""
+    claims, passages = _in_order(found["claims"]), found.get("arguments", ())
+    notes = tuple(_note(number, claim, lang) for number, claim in enumerate(claims[:MOST_CLAIMS], start=1))
     return CheckedText(
         found["name"], date.fromisoformat(found["published"]), found["published_from"], found["language"],
         found["read"], tuple(found["notes"]), notes, blocks(text, notes),
         # A text kept before arguments were found has none.
-        tuple(map(_argued, found.get("arguments", ()))),
+        tuple(map(_argued, passages[:MOST_PASSAGES])),
+        max(0, len(claims) - MOST_CLAIMS), max(0, len(passages) - MOST_PASSAGES),
     )  # fmt: skip
 
 

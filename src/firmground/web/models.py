@@ -4,7 +4,10 @@ from django.db import models
 
 
 class KeptCheck(models.Model):
-    """A checked text that somebody chose to keep: its JSON answer, until when, and the digest of the deleting word."""
+    """A checked text that somebody chose to keep: its JSON answer, until when, who keeps it, and its bytes in all.
+
+    `keepers` holds the digest of each keeper's word for deleting (keepers.py).
+    """
 
     key = models.CharField(max_length=32, primary_key=True)
     text = models.TextField()
@@ -12,7 +15,9 @@ class KeptCheck(models.Model):
     head = models.CharField(max_length=64)
     kept = models.DateField()
     until = models.DateField(db_index=True)
-    token_digest = models.CharField(max_length=64)
+    keepers = models.TextField()
+    # Summed at each keeping; the index holds the sizes, so that the texts need not be read for it.
+    size = models.IntegerField(db_index=True)
 
     class Meta:
         """The table's name says whose it is."""

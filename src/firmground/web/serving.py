@@ -5,9 +5,28 @@ from wsgiref.types import WSGIApplication
 
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from firmground.ledger.guard import require_guard
 from firmground.model.errors import FirmgroundError
+from firmground.web.entrance import cut_after
+
+# From the first byte of a request to the end of its headers; its body has a time of its own (entrance.py).
+_HEADERS_SECONDS = 10
+
+
+class Worker(ThreadWorker):
+    """A worker whose threads are not held by clients that send their headers byte by byte."""
+
+    def handle(self, conn: TConn) -> object:
+        """Read a request and answer it."""
+        with cut_after(_HEADERS_SECONDS, conn.sock) as conn.cut:
+            return super().handle(conn)
+
+    def handle_request(self, req: object, conn: TConn) -> object:
+        """Answer a request of which the headers are read."""
+        conn.cut.cancel()
+        return super().handle_request(req, conn)
 
 
 class _Server(BaseApplication):
@@ -26,11 +45,13 @@ class _Server(BaseApplication):
         """Return the site; loaded before the workers fork, so that they share one reading in memory."""
         # Both open the ledger and read the templates, which the master does once for all workers.
         from firmground.web import wsgi  # noqa: PLC0415
-        from firmground.web.keeping import require_table  # noqa: PLC0415
+        from firmground.web.keeping import forget_ended, require_table  # noqa: PLC0415
+        from firmground.web.publication import today  # noqa: PLC0415
         from firmground.web.views import publication  # noqa: PLC0415
 
         require_guard()
         require_table()
+        forget_ended(today())
         publication().checker()
         # A database connection must not be shared with the processes that are about to be forked.
         connections.close_all()
@@ -53,6 +74,6 @@ def serve(host: str, port: int, workers: int = 2) -> None:
 
     _Server({
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}", "workers": workers, "threads": 4,
-        "preload_app": True, "loglevel": "error", "when_ready": ready, "worker_class": "gthread",
+        "preload_app": True, "loglevel": "error", "when_ready": ready, "worker_class": Worker,
         "control_socket_disable": True,
     }).run()  # fmt: skip

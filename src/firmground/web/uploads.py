@@ -22,6 +22,7 @@ from firmground.publish.words import WORDS
 LARGEST = 1_000_000
 # What a form or JSON document writes around a text: boundaries, names, escapes of quotes and line ends.
 _AROUND = 200_000
+_LONGEST_TOKEN_FORM = 1_000
 _EARLIEST = date(1990, 1, 1)
 _KEYS = {"text", "published", "language"}
 
@@ -63,8 +64,8 @@ def form_sent(request: HttpRequest) -> FormSent:
     require_small(request)
     try:
         sent, files = request.POST, request.FILES
-    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
-        raise Refused("unreadable") from None
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError) as error:
+        raise _unread(error) from None
     file = files.get("file")
     # A box sends its line ends as CRLF, however they were pasted.
     text = sent.get("text", "").replace("\r\n", "\n")
@@ -72,11 +73,32 @@ def form_sent(request: HttpRequest) -> FormSent:
     return FormSent(form, file if isinstance(file, UploadedFile) else None, "keep" in sent)
 
 
-def brought_by_form(sent: FormSent, today: date) -> Brought:
-    """Read what the form sent: the file where there is one, else the text of the box."""
+def token_sent(request: HttpRequest) -> str:
+    """Return the word for deleting that a form sent, an empty one where it sent none."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit() or int(length) >= _LONGEST_TOKEN_FORM:
+        return ""
+    try:
+        return request.POST.get("token", "").strip()[:100]
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError) as error:
+        raise _unread(error) from None
+
+
+def _unread(error: BaseException, detail: str = "") -> Refused:
+    """Return why a body was not read; of one that comes too slowly, entrance.py says so below what Django says."""
+    below: BaseException | None = error
+    while below is not None:
+        if isinstance(below, TimeoutError):
+            return Refused("slow_body", 408)
+        below = below.__cause__
+    return Refused("unreadable", detail=detail)
+
+
+def brought_by_form(sent: FormSent, today: date, seconds: float) -> Brought:
+    """Read what the form sent: the file where there is one, in so many seconds, else the text of the box."""
     asked = _asked(sent.form, today)
     if sent.file is not None:
-        return Brought(read_upload(sent.file.name or "", sent.file.read(LARGEST + 1)), asked)
+        return Brought(read_upload(sent.file.name or "", sent.file.read(LARGEST + 1), seconds), asked)
     return Brought(_document("", sent.form.text), asked)
 
 
@@ -85,8 +107,8 @@ def brought_as_json(request: HttpRequest, today: date) -> Brought:
     require_small(request)
     try:
         sent = orjson.loads(request.body)
-    except (orjson.JSONDecodeError, SuspiciousOperation, UnreadablePostError):
-        raise Refused("unreadable", detail="expected a JSON object with text, published and language") from None
+    except (orjson.JSONDecodeError, SuspiciousOperation, UnreadablePostError) as error:
+        raise _unread(error, "expected a JSON object with text, published and language") from None
     if not isinstance(sent, dict) or not set(sent) <= _KEYS:
         raise Refused("unreadable", detail="expected a JSON object with text, published and language, nothing else")
     if not all(isinstance(sent.get(key, ""), str | None) for key in _KEYS):
@@ -95,13 +117,13 @@ def brought_as_json(request: HttpRequest, today: date) -> Brought:
     return Brought(_document("", form.text), _asked(form, today))
 
 
-def read_upload(name: str, raw: bytes) -> Document:
+def read_upload(name: str, raw: bytes, seconds: float) -> Document:
     """Return the document in a file that was sent: a text, an HTML page, a PDF or a DOCX file, told by its bytes."""
     if len(raw) > LARGEST:
         raise Refused("too_large", 413)
     plain_name = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())[-100:] or "file"
     try:
-        return _checkable(read_bytes(plain_name, raw, PurePath(plain_name).suffix.lower()))
+        return _checkable(read_bytes(plain_name, raw, PurePath(plain_name).suffix.lower(), seconds))
     except BadInput as error:
         raise Refused("unreadable", detail=str(error)) from None
 

@@ -14,5 +14,6 @@ urlpatterns = [
     path("<str:lang>/<path:address>", page),
 ]
 
-# Django looks this name up when a view fails.
+# Django looks these names up: for a request that it refuses itself (a host that is not ours), and when a view fails.
+handler400 = "firmground.web.views.bad_request"
 handler500 = "firmground.web.views.server_error"

@@ -81,6 +81,14 @@ def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> t
     return "text/html; charset=utf-8", publication().html(press, wanted, view, lang)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django refuses before any page of ours is asked for, in one line."""
+    del exception
+    if request.path.startswith("/api/"):
+        return answer(b'{"error":"This request cannot be answered."}\n', "application/json", 400)
+    return answer(b"This request cannot be answered.\n", "text/plain; charset=utf-8", 400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer where the program failed: a page that says so, or a plain line where not even that can be made."""
     if request.path.startswith("/api/"):

@@ -7,6 +7,8 @@ from wsgiref.headers import Headers
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
+from firmground.web.entrance import Entrance
+
 
 def _sealed(headers: Headers, path: str, url: str) -> None:
     """Put the header on that keeps a browser from taking an asset for another type, as `views.py` does for pages."""
@@ -15,7 +17,7 @@ def _sealed(headers: Headers, path: str, url: str) -> None:
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firmground.web.settings")
-application = WhiteNoise(
+application = Entrance(WhiteNoise(
     get_wsgi_application(), root=str(files("firmground.publish") / "assets"), prefix="assets/", max_age=3600,
     add_headers_function=_sealed,
-)  # fmt: skip
+))  # fmt: skip

@@ -59,6 +59,8 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         (_document('<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'), "a document type"),
         (docx(paragraph("a" * 100_700_000)), "more than 100,663,296 bytes unpacked"),
         (docx(paragraph("a" * 6_000_000)), "at most 5,000,000"),
+        (docx(f'<w:p w:a="{"a" * 90_000_000}"/>'), "a tag of more than 1,048,576 bytes in word/document.xml"),
+        (docx(f"<!--{'a' * 90_000_000}-->"), "a tag of more than 1,048,576 bytes in word/document.xml"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -72,6 +74,10 @@ def test_a_hostile_file_is_refused_in_one_line(raw: bytes, says: str) -> None:
 def test_a_file_as_deep_as_no_one_writes_is_read_in_flat_memory() -> None:
     deep = f'<w:document xmlns:w="{WORDS}">' + "<w:p>" * 500_000 + paragraph("bottom") + "</w:p>" * 500_000
     assert take(_document(deep + "</w:document>")).text == "bottom"
+
+
+def test_a_long_attribute_is_read() -> None:
+    assert take(docx(f'<w:p w:a="{"a" * 900_000}"/>{paragraph("b")}')).text == "b"
 
 
 def test_a_file_behind_a_password_says_so() -> None:

@@ -1,6 +1,7 @@
 """The bytes of a file tell its form, and then its name; a folder gives those of a form we read."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,26 @@ def test_a_folder_gives_the_files_of_a_form_we_read_in_order(tmp_path: Path) -> 
 def test_a_folder_without_such_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no file to read"):
         files_in(tmp_path)
+
+
+def test_a_row_of_comments_is_told_from_a_page_at_once() -> None:
+    begun = time.process_time()
+    assert read_bytes("a", b"<!---->" * 26 + b"x").as_given
+    assert time.process_time() - begun < 0.5
+    page = b"<!--a-->\n<!-- b\n-- > -->  <!---->" * 20 + b"<html><p>This is the text of the file."
+    assert read_bytes("a", page).text == "This is the text of the file."
+
+
+def test_nothing_of_the_present_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("selectolax", "orjson", "firmground"):
+        (tmp_path / f"{module}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert read_bytes("a", PAGE).text == "This is the text of the file."
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("reader", ["/bin/true", "/bin/false"])
+def test_a_reader_that_ends_without_a_word_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
+    monkeypatch.setattr("sys.executable", reader)
+    with pytest.raises(BadInput, match="a: found an HTML page on which its reader broke off"):
+        read_bytes("a", PAGE)

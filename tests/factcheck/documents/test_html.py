@@ -1,5 +1,7 @@
 """Pages: the text without what surrounds it, the day of publication, and what hostile pages are answered."""
 
+import time
+
 import pytest
 
 from firmground.factcheck.documents.apart import read_apart
@@ -80,6 +82,11 @@ def test_the_page_tells_its_day(head: str, day: str) -> None:
         ("\ufeff<p>Türkiye".encode("utf-16-le"), "Türkiye"),
         (b"<meta charset=nosuch><p>a\xff", "a\ufffd"),
         (b"<meta charset=base64><p>a\xff", "a\ufffd"),
+        (b"<meta charset=punycode><p>a\xff", "a\ufffd"),
+        (b"<meta charset=unicode_escape><p>a\\x41\xff", "a\\x41\ufffd"),
+        (b"<meta charset=utf-7><p>a+AGE-\xff", "a+AGE-\ufffd"),
+        ("<meta charset=shift_jis><p>地雷".encode("cp932"), "地雷"),
+        ("<meta charset=koi8-r><p>мины".encode("koi8-r"), "мины"),
         (b"<p>a\x00b", "ab"),
     ],
 )
@@ -105,3 +112,12 @@ def test_a_page_of_a_million_elements_is_read_or_refused() -> None:
     assert len(read_apart("html", "a.html", b"<p>a" * 300_000).text) == 899_998
     with pytest.raises(BadInput, match="more than 1,500,000 elements"):
         read_apart("html", "a.html", b"<p>a" * 1_000_000)
+
+
+def test_raised_characters_within_raised_ones_are_looked_at_once() -> None:
+    assert _text("<p>the 4<sup>t<sup>1</sup>h</sup> of May<sup><sup>1</sup></sup>, 2<sup>nd</sup><sup>3</sup>") == (
+        "the 4t1h of May, 2nd"
+    )
+    begun = time.process_time()
+    assert _text("a" + "<sup>" * 20_000 + "b") == "ab"
+    assert time.process_time() - begun < 2

@@ -72,6 +72,12 @@ class _Pages(BaseHTTPRequestHandler):
     def _inside(self) -> None:
         self._send(b"", 302, Location="http://169.254.169.254/latest/meta-data/")
 
+    def _nowhere(self) -> None:
+        self._send(b"", 302, Location="http://[")
+
+    def _odd_charset(self) -> None:
+        self._send(b"Mines a+AGE-", Content_Type="text/plain; charset=utf-7")
+
     def _file(self) -> None:
         self._send(b"", 302, Location="file:///etc/passwd")
 
@@ -133,6 +139,7 @@ def test_a_text_is_no_page(site: str) -> None:
         ("circle", "more than 5 redirects"),
         ("inside", "169.254.169.254, an address that is not on the open web"),
         ("file", '"file:///etc/passwd"'),
+        ("nowhere", 'a redirect to "http://["'),
         ("bomb", "more than 1,000,000 bytes"),
         ("endless", "more than 1,000,000 bytes"),
         ("broken-off", "an answer that broke off"),
@@ -151,7 +158,7 @@ def test_a_hostile_answer_is_refused_in_one_line(site: str, name: str, says: str
         "http://127.0.0.1/", "http://localhost/", "http://127.1/", "http://2130706433/", "http://0x7f.0.0.1/",
         "http://0.0.0.0/", "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://[fe80::1%25eth0]/",
         "http://10.0.0.1/", "http://192.168.1.1/", "http://172.16.0.1/", "http://169.254.169.254/",
-        "http://100.64.0.1/", "http://224.0.0.1/", "http://240.0.0.1/", "http://[fc00::1]/", "http://[2002:7f00:1::]/",
+        "http://100.64.0.1/", "http://224.0.0.1/", "http://240.0.0.1/", "http://[fc00::1]/", "http://[fec0::1]/", "http://[2002:7f00:1::]/",
         "http://[64:ff9b::7f00:1]/", "https://192.0.2.1/", "http://255.255.255.255/",
     ],
 )  # fmt: skip
@@ -186,6 +193,22 @@ def test_a_server_that_does_not_answer_is_given_up_in_time(silent: Callable[[], 
     with pytest.raises(BadInput, match=r"no answer within 0\.5 seconds"):
         read_address(silent(), Fetch(_local, seconds=0.5))
     assert time.monotonic() - begun < 3
+
+
+def test_a_name_that_is_looked_up_for_long_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object, **__: object) -> list[object]:
+        time.sleep(3)
+        return []
+
+    monkeypatch.setattr("socket.getaddrinfo", slow)
+    begun = time.monotonic()
+    with pytest.raises(BadInput, match=r"no answer within 0\.5 seconds"):
+        read_address("http://example.org/", Fetch(seconds=0.5))
+    assert time.monotonic() - begun < 2
+
+
+def test_an_encoding_that_no_page_has_is_not_used(site: str) -> None:
+    assert read_address(f"{site}/odd-charset", Fetch(_local)).text == "Mines a+AGE-"
 
 
 @pytest.fixture

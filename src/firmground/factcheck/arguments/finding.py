@@ -8,7 +8,7 @@ carries one argument: of two entries that say nearly the same, the better is giv
 day: each source says whether it was known when the text was published.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -55,12 +55,17 @@ class Arguments:
     carrying: frozenset[str]
     _terms: dict[str, TermTable] = field(default_factory=dict)
 
-    def found(self, text: str, language: str, published: date) -> tuple[Passage, ...]:
-        """Return the passages that make a known argument, in the order they stand; none in languages we do not read."""
+    def found(
+        self, text: str, language: str, published: date, between: Callable[[], None] = lambda: None
+    ) -> tuple[Passage, ...]:  # fmt: skip
+        """Return the passages that make a known argument, in the order they stand; none in languages we do not read.
+
+        `between` is called before each sentence: whoever grants so much time gives up there.
+        """
         if language not in LANGUAGES or not self.languages.concerns_us(text, language):
             return ()
         held = Sentences(text, language, self._words(language))
-        found = [self._passage(held, match, published) for match in _merged(self._matches(held), held)]
+        found = [self._passage(held, match, published) for match in _merged(self._matches(held, between), held)]
         return tuple(sorted(found, key=lambda p: (p.start, p.end, p.argument.key)))
 
     def _words(self, language: str) -> TermTable:
@@ -68,8 +73,9 @@ class Arguments:
             self._terms[language] = load_terms(language, self.carrying)
         return self._terms[language]
 
-    def _matches(self, held: Sentences) -> Iterator[Match]:
+    def _matches(self, held: Sentences, between: Callable[[], None]) -> Iterator[Match]:
         for place in held.worth_reading():
+            between()
             if self.carrying.isdisjoint(held.sentence(place).codes("concept")):
                 continue
             alone = self._made(held, place, place)

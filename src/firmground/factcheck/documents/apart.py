@@ -23,14 +23,15 @@ _FORMS: Final = {"html": "an HTML page", "pdf": "a PDF", "docx": "a DOCX file"}
 def read_apart(form: str, name: str, raw: bytes, seconds: float = SECONDS) -> Document:
     """Return the document that a file of a form holds (html, pdf or docx)."""
     what = _FORMS[form]
-    command = [sys.executable, "-m", "firmground.factcheck.documents.apart", form]
+    # -P: a file in the present folder that is named like a module of ours must never be run.
+    command = [sys.executable, "-P", "-m", "firmground.factcheck.documents.apart", form]
     try:
         done = subprocess.run(command, input=raw, capture_output=True, check=False, timeout=seconds)  # noqa: S603 - our own words, no shell
     except subprocess.TimeoutExpired:
         raise BadInput(
             Place(name), f"{what} that takes more than {seconds:g} seconds to read", "a plainer one"
         ) from None
-    if done.returncode:
+    if done.returncode or not done.stdout:
         expected = f"{what} that opens within {_MEMORY >> 30} GB of memory"
         raise BadInput(Place(name), f"{what} on which its reader broke off", expected)
     found = orjson.loads(done.stdout)

@@ -24,7 +24,7 @@ def argued(checker: Checker, document: Document, found: Checked) -> tuple[Passag
     seen = legible(document.text)
     return tuple(
         replace(p, start=start, end=end, text=document.text[start:end])
-        for p in checker.arguments.found(seen.text, found.language, found.published)
+        for p in checker.arguments.found(seen.text, found.language, found.published, checker.between)
         for start, end in (seen.span(p.start, p.end),)
     )
 

@@ -1,5 +1,6 @@
 """A text to be checked, whatever form it came in."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,6 +9,8 @@ from firmground.model.errors import BadInput, Place
 
 # More is no text but a library: it would take minutes to check, and whoever has one parts it.
 LONGEST: Final = 5_000_000
+# What Python makes of bytes in the name of a file that are no UTF-8; nothing can be written with it.
+_NO_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,10 @@ class Document:
         if len(self.text) > LONGEST:
             found = f"a text of {len(self.text):,} characters"
             raise BadInput(Place(self.name), found, f"at most {LONGEST:,}", "Part it into several files.")
+        # Frozen for everybody else.
+        object.__setattr__(self, "name", writable(self.name))
+
+
+def writable(text: str) -> str:
+    """Return a text that can be written: what is no character becomes \ufffd."""
+    return _NO_CHARACTER.sub("\ufffd", text)

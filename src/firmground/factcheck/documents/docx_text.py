@@ -14,6 +14,8 @@ _WORDS: Final = (
 # What another element says again for older readers, and what was moved away.
 _LEFT_OUT: Final = ("http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback", "moveFrom", "del")
 _SIGNS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Expat reads a token anew with each piece until it ends; no tag of a text is so long.
+_LONGEST_TOKEN: Final = 1 << 20
 _OFF: Final = frozenset(("0", "false", "off", "none"))
 
 
@@ -21,7 +23,7 @@ class Parser:
     """Expat for one part; its errors are ours."""
 
     def __init__(self, part: str, text: "DocxText") -> None:
-        self._part = part
+        self._part, self._fed = part, 0
         self._expat = expat.ParserCreate(namespace_separator=" ")
         self._expat.buffer_text = True
         self._expat.StartElementHandler = text.start
@@ -35,6 +37,9 @@ class Parser:
             self._expat.Parse(piece, last)
         except expat.ExpatError as error:
             raise Unreadable(f"broken XML in {self._part} ({error})", "a whole DOCX file") from None
+        self._fed += len(piece)
+        if self._fed - self._expat.CurrentByteIndex > _LONGEST_TOKEN:
+            raise Unreadable(f"a tag of more than {_LONGEST_TOKEN:,} bytes in {self._part}", "a DOCX file of text")
 
     def close(self) -> None:
         """Say that there is no more."""

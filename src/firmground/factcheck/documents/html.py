@@ -6,6 +6,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from firmground.factcheck.documents.charsets import is_charset
 from firmground.factcheck.documents.html_days import day_of_page
 from firmground.factcheck.documents.html_text import texts
 from firmground.factcheck.documents.taken import Taken, Unreadable, tidy
@@ -44,19 +45,11 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return raw.decode(), ()
     except UnicodeDecodeError:
-        if not _is_known(encoding):
+        if not is_charset(encoding):
             return raw.decode(errors="replace"), (f"it names an encoding that nobody knows ({named}); read as UTF-8",)
     text = raw.decode(encoding, errors="replace")
     bad = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
     return text, ((f"{bad:,} bytes are not {named}; each is read as \ufffd",) if bad > 0 else ())
-
-
-def _is_known(encoding: str) -> bool:
-    """Tell whether an encoding is one of characters; Python also lists some of other things (base64, zip)."""
-    try:
-        return codecs.lookup(encoding)._is_text_encoding
-    except LookupError:
-        return False
 
 
 def _main(page: LexborHTMLParser, body: LexborNode) -> str:

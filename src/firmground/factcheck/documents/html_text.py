@@ -32,10 +32,14 @@ _MOST: Final = 1_500_000
 
 def texts(top: LexborNode) -> Iterator[str]:
     """Yield the pieces of text below an element, without recursion: a page may be a million elements deep."""
-    below: list[LexborNode | str] = [top]
-    seen, before = 0, ""
+    # None stands where the outermost of nested raised elements ends.
+    below: list[LexborNode | str | None] = [top]
+    seen, before, raised = 0, "", False
     while below:
         node = below.pop()
+        if node is None:
+            raised = False
+            continue
         if isinstance(node, str):
             yield node
             continue
@@ -47,9 +51,12 @@ def texts(top: LexborNode) -> Iterator[str]:
         if tag == "-text":
             before = (node.text_content or "").replace("\r", " ")
             yield before if _keeps_lines(node) else before.replace("\n", " ")
-        elif node.mem_id == top.mem_id or not _is_left_out(node, tag, before):
+        elif node.mem_id == top.mem_id or not _is_left_out(node, tag, before, raised=raised):
             opening, closing = _around(tag)
             yield opening
+            if tag == "sup" and not raised:
+                raised = True
+                below.append(None)
             below.append(closing)
             if node.first_child is not None:
                 below.append(node.first_child)
@@ -78,12 +85,15 @@ def _around(tag: str) -> tuple[str, str]:
             return "", ""
 
 
-def _is_left_out(node: LexborNode, tag: str, before: str) -> bool:
-    """Tell whether an element is hidden, or stands around the text, or is the mark of a footnote."""
+def _is_left_out(node: LexborNode, tag: str, before: str, *, raised: bool) -> bool:
+    """Tell whether an element is hidden, or stands around the text, or is the mark of a footnote.
+
+    What lies within a raised element was looked at with it: each once more would take the square of their number.
+    """
     if tag in _LEFT_OUT:
         return True
     if tag == "sup":
-        return is_footnote(node.text(), before)
+        return not raised and is_footnote(node.text(), before)
     told = node.attributes
     if not told:
         return False

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from firmground.factcheck.documents.charsets import is_charset
 from firmground.factcheck.documents.document import Document
 from firmground.factcheck.documents.forms import read_bytes
 from firmground.factcheck.documents.web_line import Answered, NotPublic, Refused, ask, is_public
@@ -35,8 +36,15 @@ def read_address(address: str, fetch: Fetch) -> Document:
         answer = _asked(address, now_at, fetch, until)
         if not answer.moved:
             return _document(address, now_at, answer)
-        now_at = urljoin(now_at, answer.moved)
+        now_at = _joined(address, now_at, answer.moved)
     raise BadInput(Place(address), f"more than {_MOST_REDIRECTS} redirects", "a page")
+
+
+def _joined(address: str, now_at: str, moved: str) -> str:
+    try:
+        return urljoin(now_at, moved)
+    except ValueError:
+        raise BadInput(Place(address), f"a redirect to {shown(moved)}", _EXPECTED) from None
 
 
 def _asked(address: str, now_at: str, fetch: Fetch, until: float) -> Answered:
@@ -81,7 +89,7 @@ def _document(address: str, now_at: str, answer: Answered) -> Document:
 
 def _as_utf8(raw: bytes, charset: str) -> bytes:
     try:
-        return raw.decode(charset).encode()
-    except (LookupError, UnicodeError):
+        return raw.decode(charset).encode() if is_charset(charset) else raw
+    except UnicodeError:
         # The server is wrong about it; the bytes will tell.
         return raw

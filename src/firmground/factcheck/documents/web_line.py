@@ -8,7 +8,8 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
-from threading import Timer
+from queue import Empty, Queue
+from threading import Thread, Timer
 from time import monotonic
 from typing import Final
 from urllib.parse import SplitResult, quote
@@ -21,6 +22,8 @@ _MOST_TRIED: Final = 4
 _PLAIN: Final = "/%:@!$&'()*+,;=~-._?[]"
 # Addresses of IPv6 that hold one of IPv4, and how many bits stand after it (NAT64, 6to4).
 _CARRIERS: Final = ((ip_network("64:ff9b::/96"), 0), (ip_network("2002::/16"), 80))
+# A way to a host: family, kind, protocol, address.
+_Way = tuple[socket.AddressFamily, socket.SocketKind, int, tuple[str | int, ...] | tuple[int, bytes]]
 _HEADERS: Final = {
     "User-Agent": "firmground", "Accept": "text/html,text/plain,application/pdf,*/*;q=0.5",
     "Accept-Encoding": "identity", "Connection": "close",
@@ -54,6 +57,8 @@ def is_public(address: str) -> bool:
         for network, after in _CARRIERS:
             if found in network:
                 return is_public(str(ip_address((int(found) >> after) & 0xFFFFFFFF)))
+        if found.is_site_local:
+            return False
     return found.is_global and not (found.is_multicast or found.is_reserved)
 
 
@@ -84,15 +89,12 @@ def _cut(line: socket.socket) -> None:
 def _connected(parts: SplitResult, permits: Callable[[str], bool], until: float) -> socket.socket:
     """Connect to the very address that was found permitted: a second look-up of the name might give another."""
     host = parts.hostname or ""
-    try:
-        found = socket.getaddrinfo(host, parts.port or _PORTS[parts.scheme], type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise Refused(f"the name {host}, which leads nowhere") from None
+    found = _looked_up(host, parts.port or _PORTS[parts.scheme], until)
     for *_, where in found:
         if not permits(str(where[0])):
             raise NotPublic(f"{host}, which leads to {where[0]}, an address that is not on the open web")
     failed: OSError = TimeoutError("timed out")
-    for family, kind, protocol, _, where in found[:_MOST_TRIED]:
+    for family, kind, protocol, where in found[:_MOST_TRIED]:
         line = socket.socket(family, kind, protocol)
         line.settimeout(max(0.01, until - monotonic()))
         try:
@@ -106,6 +108,27 @@ def _connected(parts: SplitResult, permits: Callable[[str], bool], until: float)
         context = ssl.create_default_context()
         return context.wrap_socket(line, server_hostname=host, do_handshake_on_connect=False)
     raise failed
+
+
+def _looked_up(host: str, port: int, until: float) -> list[_Way]:
+    """Return where a name leads. The system's resolver knows no deadline: a thread that is late is left to itself."""
+    told: Queue[list[_Way]] = Queue()
+
+    def look() -> None:
+        try:
+            ways = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            told.put([(family, kind, protocol, where) for family, kind, protocol, _, where in ways])
+        except (OSError, UnicodeError):
+            told.put([])
+
+    Thread(target=look, daemon=True).start()
+    try:
+        found = told.get(timeout=max(0.01, until - monotonic()))
+    except Empty:
+        raise TimeoutError("timed out") from None
+    if not found:
+        raise Refused(f"the name {host}, which leads nowhere")
+    return found
 
 
 def _answer(parts: SplitResult, line: socket.socket, largest: int, until: float) -> Answered:

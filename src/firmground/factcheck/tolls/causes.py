@@ -34,7 +34,16 @@ _MODE_REACH: Final = 13
 
 
 def toll_marks(view: Clauses) -> tuple[Mark, ...]:
-    """Return the words for victims in a sentence; "killed or injured" and the like are one, of the code "all"."""
+    """Return the words for victims in a sentence, read once; "killed or injured" and the like are one, of "all"."""
+    known = view.kept.get("tolls")
+    if isinstance(known, tuple):
+        return known
+    found = _toll_marks(view)
+    view.kept["tolls"] = found
+    return found
+
+
+def _toll_marks(view: Clauses) -> tuple[Mark, ...]:
     held: list[Mark] = []
     for mark in view.sentence.of("toll"):
         if mark.code == "none":

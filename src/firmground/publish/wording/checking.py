@@ -61,6 +61,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "not_a_day": N_("The day of publication must be a day like 2026-02-20, from 1990 to today."),
         "no_such_language": N_("The language must be one of en, fr, es, or left out."),
         "unreadable": N_("This could not be read."),
+        "slow_body": N_("What you sent came too slowly. Try again."),
+        "too_large_to_keep": N_("This text with its notes is too large to be kept. Keep a part of it."),
         "no_room": N_("No more texts can be kept here at present."),
         "wrong_token": N_("This is not the word for deleting that was shown when the text was kept."),
     },

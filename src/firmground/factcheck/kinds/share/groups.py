@@ -75,7 +75,7 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
     """Return the group a share is of; of "civilian" and "children" in one breath, the children."""
     sentence = view.sentence
     first, last = view.clause(amount, 8)
-    held = [m for m in sentence.of("member") if first <= m.first <= last and not _is_base(view, m)]
+    held = [m for m in sentence.of("member") if first <= m.first <= last and m not in _bases(view)]
     held = [m for m in held if not _is_whole(view, m, amount)]
     others = [a for a in sentence.amounts if a.at != amount.at and a.unit == "percent"]
     # "84 % were civilians and 37 % …": the civilians have their own share.
@@ -125,6 +125,16 @@ def _of_some(view: Clauses, amount: Amount, member: Mark) -> bool:
     return bool(codes) and codes <= {"killed", "injured"}
 
 
+def _bases(view: Clauses) -> frozenset[Mark]:
+    """Return the groups in a sentence that only narrow the whole, looked for once for all its shares."""
+    known = view.kept.get("share_bases")
+    if isinstance(known, frozenset):
+        return known
+    found = frozenset(m for m in view.sentence.of("member") if _is_base(view, m))
+    view.kept["share_bases"] = found
+    return found
+
+
 def _is_base(view: Clauses, member: Mark) -> bool:
     """Tell whether a group's word only narrows the whole: "civilian casualties", beside another group."""
     others = [m for m in view.sentence.of("member") if m.code != member.code]
@@ -145,13 +155,14 @@ def _is_whole(view: Clauses, member: Mark, amount: Amount) -> bool:
     verb = any(key in small_words("being") for key in sentence.tokens.keys[amount.last + 1 : member.first])
     links += [Mark("partitive", "any", amount.last, amount.last)] if amount.in_words and not verb else []
     links = [m for m in links if not any(m.first <= t.first <= m.last for t in toll_marks(view))]
+    if not any(0 < member.first - m.last <= 1 + (m.first == m.last) for m in links):
+        return False
     if any(m.first in {amount.last, amount.last + 1} for m in sentence.of("of_them")):
         # "Over half of them women, nearly all civilian": no group is the whole.
         return False
     keys = sentence.tokens.keys
     last = next((p for p in range(member.last + 1, len(keys)) if keys[p] in _PARTING), len(keys))
-    later = [m for m in sentence.of("member") if member.last < m.first <= last and m.code != member.code]
-    return bool(later) and any(0 < member.first - m.last <= 1 + (m.first == m.last) for m in links)
+    return any(member.last < m.first <= last and m.code != member.code for m in sentence.of("member"))
 
 
 def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
@@ -161,7 +172,7 @@ def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
     if any(first <= m.first <= last for m in sentence.of("known_base")):
         return "known"
     wholes = [m for m in sentence.within("member", first, last, "civilian") if _is_whole(view, m, amount)]
-    if wholes or any(_is_base(view, m) for m in sentence.within("member", first, last)):
+    if wholes or any(m in _bases(view) for m in sentence.within("member", first, last)):
         return "civilians"
     if member.code != "civilian" and _is_of_those(view, amount):
         return "civilians"

@@ -29,7 +29,8 @@ class Form:
 class CheckedText:
     """A text with its notes and the known arguments it makes.
 
-    `read` tells whether its language is one that is read; `language` is empty if unknown.
+    `read` tells whether its language is one that is read; `language` is empty if unknown. `claims_left_out` and
+    `passages_left_out` are how many more there are than the page shows.
     """
 
     name: str
@@ -41,6 +42,8 @@ class CheckedText:
     notes: tuple[Note, ...]
     blocks: tuple[Block, ...]
     arguments: tuple[Argued, ...] = ()
+    claims_left_out: int = 0
+    passages_left_out: int = 0
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -51,14 +54,17 @@ class CheckedText:
 
 @dataclass(frozen=True, slots=True)
 class KeptNote:
-    """Where and until when a checked text is kept, and at which head it was checked; `token` is told only once."""
+    """Where and until when a checked text is kept, and at which head it was checked; `token` is told only once.
+
+    `shared` tells who has just kept it whether others keep the same.
+    """
 
     key: str
     kept: date
     until: date
     head: str
     token: str = ""
-    known_before: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class CheckPage:
     result: CheckedText | None = None
     kept: KeptNote | None = None
     deleted: bool = False
+    kept_by_others: bool = False
     languages: tuple[str, ...] = READ
 
 
