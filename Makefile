@@ -26,7 +26,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 \
   --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help setup run test check bench real lock clean browser always
+.PHONY: help setup run test check bench real lock catalogues clean browser always
 
 help:
 	@echo 'make setup   make .venv, the fonts and the map, and fill the ledger in ./$(DATA)'
@@ -36,6 +36,7 @@ help:
 	@echo 'make bench   run the benchmarks and write docs/benchmarks.md (FIRMGROUND_BENCH_LONG=ten_million,spark,stock adds'
 	@echo '             what takes long; spark needs .venv/spark)'
 	@echo 'make real    tests on real files; FIRMGROUND_REAL_DATA names their folder'
+	@echo 'make catalogues  bring new messages into the languages of the site (then translate them)'
 	@echo 'make lock    lock the dependencies anew (UPGRADE=yes takes newer ones)'
 	@echo 'make clean   remove what setup made, but never the ledger in ./$(DATA)'
 
@@ -52,7 +53,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest tests/docs
+	$(BIN)/pytest tests/docs tests/publish/test_catalogues.py
 
 bench: setup .venv-peers/installed
 	$(BIN)/python -m bench
@@ -123,6 +124,13 @@ lock: .venv/installed
 	printf 'editables\nhatchling>=1.27\nuv\n' | $(LOCK) --no-annotate -c requirements-dev.txt - -o requirements-build.txt
 	$(LOCK) --no-annotate bench/peers/requirements.in -o bench/peers/requirements.txt
 	cd front && npm install --package-lock-only --silent
+
+catalogues: setup
+	@mkdir -p build
+	$(BIN)/python -m firmground.publish.catalogues.extraction build/messages.pot
+	for file in src/firmground/publish/catalogues/*.po; do \
+	  $(BIN)/pybabel -q update -N --ignore-obsolete --width 120 -i build/messages.pot -o $$file -l $$(basename $$file .po) || exit 1; \
+	done
 
 clean:
 	rm -rf .venv .venv-peers front/node_modules src/firmground/publish/assets/built dist build

@@ -10,11 +10,12 @@ from django.test import Client
 from firmground.ledger.history import Readings
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.catalogues import translations
 from firmground.publish.page import load_pages
 from firmground.publish.press import Press, Settings, _inert
 from firmground.publish.site import write_page, write_site
 from firmground.web import views
-from firmground.web.publication import PageCache, Publication, today, translations
+from firmground.web.publication import PageCache, Publication, today
 from publish.invented_incidents import incidents_folder
 from publish.record import bundled_record
 

@@ -38,7 +38,7 @@ class DrawnRanges:
         statement = rate.statement
         place = statement.part("place")
         told = [filters.value(statement.value), word("rate_kind", rate.kind, self.translations.gettext)]
-        told += [self.record.shelf.vocabulary.label("place", place)] if place else []
+        told += [self.translations.gettext(self.record.shelf.vocabulary.label("place", place))] if place else []
         href = f"{root}statements/{statement.id}/"
         return Range(rate.kind, _float(rate.low), _float(rate.high), ", ".join(told), href)
 

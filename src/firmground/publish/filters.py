@@ -65,7 +65,7 @@ class Filters:
             case VagueDate():
                 return date_text(value, self.lang)
             case Code():
-                return self.record.shelf.vocabulary.label(value.list, value.code)
+                return self.code(value.code, value.list)
             case AreaValue():
                 return self.area(value.area)
             case Text():
@@ -143,15 +143,15 @@ class Filters:
 
     def code(self, code: str, code_list: str) -> str:
         """Write a code of a vocabulary list in words."""
-        return self.record.shelf.vocabulary.label(code_list, code)
+        return self.translations.gettext(self.record.shelf.vocabulary.label(code_list, code))
 
     def label(self, prop: str) -> str:
         """Write a property in words."""
-        return self.record.shelf.vocabulary.property(prop).label
+        return self.translations.gettext(self.record.shelf.vocabulary.property(prop).label)
 
     def unit(self, unit: str) -> str:
         """Write a unit in words."""
-        return self.record.shelf.vocabulary.units[unit]
+        return self.translations.gettext(self.record.shelf.vocabulary.units[unit])
 
     def short(self, statement: str | Statement) -> str:
         """Write the short form of a statement's id, for a link."""

@@ -15,6 +15,7 @@ from jinja2 import Environment, Template
 from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.catalogues import language
 from firmground.publish.environment import made
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, load_pages
@@ -143,7 +144,8 @@ class Press:
             "view": view, "viewpoint": ShownViewpoint(view, lang), "head": self.record.reading.head[:12],
             "treaties": self.record.shelf.treaties, "standings": STANDINGS,
             "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in self._nav()],
-            "languages": [(code, code, f"{top}{code}/{address}") for code in self.settings.translations],
+            "languages": [(code, language(code).name, f"{top}{code}/{address}") for code in self.settings.translations],
+            "unreviewed": not language(lang).is_reviewed,
             "formats": [], "cite_href": f"{root}about/#cite",
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from gettext import NullTranslations
 from pathlib import Path
 from threading import Lock
 
@@ -15,17 +14,13 @@ from firmground.linkage.published import Publication as Incidents
 from firmground.linkage.published_files import LIST, read_publication
 from firmground.model.reading import Reading
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.catalogues import translations
 from firmground.publish.page import Page, load_pages
 from firmground.publish.press import Press, Settings
 from firmground.views.record import Record
 from firmground.views.shelf import Shelf, load_shelf
 
 CACHE_BYTES = 64 * 1024 * 1024
-
-
-def translations() -> dict[str, NullTranslations]:
-    """Return the languages of the site with their catalogues; English is what the pages are written in."""
-    return {"en": NullTranslations()}
 
 
 def today() -> date:

@@ -12,9 +12,10 @@ from firmground import __version__
 from firmground.model.dates import exact_day
 from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.catalogues import translations
 from firmground.publish.press import Press, Settings
 from firmground.web.answers import answer, sealed
-from firmground.web.publication import Publication, today, translations
+from firmground.web.publication import Publication, today
 
 _EARLIEST = date(1990, 1, 1)
 _FILES = ("index.html", "index.json", "index.csv")

@@ -1,0 +1,79 @@
+"""Every language says everything: no message is missing, none is left over, and what is filled in stays where it is."""
+
+import re
+from functools import cache
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from firmground.publish.catalogues import FIRST, catalogue, language, languages, translations
+from firmground.publish.catalogues.extraction import messages
+
+OTHERS = [code for code in languages() if code != FIRST]
+_HOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}|%%")
+_TAG = re.compile(r"</?[a-z][^>]*>")
+
+
+@cache
+def wanted() -> Catalog:
+    """Return the messages of the site as it is."""
+    return messages()
+
+
+def told(code: str) -> list[Message]:
+    return [message for message in catalogue(code) if message.id]
+
+
+def texts(message: Message) -> tuple[str, ...]:
+    held = message.string
+    return tuple(map(str, held)) if isinstance(held, tuple | list) else (str(held or ""),)
+
+
+def ids(message: Message) -> tuple[str, ...]:
+    return tuple(map(str, message.id)) if isinstance(message.id, tuple | list) else (str(message.id),)
+
+
+def test_the_languages_of_the_united_nations_that_were_asked_for_are_there() -> None:
+    assert set(languages()) >= {"en", "fr", "es", "ar"}
+    assert languages()[0] == FIRST
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_message_is_missing_and_none_is_left_over(code: str) -> None:
+    asked, held = {ids(m) for m in wanted() if m.id}, {ids(m) for m in told(code)}
+    assert not asked - held, f"missing in {code}.po; run make catalogues, then translate"
+    assert not held - asked, f"left over in {code}.po; run make catalogues"
+    empty = [m.id for m in told(code) if not all(texts(m))]
+    assert not empty, f"not translated in {code}.po"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_is_filled_in_stays(code: str) -> None:
+    for message in told(code):
+        holders = sorted({found[0] for found in _HOLDER.finditer(ids(message)[-1])} - {"%%"})
+        for text in texts(message):
+            here = sorted({found[0] for found in _HOLDER.finditer(text)} - {"%%"})
+            # The one of a plural may say "one" in words.
+            assert set(here) <= set(holders) if len(ids(message)) > 1 else here == holders, message.id
+            assert sorted(_TAG.findall(text)) == sorted(_TAG.findall(ids(message)[-1])), message.id
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_plural_has_every_form_of_its_language(code: str) -> None:
+    for message in told(code):
+        if len(ids(message)) > 1:
+            assert len(texts(message)) == catalogue(code).num_plurals, message.id
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_tells_how_much_of_it_was_read(code: str) -> None:
+    held = language(code)
+    assert held.messages == len(told(code))
+    assert held.reviewed == sum("reviewed" in m.flags for m in told(code))
+    assert held.is_reviewed == (held.reviewed == held.messages)
+    assert translations()[code].gettext("Casualties") != ""
+
+
+def test_the_first_language_is_its_own_text() -> None:
+    assert translations()[FIRST].gettext("Casualties") == "Casualties"
+    assert language(FIRST).is_reviewed
