@@ -11,7 +11,8 @@ from firmground.publish.links import Links
 from firmground.views.figure_tables import FigureRow, FigureTable
 from firmground.views.leading import Answers
 
-_SHOWN = 5
+# Rows on the profile: of a table whose other rows open below it, and of one whose other rows stand on their own page.
+_SHOWN, _SHOWN_OF_LONG = 5, 2
 
 
 def filters(links: Links) -> Mapping[str, Callable[..., Markup]]:
@@ -35,14 +36,15 @@ class _FigureRows:
 
     def table(self, table: FigureTable, elsewhere: str) -> Markup:
         """Write the rows of a table, the older ones behind a handle, or a link to where they stand."""
-        found = self._part(table, table.rows[:_SHOWN])
-        earlier = len(table.rows) - _SHOWN
+        shown = _SHOWN_OF_LONG if elsewhere else _SHOWN
+        found = self._part(table, table.rows[:shown])
+        earlier = len(table.rows) - shown
         if earlier > 0:
             ngettext = self.links.words.translations.ngettext
             told = ngettext("%(count)s earlier row", "%(count)s earlier rows", earlier) % {"count": earlier}
             if elsewhere:
                 return Markup(f'{found}<p class="small"><a href="{escaped(elsewhere)}">{told}</a></p>\n')  # noqa: S704
-            found += f"<details><summary>{told}</summary>\n{self._part(table, table.rows[_SHOWN:])[:-1]}</details>\n"
+            found += f"<details><summary>{told}</summary>\n{self._part(table, table.rows[shown:])[:-1]}</details>\n"
         return Markup(found)  # noqa: S704 - escaped below
 
     def _part(self, table: FigureTable, rows: Sequence[FigureRow]) -> str:
