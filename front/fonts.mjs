@@ -8,12 +8,12 @@ import { join } from "node:path";
 import subsetFont from "subset-font";
 
 // Unicode ranges of whole files, as Fontsource publishes them.
-const LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
-const CYRILLIC = "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116";
+export const LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
+export const CYRILLIC = "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116";
 // Extended Latin of place names and persons in the six languages and in the languages of reporting states.
-const LATIN_EXTENDED = "U+0100-0130,U+0132-0151,U+0154-017F,U+018F,U+01A0-01A1,U+01AF-01B0,U+0218-021B,U+0259,U+1E00-1E9F";
+export const LATIN_EXTENDED = "U+0100-0130,U+0132-0151,U+0154-017F,U+018F,U+01A0-01A1,U+01AF-01B0,U+0218-021B,U+0259,U+1E00-1E9F";
 // Arabic, Persian and Urdu letters, vowel signs, digits and joiners.
-const ARABIC = "U+060C,U+061B,U+061F,U+0621-063A,U+0640-0652,U+0654-0655,U+0660-066D,U+0670-0671,U+0679,U+067E,U+0686,U+0688,U+0691,U+0698,U+06A9,U+06AF,U+06BA,U+06BE,U+06C1,U+06CC,U+06D2,U+06F0-06F9,U+200C-200F";
+export const ARABIC = "U+060C,U+061B,U+061F,U+0621-063A,U+0640-0652,U+0654-0655,U+0660-066D,U+0670-0671,U+0679,U+067E,U+0686,U+0688,U+0691,U+0698,U+06A9,U+06AF,U+06BA,U+06BE,U+06C1,U+06CC,U+06D2,U+06F0-06F9,U+200C-200F";
 
 // `cut: true` keeps only the letters of `range`, at weights 400 to 700.
 const FILES = [
@@ -57,7 +57,7 @@ async function cut(path, range) {
 }
 
 /** "U+0041-0043,U+0061" → "ABCa". */
-function lettersOf(range) {
+export function lettersOf(range) {
   return range.split(",").map((part) => {
     const [from, to] = part.replace("U+", "").split("-").map((hex) => parseInt(hex, 16));
     return Array.from({ length: (to ?? from) - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join("");

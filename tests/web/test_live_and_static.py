@@ -11,7 +11,7 @@ from firmground.ledger.history import Readings
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import translations
-from firmground.publish.page import load_pages
+from firmground.publish.page import PageFile, load_pages
 from firmground.publish.press import Press, Settings, _inert
 from firmground.publish.site import write_page, write_site
 from firmground.web import views
@@ -53,6 +53,42 @@ def test_the_file_is_what_the_server_gives(client: Client, tmp_path: Path, page:
     assert (
         client.get(address + "index.json").content == (tmp_path / "en" / found.address(key) / "index.json").read_bytes()
     )
+
+
+@pytest.mark.parametrize("key", ["casualties/world", "parties/apmbc", "standing/ltu", "failure_rates"])
+def test_the_files_of_a_chart_are_the_same_live_and_static(client: Client, tmp_path: Path, key: str) -> None:
+    write_page(_press(), Viewpoint.default(today()), ("chart", key, "en"), tmp_path)
+    for name, kind in (
+        ("chart.svg", "image/svg+xml"), ("chart.png", "image/png"), ("index.csv", "text/csv; charset=utf-8"),
+    ):  # fmt: skip
+        answer = client.get(f"/en/charts/{key}/{name}")
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, kind)
+        assert answer.content == (tmp_path / "en" / "charts" / key / name).read_bytes()
+        again = client.get(f"/en/charts/{key}/{name}", headers={"If-None-Match": answer.headers["ETag"]})
+        assert again.status_code == 304
+
+
+def test_a_chart_of_another_day_is_another_picture(client: Client) -> None:
+    now = client.get("/en/charts/standing/ltu/chart.svg").content
+    assert client.get("/en/charts/standing/ltu/chart.svg?as_of=2020-01-01").content != now
+    wrong = client.get("/en/charts/standing/ltu/chart.png?as_of=2020-02-31")
+    assert (wrong.status_code, wrong.headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
+
+
+def test_only_the_frame_of_a_chart_may_be_shown_on_another_site(client: Client) -> None:
+    policy = client.get("/en/charts/casualties/world/frame/").headers["Content-Security-Policy"]
+    assert "frame-ancestors *" in policy
+    assert "script-src 'none'" in policy
+    for address in ("/en/charts/casualties/world/", "/en/areas/ltu/", "/en/charts/nothing/frame/"):
+        assert "frame-ancestors 'none'" in client.get(address).headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/areas/ltu/chart.svg", "/en/charts/casualties/world/chart.gif", "/en/charts/nope/chart.svg"]
+)
+def test_a_file_that_a_page_does_not_have_is_404(client: Client, address: str) -> None:
+    answer = client.get(address, follow=True)
+    assert answer.status_code == 404
 
 
 def test_no_cookie_is_set_and_nothing_may_be_loaded_from_elsewhere(client: Client) -> None:
@@ -130,7 +166,7 @@ def test_the_public_site_is_only_read(client: Client, method: str) -> None:
 def test_the_page_cache_never_holds_more_than_its_limit() -> None:
     cache = PageCache(limit=10_000)
     for number in range(1_000):
-        cache.put((str(number),), b"x" * 1_000)
+        cache.put((str(number),), PageFile("text/html", b"x" * 1_000))
     assert cache.size() <= 10_000
     assert cache.get(("999",)) is not None
     assert cache.get(("0",)) is None
@@ -143,7 +179,7 @@ def test_many_threads_may_use_the_page_cache_at_once() -> None:
         for number in range(2_000):
             key = (str((number * seed) % 97),)
             if cache.get(key) is None:
-                cache.put(key, b"x" * 1_000)
+                cache.put(key, PageFile("text/html", b"x" * 1_000))
 
     with ThreadPoolExecutor(8) as pool:
         for done in [pool.submit(work, seed) for seed in range(1, 9)]:

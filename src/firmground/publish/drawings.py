@@ -1,22 +1,17 @@
-"""Drawings a template may ask for: standings as time lines, and both treaties on one world map."""
+"""Drawings a template may ask for: both treaties on one world map."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from gettext import NullTranslations
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from firmground.publish.formatting import direction, short_day_text
-from firmground.publish.lanes import Lane, LaneSegment, lanes_svg
 from firmground.publish.maps import World, load_world, world_svg
 from firmground.publish.words import word
 from firmground.views.counts import TreatyCounts
-from firmground.views.profile import Span, TreatyLine
 from firmground.views.record import Record
 
-_FIRST = date(1997, 1, 1)
 _NAMED = ("en", "fr", "es", "ar", "ru", "zh")
 
 
@@ -30,27 +25,8 @@ class Drawings:
     _world: list[World] = field(default_factory=list)
 
     def install(self, environment: Environment) -> None:
-        """Put the drawings in place as filters: standing_lanes, standing_map."""
-        environment.filters.update(standing_lanes=self.standing_lanes, standing_map=self.standing_map)
-
-    def standing_lanes(self, lines: Sequence[TreatyLine], as_of: date, label: str) -> Markup:
-        """Draw the standings toward each treaty from 1997 to a day, or to the last change that is certain by then."""
-        lanes = [
-            Lane(self.short(line.treaty), [self._segment(s, last=s is line.spans[-1]) for s in line.spans])
-            for line in lines
-        ]
-        last = max([as_of, *(span.since for line in lines for span in line.spans if span.since)])
-        return lanes_svg(lanes, _FIRST, last, label, rtl=direction(self.lang) == "rtl")
-
-    def _segment(self, span: Span, *, last: bool) -> LaneSegment:
-        passing = span.standing in {"deposited", "withdrawal_notified"} and not last
-        told = "" if span.since is None or passing else self._told(span.standing, span.since)
-        # A span ends on its last day; the drawing wants the day after, where the next one begins.
-        until = None if span.until is None else span.until + timedelta(days=1)
-        return LaneSegment(span.since or date.min, until, span.standing, told)
-
-    def _told(self, standing: str, since: date) -> str:
-        return f"{word('lane', standing, self.translations.gettext)} {short_day_text(since, self.lang)}"
+        """Put the drawings in place as a filter: standing_map."""
+        environment.filters.update(standing_map=self.standing_map)
 
     def standing_map(self, counts: Sequence[TreatyCounts], root: str, label: str) -> Markup:
         """Draw the world with each state's standing in every treaty; the style shows one treaty at a time.

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from firmground.publish import cells
 from firmground.publish.charts import Charts
 from firmground.publish.drawings import Drawings
-from firmground.publish.drawn_ranges import DrawnRanges
 from firmground.publish.escaping import escaped
 from firmground.publish.filters import Filters
 from firmground.publish.incident_map import IncidentMap
@@ -62,11 +61,10 @@ def made(pages: Sequence[Page], record: Record, lang: str, translations: NullTra
     for page in pages:
         environment.filters.update(page.rows.filters(links) if page.rows else {})
     Drawings(record, lang, translations).install(environment)
-    Charts(lang, translations).install(environment)
+    Charts(words).install(environment)
     RuleWords(lang, translations).install(environment)
     Marks(lang, translations).install(environment)
     IncidentMap(record, lang, translations).install(environment)
-    DrawnRanges(record, lang, translations).install(environment)
     return environment
 
 

@@ -12,14 +12,24 @@ from typing import Protocol, cast
 from markupsafe import Markup
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.filters import Filters
 from firmground.publish.links import Links
 from firmground.views.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A file beside a page's HTML, JSON and CSV: its media type and bytes."""
+
+    kind: str
+    content: bytes
 
 
 class PageModule(Protocol):
     """What a page's page.py holds.
 
     `ADDRESS` is the address below the language, with `{key}` for the instance ("areas/{key}/"), "" for the home page.
+    A page whose module says `FRAMED = True` may be shown in a frame on another site.
     """
 
     ADDRESS: str
@@ -34,6 +44,16 @@ class PageModule(Protocol):
 
     def table(self, data: object) -> Iterable[Sequence[str]]:
         """Return the page's main table, a header row first, row by row where it is long; () where there is none."""
+        ...
+
+
+class FilesModule(Protocol):
+    """What a page's page.py holds beside the rest where the page has files of its own: `FILES` are their names."""
+
+    FILES: tuple[str, ...]
+
+    def files(self, data: object, words: Filters) -> Mapping[str, PageFile]:
+        """Return those files by name, in the language of the words."""
         ...
 
 
@@ -56,6 +76,20 @@ class Page:
     def has_table(self, data: object) -> bool:
         """Tell whether the page has a table, without making more of it than its first row."""
         return next(iter(self.module.table(data)), None) is not None
+
+    @property
+    def framed(self) -> bool:
+        """Tell whether another site may show the page in a frame."""
+        return getattr(self.module, "FRAMED", False)
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """Return the names of the files of its own that the page has beside HTML, JSON and CSV."""
+        return getattr(self.module, "FILES", ())
+
+    def files(self, data: object, words: Filters) -> Mapping[str, PageFile]:
+        """Return the page's files of its own by name; nothing where it has none."""
+        return cast(FilesModule, self.module).files(data, words) if self.file_names else {}
 
     def address(self, key: str) -> str:
         """Return the address of an instance below the language, ending in a slash (or empty for the home page)."""

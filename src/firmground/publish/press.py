@@ -17,8 +17,9 @@ from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import language
 from firmground.publish.environment import made
+from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text, direction
-from firmground.publish.page import Page, load_pages
+from firmground.publish.page import Page, PageFile, load_pages
 from firmground.publish.plain import plain
 from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
@@ -33,13 +34,19 @@ _NAV_LAST = (
     ("coverage", N_("What is not known")),
 )
 
+_OF_EVERY_PAGE = ("index.html", "index.json", "index.csv")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a site says of itself: its languages, and where corrections are sent (empty: the reader addresses them)."""
+    """What a site says of itself: its languages, where corrections are sent (empty: the reader addresses them).
+
+    `address` is where the site is published, such as "https://firmground.example/"; empty where nobody told.
+    """
 
     translations: Mapping[str, NullTranslations]
     corrections: str = ""
+    address: str = ""
 
 
 @dataclass
@@ -87,8 +94,23 @@ class Press:
         """Return all files of a page by name, from one look at its data."""
         data = page.module.data(self.record, key, view)
         found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
+        found |= {name: file.content for name, file in page.files(data, self._words(lang)).items()}
         rows = list(page.module.table(data))
         return {**found, "index.csv": _csv(rows)} if rows else found
+
+    def file_name(self, address: str) -> str:
+        """Return the name of the file that an address ends in, such as "index.csv"; "" where it ends in none."""
+        folder, _, last = address.rpartition("/")
+        if last in _OF_EVERY_PAGE:
+            return last
+        try:
+            page, _ = self.find(f"{folder}/")
+        except NotFound:
+            return ""
+        return last if last in page.file_names else ""
+
+    def _words(self, lang: str) -> Filters:
+        return Filters(self.record, lang, self.settings.translations[lang])
 
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
@@ -147,6 +169,7 @@ class Press:
             "languages": [(code, language(code).name, f"{top}{code}/{address}") for code in self.settings.translations],
             "unreviewed": not language(lang).is_reviewed,
             "formats": [], "cite_href": f"{root}about/#cite",
+            "site_address": self.settings.address,
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip
 
@@ -179,6 +202,19 @@ class Look:
         if not rows:
             raise NotFound(f'the page "{self.page.slug}" has no table')
         return _csv(rows)
+
+    def file(self, name: str, lang: str) -> PageFile:
+        """Return one of its files in a language; NotFound where it has none of that name."""
+        match name:
+            case "" | "index.html":
+                return PageFile("text/html; charset=utf-8", self.html(lang))
+            case "index.json":
+                return PageFile("application/json", self.json())
+            case "index.csv":
+                return PageFile("text/csv; charset=utf-8", self.csv())
+            case _ if name in self.page.file_names:
+                return self.page.files(self.data, self.press._words(lang))[name]
+        raise NotFound(f'the page "{self.page.slug}" has no file "{name}"')
 
 
 def _key_in(pattern: str, address: str) -> str:

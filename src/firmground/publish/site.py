@@ -31,7 +31,7 @@ def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
 
 
 def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
-    """Write one page with its data and table: index.html, index.json and, where it has a table, index.csv."""
+    """Write one page with its data, its table as index.csv where it has one, and the files of its own."""
     slug, key, lang = job
     page = press.page(slug)
     target = folder / lang / page.address(key)

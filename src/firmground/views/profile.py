@@ -17,15 +17,9 @@ from firmground.views.changes import segments_seen
 from firmground.views.counts import undated_deposits
 from firmground.views.record import Record
 from firmground.views.standings import standing
-from firmground.views.themes import NOTHING, ThemeTold, told_by_theme
 from firmground.views.told import told
 from firmground.vocabulary.areas import Area
 
-# The themes a profile looks for, in the order in which it tells of them.
-THEMES = (
-    "standing", "transparency", "stockpiles", "clearance", "contamination", "casualties", "funding", "use_production",
-    "positions",
-)  # fmt: skip
 _ABOUT_STANDING = (
     "suspension_circulated", "suspension_finding", "objection_decided", "objection_filed", "withdrawal_ruled_out",
     "declaration_made", "participation",
@@ -93,15 +87,6 @@ class Duty:
     lapsed: bool
     left: date | None
     said: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A theme of which nothing is known of an area (`latest` empty), or the last period that anything is told of."""
-
-    theme: str
-    statements: int
-    latest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +158,6 @@ def _duty(row: Deadline, as_of: date, left: date, said: Sequence[Statement]) -> 
 def part_of(record: Record, area: Area) -> tuple[str, ...]:
     """Return the other areas that fall under a state's obligation or that it claims, by code."""
     return tuple(other.code for other in record.shelf.areas.others() if area.code in other.within)
-
-
-def gaps(record: Record, area: str, as_of: date, known_at: date) -> tuple[Gap, ...]:
-    """Return for each theme how much is told of an area, and of which time last."""
-    found = told_by_theme(record, area, as_of, known_at)
-    return tuple(_gap(theme, found.get(theme, NOTHING)) for theme in THEMES)
-
-
-def _gap(theme: str, found: ThemeTold) -> Gap:
-    if found.latest is None or found.day is None:
-        return Gap(theme, found.statements, "")
-    return Gap(theme, found.statements, str(found.latest.value if found.latest.period is None else found.latest.period))
 
 
 def editions_used(record: Record, area: str, as_of: date, known_at: date) -> tuple[Used, ...]:

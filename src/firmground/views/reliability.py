@@ -93,11 +93,14 @@ def _rate(record: Record, statement: Statement, number: Number) -> Rate:
     kind = _KINDS[statement.property]
     if kind == "observed" and (statement.part("setting") == "estimate" or statement.layer != "finding"):
         kind = "estimate"
+    return Rate(kind, statement, *bounds(number), parts(record.shelf, statement.breakdown))
+
+
+def bounds(number: Number) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower and the upper end of a rate; None where it is only bounded on the other side."""
     low = number.low if number.low is not None else number.best
     high = number.high if number.high is not None else number.best
-    low = None if number.sense in _BELOW else low
-    high = None if number.sense in _ABOVE else high
-    return Rate(kind, statement, low, high, parts(record.shelf, statement.breakdown))
+    return None if number.sense in _BELOW else low, None if number.sense in _ABOVE else high
 
 
 def _above(rates: Iterable[Rate]) -> bool | None:

@@ -2,7 +2,10 @@
 
 from django.http import HttpResponse
 
-POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+_OWN = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+POLICY = f"{_OWN}; frame-ancestors 'none'"
+# For a page made to be shown elsewhere: it holds no form and runs no script.
+FRAMED_POLICY = f"{_OWN}; script-src 'none'; frame-ancestors *"
 # The headers that keep an answer to itself.
 SEALS = {
     "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",

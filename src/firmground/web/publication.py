@@ -15,12 +15,14 @@ from firmground.linkage.published_files import LIST, read_publication
 from firmground.model.reading import Reading
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import translations
-from firmground.publish.page import Page, load_pages
+from firmground.publish.page import Page, PageFile, load_pages
 from firmground.publish.press import Press, Settings
 from firmground.views.record import Record
 from firmground.views.shelf import Shelf, load_shelf
 
 CACHE_BYTES = 64 * 1024 * 1024
+# Data is asked for by programs, page after page: it would only push out what readers look at.
+_UNCACHED = ("index.json", "index.csv")
 
 
 def today() -> date:
@@ -30,17 +32,17 @@ def today() -> date:
 
 @dataclass
 class PageCache:
-    """Rendered bytes by address and viewpoint, the least used dropped first, never more than `limit` bytes.
+    """Rendered files by address and viewpoint, the least used dropped first, never more than `limit` bytes.
 
     Several threads may ask at once.
     """
 
     limit: int = CACHE_BYTES
-    _held: OrderedDict[tuple[str, ...], bytes] = field(default_factory=OrderedDict)
+    _held: OrderedDict[tuple[str, ...], PageFile] = field(default_factory=OrderedDict)
     _size: int = 0
     _lock: Lock = field(default_factory=Lock)
 
-    def get(self, key: tuple[str, ...]) -> bytes | None:
+    def get(self, key: tuple[str, ...]) -> PageFile | None:
         """Return what is held, and count it as used."""
         with self._lock:
             found = self._held.get(key)
@@ -48,16 +50,16 @@ class PageCache:
                 self._held.move_to_end(key)
             return found
 
-    def put(self, key: tuple[str, ...], content: bytes) -> None:
-        """Hold content; what was used longest ago goes when room is needed."""
+    def put(self, key: tuple[str, ...], file: PageFile) -> None:
+        """Hold a file; what was used longest ago goes when room is needed."""
         with self._lock:
-            if len(content) > self.limit // 8 or key in self._held:
+            if len(file.content) > self.limit // 8 or key in self._held:
                 return
-            self._held[key] = content
-            self._size += len(content)
+            self._held[key] = file
+            self._size += len(file.content)
             while self._size > self.limit:
                 _, dropped = self._held.popitem(last=False)
-                self._size -= len(dropped)
+                self._size -= len(dropped.content)
 
     def size(self) -> int:
         """Return how many bytes are held."""
@@ -108,12 +110,16 @@ class Publication:
             self._read = (stamp, read_publication(self.incidents))
         return self._read[1]
 
-    def html(self, press: Press, address: str, view: Viewpoint, lang: str) -> bytes:
-        """Return a page at an address, from the cache where it is held; NotFound where there is none."""
-        key = (press.record.version, lang, address, str(view.as_of), str(view.known_at), str(view.today))
+    def file(self, press: Press, address: str, name: str, view: Viewpoint, lang: str) -> PageFile:
+        """Return a file of the page at an address, HTML for "", pictures and HTML from the cache where held.
+
+        NotFound where there is no such page or file.
+        """
+        key = (press.record.version, lang, address, name, str(view.as_of), str(view.known_at), str(view.today))
         held = self.cache.get(key) if self.caching else None
-        if held is None:
-            held = press.look(address, view).html(lang)
-            if self.caching:
-                self.cache.put(key, held)
-        return held
+        if held is not None:
+            return held
+        found = press.look(address, view).file(name, lang)
+        if self.caching and name not in _UNCACHED:
+            self.cache.put(key, found)
+        return found

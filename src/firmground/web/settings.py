@@ -12,6 +12,9 @@ SECRET_KEY = os.environ.get("FIRMGROUND_SECRET_KEY", "public-pages-sign-nothing"
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("FIRMGROUND_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
 # Where a reader's mail with a correction goes; left out, the mail is prepared and the reader addresses it.
 CORRECTIONS = os.environ.get("FIRMGROUND_CORRECTIONS", "")
+# Where the site is published, with a slash at its end; left out, nobody told.
+ADDRESS = os.environ.get("FIRMGROUND_ADDRESS", "")
+ADDRESS = f"{ADDRESS.rstrip('/')}/" if ADDRESS else ""
 INSTALLED_APPS = ["firmground.ledger", "firmground.web"]
 MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware"]
 ROOT_URLCONF = "firmground.web.urls"

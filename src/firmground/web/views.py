@@ -13,12 +13,11 @@ from firmground.model.dates import exact_day
 from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import translations
-from firmground.publish.press import Press, Settings
-from firmground.web.answers import answer, sealed
+from firmground.publish.press import Settings
+from firmground.web.answers import FRAMED_POLICY, answer, sealed
 from firmground.web.publication import Publication, today
 
 _EARLIEST = date(1990, 1, 1)
-_FILES = ("index.html", "index.json", "index.csv")
 
 
 class BadViewpoint(FirmgroundError):
@@ -32,7 +31,8 @@ class BadViewpoint(FirmgroundError):
 @cache
 def publication() -> Publication:
     """Return the publication of this process, made at the first question or before the workers fork."""
-    return Publication(settings=Settings(translations(), settings.CORRECTIONS), caching=settings.PAGE_CACHE)
+    told = Settings(translations(), settings.CORRECTIONS, settings.ADDRESS)
+    return Publication(settings=told, caching=settings.PAGE_CACHE)
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
-    """Serve a page, or its data where the address ends in index.json, or its table where it ends in index.csv."""
+    """Serve a page, or a file of it where the address ends in one: index.json, index.csv, or one of its own."""
     request.get_host()  # Refuses a host that is not allowed; without middleware nobody else asks.
     if lang not in publication().settings.translations:
         return answer(b"No such language.\n", "text/plain; charset=utf-8", 404)
@@ -50,7 +50,7 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
         refused = answer(b"This site is read with GET.\n", "text/plain; charset=utf-8", 405)
         refused.headers["Allow"] = "GET, HEAD"
         return refused
-    name = next((known for known in _FILES if address == known or address.endswith(f"/{known}")), "")
+    name = publication().press().file_name(address)
     wanted = address.removesuffix(name)
     if wanted and not wanted.endswith("/"):
         query = request.META.get("QUERY_STRING", "")
@@ -58,28 +58,21 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
     try:
         view = _viewpoint(request)
     except BadViewpoint as error:
-        return _bad_viewpoint(error, lang, address)
+        return _bad_viewpoint(error, lang, wanted, name)
     return _served(request, name, wanted, view, lang)
 
 
 def _served(request: HttpRequest, name: str, wanted: str, view: Viewpoint, lang: str) -> HttpResponse:
     press = publication().press()
     try:
-        kind, content = _file(press, name, wanted, view, lang)
+        found = publication().file(press, wanted, name, view, lang)
     except NotFound:
         return answer(press.not_found(wanted, view, lang), "text/html; charset=utf-8", 404)
     tag = f'"{__version__}-{press.record.version}-{view.as_of}-{view.known_at}-{view.today}"'
-    whole = answer(content, kind, 200, tag)
+    whole = answer(found.content, found.kind, 200, tag)
+    if press.find(wanted)[0].framed:
+        whole.headers["Content-Security-Policy"] = FRAMED_POLICY
     return get_conditional_response(request, etag=tag, response=whole) or whole
-
-
-def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> tuple[str, bytes]:
-    """Return the type and bytes of a page's file; NotFound where the address has no such page or file."""
-    if name == "index.json":
-        return "application/json", press.look(wanted, view).json()
-    if name == "index.csv":
-        return "text/csv; charset=utf-8", press.look(wanted, view).csv()
-    return "text/html; charset=utf-8", publication().html(press, wanted, view, lang)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -123,10 +116,10 @@ def _day(request: HttpRequest, name: str, default: date) -> date:
     return found
 
 
-def _bad_viewpoint(error: BadViewpoint, lang: str, address: str) -> HttpResponse:
-    if address.endswith(("index.json", "index.csv")):
+def _bad_viewpoint(error: BadViewpoint, lang: str, address: str, name: str) -> HttpResponse:
+    if name not in {"", "index.html"}:
         return answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
     told = {"field": error.name, "fault": error.fault, "found": shown(error.found)}
     view = Viewpoint.default(today())
-    page = publication().press().notice("bad_request.html", address.removesuffix("index.html"), view, lang, **told)
+    page = publication().press().notice("bad_request.html", address, view, lang, **told)
     return answer(page, "text/html; charset=utf-8", 400)

@@ -6,11 +6,24 @@ import pytest
 from firmground.model.errors import NotFound
 from firmground.publish.pages.area import page as area
 from firmground.publish.pages.area.page import AreaPage
-from publish.reading_pages import dead_links, unknown_then, unlinked_figures
+from firmground.publish.pages.area_tables import page as tables
+from firmground.views.chapters import CHAPTERS, Chapter
+from publish.numbers import unresolved_numbers
+from publish.reading_pages import dead_links, linked, unknown_then, unlinked_figures
 from publish.record import TODAY, bundled_record, html, viewpoint
 
 RECORD = bundled_record()
 SAMPLE = ("ltu", "ukr", "khm", "afg", "lbn", "mmr", "usa", "esh", "xkx", "x-nagorno-karabakh", "col", "and")
+
+
+def bundled_reading_ids() -> set[str]:
+    return set(RECORD.reading.held)
+
+
+def _section(text: str, slug: str) -> str:
+    """Return one chapter of a profile, as far as the next one's heading."""
+    begin = text.index(f'<h2 id="{slug}"')
+    return text[begin : text.find('<h2 id="', begin + 1)]
 
 
 def _page(code: str, as_of: date = TODAY, known_at: date = TODAY) -> AreaPage:
@@ -103,7 +116,8 @@ def test_use_by_another_state_stands_on_the_page_of_the_place() -> None:
 def test_retained_items_are_in_no_table_of_stockpiles() -> None:
     page = _page("ukr")
     assert {group.property for group in page.retained} == {"retained"}
-    assert not any(group.property.startswith("retained") for group in page.stockpiles)
+    stockpiles = next(chapter for chapter in page.chapters if chapter.slug == "stockpiles")
+    assert not any(group.property.startswith("retained") for group in stockpiles.figures)
 
 
 def test_days_are_counted_from_the_day_looked_from() -> None:
@@ -141,13 +155,113 @@ def test_differing_statements_stand_side_by_side_the_leading_one_first() -> None
     casualties = next(d for d in page.differences if d.property == "casualties")
     assert len(casualties.marks) == 2
     assert casualties.kind == "answers"
-    assert 'class="differs"' in html("area", "ukr")
+    assert 'id="differences"' in html("area", "ukr")
+    # The table of the differing year stands on the chapter's own page.
+    assert 'class="differs" href="../../../../areas/ukr/#differences"' in html("area_tables", "ukr/casualties")
 
 
-def test_a_theme_without_a_statement_is_named_as_not_known() -> None:
-    gaps = {gap.theme: gap.statements for gap in _page("and").gaps}
-    assert gaps["casualties"] == 0
-    assert "Nothing in the ledger on:" in html("area", "and")
+def _chapters(code: str) -> dict[str, Chapter]:
+    return {chapter.slug: chapter for chapter in _page(code).chapters}
+
+
+@pytest.mark.parametrize("code", ["afg", "and", "xkx", "tuv"])
+def test_the_chapters_stand_in_the_order_of_the_field(code: str) -> None:
+    found = re.findall(r'<h2 id="([a-z_]+)"', html("area", code))
+    assert [slug for slug in found if slug in CHAPTERS] == list(CHAPTERS)
+    assert list(CHAPTERS)[:3] == ["ban_policy", "transparency", "use_production"]
+    assert list(CHAPTERS)[-3:] == ["risk_education", "victim_assistance", "support"]
+
+
+# Of transparency the ledger holds duties and no statement; of three chapters it has no property at all.
+_NEVER = ("national_law", "risk_education", "victim_assistance")
+
+
+@pytest.mark.parametrize("slug", [slug for slug in CHAPTERS if slug not in {*_NEVER, "transparency"}])
+def test_a_chapter_tells_how_much_is_held_and_of_which_time_last(slug: str) -> None:
+    chapter = _chapters("afg")[slug]
+    assert chapter.statements > 0
+    assert chapter.latest_statement in bundled_reading_ids()
+    text = _section(html("area", "afg"), slug)
+    assert f"{chapter.statements} statement" in text
+    assert f"statements/{chapter.latest_statement}/" in text
+
+
+def test_the_latest_period_of_a_chapter_is_that_of_the_statement_it_links() -> None:
+    for chapter in _chapters("khm").values():
+        if chapter.latest:
+            statement = RECORD.reading.statement(chapter.latest_statement)
+            assert chapter.latest == str(statement.period or statement.value)
+
+
+@pytest.mark.parametrize("slug", ["casualties", "contamination", "clearance", "support"])
+def test_a_chapter_without_a_statement_says_that_nothing_was_ever_told(slug: str) -> None:
+    assert _chapters("flk")[slug].statements == 0
+    told = "By 21 November 2026 the ledger held no statement about Falkland Islands (Malvinas) itself in this chapter"
+    assert f"{told}, of any time." in _section(html("area", "flk"), slug)
+
+
+@pytest.mark.parametrize("slug", _NEVER)
+def test_a_chapter_that_the_ledger_does_not_collect_says_so_of_every_area(slug: str) -> None:
+    for code in ("afg", "tuv", "xkx"):
+        assert not _chapters(code)[slug].collected
+        assert "The ledger holds no statement of this kind" in _section(html("area", code), slug)
+
+
+def test_what_is_not_yet_known_is_in_no_chapter() -> None:
+    early = {c.slug: c for c in _page("afg", date(2016, 1, 1), date(2016, 1, 1)).chapters}
+    now = _chapters("afg")
+    assert 0 < early["casualties"].statements < now["casualties"].statements
+    assert early["casualties"].latest < now["casualties"].latest
+
+
+def test_stockpiling_is_reported_under_stockpiles_and_use_is_not() -> None:
+    for code in ("kor", "usa", "rus"):
+        acts = [r.act for r in _page(code).acts.own]
+        assert "stockpiling" in acts
+        text = html("area", code)
+        assert "Stockpiling" in _section(text, "stockpiles")
+        assert "Stockpiling" not in _section(text, "use_production")
+
+
+def test_each_duty_stands_once_in_its_chapter() -> None:
+    text = html("area", "afg")
+    for chapter, obligation in (
+        ("transparency", "annual_report"), ("transparency", "initial_report"),
+        ("stockpiles", "stockpile_destruction"), ("clearance", "clearance"),
+    ):  # fmt: skip
+        name = f'id="apmbc-{obligation}-entry_into_force"'
+        assert text.count(name) == 1
+        assert name in _section(text, chapter)
+
+
+@pytest.mark.parametrize("code", list(area.keys(RECORD, viewpoint())))
+def test_every_number_of_a_profile_resolves_to_evidence(code: str) -> None:
+    assert unresolved_numbers(html("area", code), f"en/areas/{code}/") == []
+
+
+def test_a_profile_is_light() -> None:
+    sizes = sorted((len(html("area", code).encode()) for code in area.keys(RECORD, viewpoint())), reverse=True)
+    assert sizes[0] <= 120_000
+
+
+def test_long_tables_stand_on_a_page_of_their_own_with_every_row() -> None:
+    chapter = _chapters("khm")["casualties"]
+    assert chapter.is_long
+    assert 'areas/khm/casualties/tables/#casualties"' in html("area", "khm")
+    text = html("area_tables", "khm/casualties")
+    ids = {cell.lead.id for g in chapter.figures for t in (*g.whole, *g.by_part)
+           for row in t.rows for cell in row.cells if cell}  # fmt: skip
+    assert ids <= linked(text, "statements")
+    assert unresolved_numbers(text, "en/areas/khm/casualties/tables/") == []
+    assert dead_links(text) == set()
+
+
+def test_a_chapter_that_fits_has_no_page_of_tables_of_its_own() -> None:
+    keys = set(tables.keys(RECORD, viewpoint()))
+    assert "khm/casualties" in keys
+    assert "tuv/casualties" not in keys
+    with pytest.raises(NotFound):
+        tables.data(RECORD, "tuv/casualties", viewpoint())
 
 
 def test_a_withdrawn_state_is_told_what_still_binds_it() -> None:

@@ -31,7 +31,7 @@ def test_days_past_are_counted_for_overdue_rows_only() -> None:
 
 
 def test_a_duty_whose_day_passed_before_the_state_left_did_not_end_with_it() -> None:
-    page = html("area", "ltu").split('id="duties"')[1].split("</table>")[0]
+    page = html("area", "ltu").split('id="apmbc-clearance-entry_into_force"')[1].split("</tr>")[0]
     assert "the state left on 27 December 2025" in page
 
 
@@ -42,7 +42,7 @@ def test_the_first_page_names_whose_land_was_cleared() -> None:
 
 
 def test_what_sources_said_of_a_duty_stands_under_it() -> None:
-    page = html("area", "eri").split('id="duties"')[1].split("</table>")[0]
+    page = html("area", "eri").split('id="apmbc-clearance-entry_into_force"')[1].split("</table>")[0]
     assert "What sources said of it" in page
     assert "No valid deadline" in page
 

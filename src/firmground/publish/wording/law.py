@@ -87,6 +87,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "ended": N_("Ended by withdrawal"),
     },
     # Pages of statements, sources and evidence.
+    "counting_rule": {
+        "in_force": N_("In force"),
+        "from_deposit": N_("Counted from deposit"),
+    },
     "lane": {
         "not_joined": N_("not joined"),
         "signatory": N_("signed"),

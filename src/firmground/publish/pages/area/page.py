@@ -1,23 +1,23 @@
 """An area's profile: one page on where it stands, what both treaties ask of it, and what is told of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.chapters import RETAINED, Chapter, chapters, latest_first
+from firmground.views.charts import Chart, standing_chart
 from firmground.views.differences import Difference, differences
-from firmground.views.figure_tables import FigureGroup, answered, figure_groups, groups_of
+from firmground.views.figure_tables import FigureGroup, answered, groups_of
 from firmground.views.incidents import Span, span_of
 from firmground.views.profile import (
     Duty,
-    Gap,
     TreatyLine,
     Used,
     duties,
     editions_used,
-    gaps,
     part_of,
     treaty_line,
 )
@@ -28,7 +28,6 @@ from firmground.views.told import told
 from firmground.vocabulary.areas import Area, AreaKind
 
 ADDRESS = "areas/{key}/"
-_RETAINED = ("retained", "retained_destroyed", "retained_mines_initial", "retained_mines_consumed")
 _LAND = ("contamination", "new_contamination", "listed_as")
 _POSITIONS = (
     "position", "policy", "policy_review_due", "policy_due_days", "export_moratorium", "export_ban",
@@ -64,9 +63,10 @@ class TreatyDuties:
 class AreaPage:
     """All that the profile of an area shows; `lines` and `duties` are empty for areas that are not states.
 
-    `within` is what is said of the area in statements about the states that hold or claim it;
-    `retained` stands apart from stockpiles; `report_figures` are counts within reports of use
-    and production; `printed` are days as others print them beside the computed ones.
+    `chapters` hold what is told in each; beside them stands what only one of them knows: `within` is what is said of
+    the area in statements about the states that hold or claim it; `retained` stands apart from stockpiles;
+    `report_figures` are counts within reports of use and production; `printed` are days as others print them beside
+    the computed ones. `chart` is that of its standings, None where it has none.
     """
 
     code: str
@@ -80,23 +80,19 @@ class AreaPage:
     parts: tuple[str, ...]
     lines: tuple[TreatyLine, ...]
     duties: tuple[TreatyDuties, ...]
+    chapters: tuple[Chapter, ...]
     retained: tuple[FigureGroup, ...]
     incidents: Span | None
-    casualties: tuple[FigureGroup, ...]
-    clearance: tuple[FigureGroup, ...]
-    stockpiles: tuple[FigureGroup, ...]
-    funding: tuple[FigureGroup, ...]
     land: tuple[Statement, ...]
     within: tuple[Statement, ...]
-    land_figures: tuple[FigureGroup, ...]
     positions: tuple[Statement, ...]
     acts: ReportedActs
     report_figures: tuple[Statement, ...]
     steps: tuple[Statement, ...]
     differences: tuple[Difference, ...]
     printed: tuple[PublishedDay, ...]
-    gaps: tuple[Gap, ...]
     editions: tuple[Used, ...]
+    chart: Chart | None = field(repr=False)
 
 
 def keys(record: Record, view: Viewpoint) -> Iterator[str]:
@@ -115,27 +111,21 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
     joins = area.kind is AreaKind.STATE
     treaties = tuple(record.shelf.treaties.values()) if joins else ()
     given = answered(record, code, as_of, known_at)
-
-    def tables(theme: str) -> tuple[FigureGroup, ...]:
-        return figure_groups(record, given, (theme,))
-
+    lines = tuple(treaty_line(record, code, t, as_of, known_at) for t in treaties)
     return AreaPage(
         code, area.kind.value, area.region, area.subregion,
         tuple(sorted(record.shelf.groups.groups_of(code, view.as_of))),
-        area.valid_from, area.valid_to, hosts(record, area, view), part_of(record, area),
-        tuple(treaty_line(record, code, t, as_of, known_at) for t in treaties),
+        area.valid_from, area.valid_to, hosts(record, area, view), part_of(record, area), lines,
         tuple(TreatyDuties(t.slug, duties(record, code, t, as_of, known_at)) for t in treaties),
-        groups_of(record, given, _RETAINED),
-        span_of(record, code), tables("casualties"), tables("clearance"),
-        tuple(t for t in tables("stockpiles") if t.property not in _RETAINED),
-        tables("funding"), _latest_first(_known(record, code, _LAND, view)),
-        _latest_first(_within(record, area, view)), tables("contamination"),
-        _latest_first(_known(record, code, _POSITIONS, view)), reported_acts(record, code, as_of, known_at),
-        _latest_first(_known(record, code, _REPORT_FIGURES, view)),
-        _latest_first(_known(record, code, ("national_step",), view)),
+        chapters(record, code, given, view), groups_of(record, given, RETAINED), span_of(record, code),
+        latest_first(_known(record, code, _LAND, view)), latest_first(_within(record, area, view)),
+        latest_first(_known(record, code, _POSITIONS, view)), reported_acts(record, code, as_of, known_at),
+        latest_first(_known(record, code, _REPORT_FIGURES, view)),
+        latest_first(_known(record, code, ("national_step",), view)),
         tuple(differences(record, {prop: found for prop, found in given.items() if prop not in _ELSEWHERE})),
         published_days(record, code, as_of, known_at) if joins else (),
-        gaps(record, code, as_of, known_at), editions_used(record, code, as_of, known_at),
+        editions_used(record, code, as_of, known_at),
+        standing_chart(record, code, lines, view) if lines else None,
     )  # fmt: skip
 
 
@@ -157,10 +147,6 @@ def _within(record: Record, area: Area, view: Viewpoint) -> list[Statement]:
         s for host in area.within for prop in record.reading.properties_of(host)
         for s in told(record, host, prop, view.as_of, view.known_at) if s.part("within") == area.code
     ]  # fmt: skip
-
-
-def _latest_first(found: list[Statement]) -> tuple[Statement, ...]:
-    return tuple(sorted(found, key=lambda s: (-(s.period.last.toordinal() if s.period else 0), s.property, s.id)))
 
 
 def table(page: object) -> Sequence[Sequence[str]]:

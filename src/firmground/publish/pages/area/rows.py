@@ -11,27 +11,40 @@ from firmground.publish.links import Links
 from firmground.views.figure_tables import FigureRow, FigureTable
 from firmground.views.leading import Answers
 
-_SHOWN = 5
+# Rows on the profile: of a table whose other rows open below it, and of one whose other rows stand on their own page.
+_SHOWN, _SHOWN_OF_LONG = 5, 2
 
 
-def filters(links: Links) -> Mapping[str, Callable[[FigureTable, str], Markup]]:
-    """Return the filters of this page."""
-    return {"figure_table": lambda table, root: _FigureRows(links, root).table(table)}
+def filters(links: Links) -> Mapping[str, Callable[..., Markup]]:
+    """Return the filters of this page: `figure_table(root, elsewhere, profile)`.
+
+    `elsewhere` is the address of the rows left out, "" to hide them behind a handle; `profile` that of the profile with
+    its differing sources, "" where the table stands on it.
+    """
+    return {
+        "figure_table": lambda table, root, elsewhere="", profile="": _FigureRows(links, root, profile).table(
+            table, elsewhere
+        )
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class _FigureRows:
     links: Links
     root: str
+    profile: str
 
-    def table(self, table: FigureTable) -> Markup:
-        """Write the rows of a table, the older ones behind a handle."""
-        found = self._part(table, table.rows[:_SHOWN])
-        earlier = len(table.rows) - _SHOWN
+    def table(self, table: FigureTable, elsewhere: str) -> Markup:
+        """Write the rows of a table, the older ones behind a handle, or a link to where they stand."""
+        shown = _SHOWN_OF_LONG if elsewhere else _SHOWN
+        found = self._part(table, table.rows[:shown])
+        earlier = len(table.rows) - shown
         if earlier > 0:
             ngettext = self.links.words.translations.ngettext
             told = ngettext("%(count)s earlier row", "%(count)s earlier rows", earlier) % {"count": earlier}
-            found += f"<details><summary>{told}</summary>\n{self._part(table, table.rows[_SHOWN:])[:-1]}</details>\n"
+            if elsewhere:
+                return Markup(f'{found}<p class="small"><a href="{escaped(elsewhere)}">{told}</a></p>\n')  # noqa: S704
+            found += f"<details><summary>{told}</summary>\n{self._part(table, table.rows[shown:])[:-1]}</details>\n"
         return Markup(found)  # noqa: S704 - escaped below
 
     def _part(self, table: FigureTable, rows: Sequence[FigureRow]) -> str:
@@ -63,7 +76,7 @@ class _FigureRows:
 
     def _figure(self, cell: Answers) -> str:
         words, lead = self.links.words, cell.lead
-        differs = f' <a class="differs" href="#differences">{words.translations.gettext("differs")}</a>'
+        differs = f' <a class="differs" href="{self.profile}#differences">{words.translations.gettext("differs")}</a>'
         link = f'<a href="{self.root}statements/{lead.id}/">{escaped(words.value(lead.value))}</a>'
         return f'<span class="figure">{link}{differs if cell.disagree else ""}</span>'
 

@@ -5,11 +5,12 @@ A key is the property and the subject: "casualties/world", "cluster_casualties/s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firmground.model.errors import NotFound
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.charts import Chart, charts_of
 from firmground.views.lines import Line, Lines, PeriodFigure, figure_key, figure_of, has_page, lines
 from firmground.views.record import Record
 from firmground.vocabulary.properties import Property
@@ -30,8 +31,9 @@ class FigurePage:
     """A property of a subject: the whole first, then its parts, each a line of its own.
 
     `statements` counts what is shown; `revised` and `differ` the periods of the whole whose value was revised, and
-    those where sources differ; `latest` is the whole of the last period that was over by the day asked about, else of
-    the last one; `elsewhere` are the other subjects that have a page for the same property.
+    those where sources differ; `charts` has one for each line of the whole, None where it has too few points; `latest`
+    is the whole of the last period that was over by the day asked about, else of the last one; `elsewhere` are the
+    other subjects that have a page for the same property.
     """
 
     property: Property
@@ -43,6 +45,7 @@ class FigurePage:
     differ: int
     siblings: tuple[Sibling, ...]
     elsewhere: tuple[tuple[str, str], ...]
+    charts: tuple[Chart | None, ...] = field(repr=False)
 
 
 def keys(record: Record, view: Viewpoint) -> Iterator[str]:
@@ -74,7 +77,7 @@ def data(record: Record, key: str, view: Viewpoint) -> FigurePage:
     return FigurePage(
         own, subject, found, _latest(found, view), sum(len(f.versions) for line in every for f in line.figures),
         sum(any(v.status == "revised" for v in f.versions) for f in periods), sum(f.differ for f in periods), siblings,
-        tuple((s, figure_key(prop, s)) for s in elsewhere),
+        tuple((s, figure_key(prop, s)) for s in elsewhere), charts_of(record, (prop, subject), found.whole, view),
     )  # fmt: skip
 
 

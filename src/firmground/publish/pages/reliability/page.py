@@ -1,10 +1,11 @@
 """How often munitions fail: what is claimed beside what was observed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.charts import Chart, rates_chart
 from firmground.views.record import Record
 from firmground.views.reliability import Munition, Rate, munitions, policy_limits
 
@@ -22,6 +23,7 @@ class ReliabilityPage:
     limits: tuple[Rate, ...]
     both: tuple[Munition, ...]
     above: tuple[Munition, ...]
+    chart: Chart | None = field(repr=False)
 
 
 def keys(record: Record, view: Viewpoint) -> tuple[str, ...]:
@@ -36,7 +38,11 @@ def data(record: Record, key: str, view: Viewpoint) -> ReliabilityPage:
     found = munitions(record, view.as_of, view.known_at)
     both = tuple(m for m in found if m.above_claim is not None)
     return ReliabilityPage(
-        found, policy_limits(record, view.as_of, view.known_at), both, tuple(m for m in both if m.above_claim)
+        found,
+        policy_limits(record, view.as_of, view.known_at),
+        both,
+        tuple(m for m in both if m.above_claim),
+        next(rates_chart(record, found, view), None),
     )
 
 

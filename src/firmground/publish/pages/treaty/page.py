@@ -1,7 +1,7 @@
 """A treaty: what it is, its parties over time, due days, who leaves, meetings, votes, weapons kept for training."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firmground.law.standing import StandingWord
 from firmground.law.treaty import Treaty
@@ -9,6 +9,7 @@ from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.ahead import DueDays, due_days
+from firmground.views.charts import Chart, parties_chart
 from firmground.views.counts import treaty_counts
 from firmground.views.holdings import Related, Retained, related, retained
 from firmground.views.leading import Answers
@@ -47,6 +48,7 @@ class TreatyPage:
     related: tuple[Related, ...]
     retained: tuple[Retained, ...]
     figure: str
+    chart: Chart = field(repr=False)
 
 
 def keys(record: Record, view: Viewpoint) -> Iterator[str]:
@@ -71,6 +73,7 @@ def data(record: Record, key: str, view: Viewpoint) -> TreatyPage:
         published_counts(record, treaty, view, found), regions(record, treaty, view), due_days(record, treaty, view),
         leaving(record, treaty, view), meetings(record, key, view), plans(record, key, view), votes(record, key, view),
         others, retained(record, treaty, view), figure_key("treaty_parties", f"treaty:{key}"),
+        parties_chart(record, treaty, found, view),
     )  # fmt: skip
 
 
