@@ -17,6 +17,7 @@ from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.environment import made
 from firmground.publish.formatting import day_text, direction
+from firmground.publish.inert import inert
 from firmground.publish.page import Page, load_pages
 from firmground.publish.plain import plain
 from firmground.publish.wording.marking import N_
@@ -187,14 +188,8 @@ def _key_in(pattern: str, address: str) -> str:
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([_inert(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([inert(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
-
-
-def _inert(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula, whatever a source wrote; numbers stay numbers."""
-    runs = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not cell[1:2].isdigit())
-    return f"'{cell}" if runs else cell
 
 
 # Links within the site, but not those to the style sheets, nor "./", which leads back to today.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.drafts import whole_folder
 from firmground.publish.press import Press
 from firmground.publish.standing_changes import standing_changes
 
@@ -47,20 +48,9 @@ def write_site(press: Press, view: Viewpoint, folder: Path, root: str = "/", wor
     folder; only the pages for what does not exist know it, because they are shown at any depth.
     """
     root = checked_root(root)
-    folder = folder.resolve()
-    held = folder.exists() and any(folder.iterdir())
-    if held and not any((folder / marker).is_file() for marker in _MARKERS):
-        raise FirmgroundError(f"{folder} is not empty and holds no copy of the site; name a new or empty folder")
-    draft, old = (folder.with_name(f".{folder.name}.{part}") for part in ("draft", "old"))
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
-    _write_frame(press, view, draft, root)
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    draft.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    with whole_folder(folder, _MARKERS, "copy of the site") as draft:
+        done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
+        _write_frame(press, view, draft, root)
     return done
 
 
