@@ -79,10 +79,9 @@ def _change(delta: Path, number: int, line: bytes) -> Change:
         found = orjson.loads(line)
     except orjson.JSONDecodeError:
         found = None
-    content = (
-        {"add": "row", "modify": "set", "retract": "row"}.get(found.get("op")) if isinstance(found, dict) else None
-    )
-    if content is None or not isinstance(found.get(content), dict) or not {"table", "key"} <= found.keys():
+    told: dict[str, object] = found if isinstance(found, dict) else {}
+    content = {"add": "row", "modify": "set", "retract": "row"}.get(str(told.get("op")), "")
+    if not isinstance(told.get(content), dict) or not {"table", "key"} <= told.keys():
         raise BadInput(Place(str(delta), number), "no change", "a line with op, table, key and row or set")
     return cast(Change, found)
 

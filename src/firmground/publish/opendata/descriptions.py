@@ -63,7 +63,8 @@ def data_package(meta: Meta, counts: Mapping[str, int]) -> dict[str, object]:
     """Return the Frictionless data package of the CSV files."""
     return {
         "profile": "tabular-data-package", "name": "firmground", "title": TITLE, "description": ABOUT,
-        "version": meta.date, "created": f"{meta.date}T00:00:00Z", "head": meta.head, "as_of": meta.as_of, "known_at": meta.known_at,
+        "version": meta.date, "created": f"{meta.date}T00:00:00Z", "head": meta.head,
+        "as_of": meta.as_of, "known_at": meta.known_at,
         "licenses": [{"name": "CC-BY-4.0", "path": _CC_BY, "title": OURS}],
         "resources": [_resource(table, counts[table.name]) for table in TABLES],
     }  # fmt: skip
@@ -123,9 +124,8 @@ def codebook_text(counts: Mapping[str, int]) -> str:
     """Return every column in words."""
     parts = [f"# Codebook\n\n{ABOUT}\n"]
     for table in TABLES:
-        parts.append(
-            f"\n## {table.name}\n\n{table.about} Rows: {counts[table.name]}. Key: `{table.key}`. From: {_source(table)}.\n"
-        )
+        told = f"Rows: {counts[table.name]}. Key: `{table.key}`. From: {_source(table)}."
+        parts.append(f"\n## {table.name}\n\n{table.about} {told}\n")
         parts.append("\n| column | type | meaning | unit | codes |\n|---|---|---|---|---|\n")
         parts += [
             f"| `{c.name}` | {c.kind} | {_told(c.meaning)} | {_told(c.unit)} | {_told(c.codes)} |\n"

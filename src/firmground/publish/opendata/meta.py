@@ -8,15 +8,15 @@ from firmground.views.record import Record
 
 TITLE = "Firmground: evidence on the ban of antipersonnel mines and cluster munitions"
 ABOUT = (
-    "Sourced statements on the Mine Ban Treaty and the Convention on Cluster Munitions, with the standing, deadlines and "
-    "figures that follow from them. Every row names its source and its licence. Verified means that the source says so, "
-    "not that it is so. No record does not mean safe ground."
+    "Sourced statements on the Mine Ban Treaty and the Convention on Cluster Munitions, with the standing, deadlines "
+    "and figures that follow from them. Every row names its source and its licence. Verified means that the source "
+    "says so, not that it is so. No record does not mean safe ground."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The identity of a release; days are ISO. `incidents` is the checksum of the publication, "" where there is none."""
+    """The identity of a release; days are ISO. `incidents` is the checksum of the publication, "" without one."""
 
     head: str
     as_of: str

@@ -16,8 +16,8 @@ _FIGURE_TAGS = {
     "period": "#date+period", "period_first": "#date+start", "period_last": "#date+end",
     "breakdown": "#description+breakdown", "number": "#indicator+num", "low": "#indicator+min",
     "high": "#indicator+max", "sense": "#meta+sense", "unit": "#indicator+unit", "disagree": "#meta+disagree",
-    "statement": "#meta+id", "publisher": "#org+source", "edition_title": "#meta+source", "published": "#date+published",
-    "caution": "#meta+caution", "licence": "#meta+license",
+    "statement": "#meta+id", "publisher": "#org+source", "edition_title": "#meta+source",
+    "published": "#date+published", "caution": "#meta+caution", "licence": "#meta+license",
 }  # fmt: skip
 _STANDING_TAGS = {
     "area": "#country+code", "area_name": "#country+name", "treaty": "#indicator+treaty", "on": "#date+as_of",

@@ -23,7 +23,8 @@ class Workbook:
 
     def __init__(self, folder: Path, day: date, title: str) -> None:
         options = {
-            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+            "strings_to_numbers": False,
         }  # fmt: skip
         self._book = Book(folder / FILE, options)
         self._book.set_properties({

@@ -11,8 +11,8 @@ from firmground.publish.opendata.table import Column, Row, Table
 from firmground.views.record import Record
 
 ACTS = Table(
-    "acts", "Acts", "Acts of states toward the treaties, and decisions and findings about their obligations: the leading "
-    "statement on each.",
+    "acts", "Acts", "Acts of states toward the treaties, and decisions and findings about their obligations: the "
+    "leading statement on each.",
     (
         Column("id", "text", "Area, treaty, kind and statement."),
         Column("area", "text", "The state.", codes="areas.id"),

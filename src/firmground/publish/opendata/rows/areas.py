@@ -10,8 +10,8 @@ from firmground.views.record import Record
 from firmground.vocabulary.area_names import LANGUAGES
 
 AREAS = Table(
-    "areas", "Areas", "The states that may join the treaties and the other areas that are reported on. No judgement on who "
-    "governs an area is meant.",
+    "areas", "Areas", "The states that may join the treaties and the other areas that are reported on. No judgement "
+    "on who governs an area is meant.",
     (
         Column("id", "text", "ISO 3166 alpha-3, XKX, or a code X-NAME of ours."),
         Column("kind", "text", "What it is to the treaties.", codes="state, area, former"),
@@ -23,9 +23,9 @@ AREAS = Table(
         Column("subregion", "text", "UN M49 subregion."),
         Column("valid_from", "date", "The first day it existed, where that falls within the time of the treaties."),
         Column("valid_to", "date", "The last day it existed."),
-        Column("within", "text", "Under whose obligation it falls or who claims it, separated by spaces.", codes="areas.id"),
-        Column("label_lat", "number", "Where to put a label; not a border and not the place of anything.", unit="degrees"),
-        Column("label_lon", "number", "Where to put a label; not a border and not the place of anything.", unit="degrees"),
+        Column("within", "text", "Under whose obligation it falls or who claims it, by spaces.", codes="areas.id"),
+        Column("label_lat", "number", "Where to put a label; not the place of anything.", unit="degrees"),
+        Column("label_lon", "number", "Where to put a label; not the place of anything.", unit="degrees"),
         Column("licence", "text", "The licence of the list."),
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from firmground.publish.opendata.table import Column, Row, Table
 from firmground.views.record import Record
 
 DEADLINES = Table(
-    "deadlines", "Deadlines", "One row for each obligation and episode of each state that has joined, with its arithmetic.",
+    "deadlines", "Deadlines", "One row for each obligation and episode of each state that has joined.",
     (
         Column("id", "text", "Area, treaty, obligation and episode."),
         Column("area", "text", "The state.", codes="areas.id"),
@@ -28,7 +28,7 @@ DEADLINES = Table(
         Column("state", "text", "Overdue only where a source dated after the due day says not met; a day that passed "
                "without a word on it is unknown.", codes=", ".join(get_args(DeadlineState))),
         Column("request_due", "date", "The last day to ask for an extension."),
-        Column("steps", "text", "The arithmetic: each step with its day, provision and detail, separated by semicolons."),
+        Column("steps", "text", "The arithmetic: each step with day, provision and detail, by semicolons."),
         Column("caution", "text", "What must be read with every row on land."),
         Column("statements", "text", "The statements it rests on, separated by spaces.", codes="statements.id"),
         Column("licence", "text", "The licence of this row and of the sources it rests on."),

@@ -26,7 +26,7 @@ EDITIONS = Table(
         Column("address", "text", "Where it is to be had."),
         Column("language", "text", "Its language (BCP 47)."),
         Column("checksum", "text", "SHA-256 of the bytes we keep; empty where we keep none."),
-        Column("statements", "integer", "How many statements in force it claims, known on the day of the release.", unit="statements"),
+        Column("statements", "integer", "How many known statements in force it claims.", unit="statements"),
         Column("terms", "text", "How its rows go out.", codes="open, own_terms, no_redistribution"),
         Column("licence", "text", "Its licence; none found does not mean that there is none."),
     ),
@@ -45,7 +45,7 @@ def rows(record: Record, view: Viewpoint) -> Iterator[Row]:
     counts = Counter(s.edition for s in reading.statements.values() if reading.known_from(s) <= view.known_at)
     for e in known_editions(record, view):
         yield (
-            e.id, e.source, e.title, e.publisher, e.authority, e.series or None, str(e.published) if e.published else None,
-            e.covers or None, e.cutoff or None, e.fetched.isoformat(), e.known_from.isoformat(), e.address or None,
+            e.id, e.source, e.title, e.publisher, e.authority, e.series or None,
+            str(e.published) if e.published else None, e.covers or None, e.cutoff or None, e.fetched.isoformat(), e.known_from.isoformat(), e.address or None,
             e.language, e.checksum or None, counts[e.id], terms_of(e.licence), named(e.licence),
         )  # fmt: skip

@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("admin1", "text", "The first administrative level."),
     Column("admin2", "text", "The second; empty in areas of current conflict."),
     Column("device", "text", "What exploded.", codes="codes of the site's incident explorer"),
-    Column("killed", "integer", "At least so many killed; empty where no account tells it, which is not 0.", unit="persons"),
+    Column("killed", "integer", "At least so many killed; empty where none tells it, which is not 0.", unit="persons"),
     Column("injured", "integer", "At least so many injured; empty where no account tells it.", unit="persons"),
     Column("provisional", "boolean", "Whether late reports may still change it."),
     Column("lat", "number", "A coarse point of the district or province, never the incident's own.", unit="degrees"),
@@ -38,7 +38,7 @@ OWN_TERMS = Table(
     own_terms=True,
 )  # fmt: skip
 WITHHELD = Table(
-    "withheld", "What is only counted", "Rows that rest on a source that forbids passing them on: how many, never which.",
+    "withheld", "What is only counted", "How many rows rest on a source that forbids passing them on, never which.",
     (
         Column("id", "text", "The table, and the edition or area that the rows are of."),
         Column("table", "text", "The table they are withheld from.", codes="statements, incidents"),

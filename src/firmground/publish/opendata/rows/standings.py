@@ -12,7 +12,7 @@ from firmground.views.record import Record
 from firmground.views.standings import standing
 
 STANDINGS_TABLE = Table(
-    "standings", "Standings", "Where each of the states that may join stands toward each treaty on the day asked about.",
+    "standings", "Standings", "Where each of the states that may join stands toward each treaty on the day.",
     (
         Column("id", "text", "Area and treaty."),
         Column("area", "text", "The state.", codes="areas.id (ISO 3166 alpha-3)"),

@@ -60,7 +60,7 @@ _COLUMNS = (
     Column("collected_at", "text", "The place in that table."),
     Column("grade", "text", "Verified: the source says so, which is not to say that it is so.", codes="verified"),
     Column("caution", "text", "What must be read with every row on land."),
-    Column("licence", "text", "The licence of the edition that claims it; none found does not mean that there is none."),
+    Column("licence", "text", "The licence of the edition; none found does not mean that there is none."),
     Column("table_licence", "text", "The licence of our table that it was taken from."),
 )  # fmt: skip
 
@@ -81,9 +81,9 @@ def released(record: Record, view: Viewpoint, terms: Terms) -> Iterator[Statemen
     for key in sorted(reading.statements):
         statement = reading.statements[key]
         public = reading.grades[key] == "verified" and statement.visibility == "public"
-        if public and reading.known_from(statement) <= view.known_at:
-            if terms_of_statement(reading, statement) == terms:
-                yield statement
+        known = public and reading.known_from(statement) <= view.known_at
+        if known and terms_of_statement(reading, statement) == terms:
+            yield statement
 
 
 def rows(record: Record, view: Viewpoint) -> Iterator[Row]:
