@@ -7,11 +7,13 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Protocol, cast
 
 from markupsafe import Markup
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.filters import Filters
 from firmground.publish.links import Links
 from firmground.views.record import Record
 
@@ -45,13 +47,26 @@ class RowsModule(Protocol):
         ...
 
 
+class FilesModule(Protocol):
+    """What a page's files.py holds, where files of other kinds stand beside the page (calendars, feeds)."""
+
+    def names(self, record: Record) -> Iterable[str]:
+        """Return the names of the files."""
+        ...
+
+    def content(self, record: Record, name: str, view: Viewpoint, words: Filters) -> bytes:
+        """Return a file by its name, in the words of a language."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page found by looking: its folder's name, its module, and where it has one its rows.py."""
+    """A page found by looking: its folder's name, its module, and where it has them its rows.py and files.py."""
 
     slug: str
     module: PageModule
     rows: RowsModule | None = None
+    files: FilesModule | None = None
 
     def has_table(self, data: object) -> bool:
         """Tell whether the page has a table, without making more of it than its first row."""
@@ -66,11 +81,13 @@ def load_pages() -> tuple[Page, ...]:
     """Return every page folder, sorted by name."""
     root = files("firmground.publish") / "pages"
     slugs = sorted(entry.name for entry in root.iterdir() if (entry / "page.html").is_file())
-    return tuple(_load(slug, has_rows=(root / slug / "rows.py").is_file()) for slug in slugs)
+    return tuple(_load(slug, root / slug) for slug in slugs)
 
 
-def _load(slug: str, *, has_rows: bool) -> Page:
-    folder = f"firmground.publish.pages.{slug}"
-    module = cast(PageModule, importlib.import_module(f"{folder}.page"))
-    rows = cast(RowsModule, importlib.import_module(f"{folder}.rows")) if has_rows else None
-    return Page(slug, module, rows)
+def _load(slug: str, folder: Traversable) -> Page:
+    def module(name: str) -> object:
+        known = (folder / f"{name}.py").is_file()
+        return importlib.import_module(f"firmground.publish.pages.{slug}.{name}") if known else None
+
+    page = cast(PageModule, module("page"))
+    return Page(slug, page, cast(RowsModule | None, module("rows")), cast(FilesModule | None, module("files")))

@@ -16,6 +16,8 @@ from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.environment import made
+from firmground.publish.feeds.places import subscriptions
+from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.inert import inert
 from firmground.publish.page import Page, load_pages
@@ -90,6 +92,13 @@ class Press:
         rows = list(page.module.table(data))
         return {**found, "index.csv": _csv(rows)} if rows else found
 
+    def beside(self, page: Page, name: str, view: Viewpoint, lang: str) -> bytes:
+        """Return a file of another kind that stands beside a page; NotFound where there is none of that name."""
+        if page.files is None or name not in page.files.names(self.record):
+            raise NotFound(f'there is no file "{name}" beside the page "{page.slug}"')
+        words = Filters(self.record, lang, self.settings.translations[lang])
+        return page.files.content(self.record, name, view, words)
+
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
         context["formats"] = [("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ())]
@@ -146,6 +155,7 @@ class Press:
             "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in self._nav()],
             "languages": [(code, code, f"{top}{code}/{address}") for code in self.settings.translations],
             "formats": [], "cite_href": f"{root}about/#cite",
+            "subscribe": subscriptions(address, self.record.shelf, root),
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip
 

@@ -32,13 +32,15 @@ def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
 
 
 def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
-    """Write one page with its data and table: index.html, index.json and, where it has a table, index.csv."""
+    """Write one page with its data and table, index.html, index.json, index.csv, and the files beside it."""
     slug, key, lang = job
     page = press.page(slug)
     target = folder / lang / page.address(key)
     target.mkdir(parents=True, exist_ok=True)
     for name, content in press.files(page, key, view, lang).items():
         (target / name).write_bytes(content)
+    for name in page.files.names(press.record) if page.files else ():
+        (target / name).write_bytes(press.beside(page, name, view, lang))
 
 
 def write_site(press: Press, view: Viewpoint, folder: Path, root: str = "/", workers: int = 0) -> int:

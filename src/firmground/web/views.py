@@ -12,12 +12,14 @@ from firmground import __version__
 from firmground.model.dates import exact_day
 from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.feeds.places import MEDIA
 from firmground.publish.press import Press, Settings
 from firmground.web.answers import answer, sealed
 from firmground.web.publication import Publication, today, translations
 
 _EARLIEST = date(1990, 1, 1)
 _FILES = ("index.html", "index.json", "index.csv")
+_BESIDE = tuple(MEDIA)
 
 
 class BadViewpoint(FirmgroundError):
@@ -50,6 +52,8 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
         refused.headers["Allow"] = "GET, HEAD"
         return refused
     name = next((known for known in _FILES if address == known or address.endswith(f"/{known}")), "")
+    if not name and address.endswith(_BESIDE):
+        name = address.rpartition("/")[2]
     wanted = address.removesuffix(name)
     if wanted and not wanted.endswith("/"):
         query = request.META.get("QUERY_STRING", "")
@@ -78,6 +82,10 @@ def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> t
         return "application/json", press.look(wanted, view).json()
     if name == "index.csv":
         return "text/csv; charset=utf-8", press.look(wanted, view).csv()
+    if name.endswith(_BESIDE):
+        found, key = press.find(wanted)
+        if not key:
+            return MEDIA[name[name.rindex(".") :]], press.beside(found, name, view, lang)
     return "text/html; charset=utf-8", publication().html(press, wanted, view, lang)
 
 

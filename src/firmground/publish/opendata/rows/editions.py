@@ -46,6 +46,7 @@ def rows(record: Record, view: Viewpoint) -> Iterator[Row]:
     for e in known_editions(record, view):
         yield (
             e.id, e.source, e.title, e.publisher, e.authority, e.series or None,
-            str(e.published) if e.published else None, e.covers or None, e.cutoff or None, e.fetched.isoformat(), e.known_from.isoformat(), e.address or None,
-            e.language, e.checksum or None, counts[e.id], terms_of(e.licence), named(e.licence),
+            str(e.published) if e.published else None, e.covers or None, e.cutoff or None, e.fetched.isoformat(),
+            e.known_from.isoformat(), e.address or None, e.language, e.checksum or None, counts[e.id],
+            terms_of(e.licence), named(e.licence),
         )  # fmt: skip
