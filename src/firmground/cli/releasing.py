@@ -60,7 +60,7 @@ def write(
     from firmground.publish.opendata.reasons import why_of
     from firmground.publish.opendata.release import contents, write_release
 
-    signer, record = _signer(key), _record(head)
+    signs, record = signer(key), _record(head)
     view = Viewpoint(day(on, "--on", today()), day(known_at, "--known-at", today()), today())
     if since is not None:
         read_manifest(since)
@@ -69,7 +69,7 @@ def write(
         if since is not None:
             write_delta(draft / DELTA, since, draft, lambda row: why_of(record.reading, row))
 
-    done = write_release(folder, contents(record, view), signer, delta)
+    done = write_release(folder, contents(record, view), signs, delta)
     if json:
         print_json(done)
         return
@@ -77,7 +77,7 @@ def write(
     for table, rows in done["tables"].items():
         out.print(f"{table:<24} rows {rows:>9,}", markup=False)
     size = sum(entry["bytes"] for entry in done["files"])
-    signed = f"signed by {signer.key}" if signer.key else "unsigned"
+    signed = f"signed by {signs.key}" if signs.key else "unsigned"
     out.print(
         f"{len(done['files'])} files, {size:,} bytes in {folder}: head {record.reading.head[:16]}, {signed}",
         markup=False,
@@ -131,7 +131,8 @@ def apply(
     console().print(f"{len(done['files'])} files in {out}: head {done['release']['head'][:16]}", markup=False)
 
 
-def _signer(key: Path | None) -> "Signer":
+def signer(key: Path | None = None) -> "Signer":
+    """Return what signs releases: the key given, else the one that FIRMGROUND_RELEASE_KEY names, else nothing."""
     from firmground.publish.opendata.signing import Signer, signer_from
 
     named = os.environ.get("FIRMGROUND_RELEASE_KEY", "")

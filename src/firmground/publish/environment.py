@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from firmground.publish import cells
 from firmground.publish.charts import Charts
+from firmground.publish.citations import Citations
 from firmground.publish.drawings import Drawings
 from firmground.publish.drawn_ranges import DrawnRanges
 from firmground.publish.escaping import escaped
@@ -58,6 +59,7 @@ def made(pages: Sequence[Page], record: Record, lang: str, translations: NullTra
     words.install(environment)
     titles = Titles(words)
     environment.filters.update(dated_title=titles.of_dated, news_title=titles.of_news, news_told=titles.about_news)
+    Citations(words).install(environment)
     links = Links(words)
     links.install(environment)
     Steps(links).install(environment)

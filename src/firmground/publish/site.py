@@ -43,16 +43,21 @@ def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
         (target / name).write_bytes(press.beside(page, name, view, lang))
 
 
-def write_site(press: Press, view: Viewpoint, folder: Path, root: str = "/", workers: int = 0) -> int:
+def write_site(
+    press: Press, view: Viewpoint, folder: Path, root: str = "/", workers: int = 0, release: Path | None = None
+) -> int:
     """Write the site and return how many pages; an older copy in the folder is replaced only once the new one is whole.
 
     A folder that holds anything but a copy of the site is refused. `root` is the path under which a host will give the
-    folder; only the pages for what does not exist know it, because they are shown at any depth.
+    folder; only the pages for what does not exist know it, because they are shown at any depth. `release` is a folder
+    with the release that the pages tell of; it is copied to data/.
     """
     root = checked_root(root)
     with whole_folder(folder, _MARKERS, "copy of the site") as draft:
         done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
         _write_frame(press, view, draft, root)
+        if release is not None:
+            shutil.copytree(release, draft / "data")
     return done
 
 

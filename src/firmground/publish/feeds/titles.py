@@ -34,8 +34,8 @@ class Titles:
     def about_calendar(self) -> str:
         """Return what a calendar holds."""
         return self._say(
-            "Days due under the treaties, reports, meetings of the parties, and standings that change by rule. A meeting"
-            " of which only the year is known is left out. No record does not mean safe ground."
+            "Days due under the treaties, reports, meetings of the parties, and standings that change by rule."
+            " A meeting of which only the year is known is left out. No record does not mean safe ground."
         )
 
     def of_feed(self, scope: str) -> str:

@@ -8,10 +8,11 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.licences import licence_of, terms_of_statement
 from firmground.publish.opendata.rows.words import day_cell, publisher_cells
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 
 ACTS = Table(
-    "acts", "Acts", "Acts of states toward the treaties, and decisions and findings about their obligations: the "
+    "acts", N_("Acts"), "Acts of states toward the treaties, and decisions and findings about their obligations: the "
     "leading statement on each.",
     (
         Column("id", "text", "Area, treaty, kind and statement."),

@@ -6,12 +6,13 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.licences import OURS
 from firmground.publish.opendata.rows.words import day_cell
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 from firmground.vocabulary.area_names import LANGUAGES
 
 AREAS = Table(
-    "areas", "Areas", "The states that may join the treaties and the other areas that are reported on. No judgement "
-    "on who governs an area is meant.",
+    "areas", N_("Areas"), "The states that may join the treaties and the other areas that are reported on. No "
+    "judgement on who governs an area is meant.",
     (
         Column("id", "text", "ISO 3166 alpha-3, XKX, or a code X-NAME of ours."),
         Column("kind", "text", "What it is to the treaties.", codes="state, area, former"),

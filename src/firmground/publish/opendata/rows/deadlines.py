@@ -9,10 +9,11 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.licences import computed_licence
 from firmground.publish.opendata.rows.words import CAUTION, day_cell
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 
 DEADLINES = Table(
-    "deadlines", "Deadlines", "One row for each obligation and episode of each state that has joined.",
+    "deadlines", N_("Deadlines"), "One row for each obligation and episode of each state that has joined.",
     (
         Column("id", "text", "Area, treaty, obligation and episode."),
         Column("area", "text", "The state.", codes="areas.id"),

@@ -7,10 +7,11 @@ from firmground.model.edition import Edition
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.licences import named, terms_of
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 
 EDITIONS = Table(
-    "editions", "Sources and editions", "One row for each fixed version of a source.",
+    "editions", N_("Sources and editions"), "One row for each fixed version of a source.",
     (
         Column("id", "text", "The edition's id; its page is sources/ID/ on the site."),
         Column("source", "text", "The source it is an edition of."),

@@ -17,12 +17,13 @@ from firmground.publish.opendata.rows.words import (
     subject_name,
 )
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
 from firmground.views.told import told_by
 
 FIGURES = Table(
-    "figures", "Figures", "For each question that is answered with a number: the value that leads and the others. "
+    "figures", N_("Figures"), "For each question that is answered with a number: the value that leads and the others. "
     "Numbers of different universes are never added.",
     (
         Column("id", "text", "A key made of subject, property, period and breakdown."),

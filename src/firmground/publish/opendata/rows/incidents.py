@@ -9,6 +9,7 @@ from firmground.publish.opendata.licences import COMPUTED, Terms, named, terms_o
 from firmground.publish.opendata.rows.statements import released
 from firmground.publish.opendata.rows.words import CAUTION, subject_name
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 
 _COLUMNS = (
@@ -29,16 +30,16 @@ _COLUMNS = (
     Column("licence", "text", "The licences of its sources."),
 )  # fmt: skip
 INCIDENTS = Table(
-    "incidents", "Incidents", "Single incidents as the last publication gives them, whatever the viewpoint: month and "
-    "district at most, no persons.", _COLUMNS,
+    "incidents", N_("Incidents"), "Single incidents as the last publication gives them, whatever the viewpoint: month "
+    "and district at most, no persons.", _COLUMNS,
 )  # fmt: skip
 OWN_TERMS = Table(
-    "incidents_own_terms", "Incidents under terms of their own",
+    "incidents_own_terms", N_("Incidents under terms of their own"),
     "Incidents that rest on a source whose licence is share-alike or non-commercial; the same columns.", _COLUMNS,
     own_terms=True,
 )  # fmt: skip
 WITHHELD = Table(
-    "withheld", "What is only counted", "How many rows rest on a source that forbids passing them on, never which.",
+    "withheld", N_("What is only counted"), "How many rows rest on a source that forbids passing them on, never which.",
     (
         Column("id", "text", "The table, and the edition or area that the rows are of."),
         Column("table", "text", "The table they are withheld from.", codes="statements, incidents"),

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.licences import OURS
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 
 PROPERTIES = Table(
-    "properties", "Properties", "What a statement may be about, and what its number counts.",
+    "properties", N_("Properties"), "What a statement may be about, and what its number counts.",
     (
         Column("id", "text", "The property."),
         Column("label", "text", "In English words."),
@@ -25,7 +26,7 @@ PROPERTIES = Table(
     ),
 )  # fmt: skip
 CODES = Table(
-    "codes", "Codes", "The codes of all lists with their English words.",
+    "codes", N_("Codes"), "The codes of all lists with their English words.",
     (
         Column("id", "text", "List and code."),
         Column("list", "text", "The list."),

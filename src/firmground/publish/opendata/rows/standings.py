@@ -8,11 +8,12 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.licences import computed_licence
 from firmground.publish.opendata.rows.words import day_cell
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 from firmground.views.standings import standing
 
 STANDINGS_TABLE = Table(
-    "standings", "Standings", "Where each of the states that may join stands toward each treaty on the day.",
+    "standings", N_("Standings"), "Where each of the states that may join stands toward each treaty on the day.",
     (
         Column("id", "text", "Area and treaty."),
         Column("area", "text", "The state.", codes="areas.id (ISO 3166 alpha-3)"),

@@ -16,6 +16,7 @@ from firmground.publish.opendata.rows.words import (
     value_type,
 )
 from firmground.publish.opendata.table import Column, Row, Table
+from firmground.publish.wording.marking import N_
 from firmground.views.record import Record
 
 _COLUMNS = (
@@ -65,11 +66,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 STATEMENTS = Table(
-    "statements", "Statements", "All public statements: one sourced claim about one property of one subject a row.",
+    "statements", N_("Statements"), "All public statements: one sourced claim about one property of one subject a row.",
     _COLUMNS,
 )  # fmt: skip
 OWN_TERMS = Table(
-    "statements_own_terms", "Statements under terms of their own",
+    "statements_own_terms", N_("Statements under terms of their own"),
     "Statements of sources whose licence is share-alike or non-commercial; the same columns, each row's licence holds.",
     _COLUMNS, own_terms=True,
 )  # fmt: skip
