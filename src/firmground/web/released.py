@@ -4,8 +4,8 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from firmground.publish.opendata.listing import OF_THE_WHOLE
+from firmground.web import views
 from firmground.web.answers import answer, sealed
-from firmground.web.views import publication
 
 
 def released_file(request: HttpRequest, name: str) -> HttpResponseBase:
@@ -15,10 +15,10 @@ def released_file(request: HttpRequest, name: str) -> HttpResponseBase:
         refused = answer(b"This site is read with GET.\n", "text/plain; charset=utf-8", 405)
         refused.headers["Allow"] = "GET, HEAD"
         return refused
-    released = publication().press().record.released
+    released = views.publication().press().record.released
     media = {file.path: file.media_type for file in released.files} if released else {}
     kind = media.get(name) or ("application/octet-stream" if name in OF_THE_WHOLE else "")
-    path = publication().release / name
+    path = views.publication().release / name
     if released is None or not kind or not path.is_file():
         return answer(b"There is no such file in the release.\n", "text/plain; charset=utf-8", 404)
     tag = f'"{released.digest[:32]}-{len(name)}"'

@@ -97,7 +97,8 @@ def changes(table: Table, old: Iterable[Document], new: Iterable[Document], why:
             yield {"op": "add", "table": table.name, "key": _key(table, after), "reason": None, "row": after}
             after = next(news, None)
         else:
-            if before != after:
+            # Compared as written: 1 and 1.0 are equal in Python and not the same bytes.
+            if orjson.dumps(before) != orjson.dumps(after):
                 yield _modified(table, before, after, why)
             before, after = next(olds, None), next(news, None)
 

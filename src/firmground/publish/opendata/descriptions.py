@@ -54,7 +54,7 @@ _ABOUT = {
     "datapackage.json": "Frictionless data package: the CSV files with their schemas",
     "dataset.jsonld": "schema.org Dataset with its distributions, JSON-LD",
     "codebook.md": "Every column: meaning, unit, codes, source",
-    "codebook.csv": "The same as a table",
+    "codebook.csv": "The codebook as a table",
     "SHA256SUMS": "Checksums of all files, for sha256sum -c",
 }
 

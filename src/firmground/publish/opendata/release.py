@@ -76,16 +76,16 @@ def _write_tables(folder: Path, made_of: Contents) -> dict[str, int]:
 
 
 def _write_table(one: Filled, sinks: Sequence[Sink]) -> int:
-    for sink in sinks:
-        sink.begin(one.table)
     count = 0
-    rows = in_order(one.table, one.rows())
-    while piece := tuple(islice(rows, _PIECE)):
-        count += len(piece)
+    with ExitStack() as ended:
         for sink in sinks:
-            sink.write(piece)
-    for sink in sinks:
-        sink.end()
+            sink.begin(one.table)
+            ended.callback(sink.end)
+        rows = in_order(one.table, one.rows())
+        while piece := tuple(islice(rows, _PIECE)):
+            count += len(piece)
+            for sink in sinks:
+                sink.write(piece)
     return count
 
 
