@@ -18,14 +18,7 @@ from firmground.web import views
 from firmground.web.publication import PageCache, Publication, today, translations
 from publish.invented_incidents import incidents_folder
 from publish.record import bundled_record
-
-
-class InMemory:
-    """Readings that give the bundled record, so that no database is needed."""
-
-    def reading(self, audience: str) -> object:
-        assert audience == "public"
-        return bundled_record().reading
+from web.in_memory import InMemory
 
 
 @pytest.fixture

@@ -84,8 +84,9 @@ def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> t
         return "text/csv; charset=utf-8", press.look(wanted, view).csv()
     if name.endswith(_BESIDE):
         found, key = press.find(wanted)
-        if not key:
-            return MEDIA[name[name.rindex(".") :]], press.beside(found, name, view, lang)
+        if key:
+            raise NotFound(f'there is no file "{name}" beside "{wanted}"')
+        return MEDIA[name[name.rindex(".") :]], press.beside(found, name, view, lang)
     return "text/html; charset=utf-8", publication().html(press, wanted, view, lang)
 
 
