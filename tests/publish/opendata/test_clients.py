@@ -40,7 +40,7 @@ def test_duckdb_reads_csv_json_lines_and_parquet(name: str) -> None:
             assert path.read_bytes() == b""
             continue
         options = ", all_varchar=true, header=true" if form == "csv" else ""
-        found = duckdb.sql(f"SELECT count(*) FROM {reader}('{path}'{options})").fetchall()  # noqa: S608
+        found = duckdb.execute(f"SELECT count(*) FROM {reader}('{path}'{options})").fetchall()  # noqa: S608
         assert found == [(COUNTS[name],)]
 
 

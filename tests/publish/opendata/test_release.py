@@ -4,6 +4,7 @@ import csv
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ from publish.opendata.small_ledger import FORMULA, persons, record_of, stated, s
 from publish.record import bundled_record, viewpoint
 
 
-def _rows(folder: Path, name: str) -> list[dict[str, str]]:
+def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / "jsonl" / f"{name}.jsonl").read_bytes().splitlines()]
 
 
