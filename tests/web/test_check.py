@@ -24,7 +24,7 @@ from firmground.web.publication import Publication, today
 from firmground.web.uploads import LARGEST, Brought, Refused
 from publish.invented_incidents import incidents_folder
 from publish.record import bundled_record
-from web.test_live_and_static import InMemory
+from web.in_memory import InMemory
 
 TEXT = "As of 1 March 2026 the Mine Ban Treaty had 170 states parties. The Mine Ban Treaty has 161 states parties."
 DAY = "2026-03-01"

@@ -11,21 +11,15 @@ from firmground.ledger.history import Readings
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import translations
+from firmground.publish.inert import inert
 from firmground.publish.page import PageFile, load_pages
-from firmground.publish.press import Press, Settings, _inert
+from firmground.publish.press import Press, Settings
 from firmground.publish.site import write_page, write_site
 from firmground.web import views
 from firmground.web.publication import PageCache, Publication, today
 from publish.invented_incidents import incidents_folder
 from publish.record import bundled_record
-
-
-class InMemory:
-    """Readings that give the bundled record, so that no database is needed."""
-
-    def reading(self, audience: str) -> object:
-        assert audience == "public"
-        return bundled_record().reading
+from web.in_memory import InMemory
 
 
 @pytest.fixture
@@ -211,5 +205,5 @@ def test_a_folder_that_is_not_a_copy_of_the_site_is_not_touched(tmp_path: Path) 
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_inert() -> None:
-    made = [_inert(cell) for cell in ("=1+1", "@x", "-cmd", "-5", "12", "+3")]
+    made = [inert(cell) for cell in ("=1+1", "@x", "-cmd", "-5", "12", "+3")]
     assert made == ["'=1+1", "'@x", "'-cmd", "-5", "12", "'+3"]

@@ -2,7 +2,7 @@
 
 import typer
 
-from firmground.cli import checking, incidents, keeping, questions, watching, writing
+from firmground.cli import checking, incidents, keeping, questions, releasing, watching, writing
 
 app = typer.Typer(
     name="firmground", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -15,4 +15,5 @@ for group in (keeping.commands, questions.commands, checking.commands, writing.c
     for command in group:
         app.command()(command)
 app.add_typer(incidents.app, name="incidents")
+app.add_typer(releasing.app, name="release")
 app.add_typer(watching.app, name="watch")

@@ -97,9 +97,10 @@ def site(
 ) -> None:
     """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
     open_for_reading()
+    from firmground.cli.releasing import signer
     from firmground.web.static_site import write_public_site
 
-    done = write_public_site(folder, root=root)
+    done = write_public_site(folder, root=root, signer=signer())
     console().print(
         f"{done.pages:,} pages in {done.seconds:.1f} s ({done.pages / done.seconds:.0f} a second) in {folder}"
     )

@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from firmground.publish import cells
 from firmground.publish.charts import Charts
+from firmground.publish.citations import Citations
 from firmground.publish.drawings import Drawings
 from firmground.publish.escaping import escaped
+from firmground.publish.feeds.titles import Titles
 from firmground.publish.filters import Filters
 from firmground.publish.incident_map import IncidentMap
 from firmground.publish.links import Links
@@ -54,6 +56,9 @@ def made(pages: Sequence[Page], record: Record, lang: str, translations: NullTra
     environment.globals.update({"gettext": say, "_": say})
     words = Filters(record, lang, translations)
     words.install(environment)
+    titles = Titles(words)
+    environment.filters.update(dated_title=titles.of_dated, news_title=titles.of_news, news_told=titles.about_news)
+    Citations(words).install(environment)
     links = Links(words)
     links.install(environment)
     Steps(links).install(environment)

@@ -7,6 +7,7 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Protocol, cast
 
 from markupsafe import Markup
@@ -19,17 +20,29 @@ from firmground.views.record import Record
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A file beside a page's HTML, JSON and CSV: its media type and bytes."""
+    """A file of a page: its media type and bytes."""
 
     kind: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A further file of a page: its media type, and how it is made in the words of a language, when it is asked for."""
+
+    kind: str
+    made: Callable[[Filters], bytes]
+
+
+Extras = Mapping[str, Extra]
 
 
 class PageModule(Protocol):
     """What a page's page.py holds.
 
     `ADDRESS` is the address below the language, with `{key}` for the instance ("areas/{key}/"), "" for the home page.
-    A page whose module says `FRAMED = True` may be shown in a frame on another site.
+    A page whose module says `FRAMED = True` may be shown in a frame on another site. A module may also hold
+    `files(record, data, key, view)`, which returns further files by name, each an `Extra`.
     """
 
     ADDRESS: str
@@ -44,16 +57,6 @@ class PageModule(Protocol):
 
     def table(self, data: object) -> Iterable[Sequence[str]]:
         """Return the page's main table, a header row first, row by row where it is long; () where there is none."""
-        ...
-
-
-class FilesModule(Protocol):
-    """What a page's page.py holds beside the rest where the page has files of its own: `FILES` are their names."""
-
-    FILES: tuple[str, ...]
-
-    def files(self, data: object, words: Filters) -> Mapping[str, PageFile]:
-        """Return those files by name, in the language of the words."""
         ...
 
 
@@ -82,29 +85,32 @@ class Page:
         """Tell whether another site may show the page in a frame."""
         return getattr(self.module, "FRAMED", False)
 
-    @property
-    def file_names(self) -> tuple[str, ...]:
-        """Return the names of the files of its own that the page has beside HTML, JSON and CSV."""
-        return getattr(self.module, "FILES", ())
-
-    def files(self, data: object, words: Filters) -> Mapping[str, PageFile]:
-        """Return the page's files of its own by name; nothing where it has none."""
-        return cast(FilesModule, self.module).files(data, words) if self.file_names else {}
+    def extras(self, record: Record, data: object, key: str, view: Viewpoint) -> Extras:
+        """Return the further files that the page offers by name; none where its module has no function `files`."""
+        offered = getattr(self.module, "files", None)
+        # A module may import another function of that name.
+        own = getattr(offered, "__module__", "") == getattr(self.module, "__name__", None)
+        return cast(_Files, offered)(record, data, key, view) if own else {}
 
     def address(self, key: str) -> str:
         """Return the address of an instance below the language, ending in a slash (or empty for the home page)."""
         return self.module.ADDRESS.replace("{key}", key)
 
 
+_Files = Callable[[Record, object, str, Viewpoint], Extras]
+
+
 def load_pages() -> tuple[Page, ...]:
     """Return every page folder, sorted by name."""
     root = files("firmground.publish") / "pages"
     slugs = sorted(entry.name for entry in root.iterdir() if (entry / "page.html").is_file())
-    return tuple(_load(slug, has_rows=(root / slug / "rows.py").is_file()) for slug in slugs)
+    return tuple(_load(slug, root / slug) for slug in slugs)
 
 
-def _load(slug: str, *, has_rows: bool) -> Page:
-    folder = f"firmground.publish.pages.{slug}"
-    module = cast(PageModule, importlib.import_module(f"{folder}.page"))
-    rows = cast(RowsModule, importlib.import_module(f"{folder}.rows")) if has_rows else None
-    return Page(slug, module, rows)
+def _load(slug: str, folder: Traversable) -> Page:
+    def module(name: str) -> object:
+        known = (folder / f"{name}.py").is_file()
+        return importlib.import_module(f"firmground.publish.pages.{slug}.{name}") if known else None
+
+    page = cast(PageModule, module("page"))
+    return Page(slug, page, cast(RowsModule | None, module("rows")))

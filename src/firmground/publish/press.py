@@ -17,8 +17,10 @@ from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import language
 from firmground.publish.environment import made
+from firmground.publish.feeds.places import subscriptions
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text, direction
+from firmground.publish.inert import inert
 from firmground.publish.page import Page, PageFile, load_pages
 from firmground.publish.plain import plain
 from firmground.publish.wording.marking import N_
@@ -94,7 +96,8 @@ class Press:
         """Return all files of a page by name, from one look at its data."""
         data = page.module.data(self.record, key, view)
         found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
-        found |= {name: file.content for name, file in page.files(data, self._words(lang)).items()}
+        words = self._words(lang)
+        found |= {name: extra.made(words) for name, extra in page.extras(self.record, data, key, view).items()}
         rows = list(page.module.table(data))
         return {**found, "index.csv": _csv(rows)} if rows else found
 
@@ -104,10 +107,10 @@ class Press:
         if last in _OF_EVERY_PAGE:
             return last
         try:
-            page, _ = self.find(f"{folder}/")
+            self.find(f"{folder}/" if folder else "")
         except NotFound:
             return ""
-        return last if last in page.file_names else ""
+        return last if "." in last else ""
 
     def _words(self, lang: str) -> Filters:
         return Filters(self.record, lang, self.settings.translations[lang])
@@ -170,6 +173,7 @@ class Press:
             "unreviewed": not language(lang).is_reviewed,
             "formats": [], "cite_href": f"{root}about/#cite",
             "site_address": self.settings.address,
+            "subscribe": subscriptions(address, self.record.shelf, root),
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip
 
@@ -212,9 +216,10 @@ class Look:
                 return PageFile("application/json", self.json())
             case "index.csv":
                 return PageFile("text/csv; charset=utf-8", self.csv())
-            case _ if name in self.page.file_names:
-                return self.page.files(self.data, self.press._words(lang))[name]
-        raise NotFound(f'the page "{self.page.slug}" has no file "{name}"')
+        extra = self.page.extras(self.press.record, self.data, self.key, self.view).get(name)
+        if extra is None:
+            raise NotFound(f'the page "{self.page.slug}" has no file "{name}"')
+        return PageFile(extra.kind, extra.made(self.press._words(lang)))
 
 
 def _key_in(pattern: str, address: str) -> str:
@@ -225,14 +230,8 @@ def _key_in(pattern: str, address: str) -> str:
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([_inert(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([inert(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
-
-
-def _inert(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula, whatever a source wrote; numbers stay numbers."""
-    runs = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not cell[1:2].isdigit())
-    return f"'{cell}" if runs else cell
 
 
 # Links within the site, but not those to the style sheets, nor "./", which leads back to today.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.drafts import whole_folder
 from firmground.publish.press import Press
 from firmground.publish.standing_changes import standing_changes
 
@@ -31,7 +32,7 @@ def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
 
 
 def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
-    """Write one page with its data, its table as index.csv where it has one, and the files of its own."""
+    """Write one page with its data, its table as index.csv where it has one, and the further files it offers."""
     slug, key, lang = job
     page = press.page(slug)
     target = folder / lang / page.address(key)
@@ -40,27 +41,21 @@ def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
         (target / name).write_bytes(content)
 
 
-def write_site(press: Press, view: Viewpoint, folder: Path, root: str = "/", workers: int = 0) -> int:
+def write_site(
+    press: Press, view: Viewpoint, folder: Path, root: str = "/", workers: int = 0, release: Path | None = None
+) -> int:
     """Write the site and return how many pages; an older copy in the folder is replaced only once the new one is whole.
 
     A folder that holds anything but a copy of the site is refused. `root` is the path under which a host will give the
-    folder; only the pages for what does not exist know it, because they are shown at any depth.
+    folder; only the pages for what does not exist know it, because they are shown at any depth. `release` is a folder
+    with the release that the pages tell of; it is copied to data/.
     """
     root = checked_root(root)
-    folder = folder.resolve()
-    held = folder.exists() and any(folder.iterdir())
-    if held and not any((folder / marker).is_file() for marker in _MARKERS):
-        raise FirmgroundError(f"{folder} is not empty and holds no copy of the site; name a new or empty folder")
-    draft, old = (folder.with_name(f".{folder.name}.{part}") for part in ("draft", "old"))
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
-    _write_frame(press, view, draft, root)
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    draft.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    with whole_folder(folder, _MARKERS, "copy of the site") as draft:
+        done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
+        _write_frame(press, view, draft, root)
+        if release is not None:
+            shutil.copytree(release, draft / "data")
     return done
 
 

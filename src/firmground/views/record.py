@@ -13,6 +13,7 @@ from firmground.model.act import Act
 from firmground.model.dates import VagueDate
 from firmground.model.reading import Reading
 from firmground.views.acts import acts_of
+from firmground.views.released import Released
 from firmground.views.shelf import Shelf
 
 _DAYS_KEPT = 24
@@ -31,7 +32,9 @@ class Known:
 
 @dataclass
 class Record:
-    """A reading, the shelf and the published incidents, with a bounded memory of time lines already computed.
+    """A reading, the shelf, the published incidents and the release at hand.
+
+    It has a bounded memory of time lines already computed.
 
     What it gives is a function of the reading and the question's days alone; the memory only saves time.
     """
@@ -39,6 +42,7 @@ class Record:
     reading: Reading
     shelf: Shelf
     incidents: Publication = field(default_factory=Publication)
+    released: Released | None = None
     _memory: OrderedDict[date, dict[tuple[str, str], Known]] = field(default_factory=OrderedDict)
     _rows: OrderedDict[tuple[date, date], dict[Place, tuple[Deadline, ...]]] = field(default_factory=OrderedDict)
     _meetings: dict[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
@@ -47,8 +51,9 @@ class Record:
 
     @property
     def version(self) -> str:
-        """Return what changes when a batch or a publication of incidents changes what pages show."""
-        return "-".join(filter(None, (self.reading.head[:16], self.incidents.digest)))
+        """Return what changes when a batch, a publication of incidents or a release changes what pages show."""
+        released = self.released.digest[:16] if self.released else ""
+        return "-".join(filter(None, (self.reading.head[:16], self.incidents.digest, released)))
 
     def known(self, area: str, treaty: Treaty, known_at: date) -> Known:
         """Return acts and time line of an area toward a treaty, as known on a day."""

@@ -1,6 +1,11 @@
 """An answer of a public route: its bytes, and the headers that keep it to itself. No session, no cookie."""
 
+from typing import TypeVar
+
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 _OWN = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 POLICY = f"{_OWN}; frame-ancestors 'none'"
@@ -32,7 +37,7 @@ def private(content: bytes, kind: str, status: int, wait_seconds: int = 0) -> Ht
     return made
 
 
-def sealed(made: HttpResponse) -> HttpResponse:
+def sealed(made: Answer) -> Answer:
     """Put the headers on that keep a page to itself."""
     for name, value in SEALS.items():
         made.headers[name] = value

@@ -15,11 +15,16 @@ from firmground.linkage.published_files import LIST, read_publication
 from firmground.model.reading import Reading
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import translations
+from firmground.publish.opendata.listing import released_in
+from firmground.publish.opendata.manifest import FILE as MANIFEST
 from firmground.publish.page import Page, PageFile, load_pages
 from firmground.publish.press import Press, Settings
 from firmground.views.record import Record
+from firmground.views.released import Released
 from firmground.views.shelf import Shelf, load_shelf
 
+# Where the release that the site offers lies in the data directory.
+RELEASE = "release"
 CACHE_BYTES = 64 * 1024 * 1024
 # Data is asked for by programs, page after page: it would only push out what readers look at.
 _UNCACHED = ("index.json", "index.csv")
@@ -78,6 +83,8 @@ class Publication:
     cache: PageCache = field(default_factory=PageCache)
     caching: bool = True
     incidents: Path = field(default_factory=lambda: settings.DATA / "incidents")
+    release: Path = field(default_factory=lambda: settings.DATA / RELEASE)
+    _listed: tuple[int, Released | None] | None = None
     _read: tuple[int, Incidents] | None = None
     _press: Press | None = None
     _checker: Checker | None = None
@@ -87,10 +94,11 @@ class Publication:
         """Return the press over the present public reading; a new batch makes a new one."""
         with self._lock:
             reading: Reading = self.readings.reading("public")
-            incidents = self._published()
+            incidents, released = self._published(), self._released()
             known = self._press.record if self._press else None
-            if self._press is None or known is None or known.reading is not reading or known.incidents is not incidents:
-                self._press = Press(Record(reading, self.shelf, incidents), self.settings, self.pages)
+            held = known and (known.reading is reading and known.incidents is incidents and known.released is released)
+            if self._press is None or not held:
+                self._press = Press(Record(reading, self.shelf, incidents, released), self.settings, self.pages)
                 self.cache = PageCache(self.cache.limit)
             return self._press
 
@@ -109,6 +117,14 @@ class Publication:
         if self._read is None or self._read[0] != stamp:
             self._read = (stamp, read_publication(self.incidents))
         return self._read[1]
+
+    def _released(self) -> Released | None:
+        """Return the release at hand, read anew where there is another."""
+        listed = self.release / MANIFEST
+        stamp = listed.stat().st_mtime_ns if listed.is_file() else 0
+        if self._listed is None or self._listed[0] != stamp:
+            self._listed = (stamp, released_in(self.release))
+        return self._listed[1]
 
     def file(self, press: Press, address: str, name: str, view: Viewpoint, lang: str) -> PageFile:
         """Return a file of the page at an address, HTML for "", pictures and HTML from the cache where held.

@@ -1,13 +1,17 @@
-"""`firmground site`: the press at the default viewpoint, written to a folder."""
+"""`firmground site`: the press at the default viewpoint, written to a folder, with the release of the day."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.conf import settings
+
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.opendata.listing import present_release
+from firmground.publish.opendata.signing import Signer
 from firmground.publish.press import Press
 from firmground.publish.site import write_site
-from firmground.web.publication import Publication, today
+from firmground.web.publication import RELEASE, Publication, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,17 @@ class SiteWritten:
     seconds: float
 
 
-def write_public_site(folder: Path, press: Press | None = None, root: str = "/") -> SiteWritten:
-    """Write the whole site as anyone may see it today; `root` is the path under which a host will give it."""
+def write_public_site(
+    folder: Path, press: Press | None = None, root: str = "/", signer: Signer | None = None
+) -> SiteWritten:
+    """Write the whole site as anyone may see it today; `root` is the path under which a host will give it.
+
+    The release of the day is made in the data directory, where a running site finds it too, and copied beside the
+    pages; one that is there already is kept.
+    """
     started = time.monotonic()
-    pages = write_site(press or Publication().press(), Viewpoint.default(today()), folder, root)
+    made, view, data = press or Publication().press(), Viewpoint.default(today()), settings.DATA / RELEASE
+    released = present_release(data, made.record, view, signer or Signer())
+    offering = Press(replace(made.record, released=released), made.settings, made.pages)
+    pages = write_site(offering, view, folder, root, release=data)
     return SiteWritten(pages, time.monotonic() - started)

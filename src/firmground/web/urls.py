@@ -3,11 +3,13 @@
 from django.urls import path
 
 from firmground.web.check_views import check, check_api, kept_check
+from firmground.web.released import released_file
 from firmground.web.views import home, page
 
 urlpatterns = [
     path("", home),
     path("api/check", check_api),
+    path("data/<path:name>", released_file),
     path("<str:lang>/check/", check),
     path("<str:lang>/check/<str:key>/", kept_check),
     path("<str:lang>/", page, {"address": ""}),

@@ -1,6 +1,6 @@
 """A chart by itself: drawing, table, files to take away, how to cite and how to show it elsewhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from firmground.model.errors import NotFound
@@ -8,12 +8,11 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.chart_files import PNG, SVG, Stand, png, standalone_svg
 from firmground.publish.charts import Charts
 from firmground.publish.filters import Filters
-from firmground.publish.page import PageFile
+from firmground.publish.page import Extra, Extras
 from firmground.views.charts import Chart, chart_keys, chart_of, statements_of
 from firmground.views.record import Record
 
 ADDRESS = "charts/{key}/"
-FILES = (SVG, PNG)
 _HEAD = (
     "chart", "series", "first", "last", "period", "best", "low", "high", "sense", "unit", "code", "place",
     "sources_differ", "statements",
@@ -46,11 +45,15 @@ def table(page: object) -> Sequence[Sequence[str]]:
     return [_HEAD, *_rows(chart)]
 
 
-def files(page: object, words: Filters) -> Mapping[str, PageFile]:
+def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:
     """Return the chart as SVG and as PNG."""
+    del record, key, view
     shown = _chart_page(page)
-    svg = standalone_svg(Charts(words), shown.chart, shown.stand)
-    return {SVG: PageFile("image/svg+xml", svg), PNG: PageFile("image/png", png(svg))}
+
+    def drawn(words: Filters) -> bytes:
+        return standalone_svg(Charts(words), shown.chart, shown.stand)
+
+    return {SVG: Extra("image/svg+xml", drawn), PNG: Extra("image/png", lambda words: png(drawn(words)))}
 
 
 def _chart_page(page: object) -> ChartPage:
