@@ -10,8 +10,9 @@ from django.test import Client
 from firmground.ledger.history import Readings
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.csv_text import inert
 from firmground.publish.page import load_pages
-from firmground.publish.press import Press, Settings, _inert
+from firmground.publish.press import Press, Settings
 from firmground.publish.site import write_page, write_site
 from firmground.web import views
 from firmground.web.publication import PageCache, Publication, today, translations
@@ -173,6 +174,6 @@ def test_a_folder_that_is_not_a_copy_of_the_site_is_not_touched(tmp_path: Path) 
     assert (tmp_path / "diary.txt").read_text() == "mine"
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_made_inert() -> None:
-    made = [_inert(cell) for cell in ("=1+1", "@x", "-cmd", "-5", "12", "+3")]
+def test_a_cell_that_a_spreadsheet_would_run_is_madeinert() -> None:
+    made = [inert(cell) for cell in ("=1+1", "@x", "-cmd", "-5", "12", "+3")]
     assert made == ["'=1+1", "'@x", "'-cmd", "-5", "12", "'+3"]

@@ -1,9 +1,7 @@
 """Renders pages: one page, one instance, one viewpoint, one language gives the same bytes each time."""
 
-import csv
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
@@ -15,6 +13,7 @@ from jinja2 import Environment, Template
 from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.csv_text import csv_lines
 from firmground.publish.environment import made
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, load_pages
@@ -87,7 +86,7 @@ class Press:
         data = page.module.data(self.record, key, view)
         found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
         rows = list(page.module.table(data))
-        return {**found, "index.csv": _csv(rows)} if rows else found
+        return {**found, "index.csv": csv_lines(rows)} if rows else found
 
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
@@ -176,25 +175,13 @@ class Look:
         rows = list(self.page.module.table(self.data))
         if not rows:
             raise NotFound(f'the page "{self.page.slug}" has no table')
-        return _csv(rows)
+        return csv_lines(rows)
 
 
 def _key_in(pattern: str, address: str) -> str:
     before, braces, after = pattern.partition("{key}")
     fits = bool(braces) and address.startswith(before) and address.endswith(after)
     return address[len(before) : len(address) - len(after)] if fits else ""
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([_inert(cell) for cell in row] for row in rows)
-    return out.getvalue().encode()
-
-
-def _inert(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula, whatever a source wrote; numbers stay numbers."""
-    runs = cell[:1] in {"=", "+", "@", "\t", "\r"} or (cell[:1] == "-" and not cell[1:2].isdigit())
-    return f"'{cell}" if runs else cell
 
 
 # Links within the site, but not those to the style sheets, nor "./", which leads back to today.

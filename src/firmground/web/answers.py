@@ -1,7 +1,11 @@
 """An answer of a public route: its bytes, and the headers that keep it to itself. No session, no cookie."""
 
-from django.http import HttpResponse
+from typing import TypeVar
 
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+Sent = TypeVar("Sent", bound=HttpResponseBase)
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
 
@@ -24,7 +28,7 @@ def private(content: bytes, kind: str, status: int, wait_seconds: int = 0) -> Ht
     return made
 
 
-def sealed(made: HttpResponse) -> HttpResponse:
+def sealed(made: Sent) -> Sent:
     """Put the headers on that keep a page to itself."""
     made.headers["Content-Security-Policy"] = POLICY
     made.headers["X-Content-Type-Options"] = "nosniff"

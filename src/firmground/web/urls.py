@@ -1,13 +1,15 @@
 """The routes of the site."""
 
-from django.urls import path
+from django.urls import include, path
 
+from firmground.web.api.routes import api_patterns
 from firmground.web.check_views import check, check_api, kept_check
 from firmground.web.views import home, page
 
 urlpatterns = [
     path("", home),
     path("api/check", check_api),
+    path("api/v1/", include(api_patterns())),
     path("<str:lang>/check/", check),
     path("<str:lang>/check/<str:key>/", kept_check),
     path("<str:lang>/", page, {"address": ""}),
