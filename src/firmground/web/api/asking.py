@@ -31,7 +31,7 @@ def text(says: str, **schema: object) -> str:
         described.pop("title", None)
         described.update(schema)
 
-    return Field("", description=says, max_length=_LONGEST, json_schema_extra=told)
+    return Field("", description=says, min_length=1, max_length=_LONGEST, json_schema_extra=told)
 
 
 def choice(says: str, words: Sequence[str]) -> str:

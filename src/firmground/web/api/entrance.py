@@ -18,8 +18,7 @@ from firmground.web.api.faults import JSON, Fault, fault_of, told
 from firmground.web.limits import RateLimit, client_of
 
 View = Callable[..., HttpResponseBase]
-READ = ("GET", "HEAD", "OPTIONS")
-ASK = (*READ, "POST")
+METHODS = "GET, HEAD, OPTIONS, POST"
 _MINUTE = 60
 
 
@@ -76,7 +75,7 @@ def entrance(view: View) -> View:
             grant(request, limits().requests)
             made = (kept().at(request) if request.method == "GET" else None) or view(request, *args, **named)
             if made.status_code == 405:
-                raise Fault(f"{asked} is not understood here", 405)
+                made = _not_so(asked or "", made.headers.get("Allow", "GET"))
         except FirmgroundError as error:
             made = told(fault_of(error))
         request.method = asked
@@ -88,13 +87,18 @@ def entrance(view: View) -> View:
 def opened(made: HttpResponseBase) -> HttpResponseBase:
     """Let pages of other sites ask and read: nothing here depends on who asks."""
     made.headers["Access-Control-Allow-Origin"] = "*"
-    made.headers["Access-Control-Allow-Methods"] = ", ".join(ASK)
+    made.headers["Access-Control-Allow-Methods"] = METHODS
     made.headers["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match"
     made.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
     made.headers["Access-Control-Max-Age"] = "86400"
     made.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    if made.status_code == 405:
-        made.headers["Allow"] = ", ".join(ASK)
+    return made
+
+
+def _not_so(method: str, known: str) -> HttpResponse:
+    """Return the answer to a method that an address does not know."""
+    made = told(Fault(f"{method} is not understood here", 405))
+    made.headers["Allow"] = f"{known}, HEAD, OPTIONS" if "GET" in known else f"{known}, OPTIONS"
     return made
 
 

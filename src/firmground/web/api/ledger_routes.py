@@ -24,7 +24,7 @@ _CHECK = {
                 "schema": {
                     "type": "object", "required": ["text"], "additionalProperties": False,
                     "properties": {
-                        "text": {"type": "string", "minLength": 1, "maxLength": 1_000_000},
+                        "text": {"type": "string", "minLength": 1},
                         "published": {"type": "string", "format": "date"},
                         "language": {"type": "string", "enum": ["en", "fr", "es"]},
                     },

@@ -50,14 +50,14 @@ _FORM = {
 class Reconcile(Dated):
     """A batch of queries, or what to extend with; the manifest where neither is given."""
 
-    queries: str = Field("", description="A batch of queries, as JSON.", max_length=100_000)
-    extend: str = Field("", description="What to extend a table with, as JSON.", max_length=100_000)
+    queries: str = Field("", description="A batch of queries, as JSON.", min_length=1, max_length=100_000)
+    extend: str = Field("", description="What to extend a table with, as JSON.", min_length=1, max_length=100_000)
 
 
 class Prefix(Dated):
     """What somebody began to write."""
 
-    prefix: str = text("The beginning of a name or id.")
+    prefix: str = Field("", max_length=300, description="The beginning of a name or id.")
     cursor: int = Field(0, ge=0, le=100_000, description="How many suggestions to skip.")
 
 
