@@ -3,6 +3,7 @@
 Made once for a reading; a filter over a million statements then takes milliseconds.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,6 +68,11 @@ class _Column:
         """Tell which statements have one of the values that fit; `fits` has one truth for each known value."""
         return np.array(fits, np.bool_)[self.codes]
 
+    def counts(self, fits: Truths) -> Counter[str]:
+        """Return how many of the statements that fit have each value; an empty value is none."""
+        numbers = np.bincount(self.codes[fits], minlength=len(self.known))
+        return Counter({str(value): int(n) for value, n in zip(self.known, numbers, strict=True) if value and n})
+
 
 class StatementIndex:
     """The columns of every statement that an audience may see, retracted ones too, which no filter finds."""
@@ -83,6 +89,7 @@ class StatementIndex:
         self._property = _Column(map(attrgetter("property"), held), count)
         self._edition = _Column(map(attrgetter("edition"), held), count)
         self._period = _Column((s.period and str(s.period) for s in held), count)
+        self._collected = _Column(map(attrgetter("collected"), held), count)
         self._parts = _Column(map(attrgetter("breakdown"), held), count)
         ids: NDArray[np.int64] = np.fromiter((int(s.id[:_DIGITS], 16) for s in held), np.int64, count)
         self._order = np.argsort(ids, kind="stable")
@@ -113,6 +120,11 @@ class StatementIndex:
             name, _, code = wanted.part.partition("=")
             fits &= self._parts.among([(name, code) in parts for parts in self._parts.known])  # type: ignore[operator]
         return np.flatnonzero(fits)
+
+    def counts(self, known_at: date) -> tuple[Counter[str], Counter[str]]:
+        """Return how many statements known on a day each edition claims, and how many each table of ours collected."""
+        fits = self._stands & (self._known <= known_at.toordinal())
+        return self._edition.counts(fits), self._collected.counts(fits)
 
     def place_of(self, statement_id: str) -> int:
         """Return the place of a statement; NotFound where the audience may see none of that id."""

@@ -13,7 +13,7 @@ from firmground.client import ApiError, Firmground
 from web.live_site import Site
 
 # Commands with the same question for the client: a dozen turns of the law, on one day as known on another.
-LAW = (
+LAW: tuple[tuple[list[str], str, dict[str, str]], ...] = (
     (["standing", "LTU", "--treaty", "ccm", "--on", "2025-03-05"], "LTU", {"treaty": "ccm", "as_of": "2025-03-05"}),
     (["standing", "LTU", "--treaty", "ccm", "--on", "2025-03-06"], "LTU", {"treaty": "ccm", "as_of": "2025-03-06"}),
     (["standing", "LTU", "--on", "2025-03-06", "--known-at", "2024-01-01"], "LTU",
@@ -25,7 +25,8 @@ LAW = (
     (["standing", "VUT", "--treaty", "ccm", "--on", "2026-02-01"], "VUT", {"treaty": "ccm", "as_of": "2026-02-01"}),
 )  # fmt: skip
 DEADLINES = (
-    (["deadlines", "THA", "--treaty", "apmbc", "--on", "2026-11-21"], "THA", {"treaty": "apmbc", "as_of": "2026-11-21"}),
+    (["deadlines", "THA", "--treaty", "apmbc", "--on", "2026-11-21"], "THA",
+     {"treaty": "apmbc", "as_of": "2026-11-21"}),
     (["deadlines", "UKR", "--known-at", "2015-01-01"], "UKR", {"known_at": "2015-01-01"}),
     (["deadlines", "--within", "6m", "--on", "2026-11-21"], "", {"within": "6m", "as_of": "2026-11-21"}),
 )  # fmt: skip
@@ -124,7 +125,7 @@ def test_pages_are_followed_to_the_end(client: Firmground) -> None:
 
 
 def test_an_error_says_what_the_api_says(client: Firmground) -> None:
-    with pytest.raises(ApiError, match="did you mean|such as") as error:
+    with pytest.raises(ApiError, match="such as DR Congo") as error:
         client.area("Congo")
     assert (error.value.status, error.value.field) == (404, "area")
     with pytest.raises(ApiError, match="asof") as error:

@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from firmground import __version__
-from firmground.web import views
 from firmground.web.answers import answer
-from firmground.web.api.asking import Paged, Question
+from firmground.web.api.asking import Paged, Question, record_of
 from firmground.web.api.faults import JSON, Fault
 from firmground.web.publication import PageCache, today
 
@@ -41,7 +40,7 @@ class Kept:
         self.cache.put(self._key(request), tag.encode("ascii") + b"\n" + content)
 
     def _key(self, request: HttpRequest) -> tuple[str, ...]:
-        version = views.publication().press().record.version
+        version = record_of(request).version
         if version != self.version:
             self.cache, self.version = PageCache(self.cache.limit), version
         return version, str(today()), request.get_full_path()

@@ -21,6 +21,7 @@ from firmground.web.publication import today
 
 PAGE, LARGEST_PAGE = 100, 1_000
 _LONGEST = 300
+_RECORD = "firmground.record"
 
 
 def text(says: str, **schema: object) -> str:
@@ -88,7 +89,15 @@ def question(request: HttpRequest, asked: Schema, record: Record | None = None) 
             raise Fault.of_field(name, values[0], "a text without NUL")
     now = today()
     view = Viewpoint(_day(asked, "as_of", now), _day(asked, "known_at", now), now)
-    return Question(request, record or views.publication().press().record, view)
+    return Question(request, record or record_of(request), view)
+
+
+def record_of(request: HttpRequest) -> Record:
+    """Return the record that a request is answered from: one for all of it, looked up once."""
+    found = request.META.get(_RECORD)
+    if not isinstance(found, Record):
+        found = request.META[_RECORD] = views.publication().press().record
+    return found
 
 
 def optional_day(asked: Schema, field: str, absent: date) -> date:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from firmground.ledger.history import reading
 from firmground.views.record import Record
 from firmground.web import views
+from firmground.web.api.asking import record_of
 from firmground.web.api.entrance import grant, limits
 from firmground.web.api.faults import Fault
 
@@ -48,5 +49,5 @@ def at_head(request: HttpRequest, written: str) -> Record:
     head = written.lower()
     if len(head) < _FEWEST or not set(head) <= _DIGITS:
         raise Fault.of_field("head", written, "at least eight digits of a head")
-    present = views.publication().press().record
+    present = record_of(request)
     return present if present.reading.head.startswith(head) else earlier().at(request, head)
