@@ -20,7 +20,6 @@ from firmground.views.memory import remembered
 from firmground.views.record import Record
 from firmground.views.told import told_of
 
-Places = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Truths = NDArray[np.bool_]
 _ALWAYS: Final = date.min.toordinal()
@@ -49,24 +48,26 @@ class StatementFilter:
 
 
 class _Column:
-    """One code for each statement, and the texts that the codes stand for."""
+    """One code for each statement, the texts that the codes stand for, and the places of each code."""
 
-    __slots__ = ("codes", "known")
+    __slots__ = ("_order", "_starts", "codes", "known")
 
     def __init__(self, values: Iterable[object], count: int) -> None:
         known: dict[object, int] = {}
         numbers = (known.setdefault(value, len(known)) for value in values)
         self.codes: Codes = np.fromiter(numbers, np.int32, count)
         self.known = known
+        self._order: Codes = np.argsort(self.codes, kind="stable").astype(np.int32)
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(self.codes, minlength=len(known)))))
 
-    def equal(self, value: object) -> Truths:
-        """Tell which statements have this value."""
-        fits: Truths = self.codes == self.known.get(value, -1)
-        return fits
+    def places(self, value: object) -> Codes:
+        """Return the places of the statements that have this value, in the ledger's order."""
+        code = self.known.get(value)
+        return self._order[:0] if code is None else self._order[self._starts[code] : self._starts[code + 1]]
 
-    def among(self, fits: Sequence[bool]) -> Truths:
-        """Tell which statements have one of the values that fit; `fits` has one truth for each known value."""
-        return np.array(fits, np.bool_)[self.codes]
+    def among(self, fits: Iterable[bool], at: Codes) -> Truths:
+        """Tell which statements at these places have a value that fits; `fits` has one truth for each known value."""
+        return np.fromiter(fits, np.bool_, len(self.known))[self.codes[at]]
 
     def counts(self, fits: Truths) -> Counter[str]:
         """Return how many of the statements that fit have each value; an empty value is none."""
@@ -82,6 +83,7 @@ class StatementIndex:
         self.held: Sequence[Statement] = list(record.reading.held.values())
         held, count = self.held, len(self.held)
         standing = record.reading.statements
+        self._all: Codes = np.arange(count, dtype=np.int32)
         self._stands = np.fromiter((s.id in standing for s in held), np.bool_, count)
         self._known = np.fromiter(_known_days(record, held), np.int32, count)
         self._told = np.fromiter(_told_days(held), np.int32, count)
@@ -95,31 +97,43 @@ class StatementIndex:
         self._order = np.argsort(ids, kind="stable")
         self._ids = ids[self._order]
 
-    def places(self, wanted: StatementFilter) -> Places:
+    def places(self, wanted: StatementFilter) -> Codes:
         """Return the places of the statements that fit, in the ledger's order."""
-        fits = self._stands & (self._known <= wanted.known_at.toordinal())
+        at, others = self._narrowest(wanted)
+        fits = self._stands[at] & (self._known[at] <= wanted.known_at.toordinal())
         if wanted.known_after != date.min:
-            fits &= self._known > wanted.known_after.toordinal()
+            fits &= self._known[at] > wanted.known_after.toordinal()
         if wanted.as_of != date.max:
-            fits &= self._told <= wanted.as_of.toordinal()
-        for column, value in (
+            fits &= self._told[at] <= wanted.as_of.toordinal()
+        for column, value in others:
+            fits &= column.codes[at] == column.known.get(value, -1)
+        for column, truths in self._sets(wanted):
+            fits &= column.among(truths, at)
+        return at[fits]
+
+    def _narrowest(self, wanted: StatementFilter) -> tuple[Codes, list[tuple[_Column, str]]]:
+        """Return the places that the narrowest of the fields leaves, and the fields that are still to be looked at."""
+        fields = [
             (self._subject, wanted.subject), (self._property, wanted.property), (self._period, wanted.period),
             (self._edition, wanted.edition),
-        ):  # fmt: skip
-            if value:
-                fits &= column.equal(value)
+        ]  # fmt: skip
+        given = [(column.places(value), column, value) for column, value in fields if value]
+        if not given:
+            return self._all, []
+        given.sort(key=lambda one: len(one[0]))
+        return given[0][0], [(column, value) for _, column, value in given[1:]]
+
+    def _sets(self, wanted: StatementFilter) -> Iterable[tuple[_Column, Iterable[bool]]]:
+        """Yield the columns of which several values fit, with a truth for each."""
         if wanted.source:
             editions = self.record.reading.editions
-            fits &= self._edition.among([editions[str(e)].source == wanted.source for e in self._edition.known])
+            yield self._edition, (editions[str(e)].source == wanted.source for e in self._edition.known)
         if wanted.theme:
             of = self.record.shelf.vocabulary.properties
-            fits &= self._property.among(
-                [str(p) in of and of[str(p)].theme == wanted.theme for p in self._property.known]
-            )
+            yield self._property, (str(p) in of and of[str(p)].theme == wanted.theme for p in self._property.known)
         if wanted.part:
             name, _, code = wanted.part.partition("=")
-            fits &= self._parts.among([(name, code) in parts for parts in self._parts.known])  # type: ignore[operator]
-        return np.flatnonzero(fits)
+            yield self._parts, ((name, code) in parts for parts in self._parts.known if isinstance(parts, tuple))
 
     def counts(self, known_at: date) -> tuple[Counter[str], Counter[str]]:
         """Return how many statements known on a day each edition claims, and how many each table of ours collected."""
@@ -170,6 +184,6 @@ def statement_index(record: Record) -> StatementIndex:
 
 
 @remembered(limit=16)
-def fitting(record: Record, wanted: StatementFilter) -> Places:
+def fitting(record: Record, wanted: StatementFilter) -> Codes:
     """Return the places of the statements that fit, in the ledger's order."""
     return statement_index(record).places(wanted)

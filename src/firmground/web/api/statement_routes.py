@@ -20,7 +20,7 @@ from firmground.views.plain_answers.statements import (
     statement_plain,
     whole_statement_plain,
 )
-from firmground.views.statement_index import Places, StatementFilter, fitting, statement_index
+from firmground.views.statement_index import Codes, StatementFilter, fitting, statement_index
 from firmground.web.answers import sealed
 from firmground.web.api import shapes
 from firmground.web.api.answering import bad_cursor, document, frame, tag_of
@@ -112,7 +112,7 @@ def statements_as_table(request: HttpRequest, q: Query[Wanted]) -> HttpResponse 
     return _stream(asked, q, "text/csv; charset=utf-8", lines, csv_lines([COLUMNS]))
 
 
-def _places(asked: Question, q: Wanted) -> Places:
+def _places(asked: Question, q: Wanted) -> Codes:
     """Return the places of the statements that fit."""
     record = asked.record
     if q.property:
