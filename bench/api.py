@@ -193,7 +193,7 @@ def _streamed(url: str, pid: int) -> tuple[int, float, float]:
 
 
 def _processor_seconds(pid: int) -> float:
-    """Return the processor time that a server and its workers have taken: it says more than a clock where others work."""
+    """Return the processor time that a server and its workers took: it says more than a clock where others work."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
     told = [Path(f"/proc/{p}/stat").read_text("ascii").rpartition(")")[2].split() for p in (str(pid), *children)]
     return sum(int(fields[11]) + int(fields[12]) for fields in told) / os.sysconf("SC_CLK_TCK")

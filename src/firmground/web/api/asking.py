@@ -61,7 +61,7 @@ class Paged(Schema):
     """A page of a list."""
 
     limit: int = Field(PAGE, ge=1, le=LARGEST_PAGE, description=f"How many on a page, at most {LARGEST_PAGE:,}.")
-    cursor: str = text("Where to go on: what `next` of the page before holds.")
+    cursor: str = text("Where to go on: what next of the page before holds.")
 
 
 class DatedPage(Dated, Paged):
