@@ -1,6 +1,7 @@
 """The columns find what a walk through every statement finds, in the same order."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -61,7 +62,8 @@ def test_a_filter_finds_what_a_walk_finds(data: st.DataObject, known_at: date, a
 def test_what_no_statement_has_finds_none() -> None:
     today = date(2026, 11, 21)
     for field in FIELDS:
-        assert len(fitting(RECORD, StatementFilter(today, **{field: "nosuch=thing"}))) == 0
+        asked: dict[str, Any] = {field: "nosuch=thing"}
+        assert len(fitting(RECORD, StatementFilter(today, **asked))) == 0
 
 
 def test_a_place_is_found_by_its_id_and_an_unknown_id_is_told() -> None:
