@@ -17,7 +17,7 @@ from firmground.views.plain_answers.incidents import (
     source_plain,
     tally_plain,
 )
-from firmground.web.api import shapes
+from firmground.web.api import held_shapes, shapes
 from firmground.web.api.answering import Rows, document, page
 from firmground.web.api.asking import Dated, DatedPage, Question, area_of, choice, one_of, question, text
 from firmground.web.api.entrance import kept
@@ -52,7 +52,7 @@ class ArgumentList(DatedPage):
     side: str = choice("Only those for or against.", _STANCES)
 
 
-@router.get("/incidents", response={200: shapes.Incidents, **shapes.FAULTS}, summary="Incidents")
+@router.get("/incidents", response={200: held_shapes.Incidents, **shapes.FAULTS}, summary="Incidents")
 def list_incidents(request: HttpRequest, q: Query[IncidentList]) -> HttpResponse:
     """List the public rows of incidents: month, district, device, killed and injured."""
     asked = question(request, q)
@@ -68,7 +68,9 @@ def list_incidents(request: HttpRequest, q: Query[IncidentList]) -> HttpResponse
     return document(asked, found | {"published": _day(held)}, kept())
 
 
-@router.get("/incidents/counts", response={200: shapes.IncidentCounts, **shapes.FAULTS}, summary="Counts of incidents")
+@router.get(
+    "/incidents/counts", response={200: held_shapes.IncidentCounts, **shapes.FAULTS}, summary="Counts of incidents"
+)
 def count_incidents(request: HttpRequest, q: Query[CountsBy]) -> HttpResponse:
     """Total the published incidents in the two universes, which are never added."""
     asked = question(request, q)
@@ -86,7 +88,7 @@ def count_incidents(request: HttpRequest, q: Query[CountsBy]) -> HttpResponse:
     return document(asked, _counts(held, by, rows, q.universe), kept())
 
 
-@router.get("/incidents/{incident_id}", response={200: shapes.Incident, **shapes.FAULTS}, summary="One incident")
+@router.get("/incidents/{incident_id}", response={200: held_shapes.Incident, **shapes.FAULTS}, summary="One incident")
 def one_incident(request: HttpRequest, incident_id: str, q: Query[Dated]) -> HttpResponse:
     """Return the public row of one incident."""
     asked = question(request, q)
@@ -98,7 +100,7 @@ def one_incident(request: HttpRequest, incident_id: str, q: Query[Dated]) -> Htt
     return document(asked, public_row_plain(found, licences_of(held)), kept())
 
 
-@router.get("/arguments", response={200: shapes.Arguments, **shapes.FAULTS}, summary="Arguments")
+@router.get("/arguments", response={200: held_shapes.Arguments, **shapes.FAULTS}, summary="Arguments")
 def list_arguments(request: HttpRequest, q: Query[ArgumentList]) -> HttpResponse:
     """List arguments about withdrawal and use, with who makes each, what answers it, and what would change it."""
     asked = question(request, q)

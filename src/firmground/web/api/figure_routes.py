@@ -13,7 +13,7 @@ from firmground.views.figures import figure, require_figure
 from firmground.views.plain_answers.evidence import property_plain
 from firmground.views.plain_answers.figures import figure_plain, no_figure_plain
 from firmground.views.plain_answers.statements import edition_plain
-from firmground.web.api import shapes
+from firmground.web.api import held_shapes, shapes
 from firmground.web.api.answering import Rows, document, page
 from firmground.web.api.asking import DatedPage, Known, Paged, optional_day, question, text
 from firmground.web.api.asking import day as day_field
@@ -44,7 +44,7 @@ class EditionList(Known, Paged):
     authority: str = text("Only those of one place in the written order of sources.")
 
 
-@router.get("/figures", response={200: shapes.Properties, **shapes.FAULTS}, summary="Properties")
+@router.get("/figures", response={200: held_shapes.Properties, **shapes.FAULTS}, summary="Properties")
 def list_properties(request: HttpRequest, q: Query[FigureList]) -> HttpResponse:
     """List every property with statements, by theme: how many, about how many subjects, and up to when."""
     asked = question(request, q)
@@ -53,7 +53,7 @@ def list_properties(request: HttpRequest, q: Query[FigureList]) -> HttpResponse:
     return document(asked, page(asked, q, rows, Rows(lambda e: str(e.property.slug), property_plain)), kept())
 
 
-@router.get("/figures/{prop}", response={200: shapes.Figure, **shapes.FAULTS}, summary="One figure")
+@router.get("/figures/{prop}", response={200: held_shapes.Figure, **shapes.FAULTS}, summary="One figure")
 def one_figure(request: HttpRequest, prop: str, q: Query[FigureOf]) -> HttpResponse:
     """Say what sources give for a figure, which leads and where they differ, as `firmground figure` does."""
     asked = question(request, q)
@@ -72,7 +72,7 @@ def one_figure(request: HttpRequest, prop: str, q: Query[FigureOf]) -> HttpRespo
     return document(asked, figure_plain(record, found), kept())
 
 
-@router.get("/editions", response={200: shapes.Editions, **shapes.FAULTS}, summary="Editions")
+@router.get("/editions", response={200: held_shapes.Editions, **shapes.FAULTS}, summary="Editions")
 def list_editions(request: HttpRequest, q: Query[EditionList]) -> HttpResponse:
     """List the editions in the written order of sources, with how many of their statements were known."""
     asked = question(request, q)
@@ -84,7 +84,7 @@ def list_editions(request: HttpRequest, q: Query[EditionList]) -> HttpResponse:
     return document(asked, found | {"as_of": None}, kept())
 
 
-@router.get("/editions/{edition_id}", response={200: shapes.Edition, **shapes.FAULTS}, summary="One edition")
+@router.get("/editions/{edition_id}", response={200: held_shapes.Edition, **shapes.FAULTS}, summary="One edition")
 def one_edition(request: HttpRequest, edition_id: str, q: Query[Known]) -> HttpResponse:
     """Return one edition with everything needed to cite it."""
     asked = question(request, q)

@@ -8,7 +8,7 @@ from firmground import __version__
 from firmground.ledger.verify import verify
 from firmground.model.entry import Batch
 from firmground.web.answers import private
-from firmground.web.api import shapes
+from firmground.web.api import held_shapes, shapes
 from firmground.web.api.answering import Rows, document, page
 from firmground.web.api.asking import Known, Paged, question, text
 from firmground.web.api.entrance import grant, kept, limits
@@ -45,7 +45,7 @@ class Verify(Schema):
     head: str = text("A head noted earlier; finds removal at the tail.", pattern="^[0-9a-fA-F]{8,64}$")
 
 
-@router.get("/head", response={200: shapes.Head, **shapes.FAULTS}, summary="The head")
+@router.get("/head", response={200: held_shapes.Head, **shapes.FAULTS}, summary="The head")
 def head(request: HttpRequest) -> HttpResponse:
     """Say where the ledger stands: its head, and how much the public may read of it."""
     asked = question(request, Schema())
@@ -57,7 +57,7 @@ def head(request: HttpRequest) -> HttpResponse:
     }, kept())  # fmt: skip
 
 
-@router.get("/batches", response={200: shapes.Batches, **shapes.FAULTS}, summary="Batches")
+@router.get("/batches", response={200: held_shapes.Batches, **shapes.FAULTS}, summary="Batches")
 def list_batches(request: HttpRequest, q: Query[BatchList]) -> HttpResponse:
     """List the batches of the chain in their order, each with the head it made."""
     asked = question(request, q)
@@ -66,7 +66,7 @@ def list_batches(request: HttpRequest, q: Query[BatchList]) -> HttpResponse:
     return document(asked, found | {"as_of": None}, kept())
 
 
-@router.get("/verify", response={200: shapes.Verification, **shapes.FAULTS}, summary="Verify the chain")
+@router.get("/verify", response={200: held_shapes.Verification, **shapes.FAULTS}, summary="Verify the chain")
 def verify_chain(request: HttpRequest, q: Query[Verify]) -> HttpResponse:
     """Recompute the whole chain, as `firmground verify` does; `holds` says whether nothing was found."""
     question(request, q)
@@ -87,7 +87,7 @@ def verify_chain(request: HttpRequest, q: Query[Verify]) -> HttpResponse:
     return private(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE), JSON, 200)
 
 
-@router.post("/check", response={200: shapes.Check, 413: shapes.Error, 422: shapes.Error, **shapes.FAULTS},
+@router.post("/check", response={200: held_shapes.Check, 413: shapes.Error, 422: shapes.Error, **shapes.FAULTS},
              summary="Check a text", openapi_extra=_CHECK)  # fmt: skip
 def check(request: HttpRequest) -> HttpResponse:
     """Find the claims in a text and say what the ledger held of each, as `firmground check` does."""

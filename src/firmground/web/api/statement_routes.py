@@ -22,7 +22,7 @@ from firmground.views.plain_answers.statements import (
 )
 from firmground.views.statement_index import Codes, StatementFilter, fitting, statement_index
 from firmground.web.answers import sealed
-from firmground.web.api import shapes
+from firmground.web.api import held_shapes, shapes
 from firmground.web.api.answering import bad_cursor, document, frame, tag_of
 from firmground.web.api.asking import Known, Paged, Question, optional_day, question, require_property, text
 from firmground.web.api.asking import day as day_field
@@ -51,7 +51,7 @@ class WantedPage(Wanted, Paged):
     """A page of statements."""
 
 
-@router.get("/statements", response={200: shapes.Statements, **shapes.FAULTS}, summary="Statements")
+@router.get("/statements", response={200: held_shapes.Statements, **shapes.FAULTS}, summary="Statements")
 def list_statements(request: HttpRequest, q: Query[WantedPage]) -> HttpResponse:
     """List statements in the order in which they were recorded."""
     asked = question(request, q)
@@ -69,8 +69,8 @@ def list_statements(request: HttpRequest, q: Query[WantedPage]) -> HttpResponse:
     return document(asked, found | {"as_of": q.as_of or None}, kept())
 
 
-@router.get("/statements/{statement_id}", response={200: shapes.WholeStatement, **shapes.FAULTS, 410: shapes.Error},
-            summary="One statement")  # fmt: skip
+@router.get("/statements/{statement_id}", summary="One statement",
+            response={200: held_shapes.WholeStatement, **shapes.FAULTS, 410: shapes.Error})  # fmt: skip
 def one_statement(request: HttpRequest, statement_id: str, q: Query[Known]) -> HttpResponse:
     """Return a statement with what happened to it, also where it was retracted since."""
     asked = question(request, q)
