@@ -3,7 +3,9 @@
 import asyncio
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle, repeat
 from urllib.parse import urlsplit
 
 import orjson
@@ -20,12 +22,15 @@ class Load:
     answers: int
 
 
-async def _connection(url: str, until: float, times: list[float], faults: list[str]) -> None:
-    parts = urlsplit(url)
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
-    request = f"GET {target} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: keep-alive\r\n\r\n".encode()
+async def _connection(urls: Iterator[str], until: float, times: list[float], faults: list[str]) -> None:
+    parts = urlsplit(next(urls))
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    while time.perf_counter() < until:
+    for url in urls:
+        if time.perf_counter() >= until:
+            break
+        parts = urlsplit(url)
+        target = parts.path + (f"?{parts.query}" if parts.query else "")
+        request = f"GET {target} HTTP/1.1\r\nHost: {parts.netloc}\r\nConnection: keep-alive\r\n\r\n".encode()
         started = time.perf_counter()
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
@@ -49,12 +54,17 @@ async def _body(reader: asyncio.StreamReader, head: bytes) -> None:
     await reader.readexactly(int(length.split(b":")[1]))
 
 
-async def _run(url: str, seconds: float, connections: int) -> Load:
+async def run_mixed(root: str, paths: Sequence[str], seconds: float, connections: int) -> Load:
+    """Ask addresses below a root in turn, over and over, for some seconds over some connections."""
+    return await _run((root + path for path in cycle(paths)), seconds, connections)
+
+
+async def _run(urls: Iterator[str], seconds: float, connections: int) -> Load:
     times: list[float] = []
     faults: list[str] = []
     started = time.perf_counter()
     until = started + seconds
-    await asyncio.gather(*(_connection(url, until, times, faults) for _ in range(connections)))
+    await asyncio.gather(*(_connection(urls, until, times, faults) for _ in range(connections)))
     spent = time.perf_counter() - started
     times.sort()
     return Load(
@@ -66,7 +76,7 @@ def measure(url: str, seconds: float = 8.0, connections: int = 4) -> Load:
     """Ask an address on this machine for some seconds over some connections."""
     if urlsplit(url).hostname != "127.0.0.1":
         raise ValueError("the load goes to this machine only")
-    return asyncio.run(_run(url, seconds, connections))
+    return asyncio.run(_run(repeat(url), seconds, connections))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ OURS, THEIRS = 8471, 8472
 
 
 def _wait(url: str) -> None:
-    for _ in range(200):
+    for _ in range(900):
         try:
             urllib.request.urlopen(url, timeout=5).read()  # noqa: S310 - an address of this machine
         except OSError:
@@ -31,7 +31,7 @@ def _wait(url: str) -> None:
 
 
 @contextmanager
-def _server(command: list[str], url: str, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+def serving(command: list[str], url: str, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         command, env={**os.environ, **settings}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -50,7 +50,7 @@ def _load(url: str, seconds: float) -> dict[str, float]:
     return found
 
 
-def _same_data(ledger: Path, target: Path) -> int:
+def same_data(ledger: Path, target: Path) -> int:
     """Write the ledger's statements as one plain table, as a Datasette user would."""
     with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as source, sqlite3.connect(target) as peer:
         peer.execute(
@@ -77,17 +77,17 @@ def run(peers: Path, seconds: float = 8.0, rounds: int = 3) -> list[dict[str, ob
         settings = {"FIRMGROUND_DATA": str(data), "DJANGO_SETTINGS_MODULE": "firmground.web.settings"}
         firmground = str(Path(sys.executable).with_name("firmground"))
         subprocess.run([firmground, "init"], env={**os.environ, **settings}, check=True, stdout=subprocess.DEVNULL)
-        count = _same_data(data / "ledger.sqlite3", Path(folder) / "peer.db")
+        count = same_data(data / "ledger.sqlite3", Path(folder) / "peer.db")
         page = f"http://127.0.0.1:{OURS}/en/areas/afg/"
         table = f"http://127.0.0.1:{THEIRS}/peer/statements"
         ours = [firmground, "serve", "--port", str(OURS), "--workers", "1"]
         theirs = [str(peers / "bin" / "datasette"), "serve", str(Path(folder) / "peer.db"), "--port", str(THEIRS)]
         found: dict[str, list[dict[str, float]]] = {"off": [], "on": [], "peer": []}
         for _ in range(rounds):
-            with _server(theirs, table):
+            with serving(theirs, table):
                 found["peer"].append(_load(table, seconds))
             for cache in ("off", "on"):
-                with _server(ours, page, **settings, FIRMGROUND_PAGE_CACHE=cache):
+                with serving(ours, page, **settings, FIRMGROUND_PAGE_CACHE=cache):
                     found[cache].append(_load(page, seconds))
     middle = {name: sorted(loads, key=lambda r: r["per_second"])[len(loads) // 2] for name, loads in found.items()}
     return _measures(middle, count)

@@ -22,7 +22,7 @@ PAGES = sorted([*DOCS.rglob("*.md"), ROOT / "README.md"])
 SOURCE = ROOT / "src" / "firmground"
 FIRMGROUND = Path(sys.executable).with_name("firmground")
 # Where a type is no word of the field: an answer of a view or a page is described where it is made.
-_WITHOUT_WORDS = ("views/", "publish/", "web/", "cli/", "ledger/migrations/")
+_WITHOUT_WORDS = ("views/", "publish/", "web/", "cli/", "client/", "ledger/migrations/")
 # Ids that the examples name by a word, so that no page has to be rewritten when a table grows.
 _IDS = {
     "UNVERIFIED": '%"grade":"unverified"%',

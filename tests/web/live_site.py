@@ -24,9 +24,10 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 
 @dataclass(frozen=True)
 class Site:
-    """A running site over a ledger of its own."""
+    """A running site over a ledger of its own, which lies in `data`."""
 
     address: str
+    data: Path = Path()
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def running_site(data: Path) -> Iterator[Site]:
         server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=out, stderr=out)
         try:
             _wait_for(port, server, log)
-            yield Site(f"http://127.0.0.1:{port}")
+            yield Site(f"http://127.0.0.1:{port}", data)
         finally:
             server.terminate()
             server.wait(timeout=20)

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from firmground.cli.opening import console, data_folder, day, print_json, today
 from firmground.model.errors import FirmgroundError, shown
+from firmground.views.plain_answers.incidents import head_plain, total_plain
 
 if TYPE_CHECKING:
     from firmground.linkage.counts import Slice, Total
@@ -120,33 +121,18 @@ def _rows(found: "Counting", question: "Question", *, ids: bool, desk: bool) -> 
 
 
 def _total(total: "Total", *, desk: bool) -> Row:
-    row = _head(total) | {"incidents": total.incidents}
-    for name, figure in total.figures.items():
-        row |= {
-            name: figure.best,
-            f"{name}_low": figure.low,
-            f"{name}_high": figure.high,
-            f"{name}_untold": figure.untold,
-        }
-    row |= {"casualties": total.casualties, "at_least": True}
+    row = total_plain(total, total.group, total.figures)
     for kind, share in total.shares.items() if desk else ():
         row |= {**share.parts, f"{kind}_recorded": share.recorded}
-    return row | {
-        "provisional": total.provisional, "over_years": total.over_years,
-        "unknown_activation": total.unknown_activation,
-        "unknown_activation_casualties": total.unknown_activation_casualties,
-    }  # fmt: skip
+    return row
 
 
 def _slice(part: "Slice") -> Row:
     numbers: Row = {part.dimension: part.value, "people": part.people}
+    head = head_plain(part.total, part.total.group)
     if part.recorded is None:
-        return _head(part.total) | numbers | {"low": part.low, "high": part.high}
-    return _head(part.total) | numbers | {"recorded": part.recorded, "casualties": part.total.casualties}
-
-
-def _head(total: "Total") -> Row:
-    return {**total.group, **({"part": total.part} if total.part else {}), "aggregate": total.aggregate}
+        return head | numbers | {"low": part.low, "high": part.high}
+    return head | numbers | {"recorded": part.recorded, "casualties": part.total.casualties}
 
 
 def _public_people(found: "Counting", question: "Question") -> list[Row]:

@@ -10,12 +10,10 @@ from rich.console import Console
 
 from firmground.ledger.history import reading
 from firmground.ledger.setup import open_ledger
-from firmground.model.dates import exact_day
 from firmground.model.errors import FirmgroundError
+from firmground.views.asked import day_of
 from firmground.views.record import Record
 from firmground.views.shelf import load_shelf
-
-_FIRST_YEAR = 1990
 
 
 def today() -> date:
@@ -44,13 +42,7 @@ def day(text: str, option: str, default: date) -> date:
     """Read a day given on the command line."""
     if not text:
         return default
-    try:
-        found = exact_day(text)
-    except ValueError:
-        raise FirmgroundError(f'{option}: found "{text}"; expected a day like 2026-02-20') from None
-    if not _FIRST_YEAR <= found.year <= default.year + 50:
-        raise FirmgroundError(f'{option}: found "{text}"; expected a day from {_FIRST_YEAR} to fifty years ahead')
-    return found
+    return day_of(text, option, default)
 
 
 def print_json(data: object) -> None:

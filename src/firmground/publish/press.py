@@ -1,9 +1,7 @@
 """Renders pages: one page, one instance, one viewpoint, one language gives the same bytes each time."""
 
-import csv
-import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
@@ -16,11 +14,11 @@ from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import language
+from firmground.publish.csv_text import csv_lines
 from firmground.publish.environment import made
 from firmground.publish.feeds.places import subscriptions
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text, direction
-from firmground.publish.inert import inert
 from firmground.publish.page import Page, PageFile, load_pages
 from firmground.publish.plain import plain
 from firmground.publish.wording.marking import N_
@@ -99,7 +97,7 @@ class Press:
         words = self._words(lang)
         found |= {name: extra.made(words) for name, extra in page.extras(self.record, data, key, view).items()}
         rows = list(page.module.table(data))
-        return {**found, "index.csv": _csv(rows)} if rows else found
+        return {**found, "index.csv": csv_lines(rows)} if rows else found
 
     def file_name(self, address: str) -> str:
         """Return the name of the file that an address ends in, such as "index.csv"; "" where it ends in none."""
@@ -205,7 +203,7 @@ class Look:
         rows = list(self.page.module.table(self.data))
         if not rows:
             raise NotFound(f'the page "{self.page.slug}" has no table')
-        return _csv(rows)
+        return csv_lines(rows)
 
     def file(self, name: str, lang: str) -> PageFile:
         """Return one of its files in a language; NotFound where it has none of that name."""
@@ -226,12 +224,6 @@ def _key_in(pattern: str, address: str) -> str:
     before, braces, after = pattern.partition("{key}")
     fits = bool(braces) and address.startswith(before) and address.endswith(after)
     return address[len(before) : len(address) - len(after)] if fits else ""
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([inert(cell) for cell in row] for row in rows)
-    return out.getvalue().encode()
 
 
 # Links within the site, but not those to the style sheets, nor "./", which leads back to today.

@@ -11,6 +11,7 @@ from firmground.model.statement import Statement
 from firmground.views.leading import answers
 from firmground.views.memory import remembered
 from firmground.views.record import Record
+from firmground.views.statement_index import statement_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,7 @@ def editions_by_authority(record: Record, known_at: date) -> tuple[AuthorityEdit
 @remembered(limit=24)
 def _statements_by_edition(record: Record, known_at: date) -> tuple[Counter[str], Counter[str]]:
     """Return how many statements known on a day each edition claims, and how many each table of ours collected."""
-    reading = record.reading
-    known = [s for s in reading.statements.values() if reading.known_from(s) <= known_at]
-    return Counter(s.edition for s in known), Counter(s.collected for s in known if s.collected)
+    return statement_index(record).counts(known_at)
 
 
 def _by_series(counts: Iterable[EditionCount]) -> tuple[SeriesEditions, ...]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from firmground.model.errors import NotFound
+from firmground.model.errors import FirmgroundError, NotFound
 from firmground.model.statement import Statement
 from firmground.views.leading import Answers, answers
 from firmground.views.record import Record
+from firmground.views.told import told_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,21 @@ class Figure:
         return min(self.answers, key=lambda a: len(a.question[3]))
 
 
-def figure(record: Record, prop: str, subject: str, year: str, known_at: date) -> Figure:
-    """Return what was known on a day of a property; NotFound when nothing was."""
+def require_figure(record: Record, prop: str, subject: str) -> None:
+    """Refuse a property that is no number: it is told with its finding and by whom."""
+    if record.shelf.vocabulary.property(prop).type != "number":
+        raise FirmgroundError(
+            f"{prop} is no figure: it is told with its finding and by whom on the profile of {subject}"
+        )
+
+
+def figure(
+    record: Record, prop: str, subject: str, year: str, known_at: date, as_of: date = date.max
+) -> Figure:  # fmt: skip
+    """Return what was known on one day of a property, of the world by another; NotFound when nothing was."""
     record.shelf.vocabulary.property(prop)
-    found = [s for s in record.reading.known(subject, prop, known_at) if not year or _about(s, year)]
+    known = told_by(record.reading.known(subject, prop, known_at), as_of)
+    found = [s for s in known if not year or _about(s, year)]
     if not found:
         about = f" for {year}" if year else ""
         raise NotFound(f"no statement on {prop} of {subject}{about} was known on {known_at}")

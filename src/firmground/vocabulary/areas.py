@@ -134,6 +134,10 @@ class Areas:
             return self._areas[code]
         raise UnknownArea(written, self._suggestions(written))
 
+    def may_mean(self, text: str) -> frozenset[str]:
+        """Return the codes of the areas that a name in any language may mean; several where areas share it."""
+        return self._codes_by_key.get(name_key(text), frozenset())
+
     def name(self, code: str, language: str) -> str:
         """Return today's short name of an area in a language."""
         return self._name(self.get(code).code, language).text

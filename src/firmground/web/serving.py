@@ -44,6 +44,7 @@ class _Server(BaseApplication):
     def load(self) -> WSGIApplication:
         """Return the site; loaded before the workers fork, so that they share one reading in memory."""
         # Both open the ledger and read the templates, which the master does once for all workers.
+        from firmground.views.statement_index import statement_index  # noqa: PLC0415
         from firmground.web import wsgi  # noqa: PLC0415
         from firmground.web.keeping import forget_ended, require_table  # noqa: PLC0415
         from firmground.web.publication import today  # noqa: PLC0415
@@ -53,6 +54,7 @@ class _Server(BaseApplication):
         require_table()
         forget_ended(today())
         publication().checker()
+        statement_index(publication().press().record)
         # A database connection must not be shared with the processes that are about to be forked.
         connections.close_all()
         site: WSGIApplication = wsgi.application

@@ -32,3 +32,7 @@ PAGE_CACHE = os.environ.get("FIRMGROUND_PAGE_CACHE", "on") != "off"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 # How many proxies of our own stand before the site: the client of a request is the one that they name.
 PROXIES = whole_number("FIRMGROUND_PROXIES", os.environ.get("FIRMGROUND_PROXIES", "0"))
+# How many requests of the API one client may make in a minute, counted in each process; 0 sets no limit.
+API_REQUESTS = whole_number("FIRMGROUND_API_REQUESTS", os.environ.get("FIRMGROUND_API_REQUESTS", "1200"))
+# Behind a proxy of our own, links that must be whole begin as the reader's did.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None

@@ -1,7 +1,8 @@
 """The routes of the site."""
 
-from django.urls import path
+from django.urls import include, path
 
+from firmground.web.api.routes import api_patterns
 from firmground.web.check_views import check, check_api, kept_check
 from firmground.web.released import released_file
 from firmground.web.views import home, page
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", home),
     path("api/check", check_api),
     path("data/<path:name>", released_file),
+    path("api/v1/", include(api_patterns())),
     path("<str:lang>/check/", check),
     path("<str:lang>/check/<str:key>/", kept_check),
     path("<str:lang>/", page, {"address": ""}),

@@ -86,7 +86,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer where the program failed: a page that says so, or a plain line where not even that can be made."""
     if request.path.startswith("/api/"):
-        return answer(b'{"error":"Something failed on our side."}\n', "application/json", 500)
+        failed = b'{"error":"Something failed on our side.","field":null,"found":null,"expected":null}\n'
+        return answer(failed, "application/json", 500)
     langs = tuple(publication().settings.translations)
     lang = next((known for known in langs if request.path.startswith(f"/{known}/")), langs[0])
     try:
