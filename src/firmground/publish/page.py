@@ -7,11 +7,13 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Protocol, cast
 
 from markupsafe import Markup
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.copied import MARK
 from firmground.publish.links import Links
 from firmground.views.record import Record
 
@@ -47,11 +49,15 @@ class RowsModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page found by looking: its folder's name, its module, and where it has one its rows.py."""
+    """A page found by looking: its folder's name, its module, and where it has one its rows.py.
+
+    `is_copied` tells that a part of it is made to be copied, and stands beside it as plain text.
+    """
 
     slug: str
     module: PageModule
     rows: RowsModule | None = None
+    is_copied: bool = False
 
     def has_table(self, data: object) -> bool:
         """Tell whether the page has a table, without making more of it than its first row."""
@@ -66,11 +72,12 @@ def load_pages() -> tuple[Page, ...]:
     """Return every page folder, sorted by name."""
     root = files("firmground.publish") / "pages"
     slugs = sorted(entry.name for entry in root.iterdir() if (entry / "page.html").is_file())
-    return tuple(_load(slug, has_rows=(root / slug / "rows.py").is_file()) for slug in slugs)
+    return tuple(_load(slug, root / slug) for slug in slugs)
 
 
-def _load(slug: str, *, has_rows: bool) -> Page:
+def _load(slug: str, held: Traversable) -> Page:
     folder = f"firmground.publish.pages.{slug}"
     module = cast(PageModule, importlib.import_module(f"{folder}.page"))
+    has_rows = (held / "rows.py").is_file()
     rows = cast(RowsModule, importlib.import_module(f"{folder}.rows")) if has_rows else None
-    return Page(slug, module, rows)
+    return Page(slug, module, rows, MARK in (held / "page.html").read_text("utf-8"))

@@ -15,6 +15,7 @@ from jinja2 import Environment, Template
 from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.copied import copied_text
 from firmground.publish.environment import made
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, load_pages
@@ -86,12 +87,17 @@ class Press:
         """Return all files of a page by name, from one look at its data."""
         data = page.module.data(self.record, key, view)
         found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
+        if page.is_copied:
+            found["index.txt"] = copied_text(found["index.html"].decode()).encode()
         rows = list(page.module.table(data))
         return {**found, "index.csv": _csv(rows)} if rows else found
 
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
-        context["formats"] = [("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ())]
+        context["formats"] = [
+            ("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ()),
+            *([("TXT", "./index.txt")] if page.is_copied else ()),
+        ]  # fmt: skip
         html = self._template(page, lang).render(context, page=data, key=key)
         return (html if view.is_default else _with_viewpoint(html, view)).encode()
 
@@ -170,6 +176,12 @@ class Look:
     def json(self) -> bytes:
         """Return it as one JSON document."""
         return self.press._json(self.page, self.key, self.view, self.data)
+
+    def text(self, lang: str) -> bytes:
+        """Return the part that is made to be copied as plain text; NotFound where it has none."""
+        if not self.page.is_copied:
+            raise NotFound(f'the page "{self.page.slug}" has no text to copy')
+        return copied_text(self.html(lang).decode()).encode()
 
     def csv(self) -> bytes:
         """Return its main table as CSV; NotFound where it has none."""

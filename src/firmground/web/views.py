@@ -17,7 +17,7 @@ from firmground.web.answers import answer, sealed
 from firmground.web.publication import Publication, today, translations
 
 _EARLIEST = date(1990, 1, 1)
-_FILES = ("index.html", "index.json", "index.csv")
+_FILES = ("index.html", "index.json", "index.csv", "index.txt")
 
 
 class BadViewpoint(FirmgroundError):
@@ -78,6 +78,8 @@ def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> t
         return "application/json", press.look(wanted, view).json()
     if name == "index.csv":
         return "text/csv; charset=utf-8", press.look(wanted, view).csv()
+    if name == "index.txt":
+        return "text/plain; charset=utf-8", press.look(wanted, view).text(lang)
     return "text/html; charset=utf-8", publication().html(press, wanted, view, lang)
 
 
@@ -115,7 +117,7 @@ def _day(request: HttpRequest, name: str, default: date) -> date:
 
 
 def _bad_viewpoint(error: BadViewpoint, lang: str, address: str) -> HttpResponse:
-    if address.endswith(("index.json", "index.csv")):
+    if address.endswith(("index.json", "index.csv", "index.txt")):
         return answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
     told = {"field": error.name, "fault": error.fault, "found": shown(error.found)}
     view = Viewpoint.default(today())

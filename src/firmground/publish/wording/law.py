@@ -107,6 +107,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "transfer": N_("Transfer"),
         "stockpiling": N_("Stockpiling"),
     },
+    "office": {"host": N_("Host"), "president": N_("President")},
     "meeting_short": {
         "meeting_of_states_parties": N_("Meeting of the States Parties"),
         "review_conference": N_("Review Conference"),
