@@ -17,10 +17,13 @@ from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.copied import copied_text
 from firmground.publish.environment import made
+from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, load_pages
 from firmground.publish.plain import plain
 from firmground.publish.wording.marking import N_
+from firmground.publish.wording.pages import MORE
+from firmground.publish.words import WORDS
 from firmground.views.record import Record
 
 # The treaties stand between these two, each by the name its folder gives.
@@ -123,8 +126,12 @@ class Press:
 
     def answer(self, slug: str, address: str, data: object, view: Viewpoint, lang: str) -> bytes:
         """Return a page with data that a request brought, at an address of its own; no file stands beside it."""
-        context = self._context(address, view, lang)
-        return self._template(self.page(slug), lang).render(context, page=data, key="").encode()
+        html = self._template(self.page(slug), lang).render(self._context(address, view, lang), page=data, key="")
+        return (html if view.is_default else _with_viewpoint(html, view)).encode()
+
+    def words(self, lang: str) -> Filters:
+        """Return what writes names and values in a language."""
+        return Filters(self.record, lang, self.settings.translations[lang])
 
     def _template(self, page: Page, lang: str) -> Template:
         return self._environment(lang).get_template(f"pages/{page.slug}/page.html")
@@ -150,6 +157,7 @@ class Press:
             "treaties": self.record.shelf.treaties, "standings": STANDINGS,
             "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in self._nav()],
             "languages": [(code, code, f"{top}{code}/{address}") for code in self.settings.translations],
+            "more": [(gettext(WORDS["site_page"][target]), f"{root}{target}") for target in MORE],
             "formats": [], "cite_href": f"{root}about/#cite",
             "correction_href": f"mailto:{self.settings.corrections}?{subject}",
         }  # fmt: skip

@@ -18,8 +18,8 @@ from firmground.views.told import told_by_property
 class TreatyYear:
     """What happened in one year, each kind in the order of its days.
 
-    `end` is the count on its last day, None for a year still ahead. `milestones` are the days of the treaty itself: adopted, opened, in_force. `met` are works completed, `planned`
-    meetings that a source plans for a year not over yet.
+    `milestones` are the days of the treaty itself: adopted, opened, in_force. `met` are works completed. `end` is the
+    count on its last day, None for a year still ahead.
     """
 
     year: int

@@ -161,7 +161,7 @@ def _belongs(record: Record, name: GroupName, view: Viewpoint) -> Callable[[Area
 
 
 def _member(record: Record, name: GroupName, area: Area, view: Viewpoint) -> Member:
-    stands = tuple(_stand(record, area.code, treaty, view) for treaty in record.shelf.treaties.values())
+    stands = tuple(stand_of(record, area.code, treaty, view) for treaty in record.shelf.treaties.values())
     if name.kind != "alliance":
         return Member(area.code, None, "", stands)
     spells = record.shelf.groups.memberships(name.code)
@@ -169,7 +169,8 @@ def _member(record: Record, name: GroupName, area: Area, view: Viewpoint) -> Mem
     return Member(area.code, now.start, now.source, stands)
 
 
-def _stand(record: Record, area: str, treaty: Treaty, view: Viewpoint) -> Stand:
+def stand_of(record: Record, area: str, treaty: Treaty, view: Viewpoint) -> Stand:
+    """Return where a state stands toward a treaty as of and known at a viewpoint."""
     segment = record.segment(area, treaty, view.as_of, view.known_at)
     since = None if segment.since == date.min else segment.since
     return Stand(treaty.slug, segment.standing, since, segment.statements)

@@ -18,8 +18,8 @@ class SiteWritten:
     seconds: float
 
 
-def write_public_site(folder: Path, press: Press | None = None, root: str = "/") -> SiteWritten:
-    """Write the whole site as anyone may see it today; `root` is the path under which a host will give it."""
+def write_public_site(folder: Path, press: Press | None = None, root: str = "/", address: str = "") -> SiteWritten:
+    """Write the whole site as anyone may see it today; `root` and `address` are where a host will give it."""
     started = time.monotonic()
-    pages = write_site(press or Publication().press(), Viewpoint.default(today()), folder, root)
+    pages = write_site(press or Publication().press(), Viewpoint.default(today()), folder, root, address=address)
     return SiteWritten(pages, time.monotonic() - started)

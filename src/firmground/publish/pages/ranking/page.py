@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
-from firmground.views.rankings import Ranking, rankings
+from firmground.views.rankings import Place, Ranking, rankings
 from firmground.views.record import Record
 
 ADDRESS = "rankings/{key}/"
@@ -41,9 +41,14 @@ def table(page: object) -> Sequence[Sequence[str]]:
     """Return one row for each place of each ranking."""
     if not isinstance(page, RankingPage):
         raise NotFound("there is no table for this page")
-    rows = [
-        (r.property, r.unit, r.publisher, p.amount.lead.edition, str(p.place), "yes" if p.shared else "no", p.area, str(p.amount.lead.value),
-         " ".join(s.id for s in p.amount.statements))
-        for r in page.rankings for p in r.places
-    ]  # fmt: skip
+    rows = [_row(ranking, place) for ranking in page.rankings for place in ranking.places]
     return [("property", "unit", "publisher", "edition", "place", "shared", "area", "value", "statements"), *rows]
+
+
+def _row(ranking: Ranking, place: Place) -> tuple[str, ...]:
+    lead, ids = place.amount.lead, " ".join(s.id for s in place.amount.statements)
+    shared = "yes" if place.shared else "no"
+    return (
+        ranking.property, ranking.unit, ranking.publisher, lead.edition, str(place.place), shared, place.area,
+        str(lead.value), ids,
+    )  # fmt: skip
