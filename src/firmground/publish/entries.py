@@ -7,6 +7,7 @@ from typing import Literal
 import orjson
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.escaping import escaped
 from firmground.publish.filters import Filters
 from firmground.publish.words import WORDS
 from firmground.views.comparison import comparison, ready_names
@@ -97,7 +98,7 @@ def a_to_z(words: Filters, found: Iterable[Entry]) -> Mapping[str, Sequence[tupl
 
 
 def found_by_name(words: Filters, found: Iterable[Entry], asked: str) -> tuple[Entry, ...]:
-    """Return the entries whose names hold every word asked for; those whose title begins with it first.
+    """Return the entries whose names hold every word asked for; the nearest first.
 
     search.js does the same in the reader's browser.
     """
@@ -109,10 +110,23 @@ def found_by_name(words: Filters, found: Iterable[Entry], asked: str) -> tuple[E
         told = name_key(title(words, entry))
         names = f"{told} {' '.join(name_key(name) for name in entry.also)}"
         if all(word in names for word in wanted):
-            begins = told.startswith(" ".join(wanted))
-            whole = all(f" {word}" in f" {told}" for word in wanted)
-            ranked.append((0 if begins else 1 if whole else 2, len(told), told, entry))
+            ranked.append((_rank(wanted, told, names), len(told), told, entry))
     return tuple(entry for *_, entry in sorted(ranked, key=lambda row: row[:3])[:_MOST])
+
+
+def _rank(wanted: Sequence[str], told: str, names: str) -> int:
+    """Return how near a name is: its title begins so; words of it do; words of another name do; it only holds them."""
+    if told.startswith(" ".join(wanted)):
+        return 0
+    if all(f" {word}" in f" {told}" for word in wanted):
+        return 1
+    return 2 if all(f" {word}" in f" {names}" for word in wanted) else 3
+
+
+def entry_link(words: Filters, entry: Entry, told: str, root: str) -> str:
+    """Return the link to an entry by its title, with the word for its kind, as text that is safe in HTML."""
+    kind = escaped(words.word(entry.kind, "entry_kind"))
+    return f'<a href="{root}{escaped(entry.address)}">{escaped(told)}</a> <span class="quiet small">{kind}</span>'
 
 
 def search_file(words: Filters, found: Iterable[Entry]) -> bytes:

@@ -110,7 +110,7 @@ def _ranking(record: Record, kind: _Kind, found: Sequence[Statement], ever: set[
     others = _latest(record, [s for s in found if s.subject not in own])
     described = record.shelf.vocabulary.property(kind.property)
     return Ranking(
-        kind.property, described.universe, kind.unit, publisher, kind.treaty, tuple(_places(own)),
+        kind.property, described.universe, kind.unit, publisher, kind.treaty, tuple(places(own)),
         tuple(others[area] for area in sorted(others)), tuple(sorted(ever - own.keys() - others.keys())),
     )  # fmt: skip
 
@@ -124,7 +124,8 @@ def _latest(record: Record, found: Sequence[Statement]) -> dict[str, Answers]:
     return latest
 
 
-def _places(found: Mapping[str, Answers]) -> Iterator[Place]:
+def places(found: Mapping[str, Answers]) -> Iterator[Place]:
+    """Yield areas by their amounts, the largest first; equal amounts share a place, the next ones are left out."""
     ordered = sorted(found.items(), key=lambda item: (-amount(item[1]), item[0]))
     amounts = [amount(answer) for _, answer in ordered]
     for area, answer in ordered:

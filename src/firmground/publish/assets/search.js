@@ -22,9 +22,10 @@ function names() {
   return held;
 }
 
-function rank({ start }, words) {
+function rank({ start, folded }, words) {
   if (start.startsWith(words.join(" "))) return 0;
-  return words.every((word) => ` ${start}`.includes(` ${word}`)) ? 1 : 2;
+  if (words.every((word) => ` ${start}`.includes(` ${word}`))) return 1;
+  return words.every((word) => ` ${folded}`.includes(` ${word}`)) ? 2 : 3;
 }
 
 function item({ title, kind, address }) {
