@@ -102,9 +102,9 @@ def days_of(key: str, view: Viewpoint) -> Days:
 
 
 def years_of_change(record: Record, view: Viewpoint) -> tuple[int, ...]:
-    """Return the years with a change of standing up to a viewpoint's day, and its own year, the latest first."""
-    years = {c.on.year for c in changes(record, view.as_of, view.known_at) if c.on <= view.as_of}
-    return tuple(sorted(years | {view.as_of.year}, reverse=True))
+    """Return the years from the first change of standing to a viewpoint's day, the latest first."""
+    found = [c.on.year for c in changes(record, view.as_of, view.known_at) if c.on <= view.as_of]
+    return tuple(range(view.as_of.year, min(found, default=view.as_of.year) - 1, -1))
 
 
 @remembered(limit=12)

@@ -7,6 +7,7 @@ from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.latest import LatestFigure
 from firmground.views.press_card import StateCard, YearCard, card_years, state_card, year_card
+from firmground.views.rankings import rankings
 from firmground.views.record import Record
 from firmground.vocabulary.areas import AreaKind
 
@@ -15,10 +16,14 @@ ADDRESS = "cards/{key}/"
 
 @dataclass(frozen=True, slots=True)
 class CardPage:
-    """The card of a state or other area, or of a year; the other one is None."""
+    """The card of a state or other area, or of a year; the other one is None.
+
+    `is_ranked` tells that the year has rankings.
+    """
 
     state: StateCard | None
     year: YearCard | None
+    is_ranked: bool = False
 
     @property
     def figures(self) -> tuple[LatestFigure, ...]:
@@ -38,7 +43,7 @@ def data(record: Record, key: str, view: Viewpoint) -> CardPage:
     if key.isdigit():
         if int(key) not in card_years(record, view) or key != str(int(key)):
             raise NotFound(f"there is no card of the year {key}")
-        return CardPage(None, year_card(record, int(key), view))
+        return CardPage(None, year_card(record, int(key), view), int(key) in rankings(record, view))
     areas = record.shelf.areas
     if key != key.lower() or key.upper() not in areas or areas.get(key.upper()).kind is AreaKind.FORMER:
         raise NotFound(f'there is no card "{key}"')
