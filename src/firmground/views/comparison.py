@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from firmground.law.deadlines import Deadline
 from firmground.model.errors import NotFound
 from firmground.model.value import Number, Value
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.latest import LatestFigure, latest_figure
 from firmground.views.members import Stand, stand_of
 from firmground.views.memory import remembered
+from firmground.views.profile import Duty, duties
 from firmground.views.record import Record
 from firmground.views.reported_acts import ReportedAct, reported_acts
 from firmground.views.told import told
@@ -39,7 +39,7 @@ class Compared:
 
     area: str
     stands: tuple[Stand, ...]
-    duties: tuple[Deadline, ...]
+    duties: tuple[Duty, ...]
     figures: Mapping[str, LatestFigure]
     reported: tuple[ReportedAct, ...]
 
@@ -98,8 +98,8 @@ def _compared(record: Record, code: str, view: Viewpoint) -> Compared:
     figures = ((prop, latest_figure(record, prop, code, view.as_of, view.known_at)) for prop in _FIGURES)
     return Compared(
         code, tuple(stand_of(record, code, treaty, view) for treaty in treaties),
-        tuple(row for treaty in treaties for row in record.deadlines(code, treaty, view.as_of, view.known_at)
-              if row.obligation in _DUTIES),
+        tuple(duty for treaty in treaties for duty in duties(record, code, treaty, view.as_of, view.known_at)
+              if duty.row.obligation in _DUTIES),
         {prop: figure for prop, figure in figures if figure is not None},
         reported_acts(record, code, view.as_of, view.known_at).own,
     )  # fmt: skip

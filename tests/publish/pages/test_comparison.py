@@ -63,3 +63,13 @@ def test_the_form_offers_every_area_and_the_ready_lists() -> None:
     page = compare.data(bundled_record(), "", viewpoint())
     assert len(page.areas) > 197
     assert dict(page.ready)["baltic-states"] == ("EST", "LVA", "LTU")
+
+
+def test_a_duty_whose_day_had_passed_before_the_state_left_is_not_said_to_have_ended() -> None:
+    text = html("comparison", "baltic-states").split("What the Mine Ban Treaty asks")[1].split("</tr>")[0]
+    assert "outcome not known" in text
+    assert "overdue" not in text
+    page = comparison.data(bundled_record(), "baltic-states", viewpoint())
+    passed = [d for c in page.areas for d in c.duties if d.left]
+    assert passed
+    assert all(d.row.due and d.left and d.row.due < d.left for d in passed)
