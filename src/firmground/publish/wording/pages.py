@@ -45,6 +45,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 # The foot of every page: what the head has no room for.
 MORE = (
-    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "changes/", "corrections/",
+    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "corrections/",
     "sources/", "weapons/", "about/",
 )  # fmt: skip
