@@ -9,7 +9,7 @@ import pytest
 
 from firmground.model.errors import FirmgroundError
 from firmground.publish.press import Press
-from firmground.publish.site import checked_root, write_site
+from firmground.publish.site import Hosted, checked_root, write_site
 from firmground.publish.standing_changes import standing_changes
 from publish.record import TODAY, bundled_press, bundled_record, viewpoint
 
@@ -41,7 +41,7 @@ def test_the_page_for_nothing_links_from_the_root_and_every_other_page_relativel
     whole = bundled_press()
     press = Press(whole.record, whole.settings, tuple(p for p in whole.pages if p.slug == "about"))
     for root in ("/", "/firmground"):
-        write_site(press, viewpoint(), tmp_path / "copy", root, workers=1)
+        write_site(press, viewpoint(), tmp_path / "copy", Hosted(root), workers=1)
         begins = checked_root(root)
         for name in ("404.html", "en/404.html"):
             links = re.findall(r'(?:href|src)="([^"]+)"', (tmp_path / "copy" / name).read_text("utf-8"))

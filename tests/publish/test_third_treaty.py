@@ -54,7 +54,25 @@ def test_it_is_in_the_menu_between_the_other_treaties_and_the_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "key"), [("home", ""), ("areas", ""), ("area", "ltu"), ("area", "xkx"), ("weapons", "")]
+    ("slug", "key"),
+    [
+        ("home", ""),
+        ("areas", ""),
+        ("area", "ltu"),
+        ("area", "xkx"),
+        ("weapons", ""),
+        ("outside", ""),
+        ("groups", ""),
+        ("outside_treaty", "saltpact"),
+        ("timeline", "saltpact"),
+        ("group", "saltpact-parties"),
+        ("group", "eu"),
+        ("sheet", "ltu"),
+        ("card", "ltu"),
+        ("card", "2024"),
+        ("comparison", "baltic-states"),
+        ("changes_span", "2025"),
+    ],
 )
 def test_pages_of_all_treaties_name_it(slug: str, key: str) -> None:
     main = page(slug, key).split("<main")[1]

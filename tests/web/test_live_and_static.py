@@ -144,12 +144,95 @@ def test_a_day_that_is_none_gives_one_clear_answer(client: Client, query: str) -
     [
         "/en/nope/", "/en/areas/zzz/", "/en/areas/%2e%2e/", "/en/statements/x/", "/en/statements/../../etc/passwd/",
         "/xx/areas/", "/en/figures/casualties/", "/en/sources/%00/", "/en/areas/ltu/extra/", "/en/treaties/npt/",
-        "/en/statements/%F0%9F%92%A3/",
+        "/en/statements/%F0%9F%92%A3/", "/en/groups/asean/", "/en/cards/zzz/", "/en/cards/1901/", "/en/sheets/xkx/",
+        "/en/rankings/1901/", "/en/compare/ltu,zzz/", "/en/changes/2025-13-01..2025-12-31/", "/en/outside/ltu/",
+        "/en/treaties/npt/timeline/", "/en/treaties/npt/outside/",
     ],
 )  # fmt: skip
 def test_an_address_with_nothing_behind_it_is_404(client: Client, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("compare/?areas=LTU,LVA,EST", "compare/ltu,lva,est/"),
+        ("compare/?areas=LTU&areas=Latvia", "compare/ltu,lva/"),
+        ("compare/?areas=LTU,LVA&as_of=2025-03-05", "compare/ltu,lva/?as_of=2025-03-05"),
+        ("changes/?from=2025-03-05&to=2025-03-06", "changes/2025-03-05..2025-03-06/"),
+        (
+            "changes/?from=2025-03-05&to=2025-03-06&known_at=2025-03-09",
+            "changes/2025-03-05..2025-03-06/?known_at=2025-03-09",
+        ),
+    ],
+)
+def test_a_question_leads_to_a_page_of_its_own(client: Client, asked: str, leads_to: str) -> None:
+    answer = client.get(f"/en/{asked}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/en/{leads_to}")
+    assert "Content-Security-Policy" in answer.headers
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "compare/?areas=LTU", "compare/?areas=LTU,Atlantis", "compare/?areas=Congo,LTU", "compare/?areas=<b>,LTU",
+        "changes/?from=yesterday", "changes/?from=2025-03-06&to=2025-03-05", "changes/?to=9999-01-01",
+        "search/?q=ltu&as_of=never",
+    ],
+)  # fmt: skip
+def test_a_question_that_cannot_be_answered_is_told_so(client: Client, asked: str) -> None:
+    answer = client.get(f"/en/{asked}")
+    assert answer.status_code == 400
+    assert b"<b>" not in answer.content.split(b"<main")[1].split(b"fault")[-1][:200]
+
+
+def test_one_day_of_two_that_the_address_leaves_out_is_filled_in(client: Client) -> None:
+    answer = client.get("/en/changes/?from=2025-03-05")
+    assert answer.headers["Location"] == f"/en/changes/2025-03-05..{today()}/"
+
+
+def test_a_search_is_answered_without_scripts(client: Client) -> None:
+    found = client.get("/en/search/?q=lithuania&as_of=2020-01-01").content.decode()
+    assert 'href="../areas/ltu/?as_of=2020-01-01&amp;known_at=' in found
+    assert "Nothing of this name" in client.get("/en/search/?q=zzzz").content.decode().split("</form>")[1]
+    hostile = client.get('/en/search/?q="><script>alert(1)</script>').content
+    assert b"<script>alert" not in hostile
+    assert client.get("/en/search/?q=" + "x" * 5_000).status_code == 200
+
+
+def test_the_file_of_names_is_the_one_of_a_copy(client: Client, tmp_path: Path) -> None:
+    press, view = _press(), Viewpoint.default(today())
+    few = Press(press.record, press.settings, tuple(p for p in press.pages if p.slug == "search"))
+    write_site(few, view, tmp_path / "copy", workers=1)
+    live = client.get("/en/search/entries.json")
+    assert live.headers["Content-Type"] == "application/json"
+    assert live.content == (tmp_path / "copy" / "en" / "search" / "entries.json").read_bytes()
+    assert client.get("/xx/search/entries.json").status_code == 404
+
+
+def test_a_card_stands_beside_its_page_as_plain_text(client: Client) -> None:
+    answer = client.get("/en/cards/ltu/index.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.content.decode().startswith("Lithuania\n\nIt left the Mine Ban Treaty on 27 December 2025")
+    assert client.get("/en/areas/ltu/index.txt").status_code == 404
+    assert client.get("/en/cards/ltu/index.txt?as_of=x").status_code == 400
+
+
+def test_search_engines_are_told_of_every_page_but_statements(client: Client) -> None:
+    assert b"Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").content
+    assert b"<loc>http://localhost/en/sitemap.xml</loc>" in client.get("/sitemap.xml").content
+    listed = client.get("/en/sitemap.xml").content
+    assert b"<loc>http://localhost/en/areas/ltu/</loc>" in listed
+    assert b"/statements/" not in listed
+    assert client.get("/sitemap.xml", SERVER_NAME="evil.example").status_code == 400
+    assert client.get("/xx/sitemap.xml").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["compare/", "changes/", "search/", "search/entries.json"])
+def test_what_answers_questions_is_only_read(client: Client, address: str) -> None:
+    assert client.post(f"/en/{address}").status_code == 405
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])

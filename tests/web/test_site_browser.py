@@ -17,7 +17,11 @@ from web.live_site import NARROW, WIDE, Site, watched_page
 pytestmark = pytest.mark.browser
 
 # Instances that show most of what their page can show; pages not named here show their first.
-EXAMPLES = {"area": "ltu", "treaty": "apmbc", "figure": "casualties/world", "source": "cluster-munition-monitor-2025"}
+EXAMPLES = {
+    "area": "ltu", "treaty": "apmbc", "figure": "casualties/world", "source": "cluster-munition-monitor-2025",
+    "card": "afg", "sheet": "ltu", "group": "eu", "outside_treaty": "ccm", "timeline": "ccm", "changes_span": "2025",
+    "ranking": "2012", "comparison": "largest-stockpilers",
+}  # fmt: skip
 SLUGS = tuple(page.slug for page in load_pages())
 Visit = Callable[[str], Page]
 

@@ -94,13 +94,16 @@ def site(
     root: Annotated[
         str, typer.Option(help="The path under which a host gives the folder; the links of 404.html begin there.")
     ] = "/",
+    address: Annotated[
+        str, typer.Option(help="The host of the copy, like https://example.org; names the pages to search engines.")
+    ] = "",
 ) -> None:
     """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
     open_for_reading()
     from firmground.cli.releasing import signer
     from firmground.web.static_site import write_public_site
 
-    done = write_public_site(folder, root=root, signer=signer())
+    done = write_public_site(folder, root=root, address=address, signer=signer())
     console().print(
         f"{done.pages:,} pages in {done.seconds:.1f} s ({done.pages / done.seconds:.0f} a second) in {folder}"
     )

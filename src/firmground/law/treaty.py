@@ -26,6 +26,16 @@ class EntryIntoForce:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """By which instruments a signatory joins and by which any other state, each with its provision."""
+
+    signatory: tuple[str, ...]
+    signatory_provision: str
+    others: tuple[str, ...]
+    others_provision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """When a notice takes effect; `waits_for_conflict` where the treaty holds it back during armed conflict."""
 
@@ -120,6 +130,7 @@ class Treaty:
     adopted_at: str
     opened: date
     address: str
+    joining: Joining | None
     entry_into_force: EntryIntoForce
     provisional: str
     withdrawal: Withdrawal
@@ -137,8 +148,8 @@ class Treaty:
 
 _TOP = (
     "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened", "address",
-    "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope", "scope_note", "kept",
-    "still_binding",
+    "joining", "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope", "scope_note",
+    "kept", "still_binding",
 )  # fmt: skip
 _LATER: tuple[Episode, ...] = ("found_later", "new_hostilities")
 
@@ -171,6 +182,7 @@ def read_treaty(text: str, slug: str) -> Treaty:
         land=page.text("land", ""),
         depositary=page.text("depositary"), adopted=page.day("adopted"), adopted_at=page.text("adopted_at"),
         opened=page.day("opened"), address=page.text("address", ""),
+        joining=_joining(page.map("joining")) if "joining" in page.data else None,
         entry_into_force=_entry_into_force(page.map("entry_into_force")),
         provisional=page.text("provisional", ""), withdrawal=_withdrawal(page.map("withdrawal")),
         suspension=page.text("suspension", ""),
@@ -180,6 +192,14 @@ def read_treaty(text: str, slug: str) -> Treaty:
         kept=_kept(page.map("kept")) if "kept" in page.data else None,
         still_binding=tuple(_still(entry) for entry in page.maps("still_binding")),
     )  # fmt: skip
+
+
+def _joining(page: Section) -> Joining:
+    page.only(("signatory", "others"))
+    signatory, others = page.map("signatory"), page.map("others")
+    for way in (signatory, others):
+        way.only(("provision", "by"))
+    return Joining(signatory.texts("by"), signatory.text("provision"), others.texts("by"), others.text("provision"))
 
 
 def _entry_into_force(page: Section) -> EntryIntoForce:

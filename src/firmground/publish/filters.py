@@ -16,6 +16,7 @@ from firmground.publish.formatting import date_text, day_text, number_text, peri
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
 from firmground.views.ahead import DueRow
+from firmground.views.members import GroupName
 from firmground.views.parts import Part, PartValue
 from firmground.views.record import Record
 
@@ -36,7 +37,7 @@ class Filters:
             day=self.day, date=self.date, period=self.period, number=self.number, value=self.value, area=self.area,
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
             meetings=self.meetings, by_part=self.by_part, treaty=self.treaty,
-            areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
+            group=self.group, areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
         )  # fmt: skip
 
     def day(self, day: date | None) -> str:
@@ -106,6 +107,19 @@ class Filters:
         if kind == "treaty" and name in WORDS["other_treaty"]:
             return word("other_treaty", name, self.translations.gettext)
         return name.replace("-", " ")
+
+    def group(self, name: GroupName) -> str:
+        """Write the name of a group of states."""
+        gettext = self.translations.gettext
+        match name.kind:
+            case "region" | "subregion":
+                return word(name.kind, name.code, gettext)
+            case "alliance":
+                return self.record.shelf.groups.name(name.code, self.lang if self.lang in _NAMED else "en")
+            case "parties":
+                return gettext("Parties to the %(short)s") % {"short": self.treaty(name.code)}
+            case "outside":
+                return gettext("States outside the %(short)s") % {"short": self.treaty(name.code)}
 
     def word(self, code: str, kind: str) -> str:
         """Write a code of the law or the ledger in words: ``{{ "in_force"|word("standing") }}``."""

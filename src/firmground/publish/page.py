@@ -13,6 +13,7 @@ from typing import Protocol, cast
 from markupsafe import Markup
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.copied import MARK
 from firmground.publish.filters import Filters
 from firmground.publish.links import Links
 from firmground.views.record import Record
@@ -70,11 +71,15 @@ class RowsModule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page found by looking: its folder's name, its module, and where it has one its rows.py."""
+    """A page found by looking: its folder's name, its module, and where it has one its rows.py.
+
+    `is_copied` tells that a part of it is made to be copied, and stands beside it as plain text.
+    """
 
     slug: str
     module: PageModule
     rows: RowsModule | None = None
+    is_copied: bool = False
 
     def has_table(self, data: object) -> bool:
         """Tell whether the page has a table, without making more of it than its first row."""
@@ -112,5 +117,5 @@ def _load(slug: str, folder: Traversable) -> Page:
         known = (folder / f"{name}.py").is_file()
         return importlib.import_module(f"firmground.publish.pages.{slug}.{name}") if known else None
 
-    page = cast(PageModule, module("page"))
-    return Page(slug, page, cast(RowsModule | None, module("rows")))
+    page, copied = cast(PageModule, module("page")), MARK in (folder / "page.html").read_text("utf-8")
+    return Page(slug, page, cast(RowsModule | None, module("rows")), copied)

@@ -14,6 +14,7 @@ from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import language
+from firmground.publish.copied import copied_text
 from firmground.publish.csv_text import csv_lines
 from firmground.publish.environment import made
 from firmground.publish.feeds.places import subscriptions
@@ -22,6 +23,8 @@ from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, PageFile, load_pages
 from firmground.publish.plain import plain
 from firmground.publish.wording.marking import N_
+from firmground.publish.wording.pages import MORE
+from firmground.publish.words import WORDS
 from firmground.views.record import Record
 
 # The treaties stand between these two, each by the name its folder gives.
@@ -34,7 +37,7 @@ _NAV_LAST = (
     ("coverage", N_("What is not known")),
 )
 
-_OF_EVERY_PAGE = ("index.html", "index.json", "index.csv")
+_OF_EVERY_PAGE = ("index.html", "index.json", "index.csv", "index.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,10 @@ class Press:
         """Return all files of a page by name, from one look at its data."""
         data = page.module.data(self.record, key, view)
         found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
-        words = self._words(lang)
+        words = self.words(lang)
         found |= {name: extra.made(words) for name, extra in page.extras(self.record, data, key, view).items()}
+        if page.is_copied:
+            found["index.txt"] = copied_text(found["index.html"].decode()).encode()
         rows = list(page.module.table(data))
         return {**found, "index.csv": csv_lines(rows)} if rows else found
 
@@ -110,12 +115,12 @@ class Press:
             return ""
         return last if "." in last else ""
 
-    def _words(self, lang: str) -> Filters:
-        return Filters(self.record, lang, self.settings.translations[lang])
-
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
-        context["formats"] = [("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ())]
+        context["formats"] = [
+            ("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ()),
+            *([("TXT", "./index.txt")] if page.is_copied else ()),
+        ]  # fmt: skip
         html = self._template(page, lang).render(context, page=data, key=key)
         return (html if view.is_default else _with_viewpoint(html, view)).encode()
 
@@ -141,8 +146,12 @@ class Press:
 
     def answer(self, slug: str, address: str, data: object, view: Viewpoint, lang: str) -> bytes:
         """Return a page with data that a request brought, at an address of its own; no file stands beside it."""
-        context = self._context(address, view, lang)
-        return self._template(self.page(slug), lang).render(context, page=data, key="").encode()
+        html = self._template(self.page(slug), lang).render(self._context(address, view, lang), page=data, key="")
+        return (html if view.is_default else _with_viewpoint(html, view)).encode()
+
+    def words(self, lang: str) -> Filters:
+        """Return what writes names and values in a language."""
+        return Filters(self.record, lang, self.settings.translations[lang])
 
     def _template(self, page: Page, lang: str) -> Template:
         return self._environment(lang).get_template(f"pages/{page.slug}/page.html")
@@ -169,6 +178,7 @@ class Press:
             "nav": [(gettext(label), f"{root}{target}/", address.startswith(target)) for target, label in self._nav()],
             "languages": [(code, language(code).name, f"{top}{code}/{address}") for code in self.settings.translations],
             "unreviewed": not language(lang).is_reviewed,
+            "more": [(gettext(WORDS["site_page"][target]), f"{root}{target}") for target in MORE],
             "formats": [], "cite_href": f"{root}about/#cite",
             "site_address": self.settings.address,
             "subscribe": subscriptions(address, self.record.shelf, root),
@@ -198,6 +208,12 @@ class Look:
         """Return it as one JSON document."""
         return self.press._json(self.page, self.key, self.view, self.data)
 
+    def text(self, lang: str) -> bytes:
+        """Return the part that is made to be copied as plain text; NotFound where it has none."""
+        if not self.page.is_copied:
+            raise NotFound(f'the page "{self.page.slug}" has no text to copy')
+        return copied_text(self.html(lang).decode()).encode()
+
     def csv(self) -> bytes:
         """Return its main table as CSV; NotFound where it has none."""
         rows = list(self.page.module.table(self.data))
@@ -214,10 +230,12 @@ class Look:
                 return PageFile("application/json", self.json())
             case "index.csv":
                 return PageFile("text/csv; charset=utf-8", self.csv())
+            case "index.txt":
+                return PageFile("text/plain; charset=utf-8", self.text(lang))
         extra = self.page.extras(self.press.record, self.data, self.key, self.view).get(name)
         if extra is None:
             raise NotFound(f'the page "{self.page.slug}" has no file "{name}"')
-        return PageFile(extra.kind, extra.made(self.press._words(lang)))
+        return PageFile(extra.kind, extra.made(self.press.words(lang)))
 
 
 def _key_in(pattern: str, address: str) -> str:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,11 +13,15 @@ from pathlib import Path
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.drafts import whole_folder
+from firmground.publish.entries import entries, search_file
+from firmground.publish.pages.search import page as search_page
 from firmground.publish.press import Press
+from firmground.publish.sitemaps import language_map, robots_txt, sitemap_index
 from firmground.publish.standing_changes import standing_changes
 
 Job = tuple[str, str, str]
 _SHARE = 200
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/?")
 _ROOT = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
 # A copy of the site is known by this file, which viewpoint.js redraws pages from; one of version 0.1.0 by the other.
 _CHANGES = "assets/changes.json"
@@ -41,19 +46,34 @@ def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
         (target / name).write_bytes(content)
 
 
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """Where a host will give the site: the path under which it lies, and the address before that, where it is known."""
+
+    root: str = "/"
+    address: str = ""
+
+
 def write_site(
-    press: Press, view: Viewpoint, folder: Path, root: str = "/", workers: int = 0, release: Path | None = None
+    press: Press,
+    view: Viewpoint,
+    folder: Path,
+    hosted: Hosted = Hosted(),
+    workers: int = 0,
+    release: Path | None = None,
 ) -> int:
     """Write the site and return how many pages; an older copy in the folder is replaced only once the new one is whole.
 
-    A folder that holds anything but a copy of the site is refused. `root` is the path under which a host will give the
-    folder; only the pages for what does not exist know it, because they are shown at any depth. `release` is a folder
-    with the release that the pages tell of; it is copied to data/.
+    A folder that holds anything but a copy of the site is refused. Only the pages for what does not exist know the root
+    of the host, because they are shown at any depth; only maps for search engines name its address, and without one
+    there are none. `release` is a folder with the release that the pages tell of; it is copied to data/.
     """
-    root = checked_root(root)
+    root = checked_root(hosted.root)
+    base = f"{checked_address(hosted.address)}{root}" if hosted.address else ""
     with whole_folder(folder, _MARKERS, "copy of the site") as draft:
         done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
         _write_frame(press, view, draft, root)
+        _write_names(press, view, draft, base)
         if release is not None:
             shutil.copytree(release, draft / "data")
     return done
@@ -93,6 +113,28 @@ def _write_frame(press: Press, view: Viewpoint, folder: Path, root: str) -> None
         shutil.copytree(assets, folder / "assets")
     (folder / _CHANGES).write_bytes(standing_changes(press.record, view))
     (folder / "index.html").write_bytes(front_door(first))
+
+
+def _write_names(press: Press, view: Viewpoint, folder: Path, base: str) -> None:
+    """Write what is looked up by name: the file of each language's search, and what search engines read."""
+    langs = tuple(press.settings.translations)
+    searched = any(page.slug == "search" for page in press.pages)
+    for lang in langs:
+        if searched:
+            found = search_file(press.words(lang), entries(press.record, view))
+            (folder / lang / search_page.ADDRESS / search_page.FILE).write_bytes(found)
+        if base:
+            (folder / lang / "sitemap.xml").write_bytes(language_map(press, view, lang, base))
+    if base:
+        (folder / "sitemap.xml").write_bytes(sitemap_index(langs, base))
+    (folder / "robots.txt").write_bytes(robots_txt(base))
+
+
+def checked_address(address: str) -> str:
+    """Return the address of a host without a path; another text is refused."""
+    if _ADDRESS.fullmatch(address) is None:
+        raise FirmgroundError(f'--address: found "{address}"; expected a host like https://example.org, without a path')
+    return address.removesuffix("/")
 
 
 def front_door(lang: str) -> bytes:

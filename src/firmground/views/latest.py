@@ -1,8 +1,10 @@
 """What is newest: figures of a subject, editions that came out, decisions and changes of standing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from firmground.model.dates import Period
 from firmground.model.edition import Edition
 from firmground.model.entry import Batch
 from firmground.model.statement import Statement
@@ -10,6 +12,7 @@ from firmground.views.leading import Answers, answers
 from firmground.views.lines import figure_key
 from firmground.views.parts import Part, parts
 from firmground.views.record import Record
+from firmground.views.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,23 @@ def latest_figure(record: Record, prop: str, subject: str, as_of: date, known_at
     if not found:
         return None
     newest = max((s.period for s in found if s.period), key=lambda p: (p.last, p.first))
+    return figure_told(record, [s for s in found if s.period == newest])
+
+
+def figure_of_period(
+    record: Record, prop: str, subject: str, period: Period, as_of: date, known_at: date
+) -> LatestFigure | None:
+    """Return the figure of exactly one period, as of and known at a viewpoint; None where there is none."""
+    found = [s for s in told(record, subject, prop, as_of, known_at) if s.period == period]
+    return figure_told(record, found) if found else None
+
+
+def figure_told(record: Record, found: Sequence[Statement]) -> LatestFigure:
+    """Return the figure that statements of one property, subject and period give, one at least."""
+    first = found[0]
+    prop, subject = first.property, first.subject
     described = record.shelf.vocabulary.property(prop)
-    given = answers(record.reading, record.shelf.vocabulary, (s for s in found if s.period == newest))
+    given = answers(record.reading, record.shelf.vocabulary, found)
     whole = min(given, key=lambda a: (len(a.question[3]), a.question[3]))
     by_parts = {a.question[3]: a for a in given}
 
@@ -51,7 +69,7 @@ def latest_figure(record: Record, prop: str, subject: str, as_of: date, known_at
         return by_parts.get(tuple(sorted((*whole.question[3], ("outcome", code)))))
 
     return LatestFigure(
-        prop, subject, figure_key(prop, subject), str(newest), whole, parts(record.shelf, whole.question[3]),
+        prop, subject, figure_key(prop, subject), str(first.period), whole, parts(record.shelf, whole.question[3]),
         outcome("killed"), outcome("injured"), outcome("unknown"), described.universe,
         described.denominator if "of" not in described.breakdown else "",
         "of" in described.breakdown and "of" not in dict(whole.question[3]),

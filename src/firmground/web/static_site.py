@@ -10,7 +10,7 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.listing import present_release
 from firmground.publish.opendata.signing import Signer
 from firmground.publish.press import Press
-from firmground.publish.site import write_site
+from firmground.publish.site import Hosted, write_site
 from firmground.web.publication import RELEASE, Publication, today
 
 
@@ -23,9 +23,9 @@ class SiteWritten:
 
 
 def write_public_site(
-    folder: Path, press: Press | None = None, root: str = "/", signer: Signer | None = None
+    folder: Path, press: Press | None = None, root: str = "/", address: str = "", signer: Signer | None = None
 ) -> SiteWritten:
-    """Write the whole site as anyone may see it today; `root` is the path under which a host will give it.
+    """Write the whole site as anyone may see it today; `root` and `address` are where a host will give it.
 
     The release of the day is made in the data directory, where a running site finds it too, and copied beside the
     pages; one that is there already is kept.
@@ -34,5 +34,5 @@ def write_public_site(
     made, view, data = press or Publication().press(), Viewpoint.default(today()), settings.DATA / RELEASE
     released = present_release(data, made.record, view, signer or Signer())
     offering = Press(replace(made.record, released=released), made.settings, made.pages)
-    pages = write_site(offering, view, folder, root, release=data)
+    pages = write_site(offering, view, folder, Hosted(root, address or made.settings.address), release=data)
     return SiteWritten(pages, time.monotonic() - started)

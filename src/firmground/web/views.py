@@ -56,9 +56,9 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         return sealed(HttpResponsePermanentRedirect(f"/{lang}/{quote(wanted)}/" + (f"?{query}" if query else "")))
     try:
-        view = _viewpoint(request)
+        view = viewpoint_of(request)
     except BadViewpoint as error:
-        return _bad_viewpoint(error, lang, wanted, name)
+        return bad_viewpoint(error, lang, wanted, name)
     return _served(request, name, wanted, view, lang)
 
 
@@ -99,12 +99,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return answer(page, "text/html; charset=utf-8", 500)
 
 
-def _viewpoint(request: HttpRequest) -> Viewpoint:
+def viewpoint_of(request: HttpRequest) -> Viewpoint:
+    """Return the viewpoint an address asks for; BadViewpoint where a day is none or out of reach."""
     now = today()
-    return Viewpoint(_day(request, "as_of", now), _day(request, "known_at", now), now)
+    return Viewpoint(day_of(request, "as_of", now), day_of(request, "known_at", now), now)
 
 
-def _day(request: HttpRequest, name: str, default: date) -> date:
+def day_of(request: HttpRequest, name: str, default: date) -> date:
+    """Return a day the address names, or the one it has without; BadViewpoint where it is none or out of reach."""
     text = request.GET.get(name, "")
     if not text:
         return default
@@ -117,7 +119,8 @@ def _day(request: HttpRequest, name: str, default: date) -> date:
     return found
 
 
-def _bad_viewpoint(error: BadViewpoint, lang: str, address: str, name: str) -> HttpResponse:
+def bad_viewpoint(error: BadViewpoint, lang: str, address: str, name: str = "") -> HttpResponse:
+    """Answer a day that cannot be asked for; for a file of a page in one line."""
     if name not in {"", "index.html"}:
         return answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 400)
     told = {"field": error.name, "fault": error.fault, "found": shown(error.found)}

@@ -111,7 +111,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "transfer": N_("Transfer"),
         "stockpiling": N_("Stockpiling"),
     },
+    "office": {"host": N_("Host"), "president": N_("President")},
     "meeting_short": {
+        "": N_("Meeting"),
         "meeting_of_states_parties": N_("Meeting of the States Parties"),
         "review_conference": N_("Review Conference"),
     },

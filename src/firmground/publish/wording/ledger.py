@@ -153,9 +153,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "for": N_("For withdrawal, suspension or use"),
         "against": N_("Against withdrawal or use"),
     },
-    "viewpoint_field": {"as_of": N_("the world as of"), "known_at": N_("known at")},
+    "viewpoint_field": {
+        "as_of": N_("the world as of"),
+        "known_at": N_("known at"),
+        "from": N_("from"),
+        "to": N_("to"),
+    },
     "viewpoint_fault": {
         "not_a_day": N_("That is not a day; expected a day like 2026-02-20."),
+        "not_before": N_("The first day must lie before the last."),
         "out_of_reach": N_("That is out of reach; expected a day from 1 January 1990 to fifty years ahead."),
     },
     "chapter": {

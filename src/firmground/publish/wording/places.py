@@ -31,6 +31,20 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "057": N_("Micronesia"),
         "061": N_("Polynesia"),
     },
+    "comparison": {
+        "": N_("Areas beside each other"),
+        "baltic-states": N_("Baltic states"),
+        "permanent-five": N_("Permanent members of the Security Council"),
+        "largest-stockpilers": N_("Largest stocks of antipersonnel mines that a source puts a number to"),
+    },
+    # The kinds of groups that a state may be in.
+    "group_kind": {
+        "region": N_("Regions of the United Nations"),
+        "subregion": N_("Parts of regions"),
+        "alliance": N_("Alliances"),
+        "parties": N_("Parties"),
+        "outside": N_("Outside"),
+    },
     # Treaties of which no source in the ledger gives the name.
     "other_treaty": {"bwc": N_("Biological Weapons Convention")},
     "group": {

@@ -8,6 +8,7 @@ from itertools import groupby
 from firmground.law.standing import StandingWord
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.between import years_of_change
 from firmground.views.changes import Change, changes
 from firmground.views.record import Record
 
@@ -35,11 +36,15 @@ class ChangesOfYear:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """All changes by year; `ahead` are those that acts done by the day asked about make certain for a later day."""
+    """All changes by year; `ahead` are those that acts done by the day asked about make certain for a later day.
+
+    `spans` are the years whose changes have a page of their own, with what became known in them.
+    """
 
     as_of: date
     ahead: tuple[ChangesOfDay, ...]
     years: tuple[ChangesOfYear, ...]
+    spans: tuple[int, ...]
 
 
 def keys(record: Record, view: Viewpoint) -> Iterator[str]:
@@ -58,7 +63,7 @@ def data(record: Record, key: str, view: Viewpoint) -> ChangesPage:
     years = groupby(past, key=lambda day: day.on.year)
     return ChangesPage(
         view.as_of, tuple(reversed([day for day in days if day.on > view.as_of])),
-        tuple(ChangesOfYear(year, tuple(group)) for year, group in years),
+        tuple(ChangesOfYear(year, tuple(group)) for year, group in years), years_of_change(record, view),
     )  # fmt: skip
 
 
