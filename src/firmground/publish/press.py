@@ -16,6 +16,7 @@ from firmground.law.standing import STANDINGS
 from firmground.model.errors import NotFound, UnknownCode
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.environment import made
+from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text, direction
 from firmground.publish.page import Page, load_pages
 from firmground.publish.plain import plain
@@ -26,6 +27,7 @@ from firmground.views.record import Record
 _NAV_FIRST = (("areas", N_("States and areas")),)
 _NAV_LAST = (
     ("figures", N_("Figures")),
+    ("reports", N_("Reports")),
     ("incidents", N_("Incidents")),
     ("evidence", N_("Evidence")),
     ("check", N_("Check a text")),
@@ -87,11 +89,21 @@ class Press:
         data = page.module.data(self.record, key, view)
         found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
         rows = list(page.module.table(data))
-        return {**found, "index.csv": _csv(rows)} if rows else found
+        found |= {"index.csv": _csv(rows)} if rows else {}
+        extras = page.extras(self.record, data, key, view, lang)
+        return found | {name: extra.content(self.words(lang)) for name, extra in extras.items()}
+
+    def words(self, lang: str) -> Filters:
+        """Return what writes values and codes in a language."""
+        return Filters(self.record, lang, self.settings.translations[lang])
 
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
-        context["formats"] = [("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ())]
+        extras = page.extras(self.record, data, key, view, lang)
+        context["formats"] = [
+            ("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ()),
+            *((name.rpartition(".")[2].upper(), f"./{name}") for name in extras),
+        ]  # fmt: skip
         html = self._template(page, lang).render(context, page=data, key=key)
         return (html if view.is_default else _with_viewpoint(html, view)).encode()
 
@@ -177,6 +189,13 @@ class Look:
         if not rows:
             raise NotFound(f'the page "{self.page.slug}" has no table')
         return _csv(rows)
+
+    def further(self, name: str, lang: str) -> tuple[str, bytes]:
+        """Return the media type and bytes of a further file in a language; NotFound where it has none of that name."""
+        found = self.page.extras(self.press.record, self.data, self.key, self.view, lang).get(name)
+        if found is None:
+            raise NotFound(f'the page "{self.page.slug}" has no file "{name}"')
+        return found.media_type, found.content(self.press.words(lang))
 
 
 def _key_in(pattern: str, address: str) -> str:

@@ -122,3 +122,16 @@ class Publication:
             if self.caching:
                 self.cache.put(key, held)
         return held
+
+    def further(self, press: Press, address: str, name: str, view: Viewpoint, lang: str) -> tuple[str, bytes]:
+        """Return the media type and bytes of a page's further file, from the cache where it is held."""
+        look = press.look(address, view)
+        key = (press.record.version, lang, f"{address}{name}", str(view.as_of), str(view.known_at), str(view.today))
+        held = self.cache.get(key) if self.caching else None
+        kind = look.page.extras(press.record, look.data, look.key, view, lang).get(name)
+        if held is not None and kind is not None:
+            return kind.media_type, held
+        media_type, content = look.further(name, lang)
+        if self.caching:
+            self.cache.put(key, content)
+        return media_type, content

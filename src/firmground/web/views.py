@@ -50,6 +50,7 @@ def page(request: HttpRequest, lang: str, address: str) -> HttpResponse:
         refused.headers["Allow"] = "GET, HEAD"
         return refused
     name = next((known for known in _FILES if address == known or address.endswith(f"/{known}")), "")
+    name = name or _extra_name(address)
     wanted = address.removesuffix(name)
     if wanted and not wanted.endswith("/"):
         query = request.META.get("QUERY_STRING", "")
@@ -78,7 +79,19 @@ def _file(press: Press, name: str, wanted: str, view: Viewpoint, lang: str) -> t
         return "application/json", press.look(wanted, view).json()
     if name == "index.csv":
         return "text/csv; charset=utf-8", press.look(wanted, view).csv()
+    if name not in {"", "index.html"}:
+        return publication().further(press, wanted, name, view, lang)
     return "text/html; charset=utf-8", publication().html(press, wanted, view, lang)
+
+
+def _extra_name(address: str) -> str:
+    """Return the name of a further file at the end of an address, "" where its page offers none at all."""
+    before, slash, name = address.rpartition("/")
+    try:
+        page, _ = publication().press().find(f"{before}{slash}")
+    except NotFound:
+        return ""
+    return name if "." in name and page.has_extras else ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
