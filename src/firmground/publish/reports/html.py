@@ -114,16 +114,19 @@ class _Pen:
         ])  # fmt: skip
         labels = [escaped(say(column.text)) for column in table.columns]
         rows = "".join([self._table_row(table, labels, row, root, f"#n{notes.prefix}{number}") for row in table.rows])
-        mark = f'<sup class="c"><a href="#n{notes.prefix}{number}">{number}</a></sup>' if number else ""
+        note = escaped(say(N_("Note %(number)s"), number=number))
+        # A caption holds no link: readers of screens hear it as the name of the table.
+        below = f'<a href="#n{notes.prefix}{number}">{note}</a>' if number else ""
         cut = (
             say(N_("And %(count)s more, on the pages of the states."), count=self.links.words.number(table.cut))
             if table.cut
             else ""
         )
+        below = " · ".join(filter(None, (below, escaped(cut))))
         return (
-            f'<table class="stack" role="table"><caption>{escaped(say(table.caption))}{mark}</caption>'
+            f'<table class="stack" role="table"><caption>{escaped(say(table.caption))}</caption>'
             f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>\n'
-            + (f'<p class="small quiet">{escaped(cut)}</p>\n' if cut else "")
+            + (f'<p class="small quiet">{below}</p>\n' if below else "")
         )
 
     def _table_row(self, table: Table, labels: Sequence[str], row: Sequence[Cell], root: str, note: str) -> str:
