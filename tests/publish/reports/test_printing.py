@@ -1,4 +1,4 @@
-"""Printed pages: tagged PDF that passes ua-1, text in reading order, as many pages as promised, nothing read as code."""
+"""Printed pages: PDF that passes ua-1, text in reading order, as many pages as promised, no data read as code."""
 
 import re
 import time
@@ -18,6 +18,7 @@ from firmground.publish.reports.blocks import Chapter, Note, Paragraph, Report, 
 from firmground.publish.reports.brief import brief
 from firmground.publish.reports.printing import pdf
 from firmground.publish.reports.sheets import factsheet
+from firmground.publish.reports.writing import Writer
 from publish.record import bundled_record, viewpoint
 
 RECORD = bundled_record()
@@ -122,9 +123,9 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 def test_a_picture_without_words_is_refused() -> None:
     report = annual(RECORD, "cluster/2025", viewpoint())
-    document = dict(printing._Sheet(printing.Writer(WORDS), "report").document(report))
+    document = dict(printing._Sheet(Writer(WORDS), "report").document(report))
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
-    drawing = {"kind": "drawing", "svg": svg, "alt": None, "caption": "", "legend": []}
+    drawing: dict[str, object] = {"kind": "drawing", "svg": svg, "alt": None, "caption": "", "legend": []}
     document["chapters"] = [{"title": "x", "page": 1, "blocks": [drawing]}]
     with pytest.raises(typst.TypstError, match="alt"):
         printing.typeset(document, report)

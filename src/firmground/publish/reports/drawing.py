@@ -1,5 +1,6 @@
 """The drawings of a report in one language: the same on the page and, with the colours of paper, in print."""
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -7,6 +8,7 @@ from markupsafe import Markup
 
 from firmground.publish.charts import Charts
 from firmground.publish.drawings import Drawings
+from firmground.publish.formatting import direction
 from firmground.publish.reports.blocks import Drawing, PartiesOverTime, Standings
 from firmground.publish.reports.writing import Writer
 from firmground.publish.wording.marking import N_
@@ -76,4 +78,18 @@ class Draughtsman:
         style = (files("firmground.publish.reports") / "print" / "drawings.css").read_text("utf-8")
         drawn = str(self.svg(drawing, ""))
         head, _, rest = drawn.partition(">")
+        if direction(self.writer.words.lang) == "rtl":
+            rest = _TEXT.sub(_turned, rest)
         return f'{head} xmlns="http://www.w3.org/2000/svg"><style>{style}</style>{rest}' if drawn else ""
+
+
+_TEXT = re.compile(r"<text [^>]*>")
+_OTHER_END = {'"start"': '"end"', '"end"': '"start"'}
+
+
+def _turned(found: re.Match[str]) -> str:
+    """Anchor a text at its other end: Typst places drawn text from left to right whatever its direction."""
+    text = found[0]
+    if "text-anchor" not in text:
+        return f'{text[:-1]} text-anchor="end">'
+    return re.sub(r'"(?:start|end)"', lambda end: _OTHER_END[end[0]], text)

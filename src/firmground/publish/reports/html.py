@@ -13,6 +13,7 @@ from firmground.publish.reports.writing import Run, Source, Writer
 from firmground.publish.wording.marking import N_
 
 _SHOWN = 6
+_OPEN_NOTES = 6
 _FIGURES = {"amount", "figure", "share", "count"}
 
 
@@ -157,21 +158,26 @@ class _Pen:
         )  # fmt: skip
 
     def _aside(self, notes: "_Notes", root: str) -> str:
-        return "".join([
+        """Write the notes of a row; many of them open when asked for, so that the text is not stretched."""
+        written = "".join([
             f'<p id="n{notes.prefix}{number}"><b>{number}</b> '
             f"{'; '.join([self._source(s, root) for s in sources])}</p>\n"
             for number, sources in enumerate(notes.held, 1)
         ])  # fmt: skip
+        if sum(map(len, notes.held)) <= _OPEN_NOTES:
+            return written
+        opens = self.writer.say(N_("Notes 1 to %(last)s: what these sentences rest on"), last=len(notes.held))
+        return f"<details><summary>{escaped(opens)}</summary>{written}</details>"
 
     def _source(self, source: Source, root: str) -> str:
         text = escaped(source.text)
         told = f'<a href="{root}sources/{escaped(source.edition)}/">{text}</a>' if source.edition else text
         shown = self.links.statements_text(source.statements[:_SHOWN], root)
-        more = source.statements[_SHOWN:]
-        if not more:
+        left = len(source.statements) - _SHOWN
+        if left <= 0:
             return f"{told} {shown}"
-        opens = escaped(self.writer.say(N_("and %(count)s more"), count=self.links.words.number(len(more))))
-        return f"{told} {shown} <details><summary>{opens}</summary>{self.links.statements_text(more, root)}</details>"
+        more = escaped(self.writer.say(N_("and %(count)s more"), count=self.links.words.number(left)))
+        return f'{told} {shown} <a href="./index.csv">{more}</a>'
 
 
 class _Notes:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import Literal
+from unicodedata import category
 
 import orjson
 import typst
@@ -40,7 +41,13 @@ class Typesetting:
 
     def shown(self, text: str) -> str:
         """Return a text with the letters that the fonts lack, and signs of control, replaced."""
-        return "".join(c if ord(c) in self.letters else " " if c.isspace() else _REPLACEMENT for c in text)
+        return "".join(map(self._letter, text))
+
+    def _letter(self, letter: str) -> str:
+        if ord(letter) in self.letters:
+            return letter
+        # Signs of direction are for screens; Typst orders the text by the language of the document.
+        return " " if letter.isspace() else "" if category(letter) == "Cf" else _REPLACEMENT
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +85,7 @@ def _cleaned(part: object, letters: Typesetting, key: str = "") -> object:
     """Return a document with every text in it cleaned; drawings hold text too, between their marks."""
     match part:
         case str() if key == "svg":
-            return "".join(c if ord(c) in letters.letters or c == "\n" else _REPLACEMENT for c in part)
+            return letters.shown(part)
         case str():
             return letters.shown(part)
         case Mapping():

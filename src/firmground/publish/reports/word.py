@@ -13,6 +13,7 @@ from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -102,7 +103,7 @@ class _Manuscript:
                 self._filled(cell.paragraphs[0], self._cell(told))
 
     @staticmethod
-    def _repeated(row: OxmlElement) -> None:
+    def _repeated(row: CT_Row) -> None:
         """Mark a row as the head of its table, which Word repeats on each page and reads out."""
         row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
