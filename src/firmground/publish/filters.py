@@ -12,7 +12,7 @@ from jinja2 import Environment
 from firmground.model.dates import Period, VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import AreaValue, Code, Number, Text, Value
-from firmground.publish.formatting import date_text, day_text, number_text, period_text
+from firmground.publish.formatting import date_text, day_text, number_text, percent_text, period_text
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
 from firmground.views.ahead import DueRow
@@ -83,14 +83,21 @@ class Filters:
     def _figure(self, value: Number) -> str:
         if value.unit == "action_number" and value.best is not None:
             return self.translations.gettext("no. %(number)s") % {"number": self.number(value.best)}
-        hedge = self.word(_sense(value), "sense")
         one = value.best == 1 and value.unit in WORDS["unit_of_one"]
         unit = self.word(value.unit, "unit_of_one") if one else self.unit(value.unit)
+        return f"{self.hedged(value)} {unit}"
+
+    def hedged(self, value: Number, *, share: bool = False) -> str:
+        """Write a number with its hedge, without its unit: "at least 6,279"; a `share` with its sign: "about 46%"."""
+
+        def written(number: Decimal) -> str:
+            return percent_text(number, self.lang) if share else self.number(number)
+
         if value.low is not None and value.high is not None and value.low != value.high:
-            figure = f"{self.number(value.low)}–{self.number(value.high)}"
+            figure = f"{written(value.low)}–{written(value.high)}"
         else:
-            figure = self.number(next(n for n in (value.best, value.low, value.high) if n is not None))
-        return " ".join(filter(None, (hedge, figure, unit)))
+            figure = written(next(n for n in (value.best, value.low, value.high) if n is not None))
+        return " ".join(filter(None, (self.word(_sense(value), "sense"), figure)))
 
     def area(self, subject: str) -> str:
         """Write the name of an area (or of another subject, without its kind)."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from firmground.model.dates import Period, VagueDate
 
@@ -45,6 +45,12 @@ def period_text(period: Period | None, lang: str) -> str:
 def number_text(number: Decimal | int, lang: str) -> str:
     """Return a number with its thousands marks and all its digits."""
     return format_decimal(number, locale=_locale(lang), decimal_quantization=False)
+
+
+@lru_cache(maxsize=2_000)
+def percent_text(number: Decimal, lang: str) -> str:
+    """Return a number of hundredths as a share: "46%"."""
+    return format_percent(number / 100, locale=_locale(lang), decimal_quantization=False)
 
 
 @lru_cache(maxsize=512)

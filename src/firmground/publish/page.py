@@ -20,19 +20,19 @@ from firmground.views.record import Record
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """A further file of a page: its media type, and how it is made in the words of a language, only when asked for."""
+
+    kind: str
+    made: Callable[[Filters], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class PageFile:
     """A file of a page: its media type and bytes."""
 
     kind: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """A further file of a page: its media type, and how it is made in the words of a language, when it is asked for."""
-
-    kind: str
-    made: Callable[[Filters], bytes]
 
 
 Extras = Mapping[str, Extra]

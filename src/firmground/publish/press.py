@@ -31,12 +31,14 @@ from firmground.views.record import Record
 _NAV_FIRST = (("areas", N_("States and areas")),)
 _NAV_LAST = (
     ("figures", N_("Figures")),
+    ("reports", N_("Reports")),
     ("incidents", N_("Incidents")),
     ("evidence", N_("Evidence")),
     ("check", N_("Check a text")),
     ("coverage", N_("What is not known")),
 )
 
+_FEW = 4
 _OF_EVERY_PAGE = ("index.html", "index.json", "index.csv", "index.txt")
 
 
@@ -117,9 +119,12 @@ class Press:
 
     def _html(self, page: Page, key: str, view: Viewpoint, lang: str, data: object) -> bytes:
         context = self._context(page.address(key), view, lang)
+        extras = tuple(page.extras(self.record, data, key, view))
         context["formats"] = [
             ("JSON", "./index.json"), *([("CSV", "./index.csv")] if page.has_table(data) else ()),
             *([("TXT", "./index.txt")] if page.is_copied else ()),
+            # A page of calendars lists its hundreds of them itself.
+            *((name.rpartition(".")[2].upper(), f"./{name}") for name in extras if len(extras) <= _FEW),
         ]  # fmt: skip
         html = self._template(page, lang).render(context, page=data, key=key)
         return (html if view.is_default else _with_viewpoint(html, view)).encode()

@@ -110,7 +110,8 @@ def _write_frame(press: Press, view: Viewpoint, folder: Path, root: str) -> None
     # Most hosts know one such page, at the root.
     (folder / "404.html").write_bytes(press.not_found("", view, first, root))
     with as_file(files("firmground.publish") / "assets") as assets:
-        shutil.copytree(assets, folder / "assets")
+        # Fonts that only pictures and PDFs are made with are loaded by no page.
+        shutil.copytree(assets, folder / "assets", ignore=shutil.ignore_patterns("print", "type"))
     (folder / _CHANGES).write_bytes(standing_changes(press.record, view))
     (folder / "index.html").write_bytes(front_door(first))
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from firmground.publish.wording import checking, incidents, law, ledger, pages, places
+from firmground.publish.wording import checking, incidents, law, ledger, pages, places, reports
 
 Gettext = Callable[[str], str]
 WORDS: Mapping[str, Mapping[str, str]] = {
     **law.WORDS, **ledger.WORDS, **places.WORDS, **incidents.WORDS, **checking.WORDS,
-    **pages.WORDS,
+    **pages.WORDS, **reports.WORDS,
 }  # fmt: skip
 
 

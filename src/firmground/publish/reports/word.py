@@ -1,0 +1,155 @@
+"""A report as a Word document for editors: headings, tables, numbered sources, a language, no macros.
+
+Drawings are left out: Word shows no SVG in older versions; their tables on the site hold the same.
+"""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from docx import Document
+from docx.document import Document as Docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from firmground.publish.filters import Filters
+from firmground.publish.formatting import direction
+from firmground.publish.reports.blocks import Block, Cell, Drawing, Heading, Note, Paragraph, Report, Table
+from firmground.publish.reports.drawing import Draughtsman
+from firmground.publish.reports.writing import Run, Writer
+from firmground.publish.wording.marking import N_
+
+_SOURCE, _NOTE = "Firmground Source", "Firmground Note"
+
+
+def docx(report: Report, words: Filters) -> bytes:
+    """Return a report as DOCX in one language; the same report gives the same bytes."""
+    return _Manuscript(Writer(words)).written(report)
+
+
+class _Manuscript:
+    """Writes one report; remembers its sources, which stand at the end with their numbers."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.draughtsman = Draughtsman.of(writer)
+        self.document: Docx = Document()
+        self.sources: dict[str, dict[str, None]] = {}
+        self.rtl = direction(writer.words.lang) == "rtl"
+
+    def written(self, report: Report) -> bytes:
+        """Return the whole document."""
+        self._styles()
+        self._described(report)
+        self._heading(self.writer.plain(report.title), 0)
+        as_of, known_at = self.writer.words.day(report.as_of), self.writer.words.day(report.known_at)
+        self._note(self.writer.say(N_("As of %(as_of)s, known at %(known_at)s"), as_of=as_of, known_at=known_at))
+        for chapter in report.chapters:
+            self._heading(self.writer.say(chapter.title), 1)
+            for block in chapter.blocks:
+                self._block(block)
+        self._heading(self.writer.say(N_("Sources")), 1)
+        for number, (title, statements) in enumerate(self.sources.items(), 1):
+            self._paragraph(f"[{number}] {title}. {self.writer.say(N_('Statements'))}: {' '.join(statements)}", _SOURCE)
+        out = io.BytesIO()
+        self.document.save(out)
+        return _undated(out)
+
+    def _styles(self) -> None:
+        styles = self.document.styles
+        for name in (_SOURCE, _NOTE):
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = styles["Normal"]
+            style.font.size = Pt(8)
+        language = styles.element.find(f".//{qn('w:lang')}")
+        if language is not None:
+            language.set(qn("w:val"), self.writer.words.lang)
+            language.set(qn("w:bidi"), self.writer.words.lang)
+
+    def _described(self, report: Report) -> None:
+        core = self.document.core_properties
+        core.title, core.author = self.writer.plain(report.title), "Firmground"
+        core.language, core.comments = self.writer.words.lang, self.writer.words.record.reading.head
+        day = datetime(report.as_of.year, report.as_of.month, report.as_of.day, tzinfo=UTC)
+        core.created = core.modified = day
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(self.writer.say(block.text), 2)
+            case Note():
+                self._note(self.writer.say(block.text))
+            case Paragraph():
+                for sentence in block.sentences:
+                    self._paragraph(self._with_sources(self.writer.sentence(sentence)))
+            case Table():
+                self._table(block)
+            case Drawing():
+                self._note(self.draughtsman.alternative(block))
+
+    def _table(self, table: Table) -> None:
+        self._paragraph(self.writer.say(table.caption)).style = "Caption"
+        drawn = self.document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
+        for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
+            self._filled(cell.paragraphs[0], self.writer.say(column.text))
+        self._repeated(drawn.rows[0]._tr)
+        for row in table.rows:
+            for cell, told in zip(drawn.add_row().cells, row, strict=True):
+                self._filled(cell.paragraphs[0], self._cell(told))
+
+    @staticmethod
+    def _repeated(row: CT_Row) -> None:
+        """Mark a row as the head of its table, which Word repeats on each page and reads out."""
+        row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+    def _cell(self, cell: Cell) -> str:
+        figures = [told for told in cell if told.form in {"amount", "figure", "share"}]
+        runs = self.writer.cell(cell)
+        text = "".join(run.text for run in runs)
+        return self._with_sources(runs) if figures else text
+
+    def _with_sources(self, runs: Sequence[Run]) -> str:
+        text = "".join(run.text for run in runs)
+        found = self.writer.sources(run.told for run in runs if run.told is not None)
+        for source in found:
+            self.sources.setdefault(source.text, {}).update(dict.fromkeys(source.statements))
+        numbers = sorted(list(self.sources).index(source.text) + 1 for source in found)
+        return f"{text} [{', '.join(map(str, numbers))}]" if numbers else text
+
+    def _heading(self, text: str, level: int) -> None:
+        self._turned(self.document.add_heading(_legal(text), level))
+
+    def _note(self, text: str) -> None:
+        self._paragraph(text, _NOTE)
+
+    def _paragraph(self, text: str, style: str = "Normal") -> DocxParagraph:
+        return self._turned(self.document.add_paragraph(_legal(text), style=style))
+
+    def _filled(self, paragraph: DocxParagraph, text: str) -> None:
+        paragraph.add_run(_legal(text)).font.size = Pt(8.5)
+        self._turned(paragraph)
+
+    def _turned(self, paragraph: DocxParagraph) -> DocxParagraph:
+        """Turn a paragraph round in a language written from right to left."""
+        if self.rtl:
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        return paragraph
+
+
+def _undated(written: io.BytesIO) -> bytes:
+    """Return a document packed without the time of packing, so that the same words give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(written) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in given.namelist():
+            packed.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), given.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _legal(text: str) -> str:
+    """Return a text without the signs of control that XML forbids."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)

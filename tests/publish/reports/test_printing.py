@@ -1,0 +1,166 @@
+"""Printed pages: PDF that passes ua-1, text in reading order, as many pages as promised, no data read as code."""
+
+import re
+import time
+from dataclasses import replace
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import typst
+
+from firmground.publish.filters import Filters
+from firmground.publish.reports import printing
+from firmground.publish.reports.annual import annual
+from firmground.publish.reports.blocks import Chapter, Note, Paragraph, Report, Sentence, Told
+from firmground.publish.reports.brief import brief
+from firmground.publish.reports.printing import pdf
+from firmground.publish.reports.sheets import factsheet
+from firmground.publish.reports.writing import Writer
+from publish.record import bundled_record, viewpoint
+
+RECORD = bundled_record()
+WORDS = Filters(RECORD, "en", NullTranslations())
+SHEETS = ("ltu", "ukr", "khm", "afg", "mmr", "usa", "xkx", "esh", "and", "col", "syr", "lao", "x-nagorno-karabakh")
+HOSTILE = (
+    '#panic("x") $x$ *b* _i_ <a> @ref \\ #import "@preview/x:0.1.0": y ] [ `raw` // c',
+    '#read("/etc/passwd") #eval("1+1") \\u{41} ~ -- --- ...',
+    "a\x00b\x07c \u202e中文 \U0001f600 </text><script>alert(1)</script>",
+)
+
+
+def _text(content: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(content) as document:
+        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+
+
+def _flat(content: bytes) -> str:
+    return " ".join(" ".join(_text(content)).split())
+
+
+def test_a_report_is_a_tagged_pdf_with_title_and_language() -> None:
+    content = pdf(annual(RECORD, "mine/2025", viewpoint()), WORDS)
+    assert b"/MarkInfo" in content
+    assert b"pdfuaid:part" in content or b"pdfuaid" in content
+    with pypdfium2.PdfDocument(content) as document:
+        assert document.get_metadata_dict()["Title"] == "Mines and other remnants: the year 2025"
+        assert len(document) > 8
+
+
+def test_the_text_comes_out_in_reading_order() -> None:
+    text = _flat(pdf(annual(RECORD, "mine/2025", viewpoint()), WORDS))
+    wanted = (
+        "Mines and other remnants: the year 2025", "Major findings", "On 31 December 2025 163 states were bound",
+        "In 2024 at least 6,279 people were killed or injured", "Ban policy", "Who joined, who left",
+        "Contamination and clearance", "How this report is made", "Statements",
+    )  # fmt: skip
+    place = 0
+    for words in wanted:
+        place = text.index(words, place) + len(words)
+
+
+def test_arabic_comes_out_in_reading_order() -> None:
+    """The words of a sentence stand in their order, whatever signs of direction the reader puts between them."""
+    sentence = "الألغام المضادة للأفراد محظورة في كل مكان"
+    words = Filters(RECORD, "ar", NullTranslations())
+    told = Sentence("x", "%(name)s", {"name": Told(sentence, "name", ())})
+    report = Report(
+        "brief", "x", told, (), (), (Chapter("x", sentence, (Paragraph((told,)),)),), date(2025, 1, 1), date(2025, 1, 1)
+    )
+    content = pdf(report, words, "brief")
+    found = "".join(c for c in " ".join(_text(content)) if c.isalpha())
+    wanted = "".join(c for c in sentence if c.isalpha())
+    missing = set(wanted) - set(found)
+    assert not missing
+    assert _in_order(wanted, found) > 0.9
+
+
+def _in_order(wanted: str, found: str) -> float:
+    """Return the share of neighbouring letters of a text that are neighbours, in that order, in another."""
+    pairs = [wanted[i : i + 2] for i in range(len(wanted) - 1)]
+    return sum(pair in found for pair in pairs) / len(pairs)
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_a_fact_sheet_has_two_pages(code: str) -> None:
+    pages = _text(pdf(factsheet(RECORD, code, viewpoint()), WORDS, "factsheet"))
+    assert len(pages) == 2
+    assert all(len(text) > 120 for text in pages)
+
+
+@pytest.mark.parametrize("slug", list(RECORD.shelf.treaties))
+def test_a_brief_has_one_page(slug: str) -> None:
+    assert len(_text(pdf(brief(RECORD, slug, viewpoint()), WORDS, "brief"))) == 1
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    report = annual(RECORD, "cluster/2025", viewpoint())
+    assert pdf(report, WORDS) == pdf(annual(RECORD, "cluster/2025", viewpoint()), WORDS)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    told = Sentence("x", "Said: %(name)s end", {"name": Told(text, "name", ())})
+    seen = viewpoint()
+    report = Report(
+        "brief",
+        "x",
+        told,
+        (told,),
+        (),
+        (Chapter("x", "Chapter", (Paragraph((told,)), Note(text))),),
+        seen.as_of,
+        seen.known_at,
+    )
+    found = _flat(pdf(report, WORDS, "brief"))
+    shown = " ".join(printing.typesetting().shown(text).replace("\u202e", "").split())
+    assert shown.split()[0] in found
+    assert "panic" not in text or '#panic("x")' in found
+    assert "root:" not in found
+
+
+def test_a_picture_without_words_is_refused() -> None:
+    report = annual(RECORD, "cluster/2025", viewpoint())
+    document = dict(printing._Sheet(Writer(WORDS), "report").document(report))
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    drawing: dict[str, object] = {"kind": "drawing", "svg": svg, "alt": None, "caption": "", "legend": []}
+    document["chapters"] = [{"title": "x", "page": 1, "blocks": [drawing]}]
+    with pytest.raises(typst.TypstError, match="alt"):
+        printing.typeset(document, report)
+
+
+def test_templates_fetch_nothing_and_read_nothing_else() -> None:
+    folder = Path(printing.__file__).parent / "print"
+    for file in folder.glob("*.typ"):
+        code = file.read_text("utf-8")
+        for word in ("@preview", "@local", "eval(", "read(", "plugin(", "#import", "#include"):
+            assert word not in code, (file.name, word)
+
+
+def test_the_colours_of_print_are_those_of_the_site() -> None:
+    folder = Path(printing.__file__).parent
+    site = (folder.parent / "assets" / "site.css").read_text("utf-8").lower()
+    style = (folder / "print" / "drawings.css").read_text("utf-8").lower()
+    colours = set(re.findall(r"#[0-9a-f]{6}\b", style)) - {"#ffffff"}
+    assert len(colours) > 8
+    assert {colour for colour in colours if colour not in site} == set()
+
+
+def test_a_hundred_pages_take_under_five_seconds() -> None:
+    report = annual(RECORD, "mine/2025", viewpoint())
+    chapters = [
+        replace(c, key=f"{c.key}-{year}")
+        for year in range(2013, 2026)
+        for c in annual(RECORD, f"mine/{year}", viewpoint()).chapters
+    ]
+    long = replace(report, chapters=tuple(chapters))
+    started = time.process_time()
+    content = pdf(long, WORDS)
+    seconds = time.process_time() - started
+    with pypdfium2.PdfDocument(content) as document:
+        pages = len(document)
+    assert pages >= 100
+    # Time of the processor, which a busy machine still stretches by half.
+    assert seconds < 5 * 1.5, f"{pages} pages in {seconds:.1f} s"
