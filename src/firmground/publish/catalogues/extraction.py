@@ -20,7 +20,7 @@ _TEMPLATES: Final = [("**.html", "jinja2")]
 _OPTIONS: Final = {"**.html": {"trimmed": "true", "silent": "false"}}
 _KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2)}
 # What marks or translates a message in our code, by the name it is called by.
-_CALLS: Final = frozenset(("N_", "gettext", "ngettext", "say"))
+_CALLS: Final = frozenset(("N_", "NN_", "gettext", "ngettext", "say"))
 _PLURAL: Final = 2
 
 

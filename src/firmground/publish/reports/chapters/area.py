@@ -22,6 +22,7 @@ from firmground.publish.reports.chapters.practice import finding_cells
 from firmground.publish.reports.evidence import Evidence, area, missing, period_of, said, sentence, treaty
 from firmground.publish.wording.marking import N_
 from firmground.views.charts import standing_chart
+from firmground.views.coverage import THEMES as EVERY_THEME
 from firmground.views.figure_tables import answered
 from firmground.views.leading import Answers
 from firmground.views.profile import TreatyLine, duties, treaty_line
@@ -231,7 +232,7 @@ def _last(statement: Statement) -> str:
 def unknown(evidence: Evidence, code: str, page: int = 1) -> Chapter:
     """Return the chapter on what the ledger does not hold of an area, and since when."""
     found = told_by_theme(evidence.record, code, evidence.view.as_of, evidence.view.known_at)
-    silent = tuple(theme for theme in THEMES if theme not in found)
+    silent = tuple(theme for theme in EVERY_THEME if theme not in found)
     if not silent:
         told = missing("unknown.none", N_("The ledger holds something on each theme; the tables say of which time."))
     else:
