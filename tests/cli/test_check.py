@@ -179,7 +179,7 @@ def test_a_page_that_cannot_be_written_leaves_the_one_before(data: Path, tmp_pat
     # A folder in the place of the page cannot be replaced.
     with pytest.raises(OSError, match="directory"):
         _write_page(tmp_path, b"x")
-    assert [path.name for path in tmp_path.parent.iterdir() if "draft" in path.name] == []
+    assert [path.name for path in tmp_path.parent.iterdir() if path.suffix == ".draft"] == []
 
 
 def test_the_page_can_go_to_a_device(data: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from firmground.model.errors import NotFound
 from publish.record import bundled_press, html, viewpoint
 
 _HREF = re.compile(r'href="([^"]+)"')
@@ -41,6 +42,16 @@ def test_every_link_leads_somewhere(slug: str) -> None:
     assert wrong == {}
 
 
+@cache
+def extras(address: str) -> frozenset[str]:
+    """Return the names of the further files of the page at an address."""
+    try:
+        look = bundled_press().look(address, viewpoint())
+    except NotFound:
+        return frozenset()
+    return frozenset(look.page.extras(look.press.record, look.data, look.key, look.view))
+
+
 def _leads(address: str, link: str) -> bool:
     parts = urlsplit(link)
     if parts.scheme or not parts.path:
@@ -49,6 +60,7 @@ def _leads(address: str, link: str) -> bool:
     if target.startswith("/assets/"):
         return True
     below = target.removeprefix("/en").removeprefix("/")
-    if below.rsplit("/", 1)[-1] in _FILES:
+    folder, _, name = below.rpartition("/")
+    if name in _FILES or name in extras(f"{folder}/"):
         return True
     return (f"{below}/" if below else "") in addresses()

@@ -218,5 +218,6 @@ def test_the_press_of_the_tests_finds_a_chart_at_its_address() -> None:
     frame, key = press.find("charts/casualties/world/frame/")
     assert (frame.slug, key, frame.framed) == ("chart_frame", "casualties/world", True)
     assert press.file_name("en/nowhere/chart.svg") == ""
-    assert press.file_name("areas/ltu/chart.svg") == ""
+    with pytest.raises(NotFound):
+        press.look("areas/ltu/", viewpoint()).file("chart.svg", "en")
     assert press.file_name("charts/casualties/world/chart.svg") == "chart.svg"

@@ -11,7 +11,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -65,7 +65,11 @@ def _compiled(code: str) -> GNUTranslations:
 @cache
 def language(code: str) -> Language:
     """Return a language by its code; one without a catalogue has nothing to be read."""
-    name = Locale.parse(code).get_display_name() or code
+    try:
+        name = Locale.parse(code).get_display_name() or code
+    except UnknownLocaleError:
+        # A made-up one, with which what is translated can be told from what is not.
+        name = code
     if code not in languages() or code == FIRST:
         return Language(code, name, 0, 0)
     told = [message for message in catalogue(code) if message.id]

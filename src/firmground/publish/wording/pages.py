@@ -13,6 +13,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rankings/": N_("Rankings"),
         "sheets/": N_("Sheets and press cards"),
         "figures/": N_("Figures"),
+        "reports/": N_("Reports"),
+        "data/": N_("Open data"),
+        "calendar/": N_("Calendar"),
+        "feeds/": N_("What is new"),
         "incidents/": N_("Incidents"),
         "incidents/method/": N_("How incidents are counted"),
         "incidents/sources/": N_("Sources of incidents"),
@@ -45,6 +49,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 # The foot of every page: what the head has no room for.
 MORE = (
-    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "corrections/",
-    "sources/", "weapons/", "about/",
+    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "data/", "calendar/", "feeds/",
+    "corrections/", "sources/", "weapons/", "about/",
 )  # fmt: skip
