@@ -115,6 +115,7 @@ browser:
 ifneq ($(BROWSER),no)
 	@scripts/need_chromium
 endif
+	@scripts/need_writer
 
 # No header, option or comment of a lock file names a host or a path; tests/docs/test_locks.py holds that.
 lock: .venv/installed
