@@ -1,5 +1,6 @@
 """Published incidents, and arguments about withdrawal and use."""
 
+import re
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ from firmground.web.api.faults import Fault
 router = Router(tags=["Incidents and arguments"])
 _SENSE = "Counts from reports are at least. Mine/ERW and cluster munition figures overlap: never add the two."
 _STANCES = ("for", "against")
+_YEAR = re.compile("[0-9]{4}")
 
 
 class IncidentList(DatedPage):
@@ -56,6 +58,8 @@ class ArgumentList(DatedPage):
 def list_incidents(request: HttpRequest, q: Query[IncidentList]) -> HttpResponse:
     """List the public rows of incidents: month, district, device, killed and injured."""
     asked = question(request, q)
+    if q.year and _YEAR.fullmatch(q.year) is None:
+        raise Fault.of_field("year", q.year, "a year like 2013")
     held = _published(asked)
     codes = (area_of(asked.record, q.area, "area"),) if q.area else held.areas
     rows = [
