@@ -186,6 +186,7 @@ def test_a_statement_is_not_told_before_it_was_public(api: Client) -> None:
         ("statements?property=x", 400, "property"),
         ("statements?subject=" + "x" * 500, 400, "subject"), ("statements.csv?nonsense=1", 400, "nonsense"),
         ("deadlines?within=" + "9" * 5_000 + "m", 400, "within"), ("deadlines?within=%C2%B2m", 400, "within"),
+        ("statements?part=weapon", 400, "part"), ("statements.csv?part=%C3%A3", 400, "part"),
         ("incidents?year=abc", 400, "year"), ("incidents?year=20130", 400, "year"),
         ("areas/Atlantis", 404, "area"), ("treaties/npt", 404, "treaty"), ("statements/nosuch", 404, None),
         ("editions/nosuch", 404, None), ("incidents/nosuch", 404, None), ("figures/nosuch", 404, None),

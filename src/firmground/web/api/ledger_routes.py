@@ -26,7 +26,7 @@ _CHECK = {
                     "properties": {
                         "text": {"type": "string", "minLength": 1},
                         "published": {"type": "string", "format": "date"},
-                        "language": {"type": "string", "enum": ["en", "fr", "es"]},
+                        "language": {"type": "string", "enum": ["en", "fr", "es", ""]},
                     },
                 }
             }

@@ -1,5 +1,6 @@
 """Statements: one, filtered in pages, and all of them as one stream."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -31,6 +32,7 @@ from firmground.web.api.faults import Fault
 
 router = Router(tags=["Statements"])
 _CHUNK = 500
+_PART = re.compile("[a-z_]+=.+")
 
 
 class Wanted(Known):
@@ -117,6 +119,8 @@ def _places(asked: Question, q: Wanted) -> Codes:
     record = asked.record
     if q.property:
         require_property(record, q.property, "property")
+    if q.part and _PART.fullmatch(q.part) is None:
+        raise Fault.of_field("part", q.part, "a part like weapon=antipersonnel_mine")
     wanted = StatementFilter(
         asked.view.known_at, optional_day(q, "as_of", date.max), optional_day(q, "known_after", date.min),
         subject_of(record, q.subject, "subject") if q.subject else "",
