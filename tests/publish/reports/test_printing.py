@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 import typst
 
+from firmground.publish.catalogues import languages, translations
 from firmground.publish.filters import Filters
 from firmground.publish.reports import printing
 from firmground.publish.reports.annual import annual
@@ -164,3 +165,11 @@ def test_a_hundred_pages_take_under_five_seconds() -> None:
     assert pages >= 100
     # Time of the processor, which a busy machine still stretches by half.
     assert seconds < 5 * 1.5, f"{pages} pages in {seconds:.1f} s"
+
+
+@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+def test_fact_sheets_and_briefs_are_printed_in_every_language(lang: str) -> None:
+    """With their drawings, whose letters not every font of print can set."""
+    words = Filters(RECORD, lang, translations()[lang])
+    assert len(_text(pdf(factsheet(RECORD, "ltu", viewpoint()), words, "factsheet"))) == 2
+    assert len(_text(pdf(brief(RECORD, "ccm", viewpoint()), words, "brief"))) == 1

@@ -4,6 +4,7 @@ The PDF is tagged and passes PDF/UA-1: Typst refuses one without title, language
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,8 @@ _SHOWN = 6
 # What our fonts lack and Typst's own hold: signs of hedges in charts, and the one for a letter that nobody holds.
 _SIGNS = "≥≤≈→\ufffd"
 _REPLACEMENT = "\ufffd"
+# A text element of a drawing that holds Arabic letters.
+_JOINED = re.compile("<text [^>]*>[^<]*[\u0600-\u06ff]")
 Plain = Mapping[str, object]
 
 
@@ -147,6 +150,10 @@ class _Sheet:
                 return [self._table(block)]
             case Drawing():
                 svg = self.draughtsman.for_print(block)
+                if _JOINED.search(svg):
+                    # Inside a drawing Typst joins no Arabic letters that a reader aloud could find again: words stand
+                    # in its place.
+                    return [{"kind": "note", "text": self.draughtsman.alternative(block)}]
                 told = {
                     "kind": "drawing",
                     "svg": svg,
