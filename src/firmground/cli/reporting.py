@@ -11,8 +11,7 @@ from firmground.model.viewpoint import Viewpoint
 
 if TYPE_CHECKING:
     from firmground.publish.filters import Filters
-    from firmground.publish.reports.blocks import Report
-    from firmground.publish.reports.printing import Layout
+    from firmground.publish.reports.blocks import Layout, Report
 
 Pdf = Annotated[Path | None, typer.Option("--pdf", help="Write it as a tagged PDF to this file.")]
 Lang = Annotated[str, typer.Option("--lang", help="The language, one of the site's (default en).")]

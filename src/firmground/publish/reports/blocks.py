@@ -22,6 +22,8 @@ Form = Literal[
     "words", "name", "label", "duty", "asked",
 ]  # fmt: skip
 State = Literal["told", "disputed", "missing"]
+# How the PDF of a report is set: of any length, on two pages, on one.
+Layout = Literal["report", "factsheet", "brief"]
 
 
 @dataclass(frozen=True, slots=True)
