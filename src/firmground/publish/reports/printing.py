@@ -19,6 +19,7 @@ import typst
 from firmground.model.errors import FirmgroundError
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import direction
+from firmground.publish.map_colours import FILLS
 from firmground.publish.reports.blocks import Block, Cell, Drawing, Heading, Note, Paragraph, Report, Sentence, Table
 from firmground.publish.reports.drawing import Draughtsman
 from firmground.publish.reports.writing import Run, Source, Writer
@@ -159,7 +160,7 @@ class _Sheet:
                     "svg": svg,
                     "alt": self.draughtsman.alternative(block),
                     "caption": say(block.caption),
-                    "legend": [{"standing": k, "text": t} for k, t in self.draughtsman.legend(block)],
+                    "legend": [{"fill": FILLS[k], "text": t} for k, t in self.draughtsman.legend(block)],
                 }
                 return [told] if svg else []
 
