@@ -62,6 +62,18 @@ def test_the_files_of_a_chart_are_the_same_live_and_static(client: Client, tmp_p
         assert again.status_code == 304
 
 
+@pytest.mark.parametrize("key", ["standing/ccm", "clearance/apmbc", "casualties"])
+def test_the_files_of_a_map_are_the_same_live_and_static(client: Client, tmp_path: Path, key: str) -> None:
+    write_page(_press(), Viewpoint.default(today()), ("map", key, "en"), tmp_path)
+    folder = tmp_path / "en" / "maps" / key
+    for file in folder.iterdir():
+        name = "" if file.name == "index.html" else file.name
+        assert client.get(f"/en/maps/{key}/{name}").content == file.read_bytes(), file.name
+    assert (folder / "changes.json").is_file() == key.startswith("standing/")
+    policy = client.get(f"/en/maps/{key}/frame/").headers["Content-Security-Policy"]
+    assert "frame-ancestors *" in policy
+
+
 def test_a_chart_of_another_day_is_another_picture(client: Client) -> None:
     now = client.get("/en/charts/standing/ltu/chart.svg").content
     assert client.get("/en/charts/standing/ltu/chart.svg?as_of=2020-01-01").content != now

@@ -31,6 +31,7 @@ from firmground.views.record import Record
 _NAV_FIRST = (("areas", N_("States and areas")),)
 _NAV_LAST = (
     ("figures", N_("Figures")),
+    ("maps", N_("Maps")),
     ("reports", N_("Reports")),
     ("incidents", N_("Incidents")),
     ("evidence", N_("Evidence")),

@@ -18,6 +18,7 @@ import typst
 from firmground.model.errors import FirmgroundError
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import direction
+from firmground.publish.map_colours import FILLS
 from firmground.publish.reports.blocks import (
     Block,
     Cell,
@@ -168,7 +169,7 @@ class _Sheet:
                     "svg": svg,
                     "alt": self.draughtsman.alternative(block),
                     "caption": say(block.caption),
-                    "legend": [{"standing": k, "text": t} for k, t in self.draughtsman.legend(block)],
+                    "legend": [{"fill": FILLS[k], "text": t} for k, t in self.draughtsman.legend(block)],
                 }
                 return [told] if svg else []
 
