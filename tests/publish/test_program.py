@@ -1,5 +1,6 @@
 """The checksum of the program: it changes with a file of the package and stays with what Python writes beside it."""
 
+from importlib.metadata import distributions
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def test_a_library_of_another_version_changes_it(monkeypatch: pytest.MonkeyPatch
         name, version = "library", "1"
 
     before = program_checksum()
-    installed = list(program.distributions())
+    installed = list(distributions())
     monkeypatch.setattr(program, "distributions", lambda: [*installed, Library()])
     assert program_checksum() != before
 
