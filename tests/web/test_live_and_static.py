@@ -11,10 +11,12 @@ from firmground.ledger.history import Readings
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import translations
+from firmground.publish.drafts import Draft
 from firmground.publish.inert import inert
 from firmground.publish.page import PageFile, load_pages
 from firmground.publish.press import Press, Settings
-from firmground.publish.site import write_page, write_site
+from firmground.publish.site import write_site
+from firmground.publish.site_files import write_page
 from firmground.web import views
 from firmground.web.publication import PageCache, Publication, today
 from publish.invented_incidents import incidents_folder
@@ -39,7 +41,7 @@ def test_the_file_is_what_the_server_gives(client: Client, tmp_path: Path, page:
     press, view = _press(), Viewpoint.default(today())
     found = press.page(page.slug)  # type: ignore[attr-defined]
     key = next(iter(found.module.keys(press.record, view)))
-    write_page(press, view, (found.slug, key, "en"), tmp_path)
+    write_page(press, view, (found.slug, key), Draft(tmp_path, tmp_path, {}))
     address = f"/en/{found.address(key)}"
     answer = client.get(address)
     assert answer.status_code == 200
@@ -51,7 +53,7 @@ def test_the_file_is_what_the_server_gives(client: Client, tmp_path: Path, page:
 
 @pytest.mark.parametrize("key", ["casualties/world", "parties/apmbc", "standing/ltu", "failure_rates"])
 def test_the_files_of_a_chart_are_the_same_live_and_static(client: Client, tmp_path: Path, key: str) -> None:
-    write_page(_press(), Viewpoint.default(today()), ("chart", key, "en"), tmp_path)
+    write_page(_press(), Viewpoint.default(today()), ("chart", key), Draft(tmp_path, tmp_path, {}))
     for name, kind in (
         ("chart.svg", "image/svg+xml"), ("chart.png", "image/png"), ("index.csv", "text/csv; charset=utf-8"),
     ):  # fmt: skip

@@ -1,4 +1,4 @@
-"""A chart or map as a file that stands alone: SVG with title, what it counts, its sources, its day, and PNG of that.
+"""A chart or map as a file that stands alone: SVG with title, what it counts, its sources and its day.
 
 The drawing is the one of the page. Its classes become attributes, for no style sheet goes with the file and a page's
 policy allows no style inside; its links go, for they would lead nowhere from where the file is kept.
@@ -7,15 +7,9 @@ policy allows no style inside; its links go, for they would lead nowhere from wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
-from struct import pack, unpack
-from typing import Protocol
-from zlib import compress, crc32, decompress
 
 from markupsafe import Markup
 
-from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.charts import Charts
 from firmground.publish.filters import Filters
@@ -28,8 +22,6 @@ from firmground.views.charts import Chart
 from firmground.views.maps import WorldMap
 
 SVG, PNG = "chart.svg", "chart.png"
-SCALE = 2  # pixels of the PNG for one unit of the drawing
-_SMALL = 0.4  # the same for the small picture of a map
 _EDGE, _TOP, _TITLE, _LINE = 20.0, 34.0, 22.0, 15.0
 _TITLE_SIZE, _NOTE_SIZE = 17, 11
 _INK, _QUIET, _RULE, _PAPER = INK, QUIET, "#d9d6cc", PAPER
@@ -73,10 +65,7 @@ _MARKS = {
 _RANGE_DOT = f'fill="{_PAPER}" stroke="currentColor" stroke-width="2"'
 _HALO = f'paint-order="stroke" stroke="{_PAPER}" stroke-width="4" stroke-linejoin="round"'
 _FONTS = "Inter, Arial, sans-serif"
-# The renderer knows a weight as a family of its own.
-_BOLD = "Inter SemiBold, Inter, Arial, sans-serif"
 _ARABIC_FONTS = "Noto Sans Arabic, Arial, sans-serif"
-_ARABIC_BOLD = "Noto Sans Arabic SemiBold, Noto Sans Arabic, Arial, sans-serif"
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CLASS = re.compile(r' class="([^"]*)"')
 _LINK = re.compile(r"</?a(?: [^>]*)?>")
@@ -124,9 +113,8 @@ def standalone_map(maps: Maps, found: WorldMap, stand: Stand) -> bytes:
 
 
 def small_map(maps: Maps, found: WorldMap) -> bytes:
-    """Return a map as a small picture without words, on no paper: for a list of maps, beside its name."""
-    sheet = Sheet("", maps.svg(found, None), load_world().width, (), maps.words.lang, maps.rtl, "none")
-    return _packed(_renderer()(sheet_svg(sheet).decode(), scale=_SMALL))
+    """Return a map as an SVG without words, on no paper: for a small picture beside its name in a list of maps."""
+    return sheet_svg(Sheet("", maps.svg(found, None), load_world().width, (), maps.words.lang, maps.rtl, "none"))
 
 
 def sheet_svg(sheet: Sheet) -> bytes:
@@ -153,48 +141,6 @@ def sheet_svg(sheet: Sheet) -> bytes:
     box = f'viewBox="0 0 {number(wide)} {number(whole)}"'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} {look} role="img" xml:lang="{sheet.lang}">'
     return f"{root}{_TEXT.sub(_with_font, body)}</svg>\n".encode()
-
-
-def png(svg: bytes) -> bytes:
-    """Return an SVG of ours as a PNG of twice its size, drawn with the fonts we carry; nothing is fetched."""
-    return _packed(_renderer()(svg.decode(), scale=SCALE))
-
-
-def _packed(drawn: bytes) -> bytes:
-    """Return a PNG with its pixels packed again: the renderer is in a hurry and leaves it three times as large."""
-    kept, pixels, at = [drawn[:8]], b"", 8
-    while at < len(drawn):
-        length, kind = unpack(">I4s", drawn[at : at + 8])
-        if kind == b"IDAT":
-            pixels += drawn[at + 8 : at + 8 + length]
-        elif kind == b"IEND":
-            packed = b"IDAT" + compress(decompress(pixels), 6)
-            kept.append(pack(">I", len(packed) - 4) + packed + pack(">I", crc32(packed)))
-        if kind != b"IDAT":
-            kept.append(drawn[at : at + 12 + length])
-        at += 12 + length
-    return b"".join(kept)
-
-
-class Renderer(Protocol):
-    """What draws an SVG as a PNG."""
-
-    def __call__(self, svg: str, scale: float) -> bytes:
-        """Return the PNG, `scale` pixels for each unit of the SVG."""
-        ...
-
-
-@cache
-def _renderer() -> Renderer:
-    """Return the renderer, told once in a process of the fonts that `make setup` writes for print."""
-    # It is a browser's worth of code: only who draws a picture loads it.
-    import vl_convert  # noqa: PLC0415
-
-    with as_file(files("firmground.publish").joinpath("assets", "built", "print")) as folder:
-        if not any(folder.glob("*.ttf")):
-            raise FirmgroundError(f"{folder}: found no font; expected those of front/print_fonts.mjs. Run make setup.")
-        vl_convert.register_font_directory(str(folder))
-    return vl_convert.svg_to_png
 
 
 def _notes(charts: Charts, chart: Chart, stand: Stand) -> Iterator[str]:
@@ -271,9 +217,7 @@ def _anchored(tag: str, *, rtl: bool) -> str:
 
 
 def _with_font(found: re.Match[str]) -> str:
-    """Name the font of a bold text and of one with Arabic letters: the renderer takes one font for a whole text."""
-    bold, arabic = 'font-weight="600"' in found[1], _ARABIC.search(found[2]) is not None
-    if not bold and not arabic:
+    """Name the font of a text with Arabic letters: the renderer takes one font for a whole text."""
+    if _ARABIC.search(found[2]) is None:
         return found[0]
-    family = (_ARABIC_BOLD if bold else _ARABIC_FONTS) if arabic else _BOLD
-    return f'{found[1][:-1]} font-family="{family}">{found[2]}{found[3]}'
+    return f'{found[1][:-1]} font-family="{_ARABIC_FONTS}">{found[2]}{found[3]}'

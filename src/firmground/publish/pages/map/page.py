@@ -10,9 +10,11 @@ import orjson
 from firmground.model.errors import NotFound
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.chart_files import Stand, png, small_map, standalone_map
+from firmground.publish.chart_files import Stand, small_map, standalone_map
 from firmground.publish.filters import Filters
 from firmground.publish.page import Extra, Extras
+from firmground.publish.pictures import SMALL as SCALE_OF_SMALL
+from firmground.publish.pictures import png
 from firmground.publish.standing_changes import standing_changes
 from firmground.publish.world_maps import Maps
 from firmground.views.maps import (
@@ -90,7 +92,7 @@ def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:
 
     found = {
         SVG: Extra("image/svg+xml", drawn), PNG: Extra("image/png", lambda words: png(drawn(words))),
-        SMALL: Extra("image/png", lambda words: small_map(Maps(words), shown.map)),
+        SMALL: Extra("image/png", lambda words: png(small_map(Maps(words), shown.map), SCALE_OF_SMALL)),
         GEOJSON: Extra("application/geo+json", points),
     }  # fmt: skip
     if shown.opened is None:
