@@ -97,12 +97,22 @@ def site(
     address: Annotated[
         str, typer.Option(help="The host of the copy, like https://example.org; names the pages to search engines.")
     ] = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="First look whether every number resolves; where one does not, exit 1.")
+    ] = False,
 ) -> None:
     """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
     open_for_reading()
     from firmground.cli.releasing import signer
-    from firmground.web.static_site import write_public_site
+    from firmground.web.static_site import check_public_site, write_public_site
 
+    if check:
+        bare, pages = check_public_site()
+        for one in bare:
+            console().print(f"{one.address}: {escape(one.text)}: a number that nothing backs")
+        console().print(f"{pages:,} pages read, {len(bare):,} numbers without evidence")
+        if bare:
+            raise typer.Exit(1)
     done = write_public_site(folder, root=root, address=address, signer=signer())
     console().print(
         f"{done.pages:,} pages in {done.seconds:.1f} s ({done.pages / done.seconds:.0f} a second) in {folder}"
