@@ -66,7 +66,7 @@ def test_the_files_of_a_chart_are_the_same_live_and_static(client: Client, tmp_p
 
 @pytest.mark.parametrize("key", ["standing/ccm", "clearance/apmbc", "casualties"])
 def test_the_files_of_a_map_are_the_same_live_and_static(client: Client, tmp_path: Path, key: str) -> None:
-    write_page(_press(), Viewpoint.default(today()), ("map", key, "en"), tmp_path)
+    write_page(_press(), Viewpoint.default(today()), ("map", key), Draft(tmp_path, tmp_path, {}))
     folder = tmp_path / "en" / "maps" / key
     for file in folder.iterdir():
         name = "" if file.name == "index.html" else file.name
