@@ -25,9 +25,13 @@ from web.in_memory import InMemory
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+def client(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     readings: Readings = InMemory()  # type: ignore[assignment]
-    publication = Publication(readings=readings, shelf=bundled_record().shelf, incidents=incidents_folder())
+    # The data directory of whoever runs the tests may hold a release.
+    publication = Publication(
+        readings=readings, shelf=bundled_record().shelf, incidents=incidents_folder(),
+        release=tmp_path_factory.mktemp("none"),
+    )  # fmt: skip
     monkeypatch.setattr(views, "publication", lambda: publication)
     yield Client(SERVER_NAME="localhost")
 
