@@ -100,7 +100,7 @@ def _lines(data: bytes, table: pa.Table) -> Sequence[int]:
     ends, returns = data.count(b"\n"), data.count(b"\r")
     if returns in {0, ends} and ends - data.endswith(b"\n") == table.num_rows:
         return range(2, table.num_rows + 2)
-    within = pa.array([0] * table.num_rows, pa.int32())
+    within = pa.repeat(pa.scalar(0, pa.int32()), table.num_rows)
     for column in table.columns:
         # Counting a letter is ten times as fast as a pattern, and few files have returns.
         is_mixed = returns and pc.any(pc.match_substring(column, "\r")).as_py()
