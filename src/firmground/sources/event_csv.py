@@ -63,7 +63,7 @@ def wide_csv_table(raw: bytes, file: str, delimiter: str | None = ",") -> EventT
         table, lines = table.slice(1), lines[1:]
     if not table.num_rows or _has_blank_row(table) or _has_overlong(data, table):
         return csv_table(raw, file, delimiter)
-    columns = TextColumns(names, lambda name: _texts(table[name]))
+    columns = TextColumns(names, lambda name: distinct_texts(table[name]))
     return EventTable(file, columns, [f"line {line}" for line in lines])
 
 
@@ -88,9 +88,13 @@ def _parsed(data: bytes, names: list[str], delimiter: str) -> pa.Table:
     )
 
 
-def _texts(column: pa.ChunkedArray) -> list[str]:
-    # One object for each distinct text: half the memory, and what is done once per text finds it again at once.
-    coded = pc.utf8_trim_whitespace(column).combine_chunks().dictionary_encode()
+def distinct_texts(column: pa.ChunkedArray | pa.Array) -> list[str]:
+    """Return a column's texts without surrounding space, one object for each distinct text.
+
+    It takes half the memory, and what is done once per text finds it again at once.
+    """
+    trimmed = pc.utf8_trim_whitespace(column)
+    coded = (trimmed.combine_chunks() if isinstance(trimmed, pa.ChunkedArray) else trimmed).dictionary_encode()
     distinct: list[str] = coded.dictionary.to_pylist()
     return list(map(distinct.__getitem__, coded.indices.to_pylist()))
 

@@ -150,7 +150,8 @@ _ASKED: Final = (
 )  # fmt: skip
 # Tells of the text in hand whether these words are in it.
 Has = Callable[[Words], bool]
-_MARKS: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "\n": " ", "\r": " ", "\xa0": " "})
+_MARKS: Final = (("`", "'"), ("\n", " "), ("\r", " "))
+_WIDE_MARKS: Final = (("’", "'"), ("‘", "'"), ("\xa0", " "))
 
 
 def named(text: str, *, alone: bool = True) -> Named | None:
@@ -194,7 +195,11 @@ def _rank(what: Named) -> int:
 
 
 def _plain(text: str) -> str:
-    return text.lower().translate(_MARKS)
+    # One after the other they are ten times as fast as `translate`: nearly every text has none of them.
+    plain = text.lower()
+    for mark, instead in _MARKS if plain.isascii() else _MARKS + _WIDE_MARKS:
+        plain = plain.replace(mark, instead)
+    return plain
 
 
 def _may_name(plain: Sequence[str]) -> list[bool]:
