@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from itertools import count, islice, product
 from pathlib import Path
@@ -71,20 +71,20 @@ def _metres(cell: Cell, turn: int) -> Cell:
 class Form:
     """A source's file: how it is written, and which columns vary.
 
-    `without`: the id of a row of the sample with a fault that a whole file has here and there only.
+    `without`: a cell of a row of the sample with a fault that a whole file has here and there only.
     """
 
     source: str
     name: str
     write: Callable[[Path, Sequence[str], Iterator[Row]], None]
     varied: Mapping[str, Vary]
-    without: str = ""
+    without: str = "none"
 
     def made(self, folder: Path, rows: int) -> Path:
         """Write a file of so many rows, from the source's sample, and return its path."""
         path = folder / f"{rows}.{self.name}"
         head, sample = _sample(self.source)
-        sample = [row for row in sample if not self.without or self.without not in row]
+        sample = [row for row in sample if self.without not in map(str, row)]
         self.write(path, head, islice(self._rows(head, sample), rows))
         return path
 
@@ -105,11 +105,14 @@ def _sample(source: str) -> tuple[Sequence[str], Sequence[Row]]:
         points = [(one["geometry"] or {"coordinates": ("", "")})["coordinates"] for one in features]
         listed = [[*one["properties"].values(), *point] for one, point in zip(features, points, strict=True)]
         return [*features[0]["properties"], "longitude", "latitude"], listed
+    table: list[list[Cell]] = []
     if entry.name.endswith(".xlsx"):
-        head, *cells = CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_index(0).to_python()
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_index(0).to_python()
+        table += [[cell for cell in row if not isinstance(cell, time | timedelta)] for row in sheet]
     else:
-        head, *cells = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
-    return list(map(str, head)), [row for row in cells if not all(str(cell)[:1] in {"", "#"} for cell in row)]
+        table += [[*row] for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))]
+    rows = [row for row in table[1:] if not all(str(cell)[:1] in {"", "#"} for cell in row)]
+    return list(map(str, table[0])), rows
 
 
 def _csv(path: Path, head: Sequence[str], rows: Iterator[Row]) -> None:
@@ -177,7 +180,7 @@ _SPREADSHEET: Final = {
 }  # fmt: skip
 FORMS: Final = (
     Form("acled", "acled.csv", _csv, _ACLED),
-    Form("colombia_events", "colombia_events.geojson", _geojson, _COLOMBIA),
+    Form("colombia_events", "colombia_events.geojson", _geojson, _COLOMBIA, "74.1333333333"),
     Form("colombia_victims", "colombia_victims.csv", _csv, _COLOMBIA),
     Form("imas", "imas.csv", _csv, _IMAS),
     Form("imas", "imas.xml", _maxml, _IMAS),
