@@ -24,7 +24,7 @@ MINING: Final = _words(
     r"friends? of mine",
     rf"mines? (?:d['’] ?|de )(?:l['’])?(?:{_ORES_FR})", rf"minas? de (?:{_ORES_ES})", r"minas? aur[ií]feras?",
 )  # fmt: skip
-# Bombs of a mortar, called mines in the east of Europe; fired ones always are. Looked for apart they are found thirty
+# Bombs of a mortar, called mines in the east of Europe; fired ones always are. Looked for apart they are found ten
 # times as fast: in one pattern they outgrow the memory that RE2 gives it.
 _FIRED: Final = r"(?:launch|fir|lobb|shot|shoot)(?:e[ds]?|ing)? (?:\p{L}+ ){0,3}(?:\d+ )?(?:\p{L}+ )?mines"
 _OF_MORTARS: Final = (

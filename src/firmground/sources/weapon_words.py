@@ -1,6 +1,7 @@
 """What a headline or note says exploded: a mine or other remnant that its victim set off, or something else."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -171,7 +172,9 @@ def named_each(texts: Sequence[str], *, alone: bool = True) -> list[Named | None
     plain = list(map(_plain, distinct))
     asked = [row for row, worth_asking in enumerate(_may_name(plain)) if worth_asking]
     without = _FALSE.taken_out_of_each(Texts([plain[row] for row in asked]))
-    answers = {words: words.are_in_each(without) for words in _ASKED}
+    with ThreadPoolExecutor() as pool:
+        # Arrow lets other threads run while it looks.
+        answers = dict(zip(_ASKED, pool.map(lambda words: words.are_in_each(without), _ASKED), strict=True))
     others = _IS_OTHER.are_in_each(_PART_OF_NAME.taken_out_of_each(without)) if alone else [False] * len(asked)
     told: dict[str, Named | None] = dict.fromkeys(distinct)
     for at, (row, beside) in enumerate(zip(asked, others, strict=True)):
