@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow.lib import StringBuilder
 
 
@@ -11,3 +12,13 @@ def text_column(texts: Iterable[str | None]) -> pa.Array:
     column = StringBuilder()
     column.append_values(texts if isinstance(texts, list) else list(texts))
     return column.finish()
+
+
+def number(value: int) -> pa.Scalar:
+    """Return a whole number to compute a column with; a plain one would become `pa.scalar`, which loads pandas too."""
+    return text_column([str(value)]).cast(pa.int64())[0]
+
+
+def are_filled(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Tell of each text of a column whether it is not the empty one."""
+    return pc.binary_length(column).cast(pa.bool_())

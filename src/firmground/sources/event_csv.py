@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
+from firmground.model.text_column import are_filled, number
 from firmground.sources.event_table import LONGEST_FIELD, EventTable, csv_table, event_text
 
 _BLOCK: Final = 1 << 24
@@ -104,7 +105,7 @@ def _lines(data: bytes, table: pa.Table) -> Sequence[int]:
     ends, returns = data.count(b"\n"), data.count(b"\r")
     if returns in {0, ends} and ends - data.endswith(b"\n") == table.num_rows:
         return range(2, table.num_rows + 2)
-    within = pa.repeat(pa.scalar(0, pa.int32()), table.num_rows)
+    within = pa.repeat(number(0), table.num_rows).cast(pa.int32())
     for column in table.columns:
         # Counting a letter is ten times as fast as a pattern, and few files have returns.
         is_mixed = returns and pc.any(pc.match_substring(column, "\r")).as_py()
@@ -121,12 +122,12 @@ def is_tag_row(cells: Iterable[str]) -> bool:
 
 
 def _has_blank_row(table: pa.Table) -> bool:
-    blank = pc.equal(table.column(0), "")
-    if not pc.any(blank).as_py():
-        return False
+    filled = are_filled(table.column(0))
     for column in table.columns[1:]:
-        blank = pc.and_(blank, pc.equal(column, ""))
-    return bool(pc.any(blank).as_py())
+        if pc.all(filled).as_py():
+            return False
+        filled = pc.or_(filled, are_filled(column))
+    return not pc.all(filled).as_py()
 
 
 def _has_overlong(data: bytes, table: pa.Table) -> bool:

@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from firmground.model.text_column import text_column
+from firmground.model.text_column import number, text_column
 
 _BLOCK: Final = 1 << 25
 _SHAPES: Final = 64
@@ -64,7 +64,7 @@ def _table(block: str, kind: str, kinds: Sequence[str]) -> pa.Table:
     pieces = pc.split_pattern(text_column([block]), "<").flatten()
     is_first, is_last = _are_tags(pieces, kind), _are_tags(pieces, f"/{kind}")
     open_records = pc.subtract(_sums(is_first), _sums(is_last))
-    outside = pieces.filter(pc.and_not(pc.equal(open_records, 0), is_last))
+    outside = pieces.filter(pc.invert(pc.or_(open_records.cast(pa.bool_()), is_last)))
     lowest, highest = pc.min_max(open_records).as_py().values()
     if lowest < 0 or highest > 1 or pc.any(pc.match_substring_regex(outside, _any_of(kinds))).as_py():
         raise Unlike
@@ -89,7 +89,7 @@ def _any_of(kinds: Sequence[str]) -> str:
 
 def _shaped(pieces: pa.Array, opens: pa.Array, lengths: pa.Array, kinds: Sequence[str]) -> pa.Table:
     """Return the records that begin at `opens`: shape after shape, then in their order."""
-    rows = pc.indices_nonzero(pc.greater(lengths, 0)).cast(pa.int64())
+    rows = pc.indices_nonzero(pc.is_valid(lengths)).cast(pa.int64())
     listed: list[pa.Array] = []
     tables: list[pa.Table] = []
     while len(rows):
@@ -99,13 +99,14 @@ def _shaped(pieces: pa.Array, opens: pa.Array, lengths: pa.Array, kinds: Sequenc
         shape = _shape(pieces.slice(start + 1, length - 1).to_pylist())
         if not set(kinds).isdisjoint(shape.names):
             raise Unlike
-        rows, left = _parted(rows, pc.equal(lengths.take(rows), length))
+        rows, left = _parted(rows, pc.equal(lengths.take(rows), number(length)))
         for at, tag in enumerate(shape.tags, start=1):
-            rows, unlike = _parted(rows, pc.starts_with(pieces.take(pc.add(opens.take(rows), at)), tag))
+            rows, unlike = _parted(rows, pc.starts_with(pieces.take(pc.add(opens.take(rows), number(at))), tag))
             left = pa.concat_arrays([left, unlike])
         begun = opens.take(rows)
         leaves = {
-            name: _plain(pieces.take(pc.add(begun, at + 1)), len(shape.tags[at])) for name, at in shape.leaves.items()
+            name: _plain(pieces.take(pc.add(begun, number(at + 1))), len(shape.tags[at]))
+            for name, at in shape.leaves.items()
         }
         tables.append(pa.table(leaves) if leaves else pa.table({"": text_column([""] * len(rows))}))
         listed.append(rows)
@@ -154,5 +155,5 @@ def _plain(cells: pa.Array, start: int) -> pa.Array:
 
 def _widened(table: pa.Table, header: Sequence[str]) -> pa.Table:
     """Return a table with all these columns, empty where it has none."""
-    empty = pa.repeat(pa.scalar("", pa.string()), table.num_rows)
+    empty = pa.repeat(text_column([""])[0], table.num_rows)
     return pa.table({name: table[name] if name in table.column_names else empty for name in header})
