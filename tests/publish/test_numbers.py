@@ -163,4 +163,5 @@ def test_texts_of_ours_with_a_number_are_few_and_known() -> None:
     texts = {m.id if isinstance(m.id, str) else m.id[-1] for m in messages() if m.id}
     held = sorted(text for text in texts if MASK in masked(text))
     assert len(held) == _WORDS_WITH_NUMBERS, held
-    assert not [text for text in held if "states" in text.lower() and "parties" in text.lower()]
+    told = [text.lower() for text in held if "Article" not in text]
+    assert not [text for text in told if "states" in text and "parties" in text]

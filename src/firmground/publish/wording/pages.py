@@ -12,6 +12,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "compare/": N_("Compare areas"),
         "rankings/": N_("Rankings"),
         "sheets/": N_("Sheets and press cards"),
+        "cards/": N_("All cards"),
         "figures/": N_("Figures"),
         "maps/": N_("Maps"),
         "reports/": N_("Reports"),
@@ -50,6 +51,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 # The foot of every page: what the head has no room for.
 MORE = (
-    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "data/", "calendar/", "feeds/",
+    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "cards/", "data/", "calendar/", "feeds/",
     "corrections/", "sources/", "weapons/", "about/",
 )  # fmt: skip
