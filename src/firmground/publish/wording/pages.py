@@ -51,6 +51,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 # The foot of every page: what the head has no room for.
 MORE = (
-    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "cards/", "data/", "calendar/", "feeds/",
+    "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "data/", "calendar/", "feeds/",
     "corrections/", "sources/", "weapons/", "about/",
 )  # fmt: skip
