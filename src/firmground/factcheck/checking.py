@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
 from firmground.factcheck.claim import Citation, Claim, Found
@@ -28,9 +27,6 @@ class Checked:
     language: str
     read: bool
     claims: tuple[Claim, ...]
-
-
-_Step = TypeVar("_Step")
 
 
 def _go_on() -> None:
@@ -74,7 +70,7 @@ class Checker:
         if not self.languages.concerns_us(text, language):
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
-        found = list(self._timed(self.grammar(language).sentences(text, published)))
+        found = self._sentences(text, published, language)
         plain = self.languages.plainly_concerns_us(text, language)
         scene = Scene(published, language, only_treaty(found), plain)
         claims: list[Claim] = []
@@ -84,10 +80,19 @@ class Checker:
             scene.follow(view)
         return Checked(published, language, read=True, claims=tuple(claims))
 
+    def _sentences(self, text: str, published: date, language: str) -> list[Sentence]:
+        found: list[Sentence] = []
+        for sentence in self.grammar(language).sentences(text, published):
+            self.between()
+            found.append(sentence)
+        return found
+
     def _claims(self, view: Clauses, scene: Scene, facts: Facts) -> Iterator[Claim]:
         kept: dict[int, tuple[str, Found]] = {}
         for slug, kind in self.kinds.items():
-            for found in self._timed(kind.find(view, scene)):
+            self.between()
+            for found in kind.find(view, scene):
+                self.between()
                 held = kept.get(found.anchor)
                 if held is None or held[1].weight < found.weight:
                     kept[found.anchor] = slug, found
@@ -99,12 +104,6 @@ class Checker:
                 continue
             self.between()
             yield _claim(view.sentence, slug, found, facts)
-
-    def _timed(self, steps: Iterator[_Step]) -> Iterator[_Step]:
-        self.between()
-        for step in steps:
-            self.between()
-            yield step
 
 
 def _claim(sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:

@@ -89,9 +89,7 @@ _COUNTED_NOUNS: Final = frozenset(("people", "mine", "submunition"))
 
 def _counted(held: Mapping[str, tuple[Mark, ...]]) -> tuple[Mark, ...]:
     """Mark nouns that a figure before them counts, so that "2030 people" is no year; "2024 casualties" is one."""
-    return tuple(
-        Mark("time", "counted", m.first, m.last) for m in held.get("noun", ()) if m.code in _COUNTED_NOUNS
-    )
+    return tuple(Mark("time", "counted", m.first, m.last) for m in held.get("noun", ()) if m.code in _COUNTED_NOUNS)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,11 +1,11 @@
 """What a text has spoken of so far: which "the treaty", "that year" and "the country" mean."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from firmground.factcheck.grammar import boundaries
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
@@ -15,6 +15,7 @@ _THREAD = 4
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
 Placed = Mark | Amount | When
 P = TypeVar("P", bound=Placed)
+V = TypeVar("V")
 
 
 @dataclass
@@ -76,8 +77,15 @@ class Clauses:
     """A sentence with distances between its marks: what parts clauses counts as more tokens."""
 
     sentence: Sentence
-    # What kinds share about this sentence, computed once; see events.py.
-    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    # What kinds share about this sentence, computed once; see `once` and events.py.
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    _around: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: "Callable[[Clauses], V]") -> V:
+        """Return what a function gives of this sentence, computed once for all kinds."""
+        if make not in self.kept:
+            self.kept[make] = make(self)
+        return cast("V", self.kept[make])
 
     @cached_property
     def _bounds(self) -> tuple[int, ...]:
@@ -93,8 +101,13 @@ class Clauses:
 
     def nearest(self, marks: Iterable[P], to: Placed, most: int = 60) -> P | None:
         """Return the mark nearest to another and no farther than so much; the earlier of two as near."""
-        best = min(marks, key=lambda m: (self.distance(m, to), m.first), default=None)
-        return best if best is not None and self.distance(best, to) <= most else None
+        best: P | None = None
+        least = most + 1
+        for mark in marks:
+            far = self.distance(mark, to)
+            if far < least or (far == least and best is not None and mark.first < best.first):
+                best, least = mark, far
+        return best
 
     def nearest_mark(self, to: Placed, family: str, *codes: str, most: int = 60) -> Mark | None:
         """Return the nearest mark of a family."""
@@ -102,12 +115,16 @@ class Clauses:
 
     def clause(self, at: Placed, weight: int = 5) -> tuple[int, int]:
         """Return the tokens of the clause around a mark: up to the nearest signs that part so strongly."""
-        keys = self.sentence.tokens.keys
-        bounds = self._bounds
-        first = at.first
+        key = at.first, at.last, weight
+        found = self._around.get(key)
+        if found is None:
+            found = self._around[key] = self._clause(*key)
+        return found
+
+    def _clause(self, first: int, last: int, weight: int) -> tuple[int, int]:
+        bounds, end = self._bounds, len(self.sentence.tokens.keys)
         while first > 0 and abs(bounds[first] - bounds[first - 1]) < weight:
             first -= 1
-        last = at.last
-        while last + 1 < len(keys) and abs(bounds[last + 2] - bounds[last + 1]) < weight:
+        while last + 1 < end and abs(bounds[last + 2] - bounds[last + 1]) < weight:
             last += 1
         return first, last

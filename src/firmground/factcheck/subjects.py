@@ -38,8 +38,16 @@ def _names(sentence: Sentence) -> list[Mark]:
     return sorted(found, key=lambda m: (m.first, -m.last))
 
 
-def listed(view: Clauses) -> Iterator[Subjects]:
-    """Yield the lists of states in a sentence: names with nothing but commas and conjunctions between them."""
+def listed(view: Clauses) -> tuple[Subjects, ...]:
+    """Return the lists of states in a sentence: names with nothing but commas and conjunctions between them."""
+    return view.once(_listed)
+
+
+def _listed(view: Clauses) -> tuple[Subjects, ...]:
+    return tuple(_lists(view))
+
+
+def _lists(view: Clauses) -> Iterator[Subjects]:
     keys = view.sentence.tokens.keys
     linking = {place for m in view.sentence.of("listing") for place in range(m.first, m.last + 1)}
     held: list[Mark] = []

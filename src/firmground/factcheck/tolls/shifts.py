@@ -39,7 +39,11 @@ class Shift:
 
 
 def shifts(view: Clauses) -> tuple[Shift, ...]:
-    """Return the rises and falls in a sentence; each number and year belongs to the nearest."""
+    """Return the rises and falls in a sentence, read once; each number and year belongs to the nearest."""
+    return view.once(_shifts) if view.sentence.has("shift") else ()
+
+
+def _shifts(view: Clauses) -> tuple[Shift, ...]:
     words = shift_words(view)
     return tuple(_read(view, mark, [o for o in words if o is not mark]) for mark in words)
 
