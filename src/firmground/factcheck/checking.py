@@ -67,11 +67,11 @@ class Checker:
         language = language or self.languages.of(text)
         if language not in LANGUAGES:
             return Checked(published, language, read=False, claims=())
-        if not self.languages.concerns_us(text, language):
+        plain = self.languages.plainly_concerns_us(text, language)
+        if not (plain or self.languages.weakly_concerns_us(text, language)):
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
         found = self._sentences(text, published, language)
-        plain = self.languages.plainly_concerns_us(text, language)
         scene = Scene(published, language, only_treaty(found), plain)
         claims: list[Claim] = []
         for sentence in found:

@@ -123,7 +123,7 @@ def _other_subjects(facts: Facts, question: Question) -> Iterator[Mistake]:
     if question.subject == WORLD:
         return
     for area in facts.states():
-        if area != question.subject:
+        if area != question.subject and facts.told(area, question.property):
             yield Mistake("wrong_state", replace(question, subject=area))
 
 

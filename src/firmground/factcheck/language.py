@@ -40,19 +40,24 @@ class Languages:
         return sum(stem in lowered for stem in self.stems[language])
 
     def concerns_us(self, text: str, language: str) -> bool:
-        """Tell whether a text names one of the weapons or treaties; without that there is nothing to check.
+        """Tell whether a text names one of the weapons or treaties; without that there is nothing to check."""
+        return self.plainly_concerns_us(text, language) or self.weakly_concerns_us(text, language)
 
-        Whoever gives a sentence or two to be checked means our subject: a weaker sign will do.
-        """
-        if self.plainly_concerns_us(text, language):
-            return True
-        lowered = text.lower()
-        return len(text) <= SHORT and any(stem in lowered for stem in self.weak.get(language, ()))
+    def weakly_concerns_us(self, text: str, language: str) -> bool:
+        """Tell whether an excerpt bears a weaker sign: whoever gives a sentence or two to be checked means us."""
+        return len(text) <= SHORT and _holds(text.lower(), self.weak.get(language, ()))
 
     def plainly_concerns_us(self, text: str, language: str) -> bool:
         """Tell whether a text names one of the weapons or treaties by words that mean nothing else."""
-        lowered = text.lower()
-        return any(stem in lowered for stem in self.stems.get(language, ()))
+        return _holds(text.lower(), self.stems.get(language, ()))
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    # Plainly a loop: every text in the world passes here.
+    for stem in stems:  # noqa: SIM110
+        if stem in text:
+            return True
+    return False
 
 
 def load_languages() -> Languages:

@@ -1,6 +1,6 @@
 """What is recognised in a sentence: marks over its tokens, each a concept of the lexicon, an amount or a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -90,6 +90,10 @@ class Sentence:
     def has(self, family: str, *codes: str) -> bool:
         """Tell whether there is such a mark."""
         return bool(self.of(family, *codes)) if codes else family in self.by_family
+
+    def speaks_of(self, families: Set[str]) -> bool:
+        """Tell whether there is a mark of any of some families: what a kind asks first, before it reads on."""
+        return not self.by_family.keys().isdisjoint(families)
 
     def within(self, family: str, first: int, last: int, *codes: str) -> tuple[Mark, ...]:
         """Return the marks of a family that lie in a stretch of tokens."""

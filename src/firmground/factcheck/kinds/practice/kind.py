@@ -31,7 +31,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what states or armed groups are said to do with the weapons."""
     sentence = view.sentence
     for family, prop in _VERBS.items():
-        claims = [c for verb in sentence.of(family) if (c := _claim(view, scene, verb, prop)) is not None]
+        if not (verbs := sentence.of(family)):
+            continue
+        claims = [c for verb in verbs if (c := _claim(view, scene, verb, prop)) is not None]
         kept: list[Found] = []
         # Of two verbs of one claim that counts which tells more: "the last manufacturer ended production".
         for claim in sorted(claims, key=lambda c: (c.reading["stance"] == "does", c.first)):

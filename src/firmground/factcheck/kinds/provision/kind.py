@@ -132,7 +132,7 @@ def _words(view: Clauses, duration: Duration, topic: str) -> Iterator[Mark | Non
 def _experts(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield how many experts a fact-finding mission may have."""
     sentence = view.sentence
-    for amount in sentence.amounts:
+    for amount in sentence.amounts if sentence.has("provision_counted") else ():
         counted = [
             m for m in sentence.of("provision_counted", "fact_finding_experts") if 0 < m.first - amount.last <= 2
         ]

@@ -31,7 +31,7 @@ class Asked:
 def threshold(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield how many had to ratify: "needed forty ratifications", "takes effect once 30 states have ratified"."""
     sentence = view.sentence
-    for amount in sentence.amounts:
+    for amount in sentence.amounts if sentence.has("provision_need") else ():
         if amount.unit not in {"", "rank"} or not _FEWEST <= amount.value <= _MOST or amount.high is not None:
             continue
         ratified = [
