@@ -46,6 +46,7 @@ class Checker:
     between: Callable[[], None] = _go_on
     _grammars: dict[str, Grammar] = field(default_factory=dict)
     _arguments: list[Arguments] = field(default_factory=list)
+    _citations: dict[str, Citation] = field(default_factory=dict)
 
     @property
     def arguments(self) -> Arguments:
@@ -103,14 +104,20 @@ class Checker:
             if found.weight < 0 and any(s.first <= found.anchor <= s.last for s in surer):
                 continue
             self.between()
-            yield _claim(view.sentence, slug, found, facts)
+            yield self._claim(view.sentence, slug, found, facts)
 
+    def _claim(self, sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:
+        start, end = sentence.span(found.first, found.last)
+        verdict = found.judge(facts)
+        citations = tuple([self._citation(s, facts) for s in dict.fromkeys(verdict.statements)])
+        return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations)
 
-def _claim(sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:
-    start, end = sentence.span(found.first, found.last)
-    verdict = found.judge(facts)
-    citations = tuple(_citation(s, facts) for s in dict.fromkeys(verdict.statements))
-    return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations)
+    def _citation(self, statement_id: str, facts: Facts) -> Citation:
+        found = self._citations.get(statement_id)
+        if found is None:
+            # There are no more of them than statements.
+            found = self._citations[statement_id] = _citation(statement_id, facts)
+        return found
 
 
 def _citation(statement_id: str, facts: Facts) -> Citation:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from firmground.factcheck.tokens import key_of, tokens
+from firmground.factcheck.tokens import key_of, keys
 from firmground.vocabulary.tables import Table, read_table
 
 # So many characters tell the language; the rest of a long text is not looked at.
@@ -17,19 +17,26 @@ SHORT: Final = 700
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The frequent words of languages that may be met, and the stems that tell our subject in those we read."""
+    """The languages that may be met, by their frequent words, and the stems that tell our subject in those we read.
 
-    frequent: Mapping[str, frozenset[str]]
+    `frequent` gives the languages a word is frequent in.
+    """
+
+    codes: tuple[str, ...]
+    frequent: Mapping[str, tuple[str, ...]]
     stems: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
 
     def of(self, text: str) -> str:
         """Return the language of a text by its frequent words; an empty text where none stands out."""
-        found = tokens(text, 0, min(len(text), _LOOKED_AT))
-        words = [key for key in found.keys if key[0].isalpha()]
+        words = [key for key in keys(text, 0, min(len(text), _LOOKED_AT)) if key[0].isalpha()]
         if not words:
             return ""
-        counts = {code: sum(key in held for key in words) for code, held in self.frequent.items()}
+        counts = dict.fromkeys(self.codes, 0)
+        frequent = self.frequent
+        for key in words:
+            for code in frequent.get(key, ()):
+                counts[code] += 1
         # In a sentence or two, our own words tell more than the few small ones.
         ours = {code: self._own_words(text, code) for code in self.stems} if len(text) <= SHORT else {}
         best = max(counts, key=lambda code: (counts[code] + 2 * ours.get(code, 0), code in self.stems))
@@ -62,13 +69,15 @@ def _holds(text: str, stems: tuple[str, ...]) -> bool:
 
 def load_languages() -> Languages:
     """Return the bundled tables of languages and subjects."""
-    frequent = {
-        row.text("language"): frozenset(key_of(word) for word in row.words("words"))
-        for row in read_table(_table("languages.csv"), ("language", "words"))
-    }
+    rows = list(read_table(_table("languages.csv"), ("language", "words")))
+    codes: dict[str, list[str]] = {}
+    for row in rows:
+        for word in dict.fromkeys(map(key_of, row.words("words"))):
+            codes.setdefault(word, []).append(row.text("language"))
+    frequent = {word: tuple(held) for word, held in codes.items()}
     topics = read_table(_table("topics.csv"), ("language", "stems", "weak"))
     stems, weak = ({row.text("language"): row.words(column) for row in topics} for column in ("stems", "weak"))
-    return Languages(frequent, stems, weak)
+    return Languages(tuple(row.text("language") for row in rows), frequent, stems, weak)
 
 
 def _table(name: str) -> Table:

@@ -71,10 +71,13 @@ class Lexicon:
         """Return the concepts in some tokens, by place; inside one family the longer phrase wins, and the earlier."""
         hits: list[Mark] = []
         longer: list[Mark] = []
-        known, words, last = self._candidates, found.words, len(found.keys) - 1
-        for place, key in enumerate(found.keys):
+        known, keys, words, last = self._candidates, found.keys, found.words, len(found.keys) - 1
+        for place, key in enumerate(keys):
             held = known.get(key) or self._remember(key)
-            if (held.by_second or held.cut) and place < last and (here := _of_several(held, found, place)):
+            if place < last and (
+                held.cut or (held.by_second and (keys[place + 1] in held.by_second or keys[place + 1] == "-"))
+            ):
+                here = _of_several(held, found, place)
                 longer += here
                 hits += here
             if held.plain:

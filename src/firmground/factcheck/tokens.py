@@ -61,6 +61,11 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     )
 
 
+def keys(text: str, start: int, end: int) -> list[str]:
+    """Return the folded tokens of a stretch of text alone, where nobody asks for their places."""
+    return [key_of(word) for word in _TOKEN.findall(text, start, end)]
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence begins and ends; a blank line, a list item or a table row ends one too."""
     for start, end in _blocks(text):
