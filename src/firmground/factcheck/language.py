@@ -1,11 +1,12 @@
 """Which language a text is written in, and whether it speaks of our subject at all."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from firmground.factcheck.tokens import key_of, keys
+from firmground.factcheck.tokens import key_of, words_of
 from firmground.vocabulary.tables import Table, read_table
 
 # So many characters tell the language; the rest of a long text is not looked at.
@@ -29,18 +30,19 @@ class Languages:
 
     def of(self, text: str) -> str:
         """Return the language of a text by its frequent words; an empty text where none stands out."""
-        words = [key for key in keys(text, 0, min(len(text), _LOOKED_AT)) if key[0].isalpha()]
+        counts = dict.fromkeys(self.codes, 0)
+        words = 0
+        for word, times in Counter(words_of(text, 0, min(len(text), _LOOKED_AT))).items():
+            key = key_of(word)
+            words += times if key[0].isalpha() else 0
+            for code in self.frequent.get(key, ()):
+                counts[code] += times
         if not words:
             return ""
-        counts = dict.fromkeys(self.codes, 0)
-        frequent = self.frequent
-        for key in words:
-            for code in frequent.get(key, ()):
-                counts[code] += 1
         # In a sentence or two, our own words tell more than the few small ones.
         ours = {code: self._own_words(text, code) for code in self.stems} if len(text) <= SHORT else {}
         best = max(counts, key=lambda code: (counts[code] + 2 * ours.get(code, 0), code in self.stems))
-        return best if counts[best] + ours.get(best, 0) >= max(1, _FEWEST * len(words)) else ""
+        return best if counts[best] + ours.get(best, 0) >= max(1, _FEWEST * words) else ""
 
     def _own_words(self, text: str, language: str) -> int:
         lowered = text.lower()

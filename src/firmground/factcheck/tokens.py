@@ -61,9 +61,10 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     )
 
 
-def keys(text: str, start: int, end: int) -> list[str]:
-    """Return the folded tokens of a stretch of text alone, where nobody asks for their places."""
-    return [key_of(word) for word in _TOKEN.findall(text, start, end)]
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """Return the tokens of a stretch of text as they are written, where nobody asks for their places."""
+    found: list[str] = _TOKEN.findall(text, start, end)
+    return found
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
