@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
-from firmground.factcheck.told import Known, Told
+from firmground.factcheck.told import Known, Told, kept
 from firmground.law.standing import Segment, StandingWord, Timeline
 from firmground.law.treaty import Treaty
 from firmground.model.dates import VagueDate
@@ -92,18 +91,18 @@ class Knowledge:
 
     def counts(self, treaty: str, on: date) -> Counter[StandingWord]:
         """Return how many states had each standing on a day."""
-        return _kept(self._counts, (treaty, on), lambda: Counter(
+        return kept(self._counts, (treaty, on), lambda: Counter(
             self.line(a.code, treaty).on(on).standing for a in self.record.shelf.areas.states()
         ))  # fmt: skip
 
     def undated(self, treaty: str, on: date, known_at: date) -> int:
         """Return how many deposits are told of without a day that the day asked about could not precede."""
         law = self.record.shelf.treaty(treaty)
-        return _kept(self._undated, (treaty, on, known_at), lambda: len(all_undated(self.record, law, on, known_at)))
+        return kept(self._undated, (treaty, on, known_at), lambda: len(all_undated(self.record, law, on, known_at)))
 
     def last_acts(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
         """Return the statements of the last changes of the number of parties by a day."""
-        return _kept(self._last_acts, (treaty, on, most), lambda: self._acts_before(treaty, on, most))
+        return kept(self._last_acts, (treaty, on, most), lambda: self._acts_before(treaty, on, most))
 
     def _acts_before(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
         found: list[str] = []
@@ -138,19 +137,6 @@ class Knowledge:
 
 # The place of a source that the order does not name.
 _LAST = 99
-_MOST_KEPT = 16_384
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def _kept(memory: dict[K, V], key: K, make: Callable[[], V]) -> V:
-    """Return what is remembered under a key, made if it is not; a full memory is emptied."""
-    found = memory.get(key)
-    if found is None:
-        if len(memory) >= _MOST_KEPT:
-            memory.clear()
-        found = memory[key] = make()
-    return found
 
 
 @dataclass(frozen=True)
@@ -201,7 +187,7 @@ class Facts:
 
     def remembered(self, known: Known, asked: object, make: Callable[[], tuple[Answer, ...]]) -> tuple[Answer, ...]:
         """Return the answers to a question that was asked before of what was known, else make them."""
-        return _kept(self.knowledge.answers, (known, asked), make) if known.statements else ()
+        return kept(self.knowledge.answers, (known, asked), make) if known.statements else ()
 
     def answers(
         self, subject: str, prop: str, period: VagueDate | None = None, parts: Iterable[tuple[str, str]] = ()
@@ -241,7 +227,7 @@ class Facts:
     def days_of(self, area: str, treaty: str, *properties: str) -> tuple[tuple[VagueDate, Statement], ...]:
         """Return the days that sources known by then give for acts of a state, those that lead first."""
         known = tuple(known for prop in properties if (known := self.known(area, prop)).statements)
-        return _kept(self.knowledge.days, (treaty, known), lambda: tuple(sorted(
+        return kept(self.knowledge.days, (treaty, known), lambda: tuple(sorted(
             (
                 (s.value, s) for k in known for s in k.statements
                 if isinstance(s.value, VagueDate) and s.part("treaty") == treaty

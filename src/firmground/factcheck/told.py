@@ -1,12 +1,17 @@
 """What is told of one property of one subject, and how much of it was known from one day to the next."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from firmground.model.dates import Period
 from firmground.model.statement import Statement
+
+_MOST_KEPT = 16_384
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 # Compared by identity: one row of the ledger as it stood between two publications is one object, a cheap key.
@@ -59,3 +64,13 @@ def year_of(period: Period | None) -> int:
     first, last = period.first, period.last
     whole = first.year == last.year and (first.month, last.month) == (1, 12)
     return first.year if whole else 0
+
+
+def kept(memory: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """Return what is remembered under a key, made if it is not; a full memory is emptied."""
+    found = memory.get(key)
+    if found is None:
+        if len(memory) >= _MOST_KEPT:
+            memory.clear()
+        found = memory[key] = make()
+    return found

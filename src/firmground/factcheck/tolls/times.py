@@ -41,22 +41,30 @@ class Time:
 
 def told_times(view: Clauses) -> list[When]:
     """Return the times in a sentence that are no part of the name of a treaty or a publication."""
+    return list(view.once(_told_times))
+
+
+def _told_times(view: Clauses) -> tuple[When, ...]:
     sentence = view.sentence
     names = [*sentence.of("treaty"), *sentence.of("publisher"), *sentence.of("edition")]
     decades = {m.first for m in sentence.of("nineties")}
-    return [
+    return tuple(
         w for w in sentence.whens
         if w.role != "now" and w.first not in decades and not any(
             n.first <= w.first <= n.last or (n.last + 1 == w.first and w.day.precision == "year") or (
                 n.family == "treaty" and n.first == w.last + 1) for n in names)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def years_told(view: Clauses) -> list[When]:
     """Return the years and spans of years in a sentence; "this week" is neither."""
-    return [
+    return list(view.once(_years_told))
+
+
+def _years_told(view: Clauses) -> tuple[When, ...]:
+    return tuple(
         w for w in told_times(view) if w.day.precision == "year" or (w.role == "span" and w.day.precision == "span")
-    ]
+    )
 
 
 def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = frozenset()) -> Time:
