@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from firmground.factcheck.grammar import boundaries
+from firmground.factcheck.grammar import boundaries, long_names
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
 
 # How many sentences back a text's thread is followed.
@@ -83,13 +83,20 @@ class Clauses:
     def _bounds(self) -> tuple[int, ...]:
         return boundaries(self.sentence)
 
+    @cached_property
+    def _long_names(self) -> list[Mark]:
+        return long_names(self.sentence)
+
     def distance(self, one: Placed, other: Placed) -> int:
         """Return how far two marks lie apart: the tokens between them and the weight of what parts them."""
         first, second = (one, other) if one.first <= other.first else (other, one)
         if first.last >= second.first:
             return 0
         between = abs(self._bounds[second.first] - self._bounds[first.last + 1])
-        return second.first - first.last - 1 + 2 * between
+        words = second.first - first.last - 1
+        for name in self._long_names:
+            words -= (name.last - name.first) * (first.last < name.first and name.last < second.first)
+        return words + 2 * between
 
     def nearest(self, marks: Iterable[P], to: Placed, most: int = 60) -> P | None:
         """Return the mark nearest to another and no farther than so much; the earlier of two as near."""

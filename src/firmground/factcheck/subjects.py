@@ -226,7 +226,7 @@ def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tupl
 
     An empty text where it is none of ours or nobody can tell.
     """
-    mark = view.nearest_mark(at, "treaty", most=most)
+    mark = _of_two(view, at) or view.nearest_mark(at, "treaty", most=most)
     if mark is not None:
         mark = _joined_treaties(view.sentence, mark)
         told = _by_weapon(view, mark)
@@ -236,6 +236,15 @@ def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tupl
         return ("" if code == "other" else code), mark
     other = scene.treaty or scene.only_treaty
     return other, None
+
+
+def _of_two(view: Clauses, at: Placed) -> Mark | None:
+    """Return the treaty that "the former" or "the latter" right behind a predicate means, of the two named before."""
+    for word in view.sentence.of("of_two"):
+        named = [m for m in view.sentence.of("treaty", "apmbc", "ccm") if m.last < word.first]
+        if 0 < word.first - at.last <= _OPENING and len({m.code for m in named}) > 1:
+            return named[0] if word.code == "former" else named[-1]
+    return None
 
 
 def _joined_treaties(sentence: Sentence, mark: Mark) -> Mark:

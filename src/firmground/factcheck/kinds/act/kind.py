@@ -5,7 +5,8 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.events import Event, events
+from firmground.factcheck.event import Event
+from firmground.factcheck.events import events
 from firmground.factcheck.kinds.act.judging import Asked, judge
 from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
 from firmground.factcheck.marks import Amount, When
@@ -87,7 +88,7 @@ def _told_better(event: Event, held: tuple[Event, ...]) -> bool:
 def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     """Tell whether it is a treaty that is joined: named near, or the only thing in a text about it that could be."""
     if event.named is not None:
-        return abs(event.named.first - event.verb.last) <= _TREATY_REACH
+        return event.echo or abs(event.named.first - event.verb.last) <= _TREATY_REACH
     sentence = view.sentence
     other = sentence.has("org") or sentence.has("group")
     return (

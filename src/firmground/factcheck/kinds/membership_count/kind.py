@@ -17,7 +17,7 @@ from firmground.factcheck.kinds.membership_count.nouns import (
     of_others,
 )
 from firmground.factcheck.kinds.membership_count.predicates import heading, predicate
-from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.marks import Amount, Mark, Sentence, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.subjects import alternatives, treaty_near
 from firmground.model.dates import VagueDate
@@ -46,6 +46,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if headed is None:
             continue
         what, head = headed
+        what = "signed" if what == "joined" and _is_told_apart(sentence, amount) else what
         treaty, named = treaty_near(view, scene, head)
         slugs = alternatives(treaty, named, scene)
         if not slugs or _elsewhere(view, amount, named):
@@ -96,6 +97,13 @@ def _asked(view: Clauses, amount: Amount) -> tuple[str, Mark] | None:
     if verb is None:
         return None
     return heading(view, verb), verb
+
+
+def _is_told_apart(sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether the sentence parts a number itself: "123 have joined: 110 as parties and 13 as signatories"."""
+    others = [a.value for a in sentence.amounts if not a.unit and a is not amount]
+    apart = any(one + other == amount.value for k, one in enumerate(others) for other in others[k + 1 :])
+    return apart and sentence.has("noun", "signatory")
 
 
 def _elsewhere(view: Clauses, amount: Amount, named: Mark | None) -> bool:
