@@ -47,7 +47,8 @@ def listed(view: Clauses) -> Iterator[Subjects]:
         if held and mark.first <= held[-1].last:
             continue
         between = range(held[-1].last + 1, mark.first) if held else range(0)
-        if held and not all(keys[place] in small_words("listing") or place in linking for place in between):
+        # "In Iraq U.S. forces": names with nothing between them are no list.
+        if held and not (between and all(keys[p] in small_words("listing") or p in linking for p in between)):
             yield from _parted(view, held)
             held = []
         held.append(mark)

@@ -188,7 +188,10 @@ def _is_place(view: Clauses, subjects: Subjects) -> bool:
     sentence = view.sentence
     force = any(0 < subjects.first - m.last <= 2 for m in sentence.of("state_force"))
     timed = any(w.last == subjects.first - 1 for w in sentence.whens)
-    return not force and not timed and any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+    # "In which U.S. forces …": the place is another.
+    which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))
+    near = any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+    return near and not (force or timed or which)
 
 
 def _named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
@@ -244,10 +247,14 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     if ended:
         # "has never stopped making them"
         return "does" if any(0 < ended[0].first - m.last <= 2 for m in sentence.of("neg")) else "stopped"
+    ahead = before("modal", _CLOSE)
+    if denied and ahead:
+        return "promises"
     if denied or subjects.codes[0].startswith("group:"):
         return "does_not"
-    if before("modal", _CLOSE) and not before("approved", 8):
-        return "plans" if prop == "production" else None
+    if ahead and not before("approved", 8):
+        sent = prop == "transfer" and all(m.code == "will" for m in ahead)
+        return "plans" if prop == "production" or sent else None
     return "does"
 
 
