@@ -85,9 +85,7 @@ def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) 
     A list that another predicate stands nearer to is still taken: "Finland, which signed …, joined in 2012". `after`
     tells whether states right after it may be meant: "the withdrawal of Lithuania".
     """
-    # "Nobody except France has …": what is excepted is not what the predicate is about.
-    besides = view.sentence.of("quant", "except")
-    lists = [s for s in listed(view) if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)]
+    lists = doers(view)
     return (
         _owner(view, lists, at)
         or _inverted(view, lists, at)
@@ -98,6 +96,13 @@ def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) 
         or _implied(view, scene, lists, at)
         or _spoken_of(view, scene, at)
     )
+
+
+def doers(view: Clauses) -> list[Subjects]:
+    """Return the lists of states that something can be said of: not those excepted, nor those behind a border."""
+    # "Nobody except France has …", "its border with Peru".
+    besides = (*view.sentence.of("quant", "except"), *view.sentence.of("border"))
+    return [s for s in listed(view) if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)]
 
 
 def _inverted(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:

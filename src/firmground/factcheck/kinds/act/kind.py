@@ -136,7 +136,7 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
     # A point in time that lies before the treaty can be no act toward it, and a span is none.
     slugs = alternatives(event.treaty, event.named, scene)
     codes = event.subjects.codes
-    if not slugs or not codes or (event.when.role == "span" and event.act != "bound"):
+    if not slugs or not codes or (event.when.role in {"span", "until"} and event.act != "bound"):
         return
     # A weapon alone names no treaty: "Peru ratified its commitment to the victims of mines".
     sure = event.subjects.said and (event.named is not None or (len(slugs) == 1 and scene.treaty != ""))

@@ -118,6 +118,9 @@ def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
     if not parties and ranked:
         # "It was, with 310 million, the largest donor": whose it is was said before.
         parties, said = scene.areas, False
+    if "own" in codes:
+        # "It paid 4.4 million out of its own budget": whose it is may have been said before.
+        parties, said = parties or scene.areas, said and bool(parties)
     questions = tuple(_questions(amount, codes, parties, periods))
     pledged = any(view.distance(m, amount) <= _PLEDGE_REACH for m in view.sentence.of("funding_pledge"))
     sure = said and not pledged and _settled(view, codes, parties)
@@ -162,6 +165,9 @@ def _questions(
         if amount.unit != "usd_million":
             for party in parties or (WORLD,):
                 yield Question("funding_given_national_currency", (), party, period)
+            continue
+        if "own" in codes:
+            yield from (Question("funding_national", (), party, period) for party in parties or (WORLD,))
             continue
         if parties:
             yield from _of_parties(parties, period)

@@ -27,6 +27,7 @@ _MOST: Final = 210
 _FIRST_YEAR: Final = 1997
 _NEAR: Final = 14
 _NONE_OF: Final = 2
+_NOW_REACH: Final = 8
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -119,6 +120,10 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     told = [w for w in sentence.whens if w.role in {"on", "until", "span"} and not in_name(view, w)]
     near = view.nearest(told, amount, 16)
     if near is None or near.day.last.year < _FIRST_YEAR:
+        return None
+    later = [w for w in sentence.whens if w.role == "now" and 0 < w.first - amount.last <= _NOW_REACH]
+    if near.last < amount.first and later and "," not in sentence.tokens.keys[amount.last : later[0].first]:
+        # "Ratified on 30 November 1998, and 119 have done so to date"
         return None
     if near.relative and near.day.last == near.day.first == published:
         # "Today" is the day of the text, which a number that was right before may be told on.

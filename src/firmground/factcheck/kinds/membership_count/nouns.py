@@ -7,6 +7,7 @@ from firmground.factcheck.small_words import small_words
 
 _HEAD_REACH: Final = 5
 _TALLY_REACH: Final = 8
+_OPENED: Final = 2
 # "The Union's 27 countries": whose they are stands before.
 _OWNER_REACH: Final = 4
 _HEADS: Final = ("party", "member", "signatory", "state")
@@ -100,7 +101,14 @@ def is_part(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
     regional = regional or any(0 < amount.first - m.last <= _OWNER_REACH for m in sentence.of("group"))
     places = [m for m in sentence.of("place") if m.code != "world" and first <= m.first <= last + 3]
     doing = [m for m in sentence.of("elsewhere") if 0 < m.first - last <= 4]
-    return regional or bool(places) or bool(doing) or _of_more(sentence, amount)
+    return regional or bool(places) or bool(doing) or _of_more(sentence, amount) or _narrowed(sentence, amount, noun)
+
+
+def _narrowed(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
+    """Tell whether a number opens as a whole that is narrowed at once: "Of the 34 parties with mined land …"."""
+    opened = any(0 < amount.first - m.last <= _OPENED for m in sentence.of("partitive"))
+    keys = {m.first for m in sentence.of("with_what")} | {m.first for m in sentence.of("relative")}
+    return opened and noun.last + 1 in keys
 
 
 def _of_more(sentence: Sentence, amount: Amount) -> bool:
