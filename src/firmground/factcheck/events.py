@@ -18,6 +18,7 @@ _NOUN_REACH: Final = 4
 _NEVER: Final = 1_000
 _RELATIVE_REACH: Final = 5
 _CEASING: Final = 7
+_OFFSET_REACH: Final = 7
 _MODAL_REACH: Final = 5
 # So many states can be the two or few that a sentence names.
 _FEW: Final = 5
@@ -59,10 +60,24 @@ def _ceases(sentence: Sentence, verb: Mark) -> bool:
     return any(0 < verb.first - m.last <= _CEASING for m in sentence.of("cease"))
 
 
+def _is_counted_from(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether an act is only what a length of time is counted from: "six months after the deposit of …"."""
+    keys = sentence.tokens.keys
+    near = [
+        m for m in sentence.of("offset")
+        if 0 < verb.first - m.last <= _OFFSET_REACH and "," not in keys[m.last : verb.first]
+    ]  # fmt: skip
+    counted = [a for a in sentence.amounts if a.unit in {"months", "days", "years"} or a.unit == ""]
+    return any(0 <= m.first - a.last <= 1 or a.first <= m.first <= a.last for m in near for a in counted)
+
+
 def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: When | None) -> bool:
     """Tell whether a time is another verb's: "approved on Sunday mines for Ukraine, which is party to the treaty"."""
     if when is not None and view.sentence.within("offset", when.last + 1, verb.first - 1):
         # "On 14 January, days after it had left": the day is not that of leaving.
+        return True
+    if when is not None and when.first > verb.last and _is_counted_from(view.sentence, verb):
+        # "Six months after it deposited its instrument, on 1 March 2001"
         return True
     if when is None or subjects is None or when.last >= subjects.first or verb.first - subjects.last > _RELATIVE_REACH:
         return False

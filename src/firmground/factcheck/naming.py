@@ -28,9 +28,17 @@ def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark], called:
     weapon = weapons.get(end + 1) or weapons.get(_titled(end, found) + 1)
     if weapon is not None and end != mark.last:
         return Mark("treaty", TREATY_OF[weapon.code], mark.first, _with_tail(weapon.last, found))
-    if mark.last in called or _is_of_a_place(mark, found):
+    if mark.last in called or _is_of_a_place(mark, found) or _has_own_name(mark, found):
         return Mark("treaty", "other", mark.first, mark.last)
     return mark
+
+
+def _has_own_name(mark: Mark, found: Tokens) -> bool:
+    """Tell whether a name stands before: "the 1972 Anti-Ballistic Missile Treaty"; "the Treaty" has none."""
+    before, last = mark.first - 1, found.words[mark.last]
+    if mark.first != mark.last or before < 1 or not last[:1].isupper() or not found.words[before][:1].isupper():
+        return False
+    return found.words[before].isalpha() and found.keys[before] not in small_words("no_treaty_name")
 
 
 _LONGEST_TITLE: Final = 24

@@ -53,6 +53,10 @@ class Scene:
         if areas:
             self.areas = areas
 
+    def recent(self, back: int = _THREAD) -> bool:
+        """Tell whether one of the last sentences named a treaty, or spoke of "the treaty"."""
+        return any(view.sentence.has("treaty") for view in list(self.spoken)[-back:])
+
     def treaty_of(self, mark: Mark) -> str:
         """Return the treaty a mark of that family means; an empty text where nobody can tell."""
         if mark.code in {"apmbc", "ccm", "other", "both"}:

@@ -23,6 +23,9 @@ _HEADING_LETTERS: Final = 60
 _LONGEST_HEADING: Final = 200
 # A line so short is no line of a page.
 _SHORTEST_LINE: Final = 25
+# A number so short, alone on its line, is one of a page or paragraph.
+_LABEL: Final = 2
+_MARGIN: Final = 8
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _LISTED: Final = re.compile(r"(?:[-•*–—▪●]|\d{1,2}[.)])\s+\S|[|]")
 
@@ -58,11 +61,17 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     words: list[str] = []
     for found in _TOKEN.finditer(text, start, end):
         word = found[0]
-        if word != "\n":
+        if word != "\n" and not (len(word) <= _LABEL and word.isdigit() and _is_alone(text, found.start(), found.end())):
             starts.append(found.start())
             ends.append(found.end())
             words.append(word)
     return Tokens(tuple(starts), tuple(ends), tuple(map(key_of, words)), tuple(words))
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a number has a line for itself, as those of pages and of paragraphs in a law have."""
+    before, after = text[max(0, start - _MARGIN) : start].rstrip(" \t"), text[end : end + _MARGIN].lstrip(" \t\r")
+    return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"} and bool(before or after)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -52,6 +52,10 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         slugs = alternatives(treaty, named, scene)
         if not slugs or _elsewhere(view, amount, named):
             continue
+        loose = any(t.first <= head.first <= t.last for t in sentence.of("tally")) or not sentence.has("weapon")
+        if named is None and scene.spoken and not scene.recent() and loose:
+            # A long text about much else has other parties and members.
+            continue
         when = _when(view, amount, head, scene.published)
         if when is not None and when.day.first > scene.published:
             # "200 will have joined by 2030" is a hope.

@@ -6,7 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.practice.judging import Practice, judge
-from firmground.factcheck.marks import Mark, Sentence, When
+from firmground.factcheck.marks import Mark, Sentence, When, day_of
 from firmground.factcheck.measures import CLUSTERS, MINES, counted_weapon, when_of
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import Subjects, listed
@@ -23,6 +23,7 @@ _CLOSE: Final = 6
 _WEIGHT: Final = 4
 _BEGUN: Final = 3
 _LISTED: Final = 8
+_LIFETIME: Final = 100
 _CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
 _OWN: Final = {"stockpile_verb": 4, "use_verb": _WEAPON_REACH, "produce_verb": 8, "transfer_verb": 10}
 
@@ -55,6 +56,8 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         return None
     code, mark = weapon
     when = when_of(view, scene, verb)
+    if when is None and stance == "does_not":
+        when = _for_years(view, scene, verb)
     groups = _groups(view, verb)
     places = _places(view, subjects, verb, prop)
     asked = Practice(
@@ -72,6 +75,15 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         "on": str(when.day) if when else "",
     }  # fmt: skip
     return Found(first, last, verb.first, reading, partial(judge, asked=asked), _WEIGHT)
+
+
+def _for_years(view: Clauses, scene: Scene, verb: Mark) -> When | None:
+    """Return the time since which something was not done: "have not used mines for 15 years"."""
+    for amount in view.sentence.amounts:
+        if amount.unit == "years" and 0 < amount.value < _LIFETIME and view.distance(amount, verb) <= _WEAPON_REACH:
+            year = scene.published.year - int(amount.value)
+            return When(day_of(year), "since", amount.first, amount.last, relative=True)
+    return None
 
 
 def _in_name(view: Clauses, verb: Mark) -> bool:

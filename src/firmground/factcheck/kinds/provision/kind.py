@@ -85,6 +85,8 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     if not treaties or (topic[0] in {"extension", "request"} and not _of_deadline(view)):
         return None
     sure = settled and (bool(strong) or ruled) and named is None
+    # Mines in the ground are destroyed, too, and have ten years: only stocks have their own time.
+    sure = sure and (topic[0] != "stockpile_destruction" or _of_stocks(view))
     # The same delay stands in both: nobody need say which treaty is left.
     sure = sure or (named is None and topic[0] == "leave")
     asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, _from(view, duration))
@@ -92,6 +94,11 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
     reading = {"rule": topic[0], "count": f"{duration.count}", "unit": duration.unit, "treaty": "|".join(treaties)}
     return Found(first, last, _anchor(view, duration, topic[0]), reading, partial(judge, asked=asked), weight=_WEIGHT)
+
+
+def _of_stocks(view: Clauses) -> bool:
+    """Tell whether a sentence says that stocks are what must be destroyed."""
+    return view.sentence.has("stock_noun") or view.sentence.has("obligation", "stockpile_destruction")
 
 
 def _from(view: Clauses, duration: Duration) -> int | None:

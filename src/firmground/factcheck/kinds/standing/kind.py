@@ -10,6 +10,7 @@ from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.judging import Asked, Group, GroupCount, judge, judge_count, judge_group
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, alternatives, listed
 
 _ASKS: Final = {
@@ -21,6 +22,7 @@ _SAME_CLAUSE: Final = 16
 _SUBJECT_REACH: Final = 18
 _TREATY_REACH: Final = 12
 _STAYING: Final = 3
+_OBJECT: Final = 6
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -87,6 +89,14 @@ def _stays(view: Clauses, event: Event) -> bool:
     return event.act == "bound" and (bool(before and before[-1].last >= verb.first - _STAYING) or bool(after))
 
 
+def _of_a_treaty(view: Clauses, event: Event) -> bool:
+    """Tell whether a member or party is one of a treaty: named right after "of" or "to", where that is said."""
+    keys = view.sentence.tokens.keys
+    if keys[event.verb.last] not in small_words("member_of"):
+        return True
+    return any(0 < t.first - event.verb.last <= _OBJECT for t in view.sentence.of("treaty"))
+
+
 def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> bool:
     """Tell whether a sentence says it outright: a verb, its subject near it, and the treaty beside it.
 
@@ -98,6 +108,14 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
         m for m in (*view.sentence.of("act_noun"), *unsaid) if m.first <= event.verb.first and event.verb.last <= m.last
     ]
     if nouns or abs(event.verb.first - subjects.last) > _SUBJECT_REACH:
+        return False
+    if event.named is None and not scene.recent() and not view.sentence.has("weapon"):
+        # A long text about much else: who "stays outside" or "is a member" is no party to anything of ours.
+        return False
+    if event.named is None and event.verb.first == event.verb.last and event.act in {"outside", "bound"}:
+        # "Troops outside the country", "parties to co-operate"
+        return False
+    if event.act == "bound" and not _of_a_treaty(view, event):
         return False
     if event.act == "outside" or event.denied:
         return True
