@@ -12,6 +12,8 @@ from firmground.factcheck.marks import Amount, Mark, Sentence, When
 
 # How many sentences back a text's thread is followed.
 _THREAD = 4
+# The marks by which a sentence shows that it is about the weapons or treaties.
+_OURS = ("weapon", "treaty", "publisher", "obligation", "munition")
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
 Placed = Mark | Amount | When
 P = TypeVar("P", bound=Placed)
@@ -22,13 +24,14 @@ class Scene:
     """The state of a text as it is read: day of publication and what was last spoken of.
 
     `only_treaty` is the treaty that the whole text names, where it names one alone; `plain` tells whether the text
-    speaks of our subject by words that mean nothing else.
+    speaks of our subject by words that mean nothing else; `foreign` whether it names treaties, and none of ours.
     """
 
     published: date
     language: str
     only_treaty: str = ""
     plain: bool = False
+    foreign: bool = False
     treaty: str = ""
     weapon: str = ""
     year: int | None = None
@@ -53,9 +56,17 @@ class Scene:
         if areas:
             self.areas = areas
 
+    def concerns_us(self, view: "Clauses", back: int = _THREAD) -> bool:
+        """Tell whether a sentence or one of those before it is about our subject; so is the beginning of a text."""
+        if len(self.spoken) < _THREAD:
+            return True
+        held = (view, *list(self.spoken)[-back:])
+        return any(v.sentence.has(family) for v in held for family in _OURS)
+
     def recent(self, back: int = _THREAD) -> bool:
-        """Tell whether one of the last sentences named a treaty, or spoke of "the treaty"."""
-        return any(view.sentence.has("treaty") for view in list(self.spoken)[-back:])
+        """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after it was named."""
+        codes = {m.code for view in list(self.spoken)[-back:] for m in view.sentence.of("treaty")}
+        return bool(codes & {"apmbc", "ccm", "both"}) or (bool(self.treaty) and "this" in codes)
 
     def treaty_of(self, mark: Mark) -> str:
         """Return the treaty a mark of that family means; an empty text where nobody can tell."""
@@ -64,12 +75,21 @@ class Scene:
         return self.treaty or self.only_treaty
 
 
+def is_foreign(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a text names treaties of others and none of ours: "the convention" is none of ours, then."""
+    codes = {m.code for s in sentences for m in s.of("treaty")}
+    return "other" in codes and not codes & {"apmbc", "ccm", "both"}
+
+
 def only_treaty(sentences: Sequence[Sentence]) -> str:
-    """Return the treaty that a text names alone, else that of the weapon it names alone."""
+    """Return the treaty that a text names alone, else that of the weapon it names alone.
+
+    A text that names only treaties of others speaks of none of ours.
+    """
     named = Counter(m.code for s in sentences for m in s.of("treaty") if m.code in {"apmbc", "ccm"})
     if len(named) == 1:
         return next(iter(named))
-    if not named:
+    if not named and not is_foreign(sentences):
         weapons = {_TREATY_OF.get(m.code, "apmbc") for s in sentences for m in s.of("weapon") if m.code != "erw"}
         return weapons.pop() if len(weapons) == 1 else ""
     return ""

@@ -29,6 +29,8 @@ _SECTORS: Final = ("victim_assistance", "clearance_and_risk_education")
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield sums, shares and ranks of money for mine action."""
+    if not scene.concerns_us(view, _SEVERAL):
+        return
     sentence = view.sentence
     given = sentence.has("funding_given") and sentence.has("funding_sure")
     if not (sentence.has("funding") or sentence.has("funding_rank") or given):

@@ -81,6 +81,9 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     # "Two months after giving notice, Lithuania ordered mines" tells no rule.
     if named is not None and topic[0] == "leave" and not (strong or view.sentence.has("act", "effect")):
         return None
+    if topic[0] == "leave" and scene.spoken and not (view.sentence.has("treaty") or scene.recent()):
+        # "Ten days' notice" is asked for in many a law.
+        return None
     treaties, settled = treaties_at(view, scene, at)
     if not treaties or (topic[0] in {"extension", "request"} and not _of_deadline(view)):
         return None

@@ -109,7 +109,7 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
     ]
     if nouns or abs(event.verb.first - subjects.last) > _SUBJECT_REACH:
         return False
-    if event.named is None and not scene.recent() and not view.sentence.has("weapon"):
+    if event.named is None and scene.spoken and not scene.recent() and not view.sentence.has("weapon"):
         # A long text about much else: who "stays outside" or "is a member" is no party to anything of ours.
         return False
     if event.named is None and event.verb.first == event.verb.last and event.act in {"outside", "bound"}:
