@@ -88,6 +88,7 @@ class Checker:
         if not scene.concerns_us(view):
             # A long text about much else.
             return
+        scene.approach(view)
         kept: dict[int, tuple[str, Found]] = {}
         for slug, kind in self.kinds.items():
             for found in self._timed(kind.find(view, scene)):

@@ -28,7 +28,7 @@ def echoed(view: Clauses, scene: Scene, told: Sequence[Event]) -> Iterator[Event
     """Yield acts that a word stands in for: "Japan followed today", "so does India", "Viet Nam is not"."""
     lists: list[Subjects] | None = None
     for mark in view.sentence.of("echo"):
-        model = _model(view, scene, told, mark)
+        model = _model(scene, told, mark)
         if model is None:
             continue
         lists = [s for s in listed(view) if s.codes and not s.groups] if lists is None else lists
@@ -42,12 +42,10 @@ def echoed(view: Clauses, scene: Scene, told: Sequence[Event]) -> Iterator[Event
             continue
         verb = Mark("act", model.act, mark.first, mark.last)
         modal = "may" if _is_ahead(view.sentence, mark, "may") else "will" if _is_ahead(view.sentence, mark) else ""
-        yield replace(
-            model, verb=verb, subjects=own, when=when, denied=denied, modal=modal, echo=True
-        )
+        yield replace(model, verb=verb, subjects=own, when=when, denied=denied, modal=modal, echo=True)
 
 
-def _model(view: Clauses, scene: Scene, told: Sequence[Event], mark: Mark) -> Event | None:
+def _model(scene: Scene, told: Sequence[Event], mark: Mark) -> Event | None:
     """Return what was done: the last act before in the sentence, else the last one of the sentence before."""
     before = [e for e in told if e.verb.last < mark.first and e.act in _COPIED]
     if not before and scene.spoken:
@@ -74,7 +72,9 @@ def _doer(view: Clauses, lists: list[Subjects], mark: Mark) -> Subjects | None:
     if mark.code == "not" and after not in {(), (".",), (",",), (";",), (")",), ("—",), ("–",)}:
         return None
     own = [s for s in lists if 0 < mark.first - s.last <= _DOER_REACH]
-    return own[-1] if own and not {",", ";"} & set(keys[own[-1].last + 1 : mark.first]) - _aside(view, own[-1]) else None
+    return (
+        own[-1] if own and not {",", ";"} & set(keys[own[-1].last + 1 : mark.first]) - _aside(view, own[-1]) else None
+    )
 
 
 def _aside(view: Clauses, own: Subjects) -> set[str]:
@@ -90,7 +90,8 @@ def _day(view: Clauses, mark: Mark) -> When | None:
 
 def _is_ahead(sentence: Sentence, mark: Mark, *codes: str) -> bool:
     return any(
-        0 <= mark.first - m.last <= _MODAL_REACH or m.first <= mark.first <= m.last for m in sentence.of("modal", *codes)
+        0 <= mark.first - m.last <= _MODAL_REACH or m.first <= mark.first <= m.last
+        for m in sentence.of("modal", *codes)
     )
 
 

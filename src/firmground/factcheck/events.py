@@ -22,6 +22,8 @@ _OFFSET_REACH: Final = 7
 _MODAL_REACH: Final = 5
 # So many states can be the two or few that a sentence names.
 _FEW: Final = 5
+
+
 def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
     """Return the acts of a sentence by place; read once for all kinds."""
     held = view.kept.get("events")

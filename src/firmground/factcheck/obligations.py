@@ -40,7 +40,7 @@ def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...
         return codes, True
     if weapon is not None:
         return (_BY_WEAPON[weapon.code],), True
-    if scene.foreign:
+    if scene.foreign or not scene.near:
         return (), False
     if scene.only_treaty:
         return (scene.only_treaty,), True

@@ -12,6 +12,7 @@ from firmground.factcheck.marks import Amount, Mark, Sentence, When
 
 # How many sentences back a text's thread is followed.
 _THREAD = 4
+_LONG_THREAD = 12
 # The marks by which a sentence shows that it is about the weapons or treaties.
 _OURS = ("weapon", "treaty", "publisher", "obligation", "munition")
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
@@ -36,6 +37,9 @@ class Scene:
     weapon: str = ""
     year: int | None = None
     areas: tuple[str, ...] = ()
+    # Whether "the treaty" and "joined" can mean ours in the sentence that is read; see `approach`.
+    near: bool = True
+    _apart: int = 0
     # The sentences before this one, the newest last.
     spoken: "deque[Clauses]" = field(default_factory=lambda: deque(maxlen=_THREAD))
 
@@ -56,6 +60,14 @@ class Scene:
         if areas:
             self.areas = areas
 
+    def approach(self, view: "Clauses") -> None:
+        """Take note, before a sentence is read, whether a treaty or weapon of ours was spoken of just now."""
+        ours = view.sentence.has("weapon") or view.sentence.has("treaty", "apmbc", "ccm", "both")
+        self._apart = 0 if ours else self._apart + 1
+        # "This Convention shall …" is said long after its name.
+        reach = _LONG_THREAD if view.sentence.has("treaty", "this") else _THREAD
+        self.near = self._apart <= reach or self.recent()
+
     def concerns_us(self, view: "Clauses", back: int = _THREAD) -> bool:
         """Tell whether a sentence or one of those before it is about our subject; so is the beginning of a text."""
         if len(self.spoken) < _THREAD:
@@ -64,7 +76,7 @@ class Scene:
         return any(v.sentence.has(family) for v in held for family in _OURS)
 
     def recent(self, back: int = _THREAD) -> bool:
-        """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after it was named."""
+        """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after that."""
         codes = {m.code for view in list(self.spoken)[-back:] for m in view.sentence.of("treaty")}
         return bool(codes & {"apmbc", "ccm", "both"}) or (bool(self.treaty) and "this" in codes)
 

@@ -278,7 +278,7 @@ def alternatives(treaty: str, mark: Mark | None, scene: Scene) -> tuple[str, ...
     """Return the treaties that may be meant: one where it is named, else whatever the text leaves open."""
     if treaty == "both":
         return ("apmbc", "ccm")
-    if scene.foreign and (mark is None or mark.code == "this"):
+    if (scene.foreign or not scene.near) and (mark is None or mark.code == "this"):
         return ()
     if mark is not None and mark.code in {"apmbc", "ccm"}:
         return (treaty,)

@@ -61,7 +61,9 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     words: list[str] = []
     for found in _TOKEN.finditer(text, start, end):
         word = found[0]
-        if word != "\n" and not (len(word) <= _LABEL and word.isdigit() and _is_alone(text, found.start(), found.end())):
+        if word != "\n" and not (
+            len(word) <= _LABEL and word.isdigit() and _is_alone(text, found.start(), found.end())
+        ):
             starts.append(found.start())
             ends.append(found.end())
             words.append(word)

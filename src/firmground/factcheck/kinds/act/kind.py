@@ -92,7 +92,12 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     sentence = view.sentence
     other = sentence.has("org") or sentence.has("group")
     return (
-        event.act == "join" and bool(scene.treaty) and event.subjects is not None and event.subjects.said and not other
+        event.act == "join"
+        and bool(scene.treaty)
+        and scene.recent(_FOR_IT)
+        and event.subjects is not None
+        and event.subjects.said
+        and not other
     )
 
 

@@ -64,7 +64,6 @@ def _within(view: Clauses, mark: Mark) -> bool:
 
 
 def _area(view: Clauses, scene: Scene, amount: Amount, told: Mark) -> Found:
-    sentence = view.sentence
     weapons, _ = weapons_at(view, scene, amount)
     subjects, owner = owners_at(view, scene, amount)
     certainty = view.nearest(_own_certainty(view, amount), amount, 10)

@@ -151,7 +151,11 @@ def _kind(view: Clauses, amount: Amount) -> str:
     near = [m for m in claims if not any(0 < m.first - like.last <= _LIKE_REACH for like in likes)]
     claimed = [view.distance(m, amount) for m in near]
     keys = sentence.tokens.keys
-    if any(0 < amount.first - m.last <= _SAID_REACH and "," not in keys[m.last : amount.first] for m in near if m.code == "maker"):
+    if any(
+        0 < amount.first - m.last <= _SAID_REACH and "," not in keys[m.last : amount.first]
+        for m in near
+        if m.code == "maker"
+    ):
         # "Sold with a rate of one per cent, it was found to leave three"
         return "claimed"
     seen, said = min(observed, default=_FAR), min(claimed, default=_FAR)

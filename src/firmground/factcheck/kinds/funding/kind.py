@@ -29,11 +29,10 @@ _SECTORS: Final = ("victim_assistance", "clearance_and_risk_education")
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield sums, shares and ranks of money for mine action."""
-    if not scene.concerns_us(view, _SEVERAL):
-        return
     sentence = view.sentence
     given = sentence.has("funding_given") and sentence.has("funding_sure")
-    if not (sentence.has("funding") or sentence.has("funding_rank") or given):
+    told = sentence.has("funding") or sentence.has("funding_rank") or given
+    if not (told and scene.concerns_us(view, _SEVERAL)):
         return
     yield from ranks(view, scene)
     for amount in sentence.amounts:
@@ -121,7 +120,6 @@ def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
         # "It was, with 310 million, the largest donor": whose it is was said before.
         parties, said = scene.areas, False
     if "own" in codes:
-        # "It paid 4.4 million out of its own budget": whose it is may have been said before.
         parties, said = parties or scene.areas, said and bool(parties)
     questions = tuple(_questions(amount, codes, parties, periods))
     pledged = any(view.distance(m, amount) <= _PLEDGE_REACH for m in view.sentence.of("funding_pledge"))
@@ -228,7 +226,7 @@ def _several(view: Clauses, amount: Amount) -> When | None:
     years = [w for w in sentence.whens if w.role == "on" and found is not None and w.first > amount.last]
     if any(view.distance(w, amount) <= _YEAR_REACH < view.distance(found, amount) for w in years if found is not None):
         return None
-    return found if found is not None else None
+    return found
 
 
 def _cumulative(view: Clauses, amount: Amount, codes: set[str], span: When) -> Found:

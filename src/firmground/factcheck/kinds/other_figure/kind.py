@@ -42,7 +42,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         return
     told = -1
     for amount in sentence.amounts:
-        telling = amount.unit not in _TIMES and (amount.unit or amount.value >= _TELLING and amount.high is None)
+        telling = amount.unit not in _TIMES and (amount.unit or (amount.value >= _TELLING and amount.high is None))
         if (amount.first > told or telling) and _is_figure(sentence, amount, telling=bool(telling)):
             first, told = view.clause(amount, _PARTED)
             # "Il y aurait 200 millions de mines" is said, by others; what may yet be is not.

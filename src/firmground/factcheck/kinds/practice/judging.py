@@ -27,10 +27,10 @@ _NOW: Final = timedelta(days=3 * 366)
 class Practice:
     """Who is said to do what with which weapon, where or to whom, when.
 
-    `stance` is ``does``, ``does_not``, ``stopped``, ``denies``, ``plans`` or ``promises`` (not to); `last` where it is said to be the last
-    time; `past` where only an earlier time is meant; `groups` where armed groups in a state are meant; `hedged` where
-    the sentence reports it as somebody's finding, `ever` where all times are denied; `nominal` where only the noun
-    ("production") is there, so that it may be one to come or gone.
+    `stance` is ``does``, ``does_not``, ``stopped``, ``denies``, ``plans`` or ``promises`` (not to); `last` where it is
+    said to be the last time; `past` where only an earlier time is meant; `groups` where armed groups in a state are
+    meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all times are denied; `nominal`
+    where only the noun ("production") is there, so that it may be one to come or gone.
     """
 
     property: str

@@ -104,7 +104,9 @@ def _is_whole(sentence: Sentence, amount: Amount, head: Mark) -> bool:
 
 def _told_of_part(sentence: Sentence, amount: Amount, head: Mark, told: Mark, code: str) -> bool:
     """Tell whether what is said is said of a part: "Of the 34 parties with mined land fourteen are on course"."""
-    opened = any(0 < amount.first - m.last <= _NONE_OF and m.first in _starts(sentence) for m in sentence.of("partitive"))
+    opened = any(
+        0 < amount.first - m.last <= _NONE_OF and m.first in _starts(sentence) for m in sentence.of("partitive")
+    )
     after = [a for a in sentence.amounts if not a.unit and 0 < a.first - head.last <= _SPAN and a.value < amount.value]
     says = [m for m in sentence.of("condition", code) if m.first > head.last] or [told]
     return opened and bool(after) and says[0].first > after[0].first
