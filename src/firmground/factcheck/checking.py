@@ -12,7 +12,7 @@ from firmground.factcheck.kinds import Kind, folders, load_kinds
 from firmground.factcheck.language import Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
-from firmground.factcheck.scene import Clauses, Scene, only_treaty
+from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
 from firmground.views.record import Record
 
 
@@ -73,7 +73,7 @@ class Checker:
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
         found = self._sentences(text, published, language)
-        scene = Scene(published, language, only_treaty(found), plain)
+        scene = Scene(published, language, only_treaty(found), plain, is_foreign(found))
         claims: list[Claim] = []
         for sentence in found:
             view = Clauses(sentence)
@@ -89,6 +89,10 @@ class Checker:
         return found
 
     def _claims(self, view: Clauses, scene: Scene, facts: Facts) -> Iterator[Claim]:
+        if not scene.concerns_us(view):
+            # A long text about much else.
+            return
+        scene.approach(view)
         kept: dict[int, tuple[str, Found]] = {}
         for slug, kind in self.kinds.items():
             self.between()

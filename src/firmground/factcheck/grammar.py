@@ -105,10 +105,20 @@ def boundaries(sentence: Sentence) -> tuple[int, ...]:
     weights = [_STOPS.get(key, 0) for key in sentence.tokens.keys]
     for mark in sentence.of("parting"):
         weights[mark.first] = max(weights[mark.first], int(mark.code))
+    for name in long_names(sentence):
+        weights[name.first : name.last + 1] = [0] * (name.last - name.first + 1)
     for first, last in _asides(sentence.tokens.keys):
         # What lies before an aside and what lies after it are not parted by it.
         weights[last] = -weights[first]
     return tuple(accumulate(weights, initial=0))
+
+
+_LONG_NAME: Final = 10
+
+
+def long_names(sentence: Sentence) -> list[Mark]:
+    """Return the treaties named by their full title: its commas part nothing, and its words are one name."""
+    return [m for m in sentence.of("treaty") if m.last - m.first >= _LONG_NAME]
 
 
 def _asides(keys: tuple[str, ...]) -> Iterator[tuple[int, int]]:

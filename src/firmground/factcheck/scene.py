@@ -7,11 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
-from firmground.factcheck.grammar import boundaries
+from firmground.factcheck.grammar import boundaries, long_names
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
 
 # How many sentences back a text's thread is followed.
 _THREAD = 4
+_LONG_THREAD = 12
+# The marks by which a sentence shows that it is about the weapons or treaties.
+_OURS = ("weapon", "treaty", "publisher", "obligation", "munition")
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
 Placed = Mark | Amount | When
 P = TypeVar("P", bound=Placed)
@@ -23,17 +26,21 @@ class Scene:
     """The state of a text as it is read: day of publication and what was last spoken of.
 
     `only_treaty` is the treaty that the whole text names, where it names one alone; `plain` tells whether the text
-    speaks of our subject by words that mean nothing else.
+    speaks of our subject by words that mean nothing else; `foreign` whether it names treaties, and none of ours.
     """
 
     published: date
     language: str
     only_treaty: str = ""
     plain: bool = False
+    foreign: bool = False
     treaty: str = ""
     weapon: str = ""
     year: int | None = None
     areas: tuple[str, ...] = ()
+    # Whether "the treaty" and "joined" can mean ours in the sentence that is read; see `approach`.
+    near: bool = True
+    _apart: int = 0
     # The sentences before this one, the newest last.
     spoken: "deque[Clauses]" = field(default_factory=lambda: deque(maxlen=_THREAD))
 
@@ -54,6 +61,26 @@ class Scene:
         if areas:
             self.areas = areas
 
+    def approach(self, view: "Clauses") -> None:
+        """Take note, before a sentence is read, whether a treaty or weapon of ours was spoken of just now."""
+        ours = view.sentence.has("weapon") or view.sentence.has("treaty", "apmbc", "ccm", "both")
+        self._apart = 0 if ours else self._apart + 1
+        # "This Convention shall …" is said long after its name.
+        reach = _LONG_THREAD if view.sentence.has("treaty", "this") else _THREAD
+        self.near = self._apart <= reach or self.recent()
+
+    def concerns_us(self, view: "Clauses", back: int = _THREAD) -> bool:
+        """Tell whether a sentence or one of those before it is about our subject; so is the beginning of a text."""
+        if len(self.spoken) < _THREAD:
+            return True
+        held = (view, *list(self.spoken)[-back:])
+        return any(v.sentence.has(family) for v in held for family in _OURS)
+
+    def recent(self, back: int = _THREAD) -> bool:
+        """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after that."""
+        codes = {m.code for view in list(self.spoken)[-back:] for m in view.sentence.of("treaty")}
+        return bool(codes & {"apmbc", "ccm", "both"}) or (bool(self.treaty) and "this" in codes)
+
     def treaty_of(self, mark: Mark) -> str:
         """Return the treaty a mark of that family means; an empty text where nobody can tell."""
         if mark.code in {"apmbc", "ccm", "other", "both"}:
@@ -61,12 +88,21 @@ class Scene:
         return self.treaty or self.only_treaty
 
 
+def is_foreign(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a text names treaties of others and none of ours: "the convention" is none of ours, then."""
+    codes = {m.code for s in sentences for m in s.of("treaty")}
+    return "other" in codes and not codes & {"apmbc", "ccm", "both"}
+
+
 def only_treaty(sentences: Sequence[Sentence]) -> str:
-    """Return the treaty that a text names alone, else that of the weapon it names alone."""
+    """Return the treaty that a text names alone, else that of the weapon it names alone.
+
+    A text that names only treaties of others speaks of none of ours.
+    """
     named = Counter(m.code for s in sentences for m in s.of("treaty") if m.code in {"apmbc", "ccm"})
     if len(named) == 1:
         return next(iter(named))
-    if not named:
+    if not named and not is_foreign(sentences):
         weapons = {_TREATY_OF.get(m.code, "apmbc") for s in sentences for m in s.of("weapon") if m.code != "erw"}
         return weapons.pop() if len(weapons) == 1 else ""
     return ""
@@ -91,13 +127,20 @@ class Clauses:
     def _bounds(self) -> tuple[int, ...]:
         return boundaries(self.sentence)
 
+    @cached_property
+    def _long_names(self) -> list[Mark]:
+        return long_names(self.sentence)
+
     def distance(self, one: Placed, other: Placed) -> int:
         """Return how far two marks lie apart: the tokens between them and the weight of what parts them."""
         first, second = (one, other) if one.first <= other.first else (other, one)
         if first.last >= second.first:
             return 0
         between = abs(self._bounds[second.first] - self._bounds[first.last + 1])
-        return second.first - first.last - 1 + 2 * between
+        words = second.first - first.last - 1
+        for name in self._long_names:
+            words -= (name.last - name.first) * (first.last < name.first and name.last < second.first)
+        return words + 2 * between
 
     def nearest(self, marks: Iterable[P], to: Placed, most: int = 60) -> P | None:
         """Return the mark nearest to another and no farther than so much; the earlier of two as near."""

@@ -24,6 +24,9 @@ _HEADING_LETTERS: Final = 60
 _LONGEST_HEADING: Final = 200
 # A line so short is no line of a page.
 _SHORTEST_LINE: Final = 25
+# A number so short, alone on its line, is one of a page or paragraph.
+_LABEL: Final = 2
+_MARGIN: Final = 8
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _LISTED: Final = re.compile(r"(?:[-•*–—▪●]|\d{1,2}[.)])\s+\S|[|]")
 
@@ -53,11 +56,17 @@ def key_of(word: str) -> str:
 
 
 def tokens(text: str, start: int, end: int) -> Tokens:
-    """Return the tokens of a stretch of text."""
+    """Return the tokens of a stretch of text, without the numbers of pages and paragraphs."""
     held = list(_TOKEN.finditer(text, start, end))
-    words = tuple([m[0] for m in held])
+    words = [m[0] for m in held]
+    if any(len(w) <= _LABEL and w.isdigit() for w in words):
+        held = [m for m in held if not _is_label(text, m)]
+        words = [m[0] for m in held]
     return Tokens(
-        tuple([m.start() for m in held]), tuple([m.end() for m in held]), tuple([key_of(w) for w in words]), words
+        tuple([m.start() for m in held]),
+        tuple([m.end() for m in held]),
+        tuple([key_of(w) for w in words]),
+        tuple(words),
     )
 
 
@@ -65,6 +74,15 @@ def words_of(text: str, start: int, end: int) -> list[str]:
     """Return the tokens of a stretch of text as they are written, where nobody asks for their places."""
     found: list[str] = _TOKEN.findall(text, start, end)
     return found
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a short number has a line for itself, as those of pages and of paragraphs in a law have."""
+    start, end = found.span()
+    if end - start > _LABEL or not found[0].isdigit():
+        return False
+    before, after = text[max(0, start - _MARGIN) : start].rstrip(" \t"), text[end : end + _MARGIN].lstrip(" \t\r")
+    return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"} and bool(before or after)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -123,8 +123,8 @@ def _is_set_against(view: Clauses, amount: Amount) -> bool:
 
 def _led_by_base(view: Clauses, amount: Amount, mark: Mark) -> bool:
     """Tell whether a number is set against; "more than 500 casualties, triple the 164 of 2015" is not."""
-    if mark.code in _FACTORS and 0 <= amount.at - mark.last - 1 <= 1:
-        # "triple the 419 counted in 2015"
+    if mark.code in _FACTORS and 0 <= amount.at - mark.last - 1 <= 1 and not led_by(view, amount, "onto"):
+        # "triple the 419 counted in 2015"; "doubled to 971" is where it went
         return True
     hedged = amount.first < amount.at < mark.first
     return led_by(view, replace(amount, first=amount.at) if hedged else amount, "base") and not (

@@ -22,6 +22,8 @@ from firmground.factcheck.tolls.shifts import ends_of, shifts, years_set_against
 from firmground.factcheck.tolls.times import Time, time_of
 
 _NEAR: Final = 14
+# So few sentences may lie between the weapon and its victims.
+_BACK: Final = 2
 _COMPARED: Final = 3
 _FEWEST_SURVIVORS: Final = 100
 # Which outcomes a word may mean, the likeliest first.
@@ -42,6 +44,8 @@ class Counted:
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of victims and of incidents, their rates, and who comes first."""
+    if not scene.concerns_us(view, _BACK):
+        return
     ranked = list(ranks(view, scene))
     for figure in _figures(view, scene):
         rank = next((r for r in ranked if beside(view, r, figure)), None)

@@ -13,7 +13,7 @@ from firmground.factcheck.scene import Clauses, Scene
 
 _COUNTED: Final = 3
 _NEED_REACH: Final = 7
-_FORCE_REACH: Final = 16
+_FORCE_REACH: Final = 32
 _FEWEST: Final = 5
 _MOST: Final = 120
 _THRESHOLDS: Final = (30, 40)
