@@ -1,82 +1,27 @@
 """What states did toward a treaty, as a sentence tells it: who, what, when, toward which treaty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from firmground.factcheck.echoes import continued, echoed
+from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, is_relative, listed, subjects_of, treaty_near
+from firmground.factcheck.subjects import Subjects, is_relative, subjects_of, treaty_near
 
 _WHEN_REACH: Final = 26
 _DENIAL_REACH: Final = 4
-# Between a state and its day, where the verb is left out: "Finland on", "Poland’s in".
-_ELLIPSIS: Final = 3
 _ONLY_REACH: Final = 14
 _PAPER_REACH: Final = 4
 _NOUN_REACH: Final = 4
 _NEVER: Final = 1_000
 _RELATIVE_REACH: Final = 5
 _CEASING: Final = 7
+_OFFSET_REACH: Final = 7
 _MODAL_REACH: Final = 5
 # So many states can be the two or few that a sentence names.
 _FEW: Final = 5
-ACTS: Final = (
-    "sign",
-    "ratify",
-    "accede",
-    "join",
-    "bound",
-    "outside",
-    "withdraw",
-    "left",
-    "notify",
-    "effect",
-    "in_force",
-    "adopt",
-    "open",
-    "suspend",
-    "deposit",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An act told of in a sentence.
-
-    `denied` where it is said not to be; `modal` is ``may`` for what is only wished, planned or supposed, ``will`` for
-    what lies ahead, else empty. `first` and `last` are the tokens of the claim.
-    """
-
-    act: str
-    verb: Mark
-    subjects: Subjects | None
-    when: When | None
-    treaty: str
-    named: Mark | None
-    denied: bool
-    modal: str
-
-    @property
-    def first(self) -> int:
-        """Return the first token of the claim."""
-        return min(p.first for p in self._parts())
-
-    @property
-    def last(self) -> int:
-        """Return the last token of the claim."""
-        return max(p.last for p in self._parts())
-
-    def _parts(self) -> Iterator[Mark | Subjects | When]:
-        yield self.verb
-        if self.subjects is not None:
-            yield self.subjects
-        if self.when is not None:
-            yield self.when
-        if self.named is not None and abs(self.named.first - self.verb.last) <= 20:
-            yield self.named
 
 
 def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
@@ -103,8 +48,13 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
         act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code
         found.append(Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
+    echoes = list(echoed(view, scene, found))
+    # "Japan followed today": what it did was told before.
+    told_better = {place for e in echoes for place in range(e.verb.first, e.verb.last + 1)}
+    found = [e for e in found if e.verb.first not in told_better]
     yield from found
-    yield from _continued(view, found)
+    yield from echoes
+    yield from continued(view, found)
 
 
 def _ceases(sentence: Sentence, verb: Mark) -> bool:
@@ -112,49 +62,28 @@ def _ceases(sentence: Sentence, verb: Mark) -> bool:
     return any(0 < verb.first - m.last <= _CEASING for m in sentence.of("cease"))
 
 
+def _is_counted_from(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether an act is only what a length of time is counted from: "six months after the deposit of …"."""
+    keys = sentence.tokens.keys
+    near = [
+        m for m in sentence.of("offset")
+        if 0 < verb.first - m.last <= _OFFSET_REACH and "," not in keys[m.last : verb.first]
+    ]  # fmt: skip
+    counted = [a for a in sentence.amounts if a.unit in {"months", "days", "years"} or a.unit == ""]
+    return any(0 <= m.first - a.last <= 1 or a.first <= m.first <= a.last for m in near for a in counted)
+
+
 def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: When | None) -> bool:
     """Tell whether a time is another verb's: "approved on Sunday mines for Ukraine, which is party to the treaty"."""
     if when is not None and view.sentence.within("offset", when.last + 1, verb.first - 1):
         # "On 14 January, days after it had left": the day is not that of leaving.
         return True
+    if when is not None and when.first > verb.last and _is_counted_from(view.sentence, verb):
+        # "Six months after it deposited its instrument, on 1 March 2001"
+        return True
     if when is None or subjects is None or when.last >= subjects.first or verb.first - subjects.last > _RELATIVE_REACH:
         return False
     return verb.first > subjects.last and is_relative(view, subjects)
-
-
-def _continued(view: Clauses, told: list[Event]) -> Iterator[Event]:
-    """Yield acts whose verb is left out: "Lithuania left on 27 December, Finland on 10 January, Poland in February"."""
-    taken = {id(e.when) for e in told if e.when is not None}
-    lists = [s for s in listed(view) if s.codes]
-    for when in view.sentence.whens:
-        if id(when) in taken or when.role not in {"on", "since"} or in_name(view, when):
-            continue
-        own = next((s for s in lists if 0 <= when.first - s.last - 1 <= _ELLIPSIS), None)
-        before = [
-            e
-            for e in told
-            if e.when is not None and e.subjects is not None and own is not None and e.when.last < own.first
-        ]
-        if own is None or not before or not _bare_link(view.sentence, own, when):
-            continue
-        model = before[-1]
-        if (
-            model.subjects is None
-            or set(own.codes) & set(model.subjects.codes)
-            or any(own.last < e.verb.first < when.first or model.verb.last < e.verb.first < own.first for e in told)
-        ):
-            continue
-        verb = Mark("act", model.act, own.first, own.last)
-        yield Event(model.act, verb, own, when, model.treaty, model.named, model.denied, model.modal)
-
-
-def _bare_link(sentence: Sentence, own: Subjects, when: When) -> bool:
-    """Tell whether only a small word stands between a state and its day, and a comma or "and" before the state."""
-    keys = sentence.tokens.keys
-    between = range(own.last + 1, when.first)
-    links = {place for m in sentence.of("prep") for place in range(m.first, m.last + 1)}
-    opened = own.first > 0 and keys[own.first - 1] in {",", ";", "(", *small_words("number_link")}
-    return opened and all(place in links or keys[place] in small_words("listing") for place in between)
 
 
 def _verbs(sentence: Sentence) -> list[Mark]:

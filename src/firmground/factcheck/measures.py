@@ -151,7 +151,7 @@ def counted_weapon(view: Clauses, amount: Amount) -> Mark | None:
     """Return the weapon that a number counts: "190,828 submunitions", "its 6.6 million stockpiled mines"."""
     sentence = view.sentence
     keys = sentence.tokens.keys
-    for mark in sorted(sentence.of("weapon"), key=lambda m: (m.first, m.first - m.last)):
+    for mark in sentence.of("weapon"):
         reach = _COUNTED_REACH if amount.value >= _MANY or amount.unit else 1
         if mark.code not in _WEAPON_NOUNS or not amount.last < mark.first <= amount.last + reach:
             continue
@@ -165,7 +165,7 @@ def counted_weapon(view: Clauses, amount: Amount) -> Mark | None:
 def _numbered_before(view: Clauses, amount: Amount) -> Mark | None:
     """Return the weapon told before its number: "the number of mines destroyed went up from 168,000"."""
     sentence = view.sentence
-    if any(0 < n.first - amount.last <= _NEXT for n in sentence.of("noun")):
+    if not sentence.has("weapon") or any(0 < n.first - amount.last <= _NEXT for n in sentence.of("noun")):
         return None
     heads = [h for h in (*sentence.of("number_of"), *sentence.of("stock_noun")) if h.last < amount.first]
     for mark in sentence.of("weapon"):

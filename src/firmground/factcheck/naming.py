@@ -25,12 +25,37 @@ def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark], called:
     if mark.family != "treaty" or mark.code != "this":
         return mark
     *_, end = (mark.last, *_linked(mark.last, links))
-    weapon = weapons.get(end + 1)
+    weapon = weapons.get(end + 1) or weapons.get(_titled(end, found) + 1)
     if weapon is not None and end != mark.last:
-        return Mark("treaty", TREATY_OF[weapon.code], mark.first, weapon.last)
-    if mark.last in called or _is_of_a_place(mark, found):
+        return Mark("treaty", TREATY_OF[weapon.code], mark.first, _with_tail(weapon.last, found))
+    if mark.last in called or _is_of_a_place(mark, found) or _has_own_name(mark, found):
         return Mark("treaty", "other", mark.first, mark.last)
     return mark
+
+
+def _has_own_name(mark: Mark, found: Tokens) -> bool:
+    """Tell whether a name stands before: "the 1972 Anti-Ballistic Missile Treaty"; "the Treaty" has none."""
+    before, last = mark.first - 1, found.words[mark.last]
+    if mark.first != mark.last or before < 1 or not last[:1].isupper() or not found.words[before][:1].isupper():
+        return False
+    return found.words[before].isalpha() and found.keys[before] not in small_words("no_treaty_name")
+
+
+_LONGEST_TITLE: Final = 24
+
+
+def _titled(last: int, found: Tokens) -> int:
+    """Return where the acts end that a treaty bans by its title: "… of the Use, Stockpiling, Production and …"."""
+    end = last
+    while end + 1 < len(found) and end - last < _LONGEST_TITLE and found.keys[end + 1] in small_words("title"):
+        end += 1
+    return end
+
+
+def _with_tail(last: int, found: Tokens) -> int:
+    """Return where a title ends that goes on behind its weapon: "and on Their Destruction"."""
+    tail = found.keys[last + 1 : last + 5]
+    return last + 4 if len(tail) == 4 and all(key in small_words("title_end") for key in tail) else last
 
 
 def _is_of_a_place(mark: Mark, found: Tokens) -> bool:
