@@ -98,6 +98,8 @@ def _is_ahead(sentence: Sentence, mark: Mark, *codes: str) -> bool:
 def continued(view: Clauses, told: list[Event]) -> Iterator[Event]:
     """Yield acts whose verb is left out: "Lithuania left on 27 December, Finland on 10 January, Poland in February"."""
     taken = {id(e.when) for e in told if e.when is not None}
+    if not taken:
+        return
     lists = [s for s in listed(view) if s.codes]
     for when in view.sentence.whens:
         if id(when) in taken or when.role not in {"on", "since"} or in_name(view, when):

@@ -37,6 +37,8 @@ def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
 def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
     sentence = view.sentence
     verbs = _verbs(sentence)
+    if not verbs and not sentence.has("echo"):
+        return
     whens = _owned(view, verbs)
     found: list[Event] = []
     for verb in verbs:
@@ -88,34 +90,39 @@ def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: Wh
 
 def _verbs(sentence: Sentence) -> list[Mark]:
     """Return the marks of acts, leaving out words inside a treaty's name or inside a longer act."""
-    names = sentence.of("treaty")
-    held: list[Mark] = []
-    for mark in sentence.of("act", *ACTS):
-        inside = any(t.first <= mark.first and mark.last <= t.last for t in names)
-        twin = any(
-            o.first <= mark.first and mark.last <= o.last and o.last - o.first > mark.last - mark.first
-            for o in sentence.of("act", *ACTS)
-        )
-        # "Finland joined NATO" is no act toward a treaty of ours.
-        other = any(0 <= o.first - mark.last <= 4 for o in sentence.of("org")) and not any(
-            0 <= t.first - mark.last <= 6 for t in names
-        )
+    acts, names = sentence.of("act", *ACTS), sentence.of("treaty")
+    return [
+        m for m in acts
+        if not any(t.first <= m.first and m.last <= t.last for t in names)
+        and not any(o.first <= m.first and m.last <= o.last and o.last - o.first > m.last - m.first for o in acts)
+        and not _is_of_others(sentence, m, names)
         # "Signed a decree" is a step at home.
-        paper = _is_paper(sentence, mark)
-        # "Before he leaves office": no state is the subject.
-        # "Leaving Poland as the only one": no state leaves.
-        beside = mark.code in {"left", "withdraw"} and any(a.first == mark.last + 1 for a in sentence.of("area"))
-        person = beside or (
-            mark.code in {"left", "withdraw"} and any(0 < mark.first - m.last <= 1 for m in sentence.of("person"))
-        )
-        # "Only 163 states parties", "the number of states parties": they are counted, nothing is said of a state.
-        counted = mark.code == "bound" and (
-            any(t.first <= mark.first and mark.last <= t.last for t in sentence.of("tally"))
-            or any(not a.unit and a.value > _FEW and a.last + 1 == mark.first for a in sentence.amounts)
-        )
-        if not (inside or twin or other or paper or person or counted):
-            held.append(mark)
-    return held
+        and not _is_paper(sentence, m)
+        and not _is_of_no_state(sentence, m)
+        and not _is_counted(sentence, m)
+    ]  # fmt: skip
+
+
+def _is_of_others(sentence: Sentence, mark: Mark, names: tuple[Mark, ...]) -> bool:
+    """Tell whether an act is none toward a treaty of ours: "Finland joined NATO"."""
+    others = any(0 <= o.first - mark.last <= 4 for o in sentence.of("org"))
+    return others and not any(0 <= t.first - mark.last <= 6 for t in names)
+
+
+def _is_of_no_state(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether no state leaves: "before he leaves office", "leaving Poland as the only one"."""
+    return mark.code in {"left", "withdraw"} and (
+        any(a.first == mark.last + 1 for a in sentence.of("area"))
+        or any(0 < mark.first - m.last <= 1 for m in sentence.of("person"))
+    )
+
+
+def _is_counted(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether states are counted, and nothing is said of one: "only 163 states parties", "the number of …"."""
+    return mark.code == "bound" and (
+        any(t.first <= mark.first and mark.last <= t.last for t in sentence.of("tally"))
+        or any(not a.unit and a.value > _FEW and a.last + 1 == mark.first for a in sentence.amounts)
+    )
 
 
 def _is_paper(sentence: Sentence, mark: Mark) -> bool:
@@ -136,26 +143,25 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
     An act without one of its own takes that which opens the sentence: "In 2012 Finland acceded and Poland ratified".
     """
     whens = [w for w in view.sentence.whens if w.role != "now" and not in_name(view, w)]
-    held: dict[Mark, When] = {}
+    if not whens:
+        return {}
+    held: dict[Mark, tuple[int, When]] = {}
     rivals = [m for m in view.sentence.of("act", "sign") if m not in verbs and _is_paper(view.sentence, m)]
     for when in whens:
-        near = sorted((_reach(view, v, when), v.first) for v in verbs)
+        reaches = [_reach(view, verb, when) for verb in verbs]
+        least = min(reaches, default=_NEVER)
         # "Kyiv leaves the treaty: the president signed a decree on Sunday": the day is that of the other signing.
-        if near and any(_reach(view, r, when) < near[0][0] for r in rivals):
+        if any(_reach(view, r, when) < least for r in rivals):
             continue
-        for verb in verbs:
-            distance = _reach(view, verb, when)
+        for verb, reach in zip(verbs, reaches, strict=True):
             # Acts that share their place ("sign" and "join" in one word) share their time.
-            if near and distance <= near[0][0] and distance <= _WHEN_REACH:
-                before = held.get(verb)
-                if before is None or distance < _reach(view, verb, before):
-                    held[verb] = when
+            if reach == least <= _WHEN_REACH and (verb not in held or reach < held[verb][0]):
+                held[verb] = reach, when
+    owned = {verb: when for verb, (_, when) in held.items()}
     opening = next((w for w in whens if w.first <= 2), None)
     if opening is not None:
-        for verb in verbs:
-            if verb not in held and _reach(view, verb, opening) <= _WHEN_REACH:
-                held[verb] = opening
-    return held
+        owned |= {v: opening for v in verbs if v not in owned and _reach(view, v, opening) <= _WHEN_REACH}
+    return owned
 
 
 # A time follows its act more often than it goes before.
@@ -165,7 +171,7 @@ _BEFORE: Final = 3
 def _reach(view: Clauses, verb: Mark, when: When) -> int:
     distance = view.distance(verb, when)
     low, high = min(when.last, verb.last), max(when.first, verb.first)
-    if view.sentence.within("anniversary", low + 1, high - 1):
+    if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):
         # "On 3 December it celebrated 25 years since its signature."
         return _NEVER
     if verb.code == "withdraw" and when.last < verb.first and distance > _NOUN_REACH:
@@ -202,15 +208,17 @@ def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
 
 def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> bool:
     """Tell whether the states themselves are denied: "neither Ukraine nor Russia has signed"."""
-    if subjects is None or any(
-        subjects.last < m.first and m.last < verb.first for m in sentence.of("act", *ACTS) if m.code != verb.code
+    nor = sentence.of("neg", "nor")
+    if (
+        not nor
+        or subjects is None
+        or any(
+            subjects.last < m.first and m.last < verb.first for m in sentence.of("act", *ACTS) if m.code != verb.code
+        )
     ):
         # "Neither Thailand nor Cambodia signed …, though both ratified …": the second act is not denied.
         return False
-    return any(
-        0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last
-        for m in sentence.of("neg", "nor")
-    )
+    return any(0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last for m in nor)
 
 
 def _modal(sentence: Sentence, verb: Mark) -> str:

@@ -51,7 +51,7 @@ class Knowledge:
     _counts: dict[tuple[str, date], Counter[StandingWord]] = field(default_factory=dict)
     _last_acts: dict[tuple[str, date, int], tuple[str, ...]] = field(default_factory=dict)
     _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
-    _states: list[str] = field(default_factory=list)
+    _states: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
     # What has been asked of what was known; see Facts.remembered.
     answers: dict[object, tuple[Answer, ...]] = field(default_factory=dict)
@@ -83,11 +83,11 @@ class Knowledge:
         edition = self.record.reading.editions.get(statement.edition)
         return self._places.get(edition.authority, _LAST) if edition else _LAST
 
-    def states(self) -> tuple[str, ...]:
-        """Return the codes of the states that may join."""
-        if not self._states:
-            self._states.extend(area.code for area in self.record.shelf.areas.states())
-        return tuple(self._states)
+    def states(self, prop: str = "") -> tuple[str, ...]:
+        """Return the codes of the states that may join; with a property, of those it was ever told of."""
+        return kept(self._states, prop, lambda: tuple(
+            a.code for a in self.record.shelf.areas.states() if not prop or self.record.reading.of(a.code, prop)
+        ))  # fmt: skip
 
     def counts(self, treaty: str, on: date) -> Counter[StandingWord]:
         """Return how many states had each standing on a day."""
@@ -159,9 +159,9 @@ class Facts:
         """Return the English name of an area."""
         return self.record.shelf.areas.name(area, "en") if area in self.record.shelf.areas else area
 
-    def states(self) -> tuple[str, ...]:
-        """Return the codes of the states that may join."""
-        return self.knowledge.states()
+    def states(self, prop: str = "") -> tuple[str, ...]:
+        """Return the codes of the states that may join; with a property, of those it was ever told of."""
+        return self.knowledge.states(prop)
 
     def members(self, group: str, on: date) -> frozenset[str]:
         """Return the states of a group on a day."""

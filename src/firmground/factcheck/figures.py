@@ -122,7 +122,7 @@ def _other_subjects(facts: Facts, question: Question) -> Iterator[Mistake]:
     """Yield the same question for other states, where it is one about a state."""
     if question.subject == WORLD:
         return
-    for area in facts.states():
+    for area in facts.states(question.property):
         if area != question.subject and facts.told(area, question.property):
             yield Mistake("wrong_state", replace(question, subject=area))
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from firmground.factcheck.amounts import amounts
 from firmground.factcheck.days import whens
-from firmground.factcheck.denials import with_denials
+from firmground.factcheck.denials import denials
 from firmground.factcheck.lexicon import Lexicon
-from firmground.factcheck.marks import Mark, Sentence, by_family
+from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.naming import with_named_treaties
 from firmground.factcheck.numerals import numerals
 from firmground.factcheck.tokens import Tokens, sentences, tokens
@@ -55,7 +55,7 @@ class Grammar:
         found = tokens(text, start, end)
         if not len(found):
             return None
-        marks, held = self._marks(found)
+        held = self._marks(found)
         numbers = numerals(found, held.get("number", ()), self.language)
         counted = _counted(held)
         told = whens(found, (*held.get("time", ()), *counted), numbers, (published, year))
@@ -69,19 +69,16 @@ class Grammar:
             *held.get("multitude", ()),
         )
         found_amounts = amounts(found, parts, numbers, told)
-        return Sentence(
-            text, found.starts[0], found.ends[-1], self.language, found, marks, found_amounts, tuple(told), held
-        )
+        return Sentence(text, found.starts[0], found.ends[-1], self.language, found, found_amounts, tuple(told), held)
 
-    def _marks(self, found: Tokens) -> tuple[tuple[Mark, ...], Mapping[str, tuple[Mark, ...]]]:
-        """Return the marks by place and by family; few sentences have a treaty to be named or a denial in two parts."""
-        read = marks = self.lexicon.marks(found)
-        held = by_family(marks)
-        if any(m.code == "this" for m in held.get("treaty", ())):
-            marks = with_named_treaties(marks, found)
+    def _marks(self, found: Tokens) -> Mapping[str, tuple[Mark, ...]]:
+        """Return the marks by family; few sentences have a treaty to be named or a denial in two parts."""
+        held = self.lexicon.marks(found)
+        if "treaty" in held:
+            held["treaty"] = with_named_treaties(held, found)
         if "neg_half" in held:
-            marks = with_denials(found, marks)
-        return marks, held if marks is read else by_family(marks)
+            held |= denials(held, found)
+        return held
 
 
 _COUNTED_NOUNS: Final = frozenset(("people", "mine", "submunition"))

@@ -5,6 +5,7 @@ so; a phrase that begins with "^" is found only where the text writes its first 
 with "~" only where its first word has these very accents ("si" is not "sí").
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +23,9 @@ LANGUAGES: Final = ("en", "fr", "es")
 COLUMNS: Final = ("family", "code", "phrases")
 _SHORTEST_STEM: Final = 3
 _MOST_KEPT: Final = 200_000
+# Of so many tokens marks are kept; few sentences are longer.
+_EARLY: Final = 40
+_PAIR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,16 @@ class Phrase:
 class Candidates:
     """The phrases that may begin with a word: that word alone, by their second word, with a second one cut short.
 
-    `plain` are the family and code of those of one word, where none of them minds how it is written.
+    `plain` are the families of those of one word with their marks at the first tokens, where none of them minds how it
+    is written; `stems` the second words that are cut short; `several` whether any phrase has several words.
     """
 
-    plain: tuple[tuple[str, str], ...]
+    plain: tuple[tuple[str, list[Mark]], ...]
     alone: tuple[Phrase, ...]
     by_second: Mapping[str, tuple[Phrase, ...]]
     cut: tuple[Phrase, ...]
+    stems: tuple[str, ...]
+    several: bool
 
 
 class Lexicon:
@@ -66,26 +73,38 @@ class Lexicon:
                 self._exact.setdefault(first, []).append(phrase)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._candidates: dict[str, Candidates] = {}
+        self._rows: dict[tuple[str, str], list[Mark]] = {}
 
-    def marks(self, found: Tokens) -> tuple[Mark, ...]:
-        """Return the concepts in some tokens, by place; inside one family the longer phrase wins, and the earlier."""
-        hits: list[Mark] = []
+    def marks(self, found: Tokens) -> dict[str, tuple[Mark, ...]]:
+        """Return the concepts in some tokens by family and place; in one the longer phrase wins, and the earlier."""
+        hits: defaultdict[str, list[Mark]] = defaultdict(list)
         longer: list[Mark] = []
         known, keys, words, last = self._candidates, found.keys, found.words, len(found.keys) - 1
         for place, key in enumerate(keys):
             held = known.get(key) or self._remember(key)
-            if place < last and (
-                held.cut or (held.by_second and (keys[place + 1] in held.by_second or keys[place + 1] == "-"))
+            if (
+                place < last
+                and held.several
+                and (
+                    (following := keys[place + 1]) in held.by_second
+                    or following == "-"
+                    or (held.stems and following.startswith(held.stems))
+                )
             ):
                 here = _of_several(held, found, place)
                 longer += here
-                hits += here
+                for mark in here:
+                    hits[mark.family].append(mark)
             if held.plain:
-                hits += [Mark(family, code, place, place) for family, code in held.plain]
+                for family, row in held.plain:
+                    hits[family].append(row[place] if place < _EARLY else Mark(family, row[0].code, place, place))
             elif held.alone:
                 word = words[place]
-                hits += [Mark(p.family, p.code, place, place) for p in held.alone if p.allows(word)]
-        return _longest(hits, longer) if longer else tuple(hits)
+                for phrase in held.alone:
+                    if phrase.allows(word):
+                        hits[phrase.family].append(Mark(phrase.family, phrase.code, place, place))
+        _leave_longest(hits, longer)
+        return {family: tuple(marks) for family, marks in hits.items()}
 
     def _remember(self, key: str) -> Candidates:
         found = list(self._exact.get(key, ()))
@@ -103,12 +122,20 @@ class Lexicon:
         alone = tuple(p for p in found if len(p.words) == 1)
         plain = not any(p.capital or p.spelt for p in alone)
         self._candidates[key] = kept = Candidates(
-            tuple((p.family, p.code) for p in alone) if plain else (),
+            tuple((p.family, self._row(p.family, p.code)) for p in alone) if plain else (),
             alone,
             {word: tuple(held) for word, held in by_second.items()},
-            tuple(p for p in found if len(p.words) > 1 and p.words[1].endswith("*")),
+            cut := tuple(p for p in found if len(p.words) > 1 and p.words[1].endswith("*")),
+            tuple({p.words[1][:-1] for p in cut}),
+            bool(cut or by_second),
         )
         return kept
+
+    def _row(self, family: str, code: str) -> list[Mark]:
+        """Return the marks of a concept at each of the first tokens: most marks are made once for all sentences."""
+        if (family, code) not in self._rows:
+            self._rows[family, code] = [Mark(family, code, place, place) for place in range(_EARLY)]
+        return self._rows[family, code]
 
 
 def _of_several(held: Candidates, found: Tokens, place: int) -> list[Mark]:
@@ -119,7 +146,8 @@ def _of_several(held: Candidates, found: Tokens, place: int) -> list[Mark]:
     hits = [
         Mark(phrase.family, phrase.code, place, end - 1)
         for phrase in held.by_second.get(keys[second], ())
-        if (end := _end(phrase, 2, keys, second + 1)) and phrase.allows(found.words[place])
+        if (end := second + 1 if len(phrase.words) == _PAIR else _end(phrase, _PAIR, keys, second + 1))
+        and phrase.allows(found.words[place])
     ]
     hits += [
         Mark(phrase.family, phrase.code, place, end - 1)
@@ -147,23 +175,17 @@ def _by_length(mark: Mark) -> tuple[int, int]:
     return mark.first - mark.last, mark.first
 
 
-def _longest(hits: list[Mark], longer: list[Mark]) -> tuple[Mark, ...]:
-    """Return the hits that no longer one of their family lies over; `longer` are those of several tokens."""
+def _leave_longest(hits: dict[str, list[Mark]], longer: list[Mark]) -> None:
+    """Take away the hits that a longer one of their family lies over; `longer` are those of several tokens."""
     longer.sort(key=_by_length)
-    # Which stretch of which family holds a token: another phrase over the very same tokens may share it.
-    taken: dict[tuple[str, int], tuple[int, int]] = {}
-    families = set()
+    # Which stretch holds a token of a family: another phrase over the very same tokens may share it.
+    taken: defaultdict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
     for family, _, first, last in longer:
-        span = first, last
-        places = [(family, place) for place in range(first, last + 1)]
-        if all(taken.get(place, span) == span for place in places):
-            families.add(family)
-            taken.update(dict.fromkeys(places, span))
-    return tuple([
-        hit for hit in hits
-        if (hit.first == hit.last and hit.family not in families)
-        or taken.get((hit.family, hit.first), (hit.first, hit.first)) == (hit.first, hit.last)
-    ])  # fmt: skip
+        held, span, places = taken[family], (first, last), range(first, last + 1)
+        if all(held.get(place, span) == span for place in places):
+            held.update(dict.fromkeys(places, span))
+    for family, held in taken.items():
+        hits[family] = [m for m in hits[family] if held.get(m.first, (m.first, m.first)) == (m.first, m.last)]
 
 
 def load_lexicon(language: str, areas: Areas, groups: Groups, tables: Iterable[Table]) -> Lexicon:

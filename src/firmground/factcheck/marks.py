@@ -1,6 +1,6 @@
 """What is recognised in a sentence: marks over its tokens, each a concept of the lexicon, an amount or a day."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -74,7 +74,6 @@ class Sentence:
     end: int
     language: str
     tokens: Tokens
-    marks: tuple[Mark, ...]
     amounts: tuple[Amount, ...] = ()
     whens: tuple[When, ...] = ()
     by_family: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
@@ -108,14 +107,6 @@ class Sentence:
         """Return the text from one token to another as it stands."""
         start, end = self.span(first, last)
         return self.text[start:end]
-
-
-def by_family(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
-    """Return marks under their family."""
-    found: dict[str, list[Mark]] = {}
-    for mark in marks:
-        found.setdefault(mark.family, []).append(mark)
-    return {family: tuple(held) for family, held in found.items()}
 
 
 def gap(one: Mark | Amount | When, other: Mark | Amount | When) -> int:

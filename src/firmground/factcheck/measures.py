@@ -150,6 +150,8 @@ _WEAPON_NOUNS: Final = frozenset(("apm", "mine", "cm", "submunition", "remnant",
 def counted_weapon(view: Clauses, amount: Amount) -> Mark | None:
     """Return the weapon that a number counts: "190,828 submunitions", "its 6.6 million stockpiled mines"."""
     sentence = view.sentence
+    if not sentence.has("weapon"):
+        return None
     keys = sentence.tokens.keys
     for mark in sentence.of("weapon"):
         reach = _COUNTED_REACH if amount.value >= _MANY or amount.unit else 1
@@ -165,7 +167,7 @@ def counted_weapon(view: Clauses, amount: Amount) -> Mark | None:
 def _numbered_before(view: Clauses, amount: Amount) -> Mark | None:
     """Return the weapon told before its number: "the number of mines destroyed went up from 168,000"."""
     sentence = view.sentence
-    if not sentence.has("weapon") or any(0 < n.first - amount.last <= _NEXT for n in sentence.of("noun")):
+    if any(0 < n.first - amount.last <= _NEXT for n in sentence.of("noun")):
         return None
     heads = [h for h in (*sentence.of("number_of"), *sentence.of("stock_noun")) if h.last < amount.first]
     for mark in sentence.of("weapon"):

@@ -1,6 +1,6 @@
 """Treaties named by what they ban, "the convention that prohibits cluster munitions", and those of another name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from firmground.factcheck.marks import Mark
@@ -11,19 +11,18 @@ from firmground.factcheck.tokens import Tokens
 TREATY_OF: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 
 
-def with_named_treaties(marks: tuple[Mark, ...], found: Tokens) -> tuple[Mark, ...]:
-    """Return marks in which "the treaty" has become what names it: a weapon after "banning", or another's name."""
-    if not any(m.family == "treaty" and m.code == "this" for m in marks):
-        return marks
-    weapons = {m.first: m for m in marks if m.family == "weapon" and m.code in TREATY_OF}
-    links = {m.first: m for m in marks if m.family == "banning"}
-    called = {m.first for m in marks if m.family == "treaty_called"}
-    return tuple(_named(mark, links, weapons, called, found) for mark in marks)
+def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) -> tuple[Mark, ...]:
+    """Return the treaties among some marks, "the treaty" by what names it: a weapon after "banning", another's name."""
+    treaties = marks.get("treaty", ())
+    if not any(m.code == "this" for m in treaties):
+        return treaties
+    weapons = {m.first: m for m in marks.get("weapon", ()) if m.code in TREATY_OF}
+    links = {m.first: m for m in marks.get("banning", ())}
+    called = {m.first for m in marks.get("treaty_called", ())}
+    return tuple([_named(m, links, weapons, called, found) if m.code == "this" else m for m in treaties])
 
 
 def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark], called: set[int], found: Tokens) -> Mark:
-    if mark.family != "treaty" or mark.code != "this":
-        return mark
     *_, end = (mark.last, *_linked(mark.last, links))
     weapon = weapons.get(end + 1) or weapons.get(_titled(end, found) + 1)
     if weapon is not None and end != mark.last:

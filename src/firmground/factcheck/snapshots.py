@@ -163,7 +163,7 @@ def _swapped(facts: Facts, asked: Reckoned) -> Verdict | None:
         own = {a.statement.edition: a for a in _all(facts, row, asked)}
         others = (
             replace(row, subject=area)
-            for area in facts.states()
+            for area in facts.states(row.property)
             if own and area != row.subject and facts.told(area, row.property)
         )
         for answer in (a for other in others for a in _all(facts, other, asked)):

@@ -44,10 +44,7 @@ def listed(view: Clauses) -> tuple[Subjects, ...]:
 
 
 def _listed(view: Clauses) -> tuple[Subjects, ...]:
-    return tuple(_lists(view))
-
-
-def _lists(view: Clauses) -> Iterator[Subjects]:
+    found: list[Subjects] = []
     keys = view.sentence.tokens.keys
     linking = {place for m in view.sentence.of("listing") for place in range(m.first, m.last + 1)}
     held: list[Mark] = []
@@ -57,11 +54,10 @@ def _lists(view: Clauses) -> Iterator[Subjects]:
         between = range(held[-1].last + 1, mark.first) if held else range(0)
         # "In Iraq U.S. forces": names with nothing between them are no list.
         if held and not (between and all(keys[p] in small_words("listing") or p in linking for p in between)):
-            yield from _parted(view, held)
+            found += _parted(view, held)
             held = []
         held.append(mark)
-    if held:
-        yield from _parted(view, held)
+    return (*found, *_parted(view, held)) if held else ()
 
 
 def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
@@ -93,7 +89,9 @@ def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) 
     A list that another predicate stands nearer to is still taken: "Finland, which signed …, joined in 2012". `after`
     tells whether states right after it may be meant: "the withdrawal of Lithuania".
     """
-    lists = doers(view)
+    lists = view.once(doers)
+    if not lists:
+        return _implied(view, scene, lists, at) or _spoken_of(view, scene, at)
     return (
         _owner(view, lists, at)
         or _inverted(view, lists, at)
@@ -107,11 +105,7 @@ def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) 
 
 
 def doers(view: Clauses) -> list[Subjects]:
-    """Return the lists of states that something can be said of: not those excepted, nor those behind a border."""
-    return view.once(_doers)
-
-
-def _doers(view: Clauses) -> list[Subjects]:
+    """Return the lists of states that something can be said of, for `once`: none excepted, none behind a border."""
     # "Nobody except France has …", "its border with Peru".
     besides = (*view.sentence.of("quant", "except"), *view.sentence.of("border"))
     return [s for s in listed(view) if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)]
@@ -267,13 +261,15 @@ def _of_two(view: Clauses, at: Placed) -> Mark | None:
 
 def _joined_treaties(sentence: Sentence, mark: Mark) -> Mark:
     """Return both treaties as one where a list names them: "party to the Ottawa Convention and that of Oslo"."""
+    others = [m for m in sentence.of("treaty", "apmbc", "ccm") if {mark.code, m.code} == {"apmbc", "ccm"}]
+    if not others:
+        return mark
     small = {place for f in ("listing", "by") for m in sentence.of(f) for place in range(m.first, m.last + 1)}
     keys = sentence.tokens.keys
-    for other in sentence.of("treaty", "apmbc", "ccm"):
+    for other in others:
         first, last = (mark, other) if mark.first < other.first else (other, mark)
         between = range(first.last + 1, last.first)
-        plain = all(place in small or keys[place] in small_words("listing") for place in between)
-        if {mark.code, other.code} == {"apmbc", "ccm"} and between and plain:
+        if between and all(place in small or keys[place] in small_words("listing") for place in between):
             return Mark("treaty", "both", first.first, last.last)
     return mark
 

@@ -131,7 +131,9 @@ def _not_held(facts: Facts) -> Verdict:
 def _whole(amount: Amount) -> Amount:
     """Return a number of people without a reading of its separators that is no whole number."""
     values = [v for v in amount.values() if v == int(v)]
-    return replace(amount, value=values[0], other=None) if values else amount
+    if not values or (amount.other is None and values[0] == amount.value):
+        return amount
+    return replace(amount, value=values[0], other=None)
 
 
 def _found(view: Clauses, scene: Scene, counted: Counted) -> Found:

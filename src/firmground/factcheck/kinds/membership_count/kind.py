@@ -38,11 +38,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     for amount in sentence.amounts:
         if (
             amount.unit
+            or not 0 < amount.value <= _MOST
+            or amount.value != int(amount.value)
             or is_start(sentence, amount)
             or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both", "all_few"))
             or any(0 < amount.first - m.last <= _NONE_OF for m in sentence.of("quant", "none"))
-            or not 0 < amount.value <= _MOST
-            or amount.value != int(amount.value)
         ):
             continue
         headed = _asked(view, scene, amount)

@@ -24,6 +24,8 @@ _SPAN: Final = 14
 _NEXT: Final = 3
 _SENTENCE: Final = 60
 _PARTIES: Final = frozenset(("party", "member"))
+# What can be counted as states.
+_HEADS: Final = ("state", "area", "party", "member")
 _CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
 _WEIGHT: Final = 8
 _REGIONS: Final = ("europe", "americas", "africa", "asia", "middle_east")
@@ -35,6 +37,8 @@ _MANY: Final = 25
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of states under a heading other than membership."""
+    if not view.sentence.has("noun", *_HEADS):
+        return
     main: Heading | None = None
     taken: set[int] = set()
     for amount in (*view.sentence.amounts, *_alone(view.sentence)):
@@ -73,9 +77,7 @@ def _alone(sentence: Sentence) -> Iterator[Amount]:
 def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
     """Return the noun for states or areas that a number counts: "29 contaminated states", "36 of which are parties"."""
     keys = sentence.tokens.keys
-    for noun in sorted(
-        sentence.of("noun", "state", "area", "party", "member"), key=lambda n: (n.first, n.first - n.last)
-    ):
+    for noun in sorted(sentence.of("noun", *_HEADS), key=lambda n: (n.first, n.first - n.last)):
         if not amount.last < noun.first <= amount.last + _HEAD_REACH:
             continue
         between = keys[amount.last + 1 : noun.first]
