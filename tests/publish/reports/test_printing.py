@@ -127,7 +127,7 @@ def test_a_picture_without_words_is_refused() -> None:
     document = dict(printing._Sheet(Writer(WORDS), "report").document(report))
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     drawing: dict[str, object] = {"kind": "drawing", "svg": svg, "alt": None, "caption": "", "legend": []}
-    document["chapters"] = [{"title": "x", "page": 1, "blocks": [drawing]}]
+    document["chapters"] = [{"title": "x", "page": 1, "opens": False, "blocks": [drawing]}]
     with pytest.raises(typst.TypstError, match="alt"):
         printing.typeset(document, report)
 

@@ -122,7 +122,8 @@ class _Sheet:
         """Return what `document.typ` reads."""
         say, words = self.writer.say, self.writer.words
         chapters = [
-            {"title": say(c.title), "page": c.page, "blocks": [b for block in c.blocks for b in self._block(block)]}
+            {"title": say(c.title), "page": c.page, "opens": c.opens_page,
+             "blocks": [b for block in c.blocks for b in self._block(block)]}
             for c in report.chapters
         ]  # fmt: skip
         title = self.writer.plain(report.title)
