@@ -1,0 +1,131 @@
+"""The second look: what two sources' habits and third accounts add to a pair, and that it adds up."""
+
+import numpy as np
+import pytest
+from bench.reports import case, made
+from bench.training.loading import loaded
+from bench.training.patterns import Patterns, patterns
+from numpy.typing import NDArray
+
+from firmground.linkage.clusters import Scored
+from firmground.linkage.habits import Accounts, habits
+from firmground.linkage.looks import looked, view
+from firmground.linkage.rivals import Rivalry, settled
+from firmground.linkage.scoring import Weights, shipped_weights
+
+Ints = NDArray[np.int64]
+SHIPPED = shipped_weights()
+PLAIN = Rivalry(own=1.0, more=1.0, less=0.0, base=0.0)
+
+
+def accounts(source: list[int], day: list[int] | None = None) -> Accounts:
+    """Return units that tell the same of everything but what is given."""
+    number = np.array(source, dtype=np.int64)
+    zeros, ones, each = np.zeros_like(number), np.ones_like(number), np.arange(len(number), dtype=np.int64)
+    days = zeros if day is None else np.array(day, dtype=np.int64)
+    return Accounts(
+        source=number, one_each=number, twin=each, width=zeros, day=days, device=zeros, killed=ones, injured=ones,
+        toll=2 * ones, vague=ones, given=7 * ones, near=4 * ones, same=2 * ones,
+    )  # fmt: skip
+
+
+def scored(pairs: dict[tuple[int, int], int]) -> Scored:
+    left, right, weight = (
+        np.array(column, dtype=np.int64)
+        for column in zip(*((a, b, w) for (a, b), w in pairs.items()), strict=True)
+    )  # fmt: skip
+    return Scored(left, right, weight)
+
+
+def weights(pairs: dict[tuple[int, int], int], of: Accounts) -> dict[tuple[int, int], int]:
+    found = looked(view(scored(pairs), of, PLAIN), SHIPPED.looks).scored
+    return {(int(a), int(b)): int(w) for a, b, w in zip(found.left, found.right, found.weight, strict=True)}
+
+
+def test_a_third_account_that_fits_both_speaks_for_the_pair() -> None:
+    alone = weights({(0, 1): 3000}, accounts([1, 2, 3]))
+    shared = weights({(0, 1): 3000, (0, 2): 9000, (1, 2): 9000}, accounts([1, 2, 3]))
+    assert shared[0, 1] > alone[0, 1] + 1000
+
+
+def test_a_sure_partner_that_the_other_does_not_share_speaks_against_it() -> None:
+    alone = weights({(0, 1): 3000}, accounts([1, 2, 3, 4]))
+    parted = weights({(0, 1): 3000, (0, 2): 9000, (1, 3): 9000}, accounts([1, 2, 3, 4]))
+    assert parted[0, 1] < alone[0, 1] - 1000
+
+
+def test_a_source_that_is_late_as_a_rule_is_likelier_late_than_early() -> None:
+    number = 200
+    left, right = np.arange(number), np.arange(number) + number
+    source = [1] * number + [2] * number
+    late = [100] * number + [102] * (number - 1) + [98]
+    (days, *_) = habits(left, right, accounts(source, late)).bits(np.full(number, 0.9))
+    assert days[0] == "days"
+    assert (days[1][:-1] > 0.3).all()
+    assert days[1][-1] < -1
+
+
+def test_habits_do_not_depend_on_which_unit_of_a_pair_comes_first() -> None:
+    rng = np.random.default_rng(3)
+    left, right = np.arange(100), np.arange(100) + 100
+    of = accounts([1] * 100 + [2] * 100, [*rng.integers(0, 5, 100), *rng.integers(0, 5, 100)])
+    likely = rng.random(100)
+    for (name, one), (_, other) in zip(
+        habits(left, right, of).bits(likely), habits(right, left, of).bits(likely), strict=True
+    ):
+        assert np.array_equal(one, other), name
+
+
+def test_without_looks_the_first_weights_stay() -> None:
+    of, given = accounts([1, 2, 2]), scored({(0, 1): 4000, (0, 2): 3000})
+    found, first = looked(view(given, of, PLAIN), ()), settled(given, of.one_each, of.twin, PLAIN)
+    assert np.array_equal(found.scored.weight, first.weight)
+    assert not found.habits.any()
+    assert not found.others.any()
+    assert not found.again.any()
+
+
+def test_no_pairs_are_no_trouble() -> None:
+    empty = np.zeros(0, dtype=np.int64)
+    assert len(looked(view(Scored(empty, empty, empty), accounts([1]), PLAIN), SHIPPED.looks).scored.left) == 0
+
+
+@pytest.fixture(scope="module")
+def world() -> tuple[Patterns, Weights]:
+    table = made(case("usual"), 2000, 6)
+    with loaded(table.drop_columns(["incident"])) as con:
+        found = patterns(con, table.select(["record_id", "incident"]))
+    return found, found.adapted(SHIPPED)
+
+
+def test_all_that_was_added_is_told(world: tuple[Patterns, Weights]) -> None:
+    pairs, own = world
+    given, _ = pairs.hopeful(own)
+    found = looked(view(given, pairs.accounts, own.rivalry), own.looks)
+    first = settled(given, pairs.source, pairs.twin, own.rivalry)
+    assert np.array_equal(first.weight + found.habits + found.others + found.again, found.scored.weight)
+    assert found.others.any()
+    assert found.habits.any()
+
+
+def test_the_order_in_which_pairs_are_found_does_not_matter(world: tuple[Patterns, Weights]) -> None:
+    pairs, own = world
+    given, _ = pairs.hopeful(own)
+    mixed = np.random.default_rng(4).permutation(len(given.left))
+    again = Scored(given.left[mixed], given.right[mixed], given.weight[mixed])
+    one, other = (looked(view(some, pairs.accounts, own.rivalry), own.looks).scored for some in (given, again))
+    assert np.array_equal(one.weight, other.weight)
+    assert np.array_equal(one.left, other.left)
+
+
+def test_true_and_false_pairs_are_told_apart_better_than_at_the_first_look(world: tuple[Patterns, Weights]) -> None:
+    pairs, own = world
+    given, true = pairs.hopeful(own)
+    first, second = (
+        looked(view(given, pairs.accounts, own.rivalry), looks).scored.weight / 1000 for looks in ((), own.looks)
+    )
+    assert _surprise(second, true) < 0.8 * _surprise(first, true)
+
+
+def _surprise(bits: NDArray[np.float64], true: Ints) -> float:
+    return float(np.logaddexp2(0, np.where(true == 1, -bits, bits)).mean())
