@@ -18,7 +18,7 @@ def test_a_set_that_errs_little_keeps_the_usual_threshold() -> None:
 
 
 def test_doubtful_pairs_raise_it_until_one_in_a_hundred_is_expected_false() -> None:
-    given = scored((12000, 1000), (4000, 100), (2000, 100), (0, 20))
+    given = scored((12000, 1000), (4000, 100), (2000, 60), (0, 40))
     found = threshold(given, 1000)
     joined = given.weight[given.weight >= found] / 1000
     assert found == 4000
