@@ -21,7 +21,7 @@ def test_doubtful_pairs_raise_it_until_one_in_a_hundred_is_expected_false() -> N
     given = scored((12000, 1000), (4000, 100), (2000, 60), (0, 40))
     found = threshold(given, 1000)
     joined = given.weight[given.weight >= found] / 1000
-    assert found == 4000
+    assert 2000 < found <= 4000
     assert (1 / (1 + np.exp2(joined))).mean() <= 0.009
 
 

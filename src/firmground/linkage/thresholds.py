@@ -31,4 +31,5 @@ def threshold(scored: Scored, usual: int) -> int:
     strict = int(np.searchsorted(np.cumsum(doubt)[last] / number, _FALSE, side="right")) - 1
     error = 1 - 2 * np.cumsum(1 - doubt)[last] / (number + true)
     bearable = int(np.argmax(error <= _MOST_ERROR * error.min()))
-    return max(usual, int(weight[last][max(strict, bearable)]))
+    left_out = weight[last][max(strict, bearable) + 1 :]
+    return max(usual, int(left_out[0]) + 1) if len(left_out) else usual
