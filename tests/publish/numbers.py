@@ -15,7 +15,9 @@ from firmground.publish.formatting import day_text
 from publish.record import bundled_record, viewpoint
 
 # Pages that show each statement, record or act behind a number that they count.
-_COUNTED = ("sources", "figures", "incidents", "charts", "coverage", "areas/[^/]+/[a-z_]+/tables")
+_COUNTED = (
+    "sources", "figures", "incidents", "charts", "maps", "changes", "coverage", "areas/[^/]+/[a-z_]+/tables",
+)  # fmt: skip
 _LINES = {"tr", "li", "p", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "summary", "figure", "caption", "td", "th"}
 _LABELS = {
     "h1",

@@ -48,7 +48,7 @@ def bundled_assembly() -> Assembly:
     """Return all bundled sources in one assembly: one batch for each, much as `firmground init` appends them."""
     assembly, number, head = Assembly(), 0, GENESIS
     for place, source in enumerate(sources_in_order(), start=1):
-        new = list(_entries(source, bundled_shelf()))
+        new = list(entries_of(source))
         entries = [Entry(number + i, place, e.kind, e.key, e.subject_id, e.text) for i, e in enumerate(new, start=1)]
         number += len(entries)
         parent, head = head, digest(head, source.slug, str(number))
@@ -79,7 +79,9 @@ def html(slug: str, key: str = "", view: Viewpoint | None = None) -> str:
     return press.html(press.page(slug), key, view or viewpoint(), "en").decode()
 
 
-def _entries(source: Source, shelf: Shelf) -> Iterator[NewEntry]:
+def entries_of(source: Source) -> Iterator[NewEntry]:
+    """Yield what a bundled source brings: its editions and its statements."""
+    shelf = bundled_shelf()
     for edition in cited_editions(source.slug, tuple(shelf.vocabulary.authorities)):
         yield _edition(edition)
     checker = Checker(shelf.areas, shelf.vocabulary)

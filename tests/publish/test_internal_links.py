@@ -19,7 +19,8 @@ _SOME = {
 }  # fmt: skip
 _KINDS = (
     "home", "treaty", "area", "changes", "outside", "outside_treaty", "group", "groups", "card", "sheet", "sheets",
-    "ranking", "rankings", "changes_span", "timeline", "compare", "comparison", "corrections", "a_z", "search",
+    "ranking", "rankings", "maps", "map", "map_frame",
+    "changes_span", "timeline", "compare", "comparison", "corrections", "a_z", "search",
 )  # fmt: skip
 
 

@@ -11,10 +11,12 @@ from firmground.ledger.history import Readings
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import translations
+from firmground.publish.drafts import Draft
 from firmground.publish.inert import inert
 from firmground.publish.page import PageFile, load_pages
 from firmground.publish.press import Press, Settings
-from firmground.publish.site import write_page, write_site
+from firmground.publish.site import write_site
+from firmground.publish.site_files import write_page
 from firmground.web import views
 from firmground.web.publication import PageCache, Publication, today
 from publish.invented_incidents import incidents_folder
@@ -39,7 +41,7 @@ def test_the_file_is_what_the_server_gives(client: Client, tmp_path: Path, page:
     press, view = _press(), Viewpoint.default(today())
     found = press.page(page.slug)  # type: ignore[attr-defined]
     key = next(iter(found.module.keys(press.record, view)))
-    write_page(press, view, (found.slug, key, "en"), tmp_path)
+    write_page(press, view, (found.slug, key), Draft(tmp_path, tmp_path, {}))
     address = f"/en/{found.address(key)}"
     answer = client.get(address)
     assert answer.status_code == 200
@@ -51,7 +53,7 @@ def test_the_file_is_what_the_server_gives(client: Client, tmp_path: Path, page:
 
 @pytest.mark.parametrize("key", ["casualties/world", "parties/apmbc", "standing/ltu", "failure_rates"])
 def test_the_files_of_a_chart_are_the_same_live_and_static(client: Client, tmp_path: Path, key: str) -> None:
-    write_page(_press(), Viewpoint.default(today()), ("chart", key, "en"), tmp_path)
+    write_page(_press(), Viewpoint.default(today()), ("chart", key), Draft(tmp_path, tmp_path, {}))
     for name, kind in (
         ("chart.svg", "image/svg+xml"), ("chart.png", "image/png"), ("index.csv", "text/csv; charset=utf-8"),
     ):  # fmt: skip
@@ -60,6 +62,18 @@ def test_the_files_of_a_chart_are_the_same_live_and_static(client: Client, tmp_p
         assert answer.content == (tmp_path / "en" / "charts" / key / name).read_bytes()
         again = client.get(f"/en/charts/{key}/{name}", headers={"If-None-Match": answer.headers["ETag"]})
         assert again.status_code == 304
+
+
+@pytest.mark.parametrize("key", ["standing/ccm", "clearance/apmbc", "casualties"])
+def test_the_files_of_a_map_are_the_same_live_and_static(client: Client, tmp_path: Path, key: str) -> None:
+    write_page(_press(), Viewpoint.default(today()), ("map", key, "en"), tmp_path)
+    folder = tmp_path / "en" / "maps" / key
+    for file in folder.iterdir():
+        name = "" if file.name == "index.html" else file.name
+        assert client.get(f"/en/maps/{key}/{name}").content == file.read_bytes(), file.name
+    assert (folder / "changes.json").is_file() == key.startswith("standing/")
+    policy = client.get(f"/en/maps/{key}/frame/").headers["Content-Security-Policy"]
+    assert "frame-ancestors *" in policy
 
 
 def test_a_chart_of_another_day_is_another_picture(client: Client) -> None:

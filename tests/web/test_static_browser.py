@@ -55,6 +55,13 @@ def copied_site(folder: Path, *slugs: str) -> Iterator[str]:
     whole = bundled_press()
     pages = tuple(page for page in whole.pages if page.slug in slugs)
     write_site(Press(whole.record, whole.settings, pages), viewpoint(), folder, workers=1)
+    with hosted(folder) as address:
+        yield address
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """Give the address of a host of a folder's files."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

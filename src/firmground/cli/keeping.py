@@ -97,15 +97,28 @@ def site(
     address: Annotated[
         str, typer.Option(help="The host of the copy, like https://example.org; names the pages to search engines.")
     ] = "",
+    full: Annotated[
+        bool, typer.Option("--full", help="Render and write everything, whatever the folder holds.")
+    ] = False,
 ) -> None:
-    """Write the whole site as files, the same bytes the server gives; any web host can serve them."""
+    """Write the whole site as files, the same bytes the server gives; any web host can serve them.
+
+    What the folder holds already is kept where nothing changed that it follows from.
+    """
     open_for_reading()
     from firmground.cli.releasing import signer
+    from firmground.publish.site import Hosted
     from firmground.web.static_site import write_public_site
 
-    done = write_public_site(folder, root=root, address=address, signer=signer())
-    console().print(
-        f"{done.pages:,} pages in {done.seconds:.1f} s ({done.pages / done.seconds:.0f} a second) in {folder}"
+    done = write_public_site(folder, hosted=Hosted(root, address), signer=signer(), full=full)
+    did, out = done.did, console()
+    if did.because:
+        out.print(f"changed since the copy at hand: {', '.join(did.because)}", markup=False)
+    out.print(
+        f"{did.pages:,} pages in {done.seconds:.1f} s in {folder}: {did.rendered:,} rendered"
+        f" ({did.rendered / done.seconds:.0f} a second); {did.written:,} files written, {did.kept:,} kept,"
+        f" {did.gone:,} gone",
+        markup=False,
     )
 
 

@@ -11,8 +11,7 @@ from firmground.model.viewpoint import Viewpoint
 
 if TYPE_CHECKING:
     from firmground.publish.filters import Filters
-    from firmground.publish.reports.blocks import Report
-    from firmground.publish.reports.printing import Layout
+    from firmground.publish.reports.blocks import Layout, Report
 
 Pdf = Annotated[Path | None, typer.Option("--pdf", help="Write it as a tagged PDF to this file.")]
 Lang = Annotated[str, typer.Option("--lang", help="The language, one of the site's (default en).")]
@@ -100,24 +99,18 @@ def _words(lang: str) -> "Filters":
 
 def _given(made: "Report", words: "Filters", layout: "Layout", pdf: Path | None, *, json: bool) -> None:
     """Write the PDF where a file is named; print the JSON, or else the sentences, where none is."""
-    from firmground.publish.plain import plain
+    from firmground.publish.reports.answers import report_plain
     from firmground.publish.reports.blocks import sentences
     from firmground.publish.reports.writing import Writer
 
-    writer = Writer(words)
     if json:
-        said = [
-            {"key": s.key, "state": s.state, "text": writer.plain(s),
-             "statements": list(dict.fromkeys(i for told in s.told.values() for i in told.statements))}
-            for s in sentences(made)
-        ]  # fmt: skip
-        print_json({"head": words.record.reading.head, "sentences": said, "report": plain(made)})
+        print_json(report_plain(made, words))
     if pdf is not None:
         from firmground.publish.reports.printing import pdf as printed
 
         _written(pdf, printed(made, words, layout), "" if not json else None)
     elif not json:
-        out = console()
+        out, writer = console(), Writer(words)
         for line in dict.fromkeys(map(writer.plain, made.findings or tuple(sentences(made)))):
             out.print(line, markup=False)
 

@@ -98,6 +98,22 @@ class Firmground:
         """Return totals of incidents `by` year, area or device, in two universes that are never added."""
         return self._document("incidents/counts", asked)
 
+    def report(self, kind: str, year: object, **asked: object) -> Answer:
+        """Return an annual report, "mine" or "cluster" of a year, in a `lang`: its sentences, and all of it as data."""
+        return self._document(f"reports/{_part(kind)}/{_part(str(year))}", asked)
+
+    def factsheet(self, area: str, **asked: object) -> Answer:
+        """Return the fact sheet of a state or area, in a `lang`."""
+        return self._document(f"factsheets/{_part(area)}", asked)
+
+    def profile(self, area: str, **asked: object) -> Answer:
+        """Return the profile of a state or area, in a `lang`."""
+        return self._document(f"profiles/{_part(area)}", asked)
+
+    def brief(self, treaty: str, **asked: object) -> Answer:
+        """Return the brief of a treaty, in a `lang`."""
+        return self._document(f"briefs/{_part(treaty)}", asked)
+
     def arguments(self, **asked: object) -> Rows:
         """Return arguments about withdrawal and use; by `side`."""
         return self._rows("arguments", asked)

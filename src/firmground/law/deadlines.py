@@ -7,7 +7,7 @@ from typing import Literal
 
 from firmground.law.due import next_yearly
 from firmground.law.standing import Timeline
-from firmground.law.trace import Step, on_day
+from firmground.law.trace import Detail, Step, on_day
 from firmground.law.treaty import EpisodeRule, Obligation, Treaty
 from firmground.model.act import Act, ActKind, Episode
 from firmground.model.dates import VagueDate, months_after
@@ -84,7 +84,7 @@ def _first_episode(question: Question, obligation: Obligation) -> Deadline:
     if start is None or obligation.rule is None:
         raise ValueError(f"{obligation.slug} is not counted from entry into force")
     initial = obligation.rule.after(start)
-    first = Step("due_by_rule", on_day(initial), obligation.provision, obligation.rule.words())
+    first = Step("due_by_rule", on_day(initial), obligation.provision, obligation.rule)
     steps = [*question.timeline.in_force_steps, first]
     return _row(question, obligation, "entry_into_force", initial, steps)
 
@@ -105,7 +105,7 @@ def _later_episode(question: Question, obligation: Obligation, rule: EpisodeRule
     if rule.rule is not None and ended:
         initial = rule.rule.after(ended[-1].done)
         steps.append(Step("hostilities_ended", ended[-1].day, rule.provision, statements=(ended[-1].statement,)))
-        steps.append(Step("due_by_rule", on_day(initial), rule.provision, rule.rule.words()))
+        steps.append(Step("due_by_rule", on_day(initial), rule.provision, rule.rule))
     return _row(question, obligation, rule.episode, initial, steps)
 
 
@@ -124,7 +124,7 @@ def _row(
             continue
         due = act.new_due or due
         extended = None if due is None else on_day(due)
-        by = f"by {act.by}" if act.by else ""
+        by = Detail("by", act.by) if act.by else None
         steps.append(Step("extended", extended, provision, by, (act.statement,), act.day_given))
     open_state, proof = _state(question, obligation, episode, due)
     request = None
@@ -232,7 +232,7 @@ def _requests(question: Question, obligation: Obligation, episode: Episode) -> l
     decided = granted[-1].done if granted else date.min
     asked = [a for a in question.of("extension_requested", obligation.slug, episode) if a.done > decided]
     return [
-        Step("requested", on_day(a.new_due) if a.new_due else None, detail=f"asked {a.day}, {a.by}".rstrip(", "),
+        Step("requested", on_day(a.new_due) if a.new_due else None, detail=Detail("asked", a.by, day=a.day),
              statements=(a.statement,))
         for a in asked
     ]  # fmt: skip
@@ -247,7 +247,8 @@ def _request_due(question: Question, obligation: Obligation, due: date | None) -
     if not ahead:
         return None, []
     day = months_after(max(ahead), -extension.request_months)
-    return day, [Step("request_due", on_day(day), detail=extension.request_basis)]
+    ground = Detail("ground", extension.request_basis) if extension.request_basis else None
+    return day, [Step("request_due", on_day(day), detail=ground)]
 
 
 def _yearly(question: Question, obligation: Obligation, yearly: tuple[int, int]) -> Deadline:
@@ -261,8 +262,8 @@ def _yearly(question: Question, obligation: Obligation, yearly: tuple[int, int])
     due = first if asked < first else next_yearly(*yearly, on=asked)
     sent = [a for a in question.of("report_submitted", obligation.slug) if a.year == due.year - 1]
     steps = [
-        Step("due_by_rule", on_day(first), obligation.provision, "first one after the first report"),
-        Step("due_by_rule", on_day(due), obligation.provision, f"for {due.year - 1}"),
+        Step("due_by_rule", on_day(first), obligation.provision, Detail("first_after_report")),
+        Step("due_by_rule", on_day(due), obligation.provision, Detail("for_year", count=due.year - 1)),
         *(Step("reported", a.day, obligation.provision, statements=(a.statement,)) for a in sent),
     ]
     state: DeadlineState = "met" if sent else "due"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from firmground.law.trace import Step, on_day
+from firmground.law.trace import Detail, Step, on_day
 from firmground.law.treaty import Treaty
 from firmground.model.act import Act, ActKind
 from firmground.model.dates import VagueDate
@@ -58,11 +58,11 @@ def memberships(treaty: Treaty, acts: Sequence[Act], known_at: date) -> tuple[li
 def _joined(treaty: Treaty, deposit: Act, successions: Sequence[Act], known_at: date) -> Stint:
     rules = treaty.entry_into_force
     by = (deposit.statement,)
-    steps = [Step("deposited", deposit.day, detail=deposit.instrument, statements=by)]
+    steps = [Step("deposited", deposit.day, detail=_instrument(deposit), statements=by)]
     if deposit.instrument == "succession" and successions:
         start = successions[0]
-        steps.append(Step("counts_from", start.day, detail="succession", statements=(start.statement,)))
-        steps.append(Step("in_force", on_day(start.done), detail="counted from succession"))
+        steps.append(Step("counts_from", start.day, detail=Detail("succession"), statements=(start.statement,)))
+        steps.append(Step("in_force", on_day(start.done), detail=Detail("counted_from_succession")))
         return Stint(start.done, start.done, tuple(steps))
     vague = deposit.day is not None and deposit.day.first < deposit.day.last
     if known_at < rules.reached:
@@ -71,10 +71,19 @@ def _joined(treaty: Treaty, deposit: Act, successions: Sequence[Act], known_at: 
     own = rules.rule.after(deposit.done)
     if own < rules.day:
         steps.append(
-            Step("global_start", on_day(rules.day), rules.global_provision, f"{rules.instruments} instruments")
+            Step(
+                "global_start",
+                on_day(rules.day),
+                rules.global_provision,
+                Detail("instruments", count=rules.instruments),
+            )
         )
     steps.append(Step("in_force", on_day(max(own, rules.day)), rules.provision))
     return Stint(deposit.done, max(own, rules.day), tuple(steps), vague)
+
+
+def _instrument(deposit: Act) -> Detail | None:
+    return Detail("instrument", deposit.instrument) if deposit.instrument else None
 
 
 def _leaving(treaty: Treaty, stint: Stint, acts: Sequence[Act], until: date) -> tuple[Stint, list[Notice]]:
@@ -95,7 +104,7 @@ def _leaving(treaty: Treaty, stint: Stint, acts: Sequence[Act], until: date) -> 
         # Effect on a day means that the notice had been received so long before it at the latest.
         notified = treaty.withdrawal.rule.before(effective)
         rule = treaty.withdrawal
-        steps.insert(0, Step("notice_inferred", on_day(notified), rule.provision, rule.rule.words()))
+        steps.insert(0, Step("notice_inferred", on_day(notified), rule.provision, rule.rule))
         ids = (stated.statement,) if stated else ()
         notices.append(Notice("notice_day_inferred", notified, effective - _ONE_DAY, on_day(notified), ids))
     return replace(stint, notified=notified, effective=effective, leaving=tuple(steps)), notices
@@ -111,7 +120,7 @@ def _effect(treaty: Treaty, notice: Act | None, stated: Act | None) -> tuple[lis
     effective = rule.rule.after(notice.done)
     steps = [
         Step("withdrawal_notified", notice.day, rule.provision, statements=(notice.statement,)),
-        Step("withdrawal_rule", on_day(effective), rule.provision, rule.rule.words()),
+        Step("withdrawal_rule", on_day(effective), rule.provision, rule.rule),
     ]
     if stated is None or stated.done == effective:
         return steps, [], effective

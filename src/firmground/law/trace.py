@@ -3,12 +3,30 @@
 from dataclasses import dataclass
 from datetime import date
 
+from firmground.law.due import DateRule
 from firmground.model.dates import VagueDate
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """Who, how many or on what ground, so that each language can say it; `word` is a key of DETAILS.
+
+    `text` is the code of an instrument, the short word of a meeting ("17MSP") or a ground as the treaty file gives it.
+    """
+
+    word: str
+    text: str = ""
+    count: int = 0
+    day: VagueDate | None = None
+
+    def words(self) -> str:
+        """Return the detail in English."""
+        return DETAILS[self.word].format(text=self.text, count=self.count, day=self.day).rstrip(", ")
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step: `word` names it, `day` is the date it gives, `provision` the article, `detail` who or how many.
+    """One step: `word` names it, `day` is the date it gives, `provision` the article, `detail` who, or by which rule.
 
     `decided` is the day on which the parties decided it, where they did.
     """
@@ -16,17 +34,21 @@ class Step:
     word: str
     day: VagueDate | None
     provision: str = ""
-    detail: str = ""
+    detail: Detail | DateRule | None = None
     statements: tuple[str, ...] = ()
     decided: VagueDate | None = None
 
     def sentence(self) -> str:
         """Return the step in words, for example "ten years: 2013-03-01, Art. 5(1)"."""
         article = f", Art. {self.provision}" if self.provision else ""
-        told = [part for part in (self.detail, f"decided {self.decided}" if self.decided else "") if part]
+        told = [part for part in (self.detail_words(), f"decided {self.decided}" if self.decided else "") if part]
         detail = f" ({', '.join(told)})" if told else ""
         shown = f": {self.day}" if self.day else "" if self.word in _WITHOUT_DAY else ": day not given"
         return f"{WORDS[self.word]}{detail}{shown}{article}"
+
+    def detail_words(self) -> str:
+        """Return the detail in English; nothing where there is none."""
+        return self.detail.words() if self.detail else ""
 
 
 _WITHOUT_DAY = {"awaits_review"}
@@ -69,4 +91,16 @@ WORDS = {
     "reported": "report submitted",
     "request_due": "request for extension due before the deciding meeting",
     "ended": "ended by withdrawal",
+}
+
+DETAILS = {
+    "instrument": "{text}",
+    "succession": "succession",
+    "counted_from_succession": "counted from succession",
+    "instruments": "{count} instruments",
+    "by": "by {text}",
+    "asked": "asked {day}, {text}",
+    "ground": "{text}",
+    "first_after_report": "first one after the first report",
+    "for_year": "for {count}",
 }

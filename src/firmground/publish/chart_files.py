@@ -1,4 +1,4 @@
-"""A chart as a file that stands alone: SVG with title, what it counts, its sources and its day, and PNG of that SVG.
+"""A chart or map as a file that stands alone: SVG with title, what it counts, its sources and its day.
 
 The drawing is the one of the page. Its classes become attributes, for no style sheet goes with the file and a page's
 policy allows no style inside; its links go, for they would lead nowhere from where the file is kept.
@@ -7,26 +7,24 @@ policy allows no style inside; its links go, for they would lead nowhere from wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
-from struct import pack, unpack
-from typing import Protocol
-from zlib import compress, crc32, decompress
 
 from markupsafe import Markup
 
-from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.charts import Charts
+from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text
 from firmground.publish.lanes import WIDTH, element, number, text_width
+from firmground.publish.map_colours import COUNT, EDGE, FILLS, INK, LAND, PAPER, QUIET
+from firmground.publish.maps import load_world
+from firmground.publish.world_maps import Maps
 from firmground.views.charts import Chart
+from firmground.views.maps import WorldMap
 
 SVG, PNG = "chart.svg", "chart.png"
-SCALE = 2  # pixels of the PNG for one unit of the drawing
 _EDGE, _TOP, _TITLE, _LINE = 20.0, 34.0, 22.0, 15.0
 _TITLE_SIZE, _NOTE_SIZE = 17, 11
-_INK, _QUIET, _RULE, _PAPER = "#1d2126", "#565e66", "#d9d6cc", "#ffffff"
+_INK, _QUIET, _RULE, _PAPER = INK, QUIET, "#d9d6cc", PAPER
 _PARTY, _SIGNED, _LEAVING, _LEFT, _OUTSIDE = "#0068a3", "#3f86b3", "#a86a00", "#c2410c", "#85827a"
 # The colours of site.css in light, by class.
 _LOOKS = {
@@ -52,13 +50,22 @@ _LOOKS = {
     "r-observed": 'color="#0b4f79"',
     "r-estimate": f'color="{_QUIET}"',
 }
+# The marks of maps by the first of their classes; a second one is that of the colour, as in "land m-in_force".
+_MARKS = {
+    "land": f'fill="{{fill}}" stroke="{EDGE}" stroke-width=".5" stroke-linejoin="round"',
+    "point": f'fill="{{fill}}" stroke="{PAPER}" stroke-width="1"',
+    "swatch": f'fill="{{fill}}" stroke="{QUIET}" stroke-width=".7"',
+    "ring": f'fill="none" stroke="{INK}" stroke-width=".5"',
+    "hatch-line": f'stroke="{EDGE}" stroke-width="1.6"',
+    "hatched": f'stroke="{QUIET}" stroke-width=".4" stroke-dasharray="2 1.5"',
+    "count": f'fill="{COUNT}" fill-opacity=".62" stroke="{PAPER}" stroke-width="1"',
+    "extended": f'fill="{PAPER}" stroke="{INK}" stroke-width="1.2"',
+    "over": "",
+}
 _RANGE_DOT = f'fill="{_PAPER}" stroke="currentColor" stroke-width="2"'
 _HALO = f'paint-order="stroke" stroke="{_PAPER}" stroke-width="4" stroke-linejoin="round"'
 _FONTS = "Inter, Arial, sans-serif"
-# The renderer knows a weight as a family of its own.
-_BOLD = "Inter SemiBold, Inter, Arial, sans-serif"
 _ARABIC_FONTS = "Noto Sans Arabic, Arial, sans-serif"
-_ARABIC_BOLD = "Noto Sans Arabic SemiBold, Noto Sans Arabic, Arial, sans-serif"
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CLASS = re.compile(r' class="([^"]*)"')
 _LINK = re.compile(r"</?a(?: [^>]*)?>")
@@ -76,77 +83,69 @@ class Stand:
     head: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a file that stands alone holds: the drawing of the page, `width` units wide, its title and the lines below.
+
+    `lang` is the language of its words, `rtl` whether that is written from right to left.
+    """
+
+    title: str
+    drawn: Markup
+    width: float
+    notes: tuple[str, ...]
+    lang: str
+    rtl: bool
+    paper: str = _PAPER
+
+
 def standalone_svg(charts: Charts, chart: Chart, stand: Stand) -> bytes:
     """Return a chart as an SVG file of its own: title, drawing, and below it what it counts, its sources, its day."""
-    found = _INNER.match(charts.svg(chart, None))
+    notes = tuple(_notes(charts, chart, stand))
+    return sheet_svg(Sheet(charts.title(chart), charts.svg(chart, None), WIDTH, notes, charts.words.lang, charts.rtl))
+
+
+def standalone_map(maps: Maps, found: WorldMap, stand: Stand) -> bytes:
+    """Return a map as an SVG file of its own, with its key, how disputed areas are drawn, and that it is no safety."""
+    notes = tuple(_map_notes(maps, found, stand))
+    width = load_world().width
+    return sheet_svg(Sheet(maps.title(found), maps.keyed(found), width, notes, maps.words.lang, maps.rtl))
+
+
+def small_map(maps: Maps, found: WorldMap) -> bytes:
+    """Return a map as an SVG without words, on no paper: for a small picture beside its name in a list of maps."""
+    return sheet_svg(Sheet("", maps.svg(found, None), load_world().width, (), maps.words.lang, maps.rtl, "none"))
+
+
+def sheet_svg(sheet: Sheet) -> bytes:
+    """Return a drawing of a page as an SVG file of its own, without style sheet, links and scripts."""
+    found = _INNER.match(sheet.drawn)
     height, inner = (float(found[1]), found[2]) if found else (0.0, "")
-    title = list(_wrapped(charts.title(chart), WIDTH * 12 / _TITLE_SIZE))
-    notes = [line for note in _notes(charts, chart, stand) for line in _wrapped(note, WIDTH * 12 / _NOTE_SIZE)]
+    title = list(_wrapped(sheet.title, sheet.width * 12 / _TITLE_SIZE))
+    notes = [line for note in sheet.notes for line in _wrapped(note, sheet.width * 12 / _NOTE_SIZE)]
     top = _TOP + _TITLE * len(title)
     bottom = top + height + 12
-    whole = bottom + _LINE * len(notes) + 12
-    edge, anchor = (_EDGE + WIDTH, "end") if charts.rtl else (_EDGE, "start")
-    body = element("rect", width=WIDTH + 2 * _EDGE, height=whole, fill=_PAPER)
+    whole, wide = bottom + _LINE * len(notes) + 12, sheet.width + 2 * _EDGE
+    edge, anchor = (_EDGE + sheet.width, "end") if sheet.rtl else (_EDGE, "start")
+    body = element("rect", width=wide, height=whole, fill=sheet.paper)
     for place, text in enumerate(title):
         body += element("text", text, x=edge, y=_TOP + _TITLE * place, text_anchor=anchor, font_size=_TITLE_SIZE,
                         font_weight="600")  # fmt: skip
     shifted = f"translate({number(_EDGE)} {number(top - _TITLE + 8)})"
-    body += element("g", Markup(_without_page(inner, rtl=charts.rtl)), transform=shifted)  # noqa: S704 - our drawing
+    body += element("g", Markup(_without_page(inner, rtl=sheet.rtl)), transform=shifted)  # noqa: S704 - our drawing
     for place, text in enumerate(notes):
         body += element("text", text, x=edge, y=bottom + _LINE * place, text_anchor=anchor, font_size=_NOTE_SIZE,
                         fill=_QUIET)  # fmt: skip
-    size = f'width="{number(WIDTH + 2 * _EDGE)}" height="{number(whole)}"'
-    box = f'viewBox="0 0 {number(WIDTH + 2 * _EDGE)} {number(whole)}"'
+    size = f'width="{number(wide)}" height="{number(whole)}"'
     look = f'font-family="{_FONTS}" font-size="12" fill="{_INK}"'
-    root = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} {look} role="img" xml:lang="{charts.words.lang}">'
+    box = f'viewBox="0 0 {number(wide)} {number(whole)}"'
+    root = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} {look} role="img" xml:lang="{sheet.lang}">'
     return f"{root}{_TEXT.sub(_with_font, body)}</svg>\n".encode()
-
-
-def png(svg: bytes) -> bytes:
-    """Return an SVG of ours as a PNG of twice its size, drawn with the fonts we carry; nothing is fetched."""
-    return _packed(_renderer()(svg.decode(), scale=SCALE))
-
-
-def _packed(drawn: bytes) -> bytes:
-    """Return a PNG with its pixels packed again: the renderer is in a hurry and leaves it three times as large."""
-    kept, pixels, at = [drawn[:8]], b"", 8
-    while at < len(drawn):
-        length, kind = unpack(">I4s", drawn[at : at + 8])
-        if kind == b"IDAT":
-            pixels += drawn[at + 8 : at + 8 + length]
-        elif kind == b"IEND":
-            packed = b"IDAT" + compress(decompress(pixels), 6)
-            kept.append(pack(">I", len(packed) - 4) + packed + pack(">I", crc32(packed)))
-        if kind != b"IDAT":
-            kept.append(drawn[at : at + 12 + length])
-        at += 12 + length
-    return b"".join(kept)
-
-
-class Renderer(Protocol):
-    """What draws an SVG as a PNG."""
-
-    def __call__(self, svg: str, scale: float) -> bytes:
-        """Return the PNG, `scale` pixels for each unit of the SVG."""
-        ...
-
-
-@cache
-def _renderer() -> Renderer:
-    """Return the renderer, told once in a process of the fonts that `make setup` writes for print."""
-    # It is a browser's worth of code: only who draws a picture loads it.
-    import vl_convert  # noqa: PLC0415
-
-    with as_file(files("firmground.publish").joinpath("assets", "built", "print")) as folder:
-        if not any(folder.glob("*.ttf")):
-            raise FirmgroundError(f"{folder}: found no font; expected those of front/print_fonts.mjs. Run make setup.")
-        vl_convert.register_font_directory(str(folder))
-    return vl_convert.svg_to_png
 
 
 def _notes(charts: Charts, chart: Chart, stand: Stand) -> Iterator[str]:
     """Yield the lines below a chart."""
-    say, lang = charts.words.translations.gettext, charts.words.lang
+    say = charts.words.translations.gettext
     yield charts.caption(chart)
     if chart.universe:
         yield say("Counted: %(what)s.") % {"what": chart.universe}
@@ -154,7 +153,25 @@ def _notes(charts: Charts, chart: Chart, stand: Stand) -> Iterator[str]:
         yield say("Of: %(whole)s.") % {"whole": chart.denominator}
     if chart.editions:
         yield say("Sources: %(titles)s.") % {"titles": charts.sources(chart)}
-    yield say("Firmground, as of %(as_of)s, known at %(known_at)s, ledger head %(head)s.") % {
+    yield _seen(charts.words, stand)
+
+
+def _map_notes(maps: Maps, found: WorldMap, stand: Stand) -> Iterator[str]:
+    """Yield the lines below a map."""
+    say = maps.words.translations.gettext
+    yield maps.caption(found)
+    if found.universe:
+        yield say("Counted: %(what)s.") % {"what": found.universe}
+    yield f"{maps.caution()} {maps.policy()}"
+    if found.editions:
+        yield say("Sources: %(titles)s.") % {"titles": maps.sources(found)}
+    yield _seen(maps.words, stand)
+
+
+def _seen(words: Filters, stand: Stand) -> str:
+    """Return from which day and at which ledger head a drawing is seen."""
+    say, lang = words.translations.gettext, words.lang
+    return say("Firmground, as of %(as_of)s, known at %(known_at)s, ledger head %(head)s.") % {
         "as_of": day_text(stand.view.as_of, lang), "known_at": day_text(stand.view.known_at, lang),
         "head": stand.head[:12],
     }  # fmt: skip
@@ -182,7 +199,13 @@ def _without_page(inner: str, *, rtl: bool) -> str:
 
 
 def _look(kind: str, *, ranges: bool) -> str:
-    return _RANGE_DOT if ranges and kind == "dot" else _LOOKS[kind]
+    if ranges and kind == "dot":
+        return _RANGE_DOT
+    mark, _, colour = kind.partition(" ")
+    if mark not in _MARKS:
+        return _LOOKS[kind]
+    # A class of a colour tells for which map or treaty it is: "m-in_force", "t1-in_force".
+    return _MARKS[mark].format(fill=FILLS[colour.partition("-")[2]] if colour else LAND)
 
 
 def _anchored(tag: str, *, rtl: bool) -> str:
@@ -194,9 +217,7 @@ def _anchored(tag: str, *, rtl: bool) -> str:
 
 
 def _with_font(found: re.Match[str]) -> str:
-    """Name the font of a bold text and of one with Arabic letters: the renderer takes one font for a whole text."""
-    bold, arabic = 'font-weight="600"' in found[1], _ARABIC.search(found[2]) is not None
-    if not bold and not arabic:
+    """Name the font of a text with Arabic letters: the renderer takes one font for a whole text."""
+    if _ARABIC.search(found[2]) is None:
         return found[0]
-    family = (_ARABIC_BOLD if bold else _ARABIC_FONTS) if arabic else _BOLD
-    return f'{found[1][:-1]} font-family="{family}">{found[2]}{found[3]}'
+    return f'{found[1][:-1]} font-family="{_ARABIC_FONTS}">{found[2]}{found[3]}'

@@ -1,13 +1,13 @@
 """Drawings a template may ask for: both treaties on one world map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from gettext import NullTranslations
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from firmground.publish.maps import World, load_world, world_svg
+from firmground.publish.maps import Paint, load_world, world_svg
 from firmground.publish.words import word
 from firmground.views.counts import TreatyCounts
 from firmground.views.record import Record
@@ -15,14 +15,13 @@ from firmground.views.record import Record
 _NAMED = ("en", "fr", "es", "ar", "ru", "zh")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Drawings:
-    """The drawings of one language; the world is read when the first map is drawn, then kept."""
+    """The drawings of one language."""
 
     record: Record
     lang: str
     translations: NullTranslations
-    _world: list[World] = field(default_factory=list)
 
     def install(self, environment: Environment) -> None:
         """Put the drawings in place as a filter: standing_map."""
@@ -46,9 +45,8 @@ class Drawings:
         names = {area.code: areas.name(area.code, self.lang if self.lang in _NAMED else "en") for area in areas}
         titles = {code: "\n".join([name, *told.get(code, ())]) for code, name in names.items()}
         hrefs = {code: f"{root}areas/{code.lower()}/" for code in names}
-        if not self._world:
-            self._world.append(load_world())
-        return world_svg(self._world[0], {c: " ".join(k) for c, k in classes.items()}, titles, hrefs, label)
+        paint = Paint({c: " ".join(k) for c, k in classes.items()}, titles, hrefs)
+        return world_svg(load_world(), paint, label, standing=" ".join(count.treaty for count in counts))
 
     def short(self, treaty: str) -> str:
         """Return the short name of a treaty."""

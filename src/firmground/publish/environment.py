@@ -22,6 +22,7 @@ from firmground.publish.marks import Marks
 from firmground.publish.page import Page
 from firmground.publish.rule_words import RuleWords
 from firmground.publish.steps import Steps
+from firmground.publish.world_maps import Maps
 from firmground.views.record import Record
 
 
@@ -67,6 +68,7 @@ def made(pages: Sequence[Page], record: Record, lang: str, translations: NullTra
         environment.filters.update(page.rows.filters(links) if page.rows else {})
     Drawings(record, lang, translations).install(environment)
     Charts(words).install(environment)
+    Maps(words).install(environment)
     RuleWords(lang, translations).install(environment)
     Marks(lang, translations).install(environment)
     IncidentMap(record, lang, translations).install(environment)

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from firmground.model.dates import Period, VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import AreaValue, Code, Number, Text, Value
-from firmground.publish.formatting import date_text, day_text, number_text, percent_text, period_text
+from firmground.publish.formatting import date_text, day_text, number_text, percent_text, period_text, short_day_text
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
 from firmground.views.ahead import DueRow
@@ -32,17 +32,21 @@ class Filters:
     translations: NullTranslations
 
     def install(self, environment: Environment) -> None:
-        """Put the filters in place: day, date, period, number, value, area, word, code, short, edition."""
+        """Put the filters in place: day, short_day, date, period, number, value, area, word, code, short, edition."""
         environment.filters.update(
             day=self.day, date=self.date, period=self.period, number=self.number, value=self.value, area=self.area,
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
-            meetings=self.meetings, by_part=self.by_part, treaty=self.treaty,
+            meetings=self.meetings, short_day=self.short_day, by_part=self.by_part, treaty=self.treaty,
             group=self.group, areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
         )  # fmt: skip
 
     def day(self, day: date | None) -> str:
         """Write a day in words; nothing for None."""
         return "" if day is None else day_text(day, self.lang)
+
+    def short_day(self, day: date | None) -> str:
+        """Write a day in few letters; nothing for None."""
+        return "" if day is None else short_day_text(day, self.lang)
 
     def date(self, vague: VagueDate | None) -> str:
         """Write a vague date in words; nothing for None."""

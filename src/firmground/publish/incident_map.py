@@ -1,7 +1,7 @@
 """The world with a circle for each area that has incidents; the figure for print and for readers without scripts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from gettext import NullTranslations
 from math import sqrt
 
@@ -12,7 +12,7 @@ from firmground.linkage.published import Tally
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import number_text
 from firmground.publish.lanes import element, number
-from firmground.publish.maps import World, linked, load_world, world_svg
+from firmground.publish.maps import Paint, linked, load_world, world_svg
 from firmground.publish.places import place_name
 from firmground.views.incidents import Totals
 from firmground.views.record import Record
@@ -21,14 +21,13 @@ from firmground.views.record import Record
 _LARGEST, _SMALLEST = 28.0, 1.5
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class IncidentMap:
-    """The map of one language; the world is read when it is first drawn, then kept."""
+    """The map of one language."""
 
     record: Record
     lang: str
     translations: NullTranslations
-    _world: list[World] = field(default_factory=list)
 
     def install(self, environment: Environment) -> None:
         """Put the filters in place: incident_map, sort_areas, place_name."""
@@ -41,19 +40,14 @@ class IncidentMap:
 
     def draw(self, totals: Totals, points: Mapping[str, tuple[float, float]], root: str, label: str) -> Markup:
         """Draw one circle for each area, its area in proportion to the number of incidents; the largest first."""
-        if not self._world:
-            self._world.append(load_world())
-        world = self._world[0]
+        world = load_world()
         most = max((t.incidents for t in totals.rows), default=1)
         circles = [
             self._circle(tally, world.points[code], most, root)
             for tally in sorted(totals.rows, key=lambda t: -t.incidents)
             if (code := str(tally.of[0])) in world.points and code in points
         ]
-        drawn = world_svg(world, {}, {}, {}, label)
-        group = element("g", Markup().join(circles), class_="circles")
-        end = Markup("</svg>")
-        return drawn.removesuffix(end) + group + end
+        return world_svg(world, Paint({}, {}, {}), label, element("g", Markup().join(circles), class_="circles"))
 
     def _circle(self, tally: Tally, at: tuple[float, float], most: int, root: str) -> Markup:
         code = str(tally.of[0])

@@ -7,6 +7,7 @@ tab order.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TypedDict
 from zlib import crc32
@@ -63,8 +64,9 @@ class WorldFile(TypedDict):
     dots: dict[str, list[float]]
 
 
+@cache
 def load_world() -> World:
-    """Read the drawing that `make setup` builds and the wheel carries."""
+    """Read the drawing that `make setup` builds and the wheel carries, once in a process."""
     source = files("firmground.publish").joinpath("assets", "built", "world.json")
     if not source.is_file():
         raise FirmgroundError(f"{source}: found nothing; expected the world map of front/build.mjs. Run make setup.")
@@ -87,26 +89,30 @@ class Paint:
     hrefs: Mapping[str, str]
 
 
-def world_svg(
-    world: World,
-    classes: Mapping[str, str],
-    titles: Mapping[str, str],
-    hrefs: Mapping[str, str],
-    label: str,
-) -> Markup:
-    """Draw the world; `classes` (such as "m-in_force"), `titles` and `hrefs` are by area code.
+def world_svg(world: World, paint: Paint, label: str, over: Markup | None = None, standing: str = "") -> Markup:
+    """Draw the world as `paint` says (classes are such as "m-in_force"), with what is drawn `over` it.
 
-    An area without a class is plain land. One in `classes` that is too small to see gets a dot with a ring.
+    An area without a class is plain land. One with a class that is too small to see gets a dot with a ring.
+    `standing` names the treaties whose standings the classes "t1-…", "t2-…" show: viewpoint.js redraws them.
     """
-    paint = Paint(classes, titles, hrefs)
     hatch = f"hatch-{crc32(label.encode()):08x}"
     body = hatch_pattern(hatch)
     body += Markup().join(shape_svg(shape, paint) for shape in world.shapes)
     disputed = (shape for shape in world.shapes if shape.disputed)
     body += Markup().join(element("path", class_="hatched", fill=f"url(#{hatch})", d=s.d) for s in disputed)
-    body += Markup().join(dot_svg(code, at, paint) for code, at in world.dots.items() if code in classes)
+    body += Markup().join(dot_svg(code, at, paint) for code, at in world.dots.items() if code in paint.classes)
     box = f"0 0 {number(world.width)} {number(world.height)}"
-    return element("svg", body, class_="world", viewBox=box, role="group", aria_label=label, direction="ltr")
+    follows = {"data_standing": standing} if standing else {}
+    return element(
+        "svg",
+        body + (over or Markup()),
+        class_="world",
+        viewBox=box,
+        role="group",
+        aria_label=label,
+        direction="ltr",
+        **follows,
+    )
 
 
 def shape_svg(shape: Shape, paint: Paint) -> Markup:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from gettext import NullTranslations
 from urllib.parse import quote, urlencode
 
@@ -19,9 +18,10 @@ from firmground.publish.csv_text import csv_lines
 from firmground.publish.environment import made
 from firmground.publish.feeds.places import subscriptions
 from firmground.publish.filters import Filters
-from firmground.publish.formatting import day_text, direction
+from firmground.publish.formatting import direction
 from firmground.publish.page import Page, PageFile, load_pages
 from firmground.publish.plain import plain
+from firmground.publish.shown_viewpoint import ShownViewpoint
 from firmground.publish.wording.marking import N_
 from firmground.publish.wording.pages import MORE
 from firmground.publish.words import WORDS
@@ -31,6 +31,7 @@ from firmground.views.record import Record
 _NAV_FIRST = (("areas", N_("States and areas")),)
 _NAV_LAST = (
     ("figures", N_("Figures")),
+    ("maps", N_("Maps")),
     ("reports", N_("Reports")),
     ("incidents", N_("Incidents")),
     ("evidence", N_("Evidence")),
@@ -97,14 +98,8 @@ class Press:
 
     def files(self, page: Page, key: str, view: Viewpoint, lang: str) -> dict[str, bytes]:
         """Return all files of a page by name, from one look at its data."""
-        data = page.module.data(self.record, key, view)
-        found = {"index.html": self._html(page, key, view, lang, data), "index.json": self._json(page, key, view, data)}
-        words = self.words(lang)
-        found |= {name: extra.made(words) for name, extra in page.extras(self.record, data, key, view).items()}
-        if page.is_copied:
-            found["index.txt"] = copied_text(found["index.html"].decode()).encode()
-        rows = list(page.module.table(data))
-        return {**found, "index.csv": csv_lines(rows)} if rows else found
+        look = Look(self, page, key, view, page.module.data(self.record, key, view))
+        return {**look.common(), **look.files(lang)}
 
     def file_name(self, address: str) -> str:
         """Return the name of the file that an address ends in, such as "index.csv"; "" where it ends in none."""
@@ -226,6 +221,20 @@ class Look:
             raise NotFound(f'the page "{self.page.slug}" has no table')
         return csv_lines(rows)
 
+    def common(self) -> dict[str, bytes]:
+        """Return its files that are the same in every language, by name."""
+        rows = list(self.page.module.table(self.data))
+        return {"index.json": self.json(), **({"index.csv": csv_lines(rows)} if rows else {})}
+
+    def files(self, lang: str) -> dict[str, bytes]:
+        """Return its files in the words of a language, by name."""
+        found, words = {"index.html": self.html(lang)}, self.press.words(lang)
+        extras = self.page.extras(self.press.record, self.data, self.key, self.view)
+        found |= {name: extra.made(words) for name, extra in extras.items()}
+        if self.page.is_copied:
+            found["index.txt"] = copied_text(found["index.html"].decode()).encode()
+        return found
+
     def file(self, name: str, lang: str) -> PageFile:
         """Return one of its files in a language; NotFound where it has none of that name."""
         match name:
@@ -257,36 +266,3 @@ def _with_viewpoint(html: str, view: Viewpoint) -> str:
     """Return a page whose links keep a viewpoint other than today's, so that it holds for the whole site."""
     query = f"?as_of={view.as_of}&amp;known_at={view.known_at}"
     return _INTERNAL.sub(lambda found: f'href="{found[1]}{query}{found[2] or ""}"', html)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownViewpoint:
-    """A viewpoint with its days in words, for the header and footer."""
-
-    view: Viewpoint
-    lang: str
-
-    @property
-    def as_of(self) -> date:
-        """Return the day asked about."""
-        return self.view.as_of
-
-    @property
-    def known_at(self) -> date:
-        """Return the day up to which publications count."""
-        return self.view.known_at
-
-    @property
-    def is_default(self) -> bool:
-        """Tell whether this is today's viewpoint."""
-        return self.view.is_default
-
-    @property
-    def as_of_text(self) -> str:
-        """Return the day asked about, in words."""
-        return day_text(self.view.as_of, self.lang)
-
-    @property
-    def known_at_text(self) -> str:
-        """Return the known-at day, in words."""
-        return day_text(self.view.known_at, self.lang)

@@ -45,6 +45,13 @@ class RuleWords:
                 raise UnknownCode("span of time", word, ("years", "months", "days"))
         return text % {"count": self._said(_CARDINALS, count)}
 
+    def counted(self, rule: DateRule) -> str:
+        """Write how a day is counted from another: "six months", "first day of the sixth month after"."""
+        if rule.word == "first_of_month":
+            text = self.translations.gettext("first day of the %(nth)s month after")
+            return text % {"nth": self._said(_ORDINALS, rule.count)}
+        return self.span(rule)
+
     def after_deposit(self, rule: DateRule) -> str:
         """Write from when a treaty binds a state: "first day of the sixth month after the month of its deposit"."""
         if rule.word == "first_of_month":

@@ -1,49 +1,31 @@
-"""The whole site as files: every page in every language, the same bytes the server gives at the default viewpoint."""
+"""Writing the site into a folder again and again: what did not change since is kept, and no page is ever stale.
+
+A page follows from the ledger's head, the days it is seen from, the published incidents, the release, the program and
+where the site is hosted: its *grounds*. Where all of them are as before, every file is as before, and only files that
+somebody changed are written again. Where one is another, every page is rendered, for each names its head and days; a
+file that comes out the same is kept with its time, so that a mirror has little to fetch.
+"""
 
 import os
 import re
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from multiprocessing import get_context
 from pathlib import Path
 
 from firmground.model.errors import FirmgroundError
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.drafts import whole_folder
-from firmground.publish.entries import entries, search_file
-from firmground.publish.pages.search import page as search_page
+from firmground.publish.drafts import Draft, checked_folder, whole_folder
+from firmground.publish.inventory import Inventory, Listed, altered, read_inventory, write_inventory
 from firmground.publish.press import Press
-from firmground.publish.sitemaps import language_map, robots_txt, sitemap_index
-from firmground.publish.standing_changes import standing_changes
+from firmground.publish.site_files import MARKERS, Job, jobs, write_folder, write_frame, write_page
 
-Job = tuple[str, str, str]
-_SHARE = 200
+# Few enough that no worker is left with all the reports, whose PDFs take the longest.
+_SHARE = 8
+_WHAT = "copy of the site"
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/?")
 _ROOT = re.compile(r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*")
-# A copy of the site is known by this file, which viewpoint.js redraws pages from; one of version 0.1.0 by the other.
-_CHANGES = "assets/changes.json"
-_MARKERS = (_CHANGES, "assets/static.json")
-
-
-def jobs(press: Press, view: Viewpoint) -> Iterator[Job]:
-    """Yield (page, key, language) for every page of the site."""
-    for lang in press.settings.translations:
-        for page in press.pages:
-            for key in page.module.keys(press.record, view):
-                yield page.slug, key, lang
-
-
-def write_page(press: Press, view: Viewpoint, job: Job, folder: Path) -> None:
-    """Write one page with its data, its table as index.csv where it has one, and the further files it offers."""
-    slug, key, lang = job
-    page = press.page(slug)
-    target = folder / lang / page.address(key)
-    target.mkdir(parents=True, exist_ok=True)
-    for name, content in press.files(page, key, view, lang).items():
-        (target / name).write_bytes(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +35,65 @@ class Hosted:
     root: str = "/"
     address: str = ""
 
+    @property
+    def base(self) -> str:
+        """Return the address of the first page, "" where no host is known."""
+        return f"{checked_address(self.address)}{checked_root(self.root)}" if self.address else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a copy is made.
+
+    `release` is a folder with the release that the pages tell of; it is copied to data/. `program` is the checksum of
+    what pages are made with; without one nothing is known of what an older copy was made with, and all is rendered.
+    `full` renders and writes everything, whatever the older copy holds.
+    """
+
+    hosted: Hosted = Hosted()
+    workers: int = 0
+    release: Path | None = None
+    program: str = ""
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writing did: how many pages there are and were rendered, files written, kept and gone.
+
+    `because` names the grounds that are not those of the older copy; none where there was no older copy.
+    """
+
+    pages: int
+    rendered: int
+    written: int
+    kept: int
+    gone: int
+    because: tuple[str, ...] = ()
+
 
 def write_site(
-    press: Press,
-    view: Viewpoint,
-    folder: Path,
-    hosted: Hosted = Hosted(),
-    workers: int = 0,
+    press: Press, view: Viewpoint, folder: Path, hosted: Hosted = Hosted(), workers: int = 0,
     release: Path | None = None,
-) -> int:
-    """Write the site and return how many pages; an older copy in the folder is replaced only once the new one is whole.
+) -> int:  # fmt: skip
+    """Write the whole site anew and return how many pages; as `renew_site` does with `full`."""
+    return renew_site(press, view, folder, Making(hosted, workers, release, full=True)).pages
 
-    A folder that holds anything but a copy of the site is refused. Only the pages for what does not exist know the root
-    of the host, because they are shown at any depth; only maps for search engines name its address, and without one
-    there are none. `release` is a folder with the release that the pages tell of; it is copied to data/.
+
+def renew_site(press: Press, view: Viewpoint, folder: Path, making: Making = Making()) -> Written:
+    """Write the site where it is not as it should be; an older copy is replaced only once the new one is whole.
+
+    A folder that holds anything but a copy of the site is refused.
     """
-    root = checked_root(hosted.root)
-    base = f"{checked_address(hosted.address)}{root}" if hosted.address else ""
-    with whole_folder(folder, _MARKERS, "copy of the site") as draft:
-        done = _write_pages(press, view, draft, workers or os.cpu_count() or 1)
-        _write_frame(press, view, draft, root)
-        _write_names(press, view, draft, base)
-        if release is not None:
-            shutil.copytree(release, draft / "data")
-    return done
-
-
-def _write_pages(press: Press, view: Viewpoint, draft: Path, workers: int) -> int:
-    """Write all pages, one worker here, several in processes of their own that share what is in memory."""
-    todo = list(jobs(press, view))
-    if workers == 1:
-        for job in todo:
-            write_page(press, view, job, draft)
-        return len(todo)
-    shares = [todo[start : start + _SHARE] for start in range(0, len(todo), _SHARE)]
-    with ProcessPoolExecutor(workers, get_context("fork"), _begin, (press, view, draft)) as pool:
-        return sum(pool.map(_write_share, shares))
+    stands = grounds(press, view, making)
+    folder = checked_folder(folder, MARKERS, _WHAT)
+    older = None if making.full else read_inventory(folder)
+    if older is None or older.made_from != stands or not making.program:
+        return _all(_Site(press, view, folder, making, stands), older)
+    changed = altered(folder, older.files)
+    if not changed:
+        return Written(older.pages, 0, 0, len(older.files), 0)
+    return _mended(_Site(press, view, folder, making, stands), older, changed)
 
 
 def checked_root(root: str) -> str:
@@ -99,38 +104,6 @@ def checked_root(root: str) -> str:
     return whole
 
 
-def _write_frame(press: Press, view: Viewpoint, folder: Path, root: str) -> None:
-    """Write what stands beside the pages: assets, the change file, the front door, and what a host gives for 404.
-
-    The pages themselves are the server's, byte for byte.
-    """
-    first = next(iter(press.settings.translations))
-    for lang in press.settings.translations:
-        (folder / lang / "404.html").write_bytes(press.not_found("", view, lang, root))
-    # Most hosts know one such page, at the root.
-    (folder / "404.html").write_bytes(press.not_found("", view, first, root))
-    with as_file(files("firmground.publish") / "assets") as assets:
-        # Fonts that only pictures and PDFs are made with are loaded by no page.
-        shutil.copytree(assets, folder / "assets", ignore=shutil.ignore_patterns("print", "type"))
-    (folder / _CHANGES).write_bytes(standing_changes(press.record, view))
-    (folder / "index.html").write_bytes(front_door(first))
-
-
-def _write_names(press: Press, view: Viewpoint, folder: Path, base: str) -> None:
-    """Write what is looked up by name: the file of each language's search, and what search engines read."""
-    langs = tuple(press.settings.translations)
-    searched = any(page.slug == "search" for page in press.pages)
-    for lang in langs:
-        if searched:
-            found = search_file(press.words(lang), entries(press.record, view))
-            (folder / lang / search_page.ADDRESS / search_page.FILE).write_bytes(found)
-        if base:
-            (folder / lang / "sitemap.xml").write_bytes(language_map(press, view, lang, base))
-    if base:
-        (folder / "sitemap.xml").write_bytes(sitemap_index(langs, base))
-    (folder / "robots.txt").write_bytes(robots_txt(base))
-
-
 def checked_address(address: str) -> str:
     """Return the address of a host without a path; another text is refused."""
     if _ADDRESS.fullmatch(address) is None:
@@ -138,28 +111,106 @@ def checked_address(address: str) -> str:
     return address.removesuffix("/")
 
 
-def front_door(lang: str) -> bytes:
-    """Return the page at the root, which leads to the first language without a script."""
-    return (
-        f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Firmground</title>'
-        f'<meta http-equiv="refresh" content="0; url={lang}/"><p><a href="{lang}/">Firmground</a></p></html>\n'
-    ).encode()
+def grounds(press: Press, view: Viewpoint, making: Making) -> dict[str, str]:
+    """Return all that the files of a copy follow from, each by its name."""
+    record, settings, hosted = press.record, press.settings, making.hosted
+    return {
+        "ledger": f"{record.reading.audience} {record.reading.head}",
+        "days": f"{view.as_of} {view.known_at} {view.today}",
+        "incidents": record.incidents.digest,
+        "release": record.released.digest if record.released and making.release else "",
+        "program": making.program,
+        "addresses": "\n".join((checked_root(hosted.root), hosted.base, settings.address, settings.corrections)),
+        "pages": " ".join((*settings.translations, *(page.slug for page in press.pages))),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One site to be written: its pages, from where they are seen, the folder, how, and on which grounds."""
+
+    press: Press
+    view: Viewpoint
+    folder: Path
+    making: Making
+    stands: Mapping[str, str]
+
+    def write_beside(self, draft: Draft) -> None:
+        """Write what is no page."""
+        hosted, release = self.making.hosted, self.making.release
+        write_frame(self.press, self.view, draft, checked_root(hosted.root), hosted.base)
+        if release is not None:
+            write_folder(release, "data", draft)
+
+
+def _all(site: _Site, older: Inventory | None) -> Written:
+    """Render every page; keep what comes out the same."""
+    todo = list(jobs(site.press, site.view))
+    known = older.files if older else {}
+    with whole_folder(site.folder, MARKERS, _WHAT) as place:
+        draft = Draft(place, site.folder, known)
+        _write_pages(site, draft, todo)
+        site.write_beside(draft)
+        pages = len(todo) * len(site.press.settings.translations)
+        write_inventory(place, Inventory(site.stands, pages, draft.listed))
+    because = tuple(name for name, of in site.stands.items() if older and older.made_from.get(name) != of)
+    return _written(draft, pages, pages, known, because)
+
+
+def _mended(site: _Site, older: Inventory, changed: frozenset[str]) -> Written:
+    """Render the pages of which a file was changed or taken away; keep all others, and nothing that was put in."""
+    langs, touched = tuple(site.press.settings.translations), {name.rpartition("/")[0] for name in changed}
+    todo = [
+        (slug, key) for slug, key in jobs(site.press, site.view)
+        if any(f"{lang}/{site.press.page(slug).address(key)}".rstrip("/") in touched for lang in langs)
+    ]  # fmt: skip
+    with whole_folder(site.folder, MARKERS, _WHAT) as place:
+        draft = Draft(place, site.folder, {name: of for name, of in older.files.items() if name not in changed})
+        _write_pages(site, draft, todo)
+        site.write_beside(draft)
+        for name in draft.known.keys() - draft.listed.keys():
+            draft.keep(name)
+        write_inventory(place, Inventory(site.stands, older.pages, draft.listed))
+    return _written(draft, older.pages, len(todo) * len(langs), older.files, ())
+
+
+def _written(draft: Draft, pages: int, rendered: int, known: Mapping[str, Listed], because: tuple[str, ...]) -> Written:
+    written = len(draft.written)
+    return Written(
+        pages, rendered, written, len(draft.listed) - written, len(known.keys() - draft.listed.keys()), because
+    )
+
+
+def _write_pages(site: _Site, draft: Draft, todo: Sequence[Job]) -> None:
+    """Write pages, one worker here, several in processes of their own that share what is in memory."""
+    workers = site.making.workers or os.cpu_count() or 1
+    if workers == 1 or len(todo) <= _SHARE:
+        for job in todo:
+            write_page(site.press, site.view, job, draft)
+        return
+    shares = [todo[start : start + _SHARE] for start in range(0, len(todo), _SHARE)]
+    with ProcessPoolExecutor(workers, get_context("fork"), _begin, (site.press, site.view, draft)) as pool:
+        for listed, written in pool.map(_write_share, shares):
+            draft.listed.update(listed)
+            draft.written.update(written)
 
 
 class _Worker:
     """What a worker process was started with; a process pool hands it over once instead of with each job."""
 
-    held: tuple[Press, Viewpoint, Path] | None = None
+    held: tuple[Press, Viewpoint, Draft] | None = None
 
 
-def _begin(press: Press, view: Viewpoint, folder: Path) -> None:
-    _Worker.held = (press, view, folder)
+def _begin(press: Press, view: Viewpoint, draft: Draft) -> None:
+    _Worker.held = (press, view, draft)
 
 
-def _write_share(share: Sequence[Job]) -> int:
+def _write_share(share: Iterable[Job]) -> tuple[dict[str, Listed], set[str]]:
+    """Write some pages and return what was put, which the draft of this process alone knows of."""
     if _Worker.held is None:
-        raise RuntimeError("a worker was not started by write_site")
-    press, view, folder = _Worker.held
+        raise RuntimeError("a worker was not started by renew_site")
+    press, view, draft = _Worker.held
+    draft.listed, draft.written = {}, set()
     for job in share:
-        write_page(press, view, job, folder)
-    return len(share)
+        write_page(press, view, job, draft)
+    return draft.listed, draft.written

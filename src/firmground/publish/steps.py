@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
-from firmground.law.trace import Step
+from firmground.law.due import DateRule
+from firmground.law.trace import Detail, Step
 from firmground.publish.escaping import escaped
 from firmground.publish.links import Links
+from firmground.publish.rule_words import RuleWords
+from firmground.publish.wording.marking import N_
+
+# What decided where no meeting did, as the tables of sources have it.
+N_("silence procedure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Steps:
         words, gettext = self.links.words, self.links.words.translations.gettext
         told = str(escaped(words.word(step.word, "step")))
         if step.detail:
-            told += f" ({escaped(words.meetings(step.detail))})"
+            told += f" ({escaped(self._detail(step.detail))})"
         if step.decided:
             told += ", " + gettext("decided %(day)s") % {"day": escaped(words.date(step.decided))}
             told += " " + gettext("(a window that we inferred)") if step.decided.precision == "span" else ""
@@ -42,3 +48,15 @@ class Steps:
         if step.day:
             told += f': <span class="date">{escaped(words.date(step.day))}</span>'
         return f"{told} {self.links.statements_text(step.statements, root)}" if step.statements else told
+
+    def _detail(self, detail: Detail | DateRule) -> str:
+        words = self.links.words
+        if isinstance(detail, DateRule):
+            return RuleWords(words.lang, words.translations).counted(detail)
+        if detail.word == "instrument":
+            return words.code(detail.text, "instrument").lower()
+        said = words.meetings(words.translations.gettext(detail.text)) if detail.text else ""
+        if detail.word == "ground":
+            return said
+        code = "asked_only" if detail.word == "asked" and not said else detail.word
+        return words.word(code, "step_detail") % {"text": said, "day": words.date(detail.day), "count": detail.count}

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from firmground.publish.wording import checking, incidents, law, ledger, pages, places, reports
+from firmground.publish.wording import checking, incidents, law, ledger, maps, pages, places, reports
 
 Gettext = Callable[[str], str]
 WORDS: Mapping[str, Mapping[str, str]] = {
     **law.WORDS, **ledger.WORDS, **places.WORDS, **incidents.WORDS, **checking.WORDS,
-    **pages.WORDS, **reports.WORDS,
+    **pages.WORDS, **reports.WORDS, **maps.WORDS,
 }  # fmt: skip
 
 

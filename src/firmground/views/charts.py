@@ -244,6 +244,10 @@ def _rate(rate: Rate) -> ChartPoint:
 
 
 def _editions(record: Record, series: Iterable[ChartSeries]) -> tuple[str, ...]:
-    statements = (s for one in series for point in one.points for s in point.statements)
+    return editions_of(record, (s for one in series for point in one.points for s in point.statements))
+
+
+def editions_of(record: Record, statements: Iterable[str]) -> tuple[str, ...]:
+    """Return the editions that statements come from, those of most first."""
     counted = Counter(record.reading.statement(s).edition for s in statements)
     return tuple(edition for edition, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

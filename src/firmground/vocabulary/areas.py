@@ -72,7 +72,11 @@ class UnknownArea(FirmgroundError):
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
-        tail = f"; did you mean {_either(self.candidates)}?" if self.candidates else ""
+        tail = (
+            f"; did you mean {_either(self.candidates)}?"
+            if self.candidates
+            else "; expected a name or a code such as LTU"
+        )
         return f"{shown(self.text)} is not a known area{tail}"
 
 

@@ -10,22 +10,29 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.opendata.listing import present_release
 from firmground.publish.opendata.signing import Signer
 from firmground.publish.press import Press
-from firmground.publish.site import Hosted, write_site
+from firmground.publish.program import program_checksum
+from firmground.publish.site import Hosted, Making, Written, renew_site
 from firmground.web.publication import RELEASE, Publication, today
 
 
 @dataclass(frozen=True, slots=True)
 class SiteWritten:
-    """How many pages were written, and in how many seconds."""
+    """What was written, and in how many seconds."""
 
-    pages: int
+    did: Written
     seconds: float
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages the site has."""
+        return self.did.pages
 
 
 def write_public_site(
-    folder: Path, press: Press | None = None, root: str = "/", address: str = "", signer: Signer | None = None
-) -> SiteWritten:
-    """Write the whole site as anyone may see it today; `root` and `address` are where a host will give it.
+    folder: Path, press: Press | None = None, hosted: Hosted | None = None, signer: Signer | None = None, *,
+    full: bool = False,
+) -> SiteWritten:  # fmt: skip
+    """Write the whole site as anyone may see it today; what an older copy has already is kept, unless `full`.
 
     The release of the day is made in the data directory, where a running site finds it too, and copied beside the
     pages; one that is there already is kept.
@@ -34,5 +41,7 @@ def write_public_site(
     made, view, data = press or Publication().press(), Viewpoint.default(today()), settings.DATA / RELEASE
     released = present_release(data, made.record, view, signer or Signer())
     offering = Press(replace(made.record, released=released), made.settings, made.pages)
-    pages = write_site(offering, view, folder, Hosted(root, address or made.settings.address), release=data)
-    return SiteWritten(pages, time.monotonic() - started)
+    place = hosted or Hosted()
+    place = replace(place, address=place.address or made.settings.address)
+    did = renew_site(offering, view, folder, Making(place, release=data, program=program_checksum(), full=full))
+    return SiteWritten(did, time.monotonic() - started)

@@ -11,9 +11,9 @@ import pytest
 
 from firmground.model.errors import NotFound
 from firmground.model.value import Number
-from firmground.publish.chart_files import SCALE
 from firmground.publish.pages.chart import page as chart
 from firmground.publish.pages.chart.page import ChartPage
+from firmground.publish.pictures import SCALE
 from firmground.publish.press import Press, Settings
 from publish.numbers import unresolved_numbers
 from publish.reading_pages import dead_links, linked

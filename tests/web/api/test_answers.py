@@ -12,9 +12,15 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from firmground.model.viewpoint import Viewpoint
+from firmground.publish.catalogues import translations
+from firmground.publish.filters import Filters
+from firmground.publish.reports.annual import annual
+from firmground.publish.reports.answers import report_plain
 from firmground.views.plain_answers.statements import COLUMNS
 from firmground.web.api.entrance import Limits
 from firmground.web.limits import RateLimit
+from firmground.web.publication import today
 from publish.record import bundled_record
 
 # Each list with a question, so that all of them are walked.
@@ -24,7 +30,7 @@ LISTS = (
 )  # fmt: skip
 ADDRESSES = (
     *LISTS, "head", "areas/LTU", "treaties/apmbc", "treaties/ccm/parties", "figures/casualties",
-    "incidents/counts?by=year",
+    "incidents/counts?by=year", "reports/mine/2025", "factsheets/LTU?lang=fr", "briefs/ccm", "profiles/KHM",
     "openapi.json", "docs", "reconcile", "reconcile/properties", "statements.jsonl?property=casualties&subject=COL",
 )  # fmt: skip
 
@@ -280,3 +286,30 @@ def test_the_page_for_people_lists_every_address_and_loads_nothing_from_elsewher
     assert "<script" not in page
     assert "http://" not in page
     assert "https://" not in page
+
+
+def test_a_report_is_the_one_the_command_prints(api: Client) -> None:
+    asked = "reports/cluster/2024?lang=es&as_of=2025-03-06&known_at=2025-03-06"
+    found = ask(api, asked)
+    view = Viewpoint(date(2025, 3, 6), date(2025, 3, 6), today())
+    words = Filters(bundled_record(), "es", translations()["es"])
+    made = report_plain(annual(bundled_record(), "cluster/2024", view), words)
+    assert found == orjson.loads(orjson.dumps(made))
+    figures = [said for said in found["sentences"] if said["state"] == "told" and said["key"].startswith("casualties")]
+    assert figures
+    assert all(said["statements"] for said in figures)
+    assert any("municiones en racimo" in said["text"].lower() for said in found["sentences"])
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "field"),
+    [
+        ("reports/mine/1890", 404, ""), ("reports/tank/2020", 404, ""), ("reports/mine/20x5", 404, ""),
+        ("factsheets/Atlantis", 404, "area"), ("briefs/npt", 404, "treaty"), ("profiles/KHM?lang=xx", 400, "lang"),
+        ("reports/mine/2025?language=fr", 400, "language"),
+    ],
+)  # fmt: skip
+def test_a_report_there_is_none_of_is_refused_in_one_line(api: Client, address: str, status: int, field: str) -> None:
+    found = ask(api, address, status)
+    assert (found["field"] or "") == field
+    assert "\n" not in found["error"]

@@ -1,6 +1,7 @@
 // On a copy of the site without a server, redraws for another day what a page says of standing: the marked words,
 // counts, lists and the map (see publish/marks.py). A copy is known by the change file beside this script; the live
 // site has none, and there the form is answered by the server. The day is kept in the address, ?as_of=2011-09-01.
+// The history of a map (maps/history.js) reads and draws standings by the same functions.
 const form = document.querySelector("form[data-viewpoint]");
 const notice = document.querySelector("#drawn");
 const { as_of: asOf, known_at: knownAt } = form.elements;
@@ -8,9 +9,11 @@ const today = asOf.defaultValue;
 const lang = document.documentElement.lang;
 // British English orders a day as the pages do.
 const words = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
-const dayText = (day) => words.format(new Date(`${day}T00:00:00Z`));
+export const dayText = (day) => words.format(new Date(`${day}T00:00:00Z`));
 const all = (selector) => document.querySelectorAll(selector);
 
+// The day for which the page was redrawn, "" while it is as it was written.
+export let redrawnFor = "";
 let copy;
 // Returns what the change file holds; null where a server answers.
 function changes() {
@@ -26,7 +29,7 @@ function asked() {
 }
 
 // Returns where every state stands on a day: by treaty and area the code and the day since when.
-function standingsOn({ treaties, standings, areas }, day) {
+export function standingsOn({ treaties, standings, areas }, day) {
   const found = new Map(treaties.map((treaty) => [treaty, new Map()]));
   for (const [area, lines] of Object.entries(areas)) {
     lines.forEach((line, place) => {
@@ -56,12 +59,16 @@ function drawWords(found, told) {
   }
 }
 
-function drawCounts(found) {
-  for (const place of all("[data-tally]")) {
-    const counted = place.dataset.of.split(" ");
-    const number = [...found.get(place.dataset.tally).values()].filter(({ code }) => counted.includes(code)).length;
+// Returns how many states have one of these standings toward a treaty.
+export function counted(found, treaty, standings) {
+  return [...found.get(treaty).values()].filter(({ code }) => standings.includes(code)).length;
+}
+
+// Fills the counts within a part of the page.
+export function drawCounts(found, part) {
+  for (const place of part.querySelectorAll("[data-tally]")) {
+    const number = counted(found, place.dataset.tally, place.dataset.of.split(" "));
     place.textContent = number === 0 && place.closest("td") ? form.dataset.none : number;
-    place.dataset.redrawn = "";
   }
 }
 
@@ -76,18 +83,26 @@ function drawLists(found) {
   for (const group of groups) group.hidden = !group.querySelector("li");
 }
 
-function drawMap(found, told) {
-  const treaties = [...found.keys()];
-  for (const shape of all("svg.world [data-area]")) {
-    const stands = treaties.map((treaty) => found.get(treaty).get(shape.dataset.area)?.code);
-    if (!stands[0]) continue; // an area that is no state
-    const kinds = [...shape.classList].filter((name) => !/^t\d+-/.test(name));
-    shape.setAttribute("class", [...kinds, ...stands.map((code, place) => `t${place + 1}-${code}`)].join(" "));
-    const title = shape.querySelector("title");
-    const [name, ...lines] = title.textContent.split("\n");
-    const shorts = lines.map((line) => line.slice(0, line.lastIndexOf(": ")));
-    title.textContent = [name, ...shorts.map((short, place) => `${short}: ${told.get(stands[place])}`)].join("\n");
+// Draws maps of standing; each names the treaties it shows, and has a class for each by its place ("t1-in_force").
+export function drawMaps(found, told, part) {
+  for (const map of part.querySelectorAll("svg[data-standing]")) {
+    const treaties = map.dataset.standing.split(" ");
+    for (const shape of map.querySelectorAll("[data-area]")) {
+      const stands = treaties.map((treaty) => found.get(treaty).get(shape.dataset.area)?.code);
+      if (!stands[0]) continue; // an area that is no state
+      const kinds = [...shape.classList].filter((name) => !/^t\d+-/.test(name));
+      shape.setAttribute("class", [...kinds, ...stands.map((code, place) => `t${place + 1}-${code}`)].join(" "));
+      const title = shape.querySelector("title");
+      const [name, ...lines] = title.textContent.split("\n");
+      const shorts = lines.map((line) => line.slice(0, line.lastIndexOf(": ")));
+      title.textContent = [name, ...shorts.map((short, place) => `${short}: ${told.get(stands[place])}`)].join("\n");
+    }
   }
+}
+
+// Returns the words of standings by their codes.
+export function standingWords({ standings }) {
+  return new Map(standings.map((code, place) => [code, form.dataset.standings.split("|")[place]]));
 }
 
 // Links keep the day, but not "./", which leads back to today, nor those to files of data.
@@ -101,17 +116,18 @@ function carry(day) {
 
 function draw(held, day) {
   const found = standingsOn(held, day);
-  const told = new Map(held.standings.map((code, place) => [code, form.dataset.standings.split("|")[place]]));
+  const told = standingWords(held);
   drawWords(found, told);
-  drawCounts(found);
+  drawCounts(found, document);
+  for (const place of all("[data-tally]")) place.dataset.redrawn = "";
   drawLists(found);
-  drawMap(found, told);
+  drawMaps(found, told, document);
   for (const place of all("[data-day]")) place.textContent = dayText(day);
   for (const part of all("[data-today]")) part.hidden = true;
   for (const part of all("[data-asked]")) part.hidden = false;
   carry(day);
   for (const filter of all("form[data-filter]")) filter.dispatchEvent(new Event("input"));
-  const marked = document.querySelector("[data-redrawn], svg.world [data-area]");
+  const marked = document.querySelector("[data-redrawn], svg[data-standing]");
   const text = marked ? form.dataset.drawn : form.dataset.undrawn;
   const undated = held.undated.filter(([, , since, until]) => since <= day && day <= until).length;
   const beside = marked && undated ? ` ${form.dataset.undated.replace("{n}", undated)}` : "";
@@ -119,6 +135,8 @@ function draw(held, day) {
   notice.hidden = false;
   const line = text.replace("{day}", dayText(day)).replace("{today}", dayText(today));
   notice.querySelector(".elsewhen").textContent = line + beside;
+  redrawnFor = day;
+  document.dispatchEvent(new CustomEvent("redrawn"));
 }
 
 // A copy knows one known-at day: that on which it was made. It holds no release yet that would know another.

@@ -64,6 +64,8 @@ def labels(shelf: Shelf) -> Iterator[str]:
         yield from (treaty.scope_note.title, treaty.scope_note.text) if treaty.scope_note else ()
         yield from (text for duty in treaty.still_binding for text in (duty.duty, duty.basis))
         yield from (obligation.label for obligation in treaty.obligations)
+        extensions = (obligation.extension for obligation in treaty.obligations)
+        yield from (extension.request_basis for extension in extensions if extension and extension.request_basis)
         for entry in treaty.scope:
             yield from (entry.label, entry.reason)
 

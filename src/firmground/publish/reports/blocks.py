@@ -11,7 +11,7 @@ from typing import Literal
 from firmground.model.dates import Period, VagueDate
 from firmground.model.value import Value
 from firmground.views.charts import Chart
-from firmground.views.counts import TreatyCounts
+from firmground.views.maps import WorldMap
 
 # How a `Told` is written: a number with its hedge (amount) and its unit too (figure), a share with its sign (share), a
 # count of ours, a day, …, the label of a code of the vocabulary (code; noun within a sentence), the site's own word for
@@ -22,6 +22,8 @@ Form = Literal[
     "words", "name", "label", "duty", "asked",
 ]  # fmt: skip
 State = Literal["told", "disputed", "missing"]
+# How the PDF of a report is set: of any length, on two pages, on one.
+Layout = Literal["report", "factsheet", "brief"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,8 @@ class Table:
     cut: int = 0
 
 
-# What a drawing is made from: a chart, or who stands where.
-Drawn = Chart | TreatyCounts
+# What a drawing is made from, which pages of the site show too.
+Drawn = Chart | WorldMap
 
 
 @dataclass(frozen=True, slots=True)

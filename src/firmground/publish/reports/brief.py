@@ -18,8 +18,8 @@ from firmground.publish.reports.chapters.land import ahead, due_table
 from firmground.publish.reports.chapters.policy import moves, parties, pending
 from firmground.publish.reports.evidence import Evidence, said, treaty
 from firmground.publish.wording.marking import N_
-from firmground.views.counts import treaty_counts
 from firmground.views.holdings import related
+from firmground.views.maps import standing_map
 from firmground.views.record import Record
 
 _NEXT = 6
@@ -55,7 +55,7 @@ def _states(evidence: Evidence, slug: str) -> Chapter:
     blocks: tuple[Block, ...] = (
         Paragraph((*parties(evidence, slug), *moves(evidence, slug), *pending(evidence, slug))),
         Drawing(N_("Map: where each state stands"), N_("Hatched: a disputed area. Shapes are no statement on borders."),
-            treaty_counts(evidence.record, law, view.as_of, view.known_at),
+            standing_map(evidence.record, law, view),
         ),
     )  # fmt: skip
     return Chapter("states", N_("Who is bound"), blocks)

@@ -7,12 +7,13 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from firmground.publish.charts import Charts
-from firmground.publish.drawings import Drawings
 from firmground.publish.formatting import direction
+from firmground.publish.map_colours import FILLS
 from firmground.publish.reports.blocks import Drawing
 from firmground.publish.reports.writing import Writer
+from firmground.publish.world_maps import Maps
 from firmground.views.charts import Chart, ChartPoint
-from firmground.views.counts import TreatyCounts
+from firmground.views.maps import WorldMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +22,33 @@ class Draughtsman:
 
     writer: Writer
     charts: Charts
-    drawings: Drawings
+    maps: Maps
 
     @classmethod
     def of(cls, writer: Writer) -> "Draughtsman":
         """Return the one of a writer's language."""
-        words = writer.words
-        return cls(writer, Charts(words), Drawings(words.record, words.lang, words.translations))
+        return cls(writer, Charts(writer.words), Maps(writer.words))
 
     def svg(self, drawing: Drawing, root: str | None) -> Markup:
         """Draw; links begin at `root`, the relative way to the language's first page; None draws none."""
         match drawing.content:
             case Chart() as chart:
                 return self.charts.svg(chart, root)
-            case TreatyCounts() as counts:
-                return self.drawings.standing_map([counts], root or "", self.writer.say(drawing.label))
+            case WorldMap() as found:
+                return self.maps.svg(found, root)
 
     def legend(self, drawing: Drawing) -> tuple[tuple[str, str], ...]:
-        """Return what the colours of a map mean, as (standing, word); nothing for a drawing that says so itself."""
-        if not isinstance(drawing.content, TreatyCounts):
+        """Return what the colours of a map mean, as (class, word); nothing for a drawing that says so itself."""
+        if not isinstance(drawing.content, WorldMap):
             return ()
-        return tuple((g.standing, self.writer.words.word(g.standing, "standing")) for g in drawing.content.groups)
+        kind = drawing.content.kind
+        return tuple((code, self.maps.class_name(code, kind)) for code, _ in drawing.content.classes())
 
     def alternative(self, drawing: Drawing) -> str:
         """Say in words what a drawing shows, for who does not see it."""
         return f"{self.writer.say(drawing.label)}. {self._told(drawing)}."
 
     def _told(self, drawing: Drawing) -> str:
-        words = self.writer.words
         match drawing.content:
             case Chart() as chart if chart.kind == "figure":
                 return ", ".join(self._point(chart, point) for one in chart.series for point in one.points)
@@ -56,8 +56,12 @@ class Draughtsman:
                 # Of counts day by day and of standings, what holds now.
                 held = ((one, one.points[-1]) for one in chart.series if one.points)
                 return ", ".join(f"{self.charts.series_name(chart, o)}: {self.charts.value(chart, p)}" for o, p in held)
-            case TreatyCounts() as counts:
-                return ", ".join(f"{words.word(g.standing, 'standing')}: {len(g.areas)}" for g in counts.groups)
+            case WorldMap(kind="casualties") as found:
+                area, told = self.writer.words.area, self.maps.told
+                return "; ".join(f"{area(p.area)}: {told(found, p)}" for p in found.places if p.statements)
+            case WorldMap() as found:
+                name = self.maps.class_name
+                return ", ".join(f"{name(code, found.kind)}: {len(places)}" for code, places in found.classes())
 
     def _point(self, chart: Chart, point: ChartPoint) -> str:
         return f"{self.charts.when(chart, point)}: {self.charts.value(chart, point)}"
@@ -65,6 +69,7 @@ class Draughtsman:
     def for_print(self, drawing: Drawing) -> str:
         """Draw for paper: an SVG that stands by itself, with its style in it."""
         style = (files("firmground.publish.reports") / "print" / "drawings.css").read_text("utf-8")
+        style += "".join(f".m-{code},.t1-{code}{{fill:{fill}}}" for code, fill in FILLS.items())
         drawn = str(self.svg(drawing, None))
         head, _, rest = drawn.partition(">")
         if direction(self.writer.words.lang) == "rtl":

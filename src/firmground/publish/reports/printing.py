@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import Literal
 from unicodedata import category
 
 import orjson
@@ -19,12 +18,23 @@ import typst
 from firmground.model.errors import FirmgroundError
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import direction
-from firmground.publish.reports.blocks import Block, Cell, Drawing, Heading, Note, Paragraph, Report, Sentence, Table
+from firmground.publish.map_colours import FILLS
+from firmground.publish.reports.blocks import (
+    Block,
+    Cell,
+    Drawing,
+    Heading,
+    Layout,
+    Note,
+    Paragraph,
+    Report,
+    Sentence,
+    Table,
+)
 from firmground.publish.reports.drawing import Draughtsman
 from firmground.publish.reports.writing import Run, Source, Writer
 from firmground.publish.wording.marking import N_
 
-Layout = Literal["report", "factsheet", "brief"]
 # So many statements of one figure are told one by one; of a count of ours they may be hundreds.
 _SHOWN = 6
 # What our fonts lack and Typst's own hold: signs of hedges in charts, and the one for a letter that nobody holds.
@@ -159,7 +169,7 @@ class _Sheet:
                     "svg": svg,
                     "alt": self.draughtsman.alternative(block),
                     "caption": say(block.caption),
-                    "legend": [{"standing": k, "text": t} for k, t in self.draughtsman.legend(block)],
+                    "legend": [{"fill": FILLS[k], "text": t} for k, t in self.draughtsman.legend(block)],
                 }
                 return [told] if svg else []
 

@@ -86,6 +86,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "request_due": N_("Request for extension due"),
         "ended": N_("Ended by withdrawal"),
     },
+    "step_detail": {
+        "succession": N_("succession"),
+        "counted_from_succession": N_("counted from succession"),
+        "instruments": N_("%(count)s instruments"),
+        "by": N_("by %(text)s"),
+        "asked": N_("asked %(day)s, %(text)s"),
+        "asked_only": N_("asked %(day)s"),
+        "first_after_report": N_("first one after the first report"),
+        "for_year": N_("for the year %(count)s"),
+    },
     # Pages of statements, sources and evidence.
     "counting_rule": {
         "in_force": N_("In force"),

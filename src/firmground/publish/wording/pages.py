@@ -13,6 +13,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rankings/": N_("Rankings"),
         "sheets/": N_("Sheets and press cards"),
         "figures/": N_("Figures"),
+        "maps/": N_("Maps"),
         "reports/": N_("Reports"),
         "data/": N_("Open data"),
         "calendar/": N_("Calendar"),

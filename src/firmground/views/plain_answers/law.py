@@ -75,5 +75,5 @@ def _notice(notice: Notice) -> Plain:
 def _step(step: Step) -> Plain:
     return {
         "text": step.sentence(), "word": step.word, "date": str(step.day) if step.day else None,
-        "provision": step.provision or None, "detail": step.detail or None, "statements": list(step.statements),
+        "provision": step.provision or None, "detail": step.detail_words() or None, "statements": list(step.statements),
     }  # fmt: skip

@@ -274,3 +274,20 @@ class Check(Schema):
     language: str
     read: bool
     claims: list[dict[str, Any]]
+
+
+class ReportSentence(Shape):
+    """A sentence of a report, with the statements its figures rest on; `state` is told, disputed or missing."""
+
+    key: str
+    state: str
+    text: str
+    statements: list[str]
+
+
+class ReportAnswer(Shape):
+    """A report: its sentences in words, and its chapters, tables and figures as data."""
+
+    head: str
+    sentences: list[ReportSentence]
+    report: dict[str, Any]

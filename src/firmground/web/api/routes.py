@@ -14,6 +14,7 @@ from firmground.web.api import (
     law_routes,
     ledger_routes,
     reconcile_routes,
+    report_routes,
     statement_routes,
 )
 from firmground.web.api.answering import document
@@ -22,7 +23,7 @@ from firmground.web.api.docs_page import docs_page
 from firmground.web.api.entrance import entrances, kept, missing
 from firmground.web.api.service import PREFIX, new_service
 
-_ROUTES = (law_routes, figure_routes, statement_routes, evidence_routes, ledger_routes, reconcile_routes)
+_ROUTES = (law_routes, figure_routes, statement_routes, evidence_routes, ledger_routes, report_routes, reconcile_routes)
 
 
 @cache

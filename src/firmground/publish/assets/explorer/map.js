@@ -1,13 +1,10 @@
 // The map that zooms (MapLibre GL, served by the site itself): circles on outlines, no tiles, no labels of places.
 // The table tells the same, so the map may fail; it never holds what is nowhere else.
+import { element, liveButtons, NOTHING, openLive, showTip, tokens, WORLD } from "../maps/live.js";
 import { showSizes } from "./sizes.js";
-import { hatch, landColour, NOTHING, styleOf, tokens } from "./style.js";
+import { landColour, styleOf } from "./style.js";
 import { placeName } from "./words.js";
 
-const LIBRARY = new URL("../built/maplibre/maplibre-gl.js", import.meta.url);
-const WORKER = new URL("../built/maplibre/maplibre-gl-worker.js", import.meta.url);
-const OUTLINES = new URL("../built/outlines.json", import.meta.url);
-const WORLD = [[-168, -55], [179, 77]];
 const LARGEST = 28; // pixels: the radius of the largest circle; less on a phone
 const FULL = 50; // a selection of fewer has smaller circles, so that one incident never looks like many
 const NEARER = 0.9; // zoom steps from the whole of an area to where its districts part
@@ -15,22 +12,7 @@ const FEW = 40; // so many district points need no provinces
 
 /** Draws the map into `box`; rejects where the browser cannot. `picked(code)` is told of an area that was clicked. */
 export async function openMap(box, words, picked) {
-  const library = await import(LIBRARY);
-  library.setWorkerUrl(WORKER.href);
-  const map = new library.Map({
-    container: box, style: styleOf(OUTLINES.href, tokens(), ""), bounds: WORLD, renderWorldCopies: false,
-    attributionControl: false, maplibreLogo: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 9,
-    cooperativeGestures: true, fadeDuration: 0,
-    locale: {
-      "Map.Title": words.say("map"),
-      "CooperativeGesturesHandler.WindowsHelpText": words.say("wheel"),
-      "CooperativeGesturesHandler.MacHelpText": words.say("wheel-mac"),
-      "CooperativeGesturesHandler.MobileHelpText": words.say("touch"),
-    },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  return new IncidentMap(map, box, words, picked);
+  return new IncidentMap(await openLive(box, (name) => words.say(name), styleOf(tokens(), "")), box, words, picked);
 }
 
 class IncidentMap {
@@ -41,16 +23,14 @@ class IncidentMap {
     this.tip.hidden = true;
     this.key = element("ul", "key sizes");
     this.key.ariaHidden = "true"; // for the eye; the numbers are in the table
-    box.append(this.tip, this.buttons());
+    const whole = () => map.fitBounds(this.bounds ?? WORLD, { ...this.options, duration: 400 });
+    box.append(this.tip, liveButtons(map, (name) => words.say(name), whole));
     box.after(this.key);
-    map.setMissingStyleImageResolver((id) => void map.addImage(id, hatch(this.colours)));
     map.on("style.load", () => {
       this.ready = true;
       this.paint();
     });
     map.on("zoomend", () => this.area && this.draw());
-    // Nobody can look into the canvas from outside; tests read here where it came to rest.
-    map.on("idle", () => (box.dataset.zoom = map.getZoom().toFixed(2)));
     map.on("mousemove", (event) => this.point(event));
     map.on("mouseout", () => (this.tip.hidden = true));
     map.on("movestart", () => (this.tip.hidden = true));
@@ -99,7 +79,7 @@ class IncidentMap {
   recolour() {
     this.colours = tokens();
     this.ready = false;
-    this.map.setStyle(styleOf(OUTLINES.href, this.colours, this.area), { diff: false });
+    this.map.setStyle(styleOf(this.colours, this.area), { diff: false });
   }
 
   /** Moves to the whole of some places, or of the world; at once where motion is unwelcome (MapLibre looks itself). */
@@ -119,13 +99,7 @@ class IncidentMap {
   point({ point }) {
     const found = this.hit(point, "circles", 2);
     this.map.getCanvas().style.cursor = found && !this.area ? "pointer" : "";
-    this.tip.hidden = !found;
-    if (!found) return;
-    this.tip.textContent = found.properties.words;
-    const right = point.x > this.box.clientWidth / 2;
-    this.tip.style.left = right ? "" : `${point.x + 14}px`;
-    this.tip.style.right = right ? `${this.box.clientWidth - point.x + 14}px` : "";
-    this.tip.style.top = `${Math.min(point.y + 12, this.box.clientHeight - 70)}px`;
+    showTip(this.tip, this.box, point, found?.properties.words);
   }
 
   click(event) {
@@ -133,27 +107,6 @@ class IncidentMap {
     const code = (this.hit(event.point, "circles", 4) ?? this.hit(event.point, "land", 0))?.properties.code;
     if (code && this.known(code)) this.picked(code);
   }
-
-  buttons() {
-    const found = element("div", "map-buttons");
-    const { map } = this;
-    const whole = () => map.fitBounds(this.bounds ?? WORLD, { ...this.options, duration: 400 });
-    for (const [sign, name, act] of [["+", "zoom-in", () => map.zoomIn()], ["−", "zoom-out", () => map.zoomOut()], ["⤢", "zoom-whole", whole]]) {
-      const button = element("button", "");
-      button.type = "button";
-      button.textContent = sign;
-      button.ariaLabel = button.title = this.words.say(name);
-      button.addEventListener("click", act);
-      found.append(button);
-    }
-    return found;
-  }
-}
-
-function element(name, kind) {
-  const found = document.createElement(name);
-  if (kind) found.className = kind;
-  return found;
 }
 
 function boundsOf(places) {

@@ -62,4 +62,4 @@ def _row(record: Record, key: str, row: Deadline, view: Viewpoint) -> Row:
 
 
 def _step(step: Step) -> str:
-    return " ".join(filter(None, (step.word, str(step.day) if step.day else "", step.provision, step.detail)))
+    return " ".join(filter(None, (step.word, str(step.day) if step.day else "", step.provision, step.detail_words())))

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.chart_files import PNG, SVG, Stand, png, standalone_svg
+from firmground.publish.chart_files import PNG, SVG, Stand, standalone_svg
 from firmground.publish.charts import Charts
 from firmground.publish.filters import Filters
 from firmground.publish.page import Extra, Extras
+from firmground.publish.pictures import png
 from firmground.views.charts import Chart, chart_keys, chart_of, statements_of
 from firmground.views.record import Record
 

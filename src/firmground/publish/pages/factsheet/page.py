@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.filters import Filters
-from firmground.publish.page import Extra, Extras
+from firmground.publish.page import Extras
 from firmground.publish.reports.blocks import Report, rows_of
+from firmground.publish.reports.files import pdf_file
 from firmground.publish.reports.sheets import factsheet
 from firmground.views.record import Record
 from firmground.vocabulary.areas import AreaKind
@@ -37,11 +37,4 @@ def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:
     del record, view
     if not isinstance(page, Report):
         raise NotFound(f'there is no fact sheet "{key}"')
-
-    def content(words: Filters) -> bytes:
-        # Typst is loaded only for those who ask for a PDF.
-        from firmground.publish.reports.printing import pdf  # noqa: PLC0415
-
-        return pdf(page, words, "factsheet")
-
-    return {"factsheet.pdf": Extra("application/pdf", content)}
+    return {"factsheet.pdf": pdf_file(page, "factsheet")}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.filters import Filters
-from firmground.publish.page import Extra, Extras
+from firmground.publish.page import Extras
 from firmground.publish.reports import annual
 from firmground.publish.reports.blocks import Report, rows_of
+from firmground.publish.reports.files import pdf_file
 from firmground.views.record import Record
 
 ADDRESS = "reports/{key}/"
@@ -50,12 +50,4 @@ def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:
     del record, view
     if not isinstance(page, ReportPage):
         raise NotFound(f'there is no report "{key}"')
-    report = page.report
-
-    def content(words: Filters) -> bytes:
-        # Typst is loaded only for those who ask for a PDF.
-        from firmground.publish.reports.printing import pdf  # noqa: PLC0415
-
-        return pdf(report, words)
-
-    return {"report.pdf": Extra("application/pdf", content)}
+    return {"report.pdf": pdf_file(page.report)}

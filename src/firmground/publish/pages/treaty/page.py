@@ -15,6 +15,7 @@ from firmground.views.holdings import Related, Retained, related, retained
 from firmground.views.leading import Answers
 from firmground.views.leaving import Leaving, leaving
 from firmground.views.lines import figure_key
+from firmground.views.maps import mapped
 from firmground.views.meetings import Meeting, Plan, Vote, meetings, plans, votes
 from firmground.views.membership import Count, History, PublishedCount, Region, history, published_counts, regions
 from firmground.views.record import Record
@@ -28,7 +29,8 @@ class TreatyPage:
 
     `facts` are what sources say of the treaty itself, by property; `standings` the states under each standing; `now`
     the count today under both rules, with `undated` deposits told of without their day beside it; `highest`
-    the first day of the highest count in force; `published` the counts that sources print.
+    the first day of the highest count in force; `published` the counts that sources print; `maps` the obligations whose
+    due days have a map.
     """
 
     treaty: Treaty
@@ -49,6 +51,7 @@ class TreatyPage:
     retained: tuple[Retained, ...]
     figure: str
     chart: Chart = field(repr=False)
+    maps: tuple[str, ...] = field(repr=False)
 
 
 def keys(record: Record, view: Viewpoint) -> Iterator[str]:
@@ -73,7 +76,7 @@ def data(record: Record, key: str, view: Viewpoint) -> TreatyPage:
         published_counts(record, treaty, view, found), regions(record, treaty, view), due_days(record, treaty, view),
         leaving(record, treaty, view), meetings(record, key, view), plans(record, key, view), votes(record, key, view),
         others, retained(record, treaty, view), figure_key("treaty_parties", f"treaty:{key}"),
-        parties_chart(record, treaty, found, view),
+        parties_chart(record, treaty, found, view), mapped(treaty),
     )  # fmt: skip
 
 

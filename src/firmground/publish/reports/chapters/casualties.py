@@ -31,9 +31,11 @@ from firmground.publish.reports.evidence import (
     said,
     sentence,
 )
+from firmground.publish.wording.maps import WORDS
 from firmground.publish.wording.marking import N_
 from firmground.views.charts import figure_charts
 from firmground.views.leading import Answers
+from firmground.views.maps import casualties_map
 
 _MOST, _YEARS = 10, 12
 _HIGHEST = N_(
@@ -218,6 +220,9 @@ def casualties(evidence: Evidence, universe: Universe) -> Chapter:
             "without a dot: nothing is held, which is not zero."
         )
         blocks.append(Drawing(N_("People killed or injured, by year"), caption, chart))
+    drawn = casualties_map(evidence.record, universe.property, evidence.view)
+    if drawn.editions:
+        blocks.append(Drawing(N_("Map: people killed or injured, by area"), WORDS["map_caption"]["casualties"], drawn))
     blocks += [t for t in (by_year(evidence, universe), by_state(evidence, universe)) if t is not None]
     blocks.append(Note(N_(
         "A count from reports is a minimum: read each as “at least”. Casualties of cluster munitions "

@@ -24,6 +24,7 @@ from firmground.publish.wording.marking import N_
 from firmground.views.charts import parties_chart
 from firmground.views.counts import treaty_counts
 from firmground.views.leaving import Withdrawal, leaving
+from firmground.views.maps import standing_map
 from firmground.views.membership import BOUND, JOINED, Move, YearOfParties, history
 
 _FEW = 6
@@ -157,7 +158,7 @@ def policy(evidence: Evidence, slug: str) -> Chapter:
         Heading(N_("Who is where")),
         Drawing(N_("Map: where each state stands"),
             N_("Hatched: a disputed area. Plain land: no standing of its own. Shapes are no statement on borders."),
-            treaty_counts(evidence.record, law, view.as_of, view.known_at),
+            standing_map(evidence.record, law, view),
         ),
         Note(N_(
             "A signatory is no party. A state that gave notice is a party until the day before its "
