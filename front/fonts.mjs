@@ -49,7 +49,7 @@ export async function writeFonts(modules, built) {
 
 // One range of weights for all: within a family a browser first chooses the face by weight, then looks for the letter.
 const fontFace = ({ family, range }, name) =>
-  `@font-face{font-family:"${family}";font-style:normal;font-weight:400 700;font-display:swap;src:url("fonts/${name}") format("woff2");unicode-range:${range}}\n`;
+  `@font-face{font-family:"${family}";font-style:normal;font-weight:400 700;font-display:optional;src:url("fonts/${name}") format("woff2");unicode-range:${range}}\n`;
 
 async function cut(path, range) {
   return subsetFont(readFileSync(path), lettersOf(range), {

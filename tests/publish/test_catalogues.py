@@ -40,7 +40,7 @@ def test_the_languages_of_the_united_nations_that_were_asked_for_are_there() -> 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_no_message_is_missing_and_none_is_left_over(code: str) -> None:
-    asked, held = {ids(m) for m in wanted() if m.id}, {ids(m) for m in told(code)}
+    asked, held = ({(m.context, *ids(m)) for m in found} for found in ([m for m in wanted() if m.id], told(code)))
     assert not asked - held, f"missing in {code}.po; run make catalogues, then translate"
     assert not held - asked, f"left over in {code}.po; run make catalogues"
     empty = [m.id for m in told(code) if not all(texts(m))]
@@ -72,6 +72,12 @@ def test_a_language_tells_how_much_of_it_was_read(code: str) -> None:
     assert held.reviewed == sum("reviewed" in m.flags for m in told(code))
     assert held.is_reviewed == (held.reviewed == held.messages)
     assert translations()[code].gettext("Casualties") != ""
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_word_of_two_meanings_has_an_entry_for_each(code: str) -> None:
+    words = translations()[code]
+    assert words.pgettext("rank", "Place") != words.gettext("Place")
 
 
 def test_the_first_language_is_its_own_text() -> None:

@@ -22,6 +22,9 @@ class Pseudo(NullTranslations):
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧" if message else ""
 
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 

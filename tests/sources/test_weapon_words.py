@@ -2,7 +2,7 @@
 
 import pytest
 
-from firmground.sources.weapon_words import Named, may_name, named, named_by_any
+from firmground.sources.weapon_words import Named, named, named_by_any, named_each
 
 BOMB = Named("out_of_scope", reason="improvised_activation_unknown")
 COMMANDED = Named("out_of_scope", "command", "command_detonated")
@@ -51,7 +51,7 @@ def test_a_mine_that_exploded_is_named(text: str) -> None:
     assert found is not None
     assert not found.reason
     assert found.device in {"unspecified_mine", "antipersonnel_mine"}
-    assert may_name([text]) == [True]
+    assert named_each([text]) == [named(text)]
 
 
 @pytest.mark.parametrize("text", NEITHER)
@@ -84,7 +84,7 @@ def test_a_false_friend_names_nothing(text: str) -> None:
 )  # fmt: skip
 def test_device_activation_and_reason_of_a_headline(text: str, expected: Named) -> None:
     assert named(text) == expected
-    assert may_name([text]) == [True]
+    assert named_each([text]) == [named(text)]
 
 
 def test_a_note_about_one_event_may_tell_of_other_weapons_too() -> None:
@@ -95,10 +95,10 @@ def test_a_note_about_one_event_may_tell_of_other_weapons_too() -> None:
 
 def test_one_clear_headline_of_several_is_enough() -> None:
     texts = ("Shelling, UXO kill two children", "Village raided", "Child killed by unexploded grenade")
-    assert named_by_any(texts) == Named("other_erw")
-    assert named_by_any(("Village raided", "")) is None
+    assert named_by_any([texts]) == [Named("other_erw")]
+    assert named_by_any([("Village raided", "")]) == [None]
 
 
 def test_a_mine_set_off_by_command_outweighs_a_headline_that_only_says_mine() -> None:
     texts = ("Patrol hit by mine blast", "Rebels claim remote-controlled mine")
-    assert named_by_any(texts) == COMMANDED
+    assert named_by_any([texts]) == [COMMANDED]

@@ -25,9 +25,13 @@ from web.in_memory import InMemory
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+def client(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     readings: Readings = InMemory()  # type: ignore[assignment]
-    publication = Publication(readings=readings, shelf=bundled_record().shelf, incidents=incidents_folder())
+    # The data directory of whoever runs the tests may hold a release.
+    publication = Publication(
+        readings=readings, shelf=bundled_record().shelf, incidents=incidents_folder(),
+        release=tmp_path_factory.mktemp("none"),
+    )  # fmt: skip
     monkeypatch.setattr(views, "publication", lambda: publication)
     yield Client(SERVER_NAME="localhost")
 
@@ -66,7 +70,7 @@ def test_the_files_of_a_chart_are_the_same_live_and_static(client: Client, tmp_p
 
 @pytest.mark.parametrize("key", ["standing/ccm", "clearance/apmbc", "casualties"])
 def test_the_files_of_a_map_are_the_same_live_and_static(client: Client, tmp_path: Path, key: str) -> None:
-    write_page(_press(), Viewpoint.default(today()), ("map", key, "en"), tmp_path)
+    write_page(_press(), Viewpoint.default(today()), ("map", key), Draft(tmp_path, tmp_path, {}))
     folder = tmp_path / "en" / "maps" / key
     for file in folder.iterdir():
         name = "" if file.name == "index.html" else file.name

@@ -100,6 +100,9 @@ def site(
     full: Annotated[
         bool, typer.Option("--full", help="Render and write everything, whatever the folder holds.")
     ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="First look whether every number resolves; where one does not, exit 1.")
+    ] = False,
 ) -> None:
     """Write the whole site as files, the same bytes the server gives; any web host can serve them.
 
@@ -108,8 +111,15 @@ def site(
     open_for_reading()
     from firmground.cli.releasing import signer
     from firmground.publish.site import Hosted
-    from firmground.web.static_site import write_public_site
+    from firmground.web.static_site import check_public_site, write_public_site
 
+    if check:
+        bare, pages = check_public_site()
+        for one in bare:
+            console().print(f"{one.address}: {escape(one.text)}: a number that nothing backs")
+        console().print(f"{pages:,} pages read, {len(bare):,} numbers without evidence")
+        if bare:
+            raise typer.Exit(1)
     done = write_public_site(folder, hosted=Hosted(root, address), signer=signer(), full=full)
     did, out = done.did, console()
     if did.because:

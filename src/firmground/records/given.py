@@ -1,15 +1,13 @@
 """The view `given`: every column of the interchange table over the table `raw`; names, areas, dates that it holds."""
 
-from collections.abc import Iterable
-
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow.lib import StringBuilder
 
 from firmground.model.errors import FirmgroundError
 from firmground.model.keys import APOSTROPHE, OTHER, in_ascii
 from firmground.model.record import READER_COLUMNS
+from firmground.model.text_column import text_column
 from firmground.records.columns import NAMES
 from firmground.records.raw import Raw
 from firmground.vocabulary.areas import Areas
@@ -46,7 +44,7 @@ def keys(names: pa.ChunkedArray) -> pa.Array:
     column = names.combine_chunks().cast(pa.string())
     is_other = pc.invert(pc.string_is_ascii(column))
     others = map(in_ascii, column.filter(is_other).to_pylist())
-    bare = pc.ascii_lower(pc.replace_with_mask(column, is_other, _texts(others)))
+    bare = pc.ascii_lower(pc.replace_with_mask(column, is_other, text_column(others)))
     joined = pc.replace_substring_regex(bare, APOSTROPHE.pattern, "")
     return pc.utf8_trim(pc.replace_substring_regex(joined, OTHER.pattern, " "), " ")
 
@@ -59,13 +57,6 @@ def _make_codes(con: duckdb.DuckDBPyConnection, areas: Areas) -> dict[str, str]:
             known[text] = areas.resolve(text).code
         except FirmgroundError as error:
             unknown[text] = str(error)
-    made = pa.table({"text": _texts(known), "code": _texts(known.values())})  # noqa: F841 - DuckDB finds the table by its name
+    made = pa.table({"text": text_column(known), "code": text_column(known.values())})  # noqa: F841 - DuckDB finds the table by its name
     con.execute("CREATE TEMP TABLE codes AS SELECT * FROM made").fetchall()
     return unknown
-
-
-def _texts(texts: Iterable[str]) -> pa.Array:
-    """Return texts as a column; `pa.array` would load pandas first, and that takes as long as 100,000 records."""
-    column = StringBuilder()
-    column.append_values(list(texts))
-    return column.finish()

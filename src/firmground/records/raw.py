@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from firmground.model.errors import Place
 from firmground.model.record import READER_COLUMNS, Events
+from firmground.model.text_column import text_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ def raw_of_events(con: duckdb.DuckDBPyConnection, files: Sequence[tuple[str, Eve
     rows = 0
     for name, events in files:
         arrays = {
-            column: pa.array(events.columns[column], pa.string())
+            column: text_column(events.columns[column])
             if column in events.columns
-            else pa.array([source if column == "source" else None] * events.records, pa.string())
+            else text_column([source if column == "source" else None] * events.records)
             for column in columns
         }
         given = pa.table(arrays)  # noqa: F841 - DuckDB finds the table by its name

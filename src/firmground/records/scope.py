@@ -68,7 +68,8 @@ def read_texts(con: duckdb.DuckDBPyConnection, raw: Raw) -> None:
     flags = ", ".join(f"regexp_matches(rest, {quoted(pattern)}, 'i') AS {name}" for name, pattern in _FLAGS.items())
     friend = (
         f"CASE WHEN regexp_matches(text, {quoted(words.MINING)}, 'i') THEN 'mining_site'"
-        f" WHEN regexp_matches(text, {quoted(words.MORTAR)}, 'i') THEN 'mortar_bombs' ELSE '' END"
+        f" WHEN regexp_matches(text, {quoted(words.FIRED_MINES)}, 'i')"
+        f" OR regexp_matches(text, {quoted(words.MORTAR_MINES)}, 'i') THEN 'mortar_bombs' ELSE '' END"
     )
     without = (
         f"regexp_replace(regexp_replace(text, {quoted(words.MINING)}, ' ', 'gi'), {quoted(words.MORTAR)}, ' ', 'gi')"

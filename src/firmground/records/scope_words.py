@@ -24,15 +24,18 @@ MINING: Final = _words(
     r"friends? of mine",
     rf"mines? (?:d['’] ?|de )(?:l['’])?(?:{_ORES_FR})", rf"minas? de (?:{_ORES_ES})", r"minas? aur[ií]feras?",
 )  # fmt: skip
-# Bombs of a mortar, called mines in the east of Europe; fired ones always are.
-MORTAR: Final = _words(
+# Bombs of a mortar, called mines in the east of Europe; fired ones always are. Looked for apart they are found ten
+# times as fast: in one pattern they outgrow the memory that RE2 gives it.
+_FIRED: Final = r"(?:launch|fir|lobb|shot|shoot)(?:e[ds]?|ing)? (?:\p{L}+ ){0,3}(?:\d+ )?(?:\p{L}+ )?mines"
+_OF_MORTARS: Final = (
     r"mortar[- ]mines?", r"\d+ ?-?(?:mm|millimet(?:re|er)) (?:mortar )?mines?",
-    r"(?:launch|fir|lobb|shot|shoot)(?:e[ds]?|ing)? (?:\p{L}+ ){0,3}(?:\d+ )?(?:\p{L}+ )?mines", r"mines? de mortier",
+    r"mines? de mortier",
     r"minas? de mortero",
     r"(?:миномётн|минометн)\p{L}* мин\p{L}*", r"\d+[- ]?мм\.? мин\p{L}*", r"мин\p{L}* калибр\p{L}*",
     r"выпу[сщ]\p{L}* (?:\p{L}+ )?\d+ мин\p{L}*",
     r"мінометн\p{L}* мін\p{L}*", r"\d+[- ]?мм\.? мін\p{L}*", r"мін\p{L}* калібр\p{L}*",
 )  # fmt: skip
+FIRED_MINES, MORTAR_MINES, MORTAR = _words(_FIRED), _words(*_OF_MORTARS), _words(_FIRED, *_OF_MORTARS)
 ANTIPERSONNEL: Final = _words(
     r"anti-?personn?el(?:le)?s?", r"APLs?", r"PFM-?1\p{L}?", r"(?:butterfly|petal) mines?", r"anti-?personal(?:es)?",
     r"quiebrapatas?", r"противопехотн\p{L}*", r"протипіхотн\p{L}*", r"ПФМ-?1\p{L}?", r"(?:ال)?مضادة? للأفراد",
@@ -44,7 +47,7 @@ ANTIVEHICLE: Final = _words(
 # Improvised and set off by the victim, whatever it is called.
 IMPROVISED_MINE: Final = _words(
     r"improvised (?:land)?-?mines?", r"booby[- ]?trap\p{L}*", r"trip[- ]?wire[sd]?", r"pressure[- ]plates?", r"VOIEDs?",
-    r"victim[- ](?:activated|operated)(?: \p{L}+){0,3}", r"mines? (?:artisanales?|improvisées?)",
+    r"victim[- ](?:activated|operated)", r"mines? (?:artisanales?|improvisées?)",
     r"(?:objets?|corps|jouets?|maisons?) piégée?s?", r"minas? (?:artesanal(?:es)?|improvisadas?)",
     r"trampas? explosivas?", r"cazabobos",
     r"растяж(?:к\p{L}*|ек)", r"самодельн\p{L}* мин\p{L}*", r"мин\p{L}*-ловуш\p{L}*",

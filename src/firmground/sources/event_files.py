@@ -10,7 +10,8 @@ from typing import TypeVar, cast
 import orjson
 
 from firmground.model.errors import BadInput, Place, shown
-from firmground.sources.event_csv import TextColumns, is_tag_row
+from firmground.model.text_column import text_column
+from firmground.sources.event_csv import TextColumns, distinct_texts, is_tag_row
 from firmground.sources.event_table import EventTable, event_text, table_of_rows
 
 LON, LAT = "geometry.lon", "geometry.lat"
@@ -18,7 +19,7 @@ _WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
 _LARGEST_SHEET = 1024 * 1024 * 1024
 T = TypeVar("T")
 # Of these no two that are written in different ways are equal to Python, as 1, 1.0 and True are.
-_OF_ONE_TYPE = ({str}, {int}, {date}, {str, type(None)}, {int, type(None)})
+_OF_ONE_TYPE = ({int}, {date}, {str, type(None)}, {int, type(None)})
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -53,16 +54,13 @@ def _feature_table(features: Sequence[object], file: str) -> EventTable:
             raise BadInput(
                 Place(f"{file} feature {number}"), f"other properties than feature 1 has ({listed})", "the same"
             )
-    # Feature by feature once: column by column each would be looked for in memory again.
-    in_order = (p if tuple(p) == names else {name: p[name] for name in names} for p in found)
-    values = dict(zip(names, zip(*map(dict.values, in_order), strict=True), strict=True))
     geometries = [cast(dict[str, object], feature)["geometry"] for feature in features]
     points = [_point(geometry, file, number) for number, geometry in enumerate(geometries, start=1)]
 
-    def texts(name: str) -> list[str]:
+    def texts(name: str) -> Sequence[str]:
         if name in {LON, LAT}:
             return [point[name == LAT] for point in points]
-        return _column(values[name], lambda value, at: _json_text(value, file, at + 1, name))
+        return _column([one[name] for one in found], lambda value, at: _json_text(value, file, at + 1, name))
 
     # Only the properties that a reader takes become text; some files have fifty.
     columns = TextColumns([*names, LON, LAT], texts)
@@ -70,9 +68,14 @@ def _feature_table(features: Sequence[object], file: str) -> EventTable:
 
 
 def _column(values: Sequence[T], text_of: Callable[[T, int], str]) -> list[str]:
-    """Return values as text, without surrounding space."""
-    if set(map(type, values)) in _OF_ONE_TYPE:
-        # Each distinct value once, and one object for it: what is done once per text then finds it again at once.
+    """Return values as text, without surrounding space: each distinct one once, and one object for it.
+
+    What is done once per text then finds it again at once.
+    """
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return distinct_texts(text_column(cast(Sequence[str], values)))
+    if kinds in _OF_ONE_TYPE:
         texts = {
             value: value.strip() if isinstance(value, str) else text_of(value, 0) for value in dict.fromkeys(values)
         }

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from firmground.model.errors import BadInput, shown
+from firmground.model.text_column import are_filled, text_column
 from firmground.sources.event_table import EventTable, Unfit
 
 _DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?")
@@ -51,11 +52,11 @@ def points(table: EventTable, lat: str, lon: str) -> tuple[Sequence[str], Sequen
 
 def _are_degrees(texts: Sequence[str], most: int) -> bool:
     """Tell whether all are degrees or empty: by column, since a million points are a million different texts."""
-    column = pa.array(texts, pa.large_string())
+    column = text_column(texts)
     if not pc.all(pc.match_substring_regex(column, _ALL_DEGREES)).as_py():
         return False
-    numbers = pc.cast(pc.if_else(pc.equal(column, ""), "0", column), pa.float64())
-    return bool(pc.max(pc.abs(numbers)).as_py() <= most)
+    highest = pc.max(pc.abs(pc.cast(column.filter(are_filled(column)), pa.float64()))).as_py()
+    return highest is None or highest <= most
 
 
 def whole_or_none(text: str, column: str = "") -> str | None:

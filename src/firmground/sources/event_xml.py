@@ -5,8 +5,9 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from firmground.model.errors import BadInput, Place
-from firmground.sources.event_csv import TextColumns
+from firmground.sources.event_csv import TextColumns, distinct_texts
 from firmground.sources.event_table import EventTable, Unfit, event_text
+from firmground.sources.event_xml_columns import Unlike, xml_columns
 
 _DEEPEST = 12
 
@@ -28,6 +29,17 @@ def xml_tables(raw: bytes, file: str, kinds: Sequence[str]) -> dict[str, EventTa
     text = event_text(raw, file)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise BadInput(Place(file), "a document type or an entity of its own", "XML without them")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        kind, table = xml_columns(text, kinds)
+    except Unlike:
+        return _closely_read(text, file, kinds)
+    columns = TextColumns(table.column_names, lambda name: distinct_texts(table[name]))
+    return {kind: EventTable(file, columns, _locators(kind, table.num_rows))}
+
+
+def _closely_read(text: str, file: str, kinds: Sequence[str]) -> dict[str, EventTable]:
+    """Read element by element whatever is no plain list of records, or name the fault."""
     rows: dict[str, list[dict[str, str]]] = {}
     names = _Names()
     try:
@@ -83,4 +95,8 @@ def _table(file: str, kind: str, rows: Sequence[dict[str, str]]) -> EventTable:
         if len(shapes) == 1
         else TextColumns(list(header), lambda name: [row.get(name, "") for row in rows])
     )
-    return EventTable(file, columns, [f"{kind} {number}" for number in range(1, len(rows) + 1)])
+    return EventTable(file, columns, _locators(kind, len(rows)))
+
+
+def _locators(kind: str, rows: int) -> list[str]:
+    return [f"{kind} {number}" for number in range(1, rows + 1)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.numbers.whole import Unresolved, unresolved_numbers
 from firmground.publish.opendata.listing import present_release
 from firmground.publish.opendata.signing import Signer
 from firmground.publish.press import Press
@@ -26,6 +27,11 @@ class SiteWritten:
     def pages(self) -> int:
         """Return how many pages the site has."""
         return self.did.pages
+
+
+def check_public_site() -> tuple[tuple[Unresolved, ...], int]:
+    """Return every number of the site as of today that no evidence backs, and how many pages were read."""
+    return unresolved_numbers(Publication().press(), Viewpoint.default(today()))
 
 
 def write_public_site(

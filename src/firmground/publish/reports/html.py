@@ -11,6 +11,8 @@ from firmground.publish.reports.blocks import Block, Cell, Chapter, Drawing, Hea
 from firmground.publish.reports.drawing import Draughtsman
 from firmground.publish.reports.writing import Run, Source, Writer
 from firmground.publish.wording.marking import N_
+from firmground.views.charts import Chart
+from firmground.views.maps import WorldMap
 
 _SHOWN = 6
 _OPEN_NOTES = 6
@@ -93,7 +95,11 @@ class _Pen:
 
     def _run(self, run: Run, root: str, note: str) -> str:
         told, text = run.told, escaped(run.text)
-        if told is None or not told.statements:
+        if told is None:
+            return text
+        if told.form == "duty":
+            return f'<span data-rule="{escaped(told.value)}">{text}</span>'
+        if not told.statements:
             return text
         if told.form == "area" and isinstance(told.value, str) and told.value in self.links.words.record.shelf.areas:
             return self.links.area_text(told.value, root)
@@ -117,6 +123,7 @@ class _Pen:
         rows = "".join([self._table_row(table, labels, row, root, f"#n{notes.prefix}{number}") for row in table.rows])
         note = escaped(say(N_("Note %(number)s"), number=number))
         # A caption holds no link: readers of screens hear it as the name of the table.
+        bound = f' data-from="#n{notes.prefix}{number}"' if number else ""
         below = f'<a href="#n{notes.prefix}{number}">{note}</a>' if number else ""
         cut = (
             say(N_("And %(count)s more, on the pages of the states."), count=self.links.words.number(table.cut))
@@ -125,7 +132,7 @@ class _Pen:
         )
         below = " · ".join(filter(None, (below, escaped(cut))))
         return (
-            f'<table class="stack" role="table"><caption>{escaped(say(table.caption))}</caption>'
+            f'<table class="stack" role="table"{bound}><caption>{escaped(say(table.caption))}</caption>'
             f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>\n'
             + (f'<p class="small quiet">{below}</p>\n' if below else "")
         )
@@ -152,7 +159,8 @@ class _Pen:
         ])  # fmt: skip
         caption = escaped(self.writer.say(drawing.caption)) if drawing.caption else ""
         return (
-            f'<figure class="drawing"><div class="scroll" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
+            f'<figure class="drawing" data-from="{root}{_shown_at(drawing)}">'
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
             + (f'<ul class="key map-key">{key}</ul>' if key else "")
             + (f"<figcaption>{caption}</figcaption>" if caption else "") + "</figure>\n"
         )  # fmt: skip
@@ -194,6 +202,15 @@ class _Notes:
         if sources not in self.held:
             self.held.append(sources)
         return self.held.index(sources) + 1
+
+
+def _shown_at(drawing: Drawing) -> str:
+    """Return where the site has the table of a drawing: the page of its chart or map."""
+    match drawing.content:
+        case Chart() as chart:
+            return f"charts/{chart.key}/"
+        case WorldMap() as found:
+            return f"maps/{found.key}/"
 
 
 def _num(is_number: bool) -> str:

@@ -93,7 +93,9 @@ class _Manuscript:
                 self._note(self.draughtsman.alternative(block))
 
     def _table(self, table: Table) -> None:
-        self._paragraph(self.writer.say(table.caption)).style = "Caption"
+        # Days, names and counts of ours open no source in their cells: the caption names those of the whole table.
+        runs = [run for row in table.rows for cell in row for run in self.writer.cell(cell)]
+        self._paragraph(self._sourced(self.writer.say(table.caption), runs)).style = "Caption"
         drawn = self.document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
         for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
             self._filled(cell.paragraphs[0], self.writer.say(column.text))
@@ -114,7 +116,10 @@ class _Manuscript:
         return self._with_sources(runs) if figures else text
 
     def _with_sources(self, runs: Sequence[Run]) -> str:
-        text = "".join(run.text for run in runs)
+        return self._sourced("".join(run.text for run in runs), runs)
+
+    def _sourced(self, text: str, runs: Sequence[Run]) -> str:
+        """Return a text with the numbers of the sources of what is told in runs."""
         found = self.writer.sources(run.told for run in runs if run.told is not None)
         for source in found:
             self.sources.setdefault(source.text, {}).update(dict.fromkeys(source.statements))

@@ -8,7 +8,7 @@ from firmground.model.record import Events
 from firmground.sources.event_csv import wide_csv_table
 from firmground.sources.event_table import EventTable, Unfit
 from firmground.sources.event_values import iso_day, points, whole, written_day
-from firmground.sources.weapon_words import may_name, named
+from firmground.sources.weapon_words import named_each
 from firmground.vocabulary.areas import UnknownArea, load_areas
 
 _ACTORS: Final = "who acted does not place or count an event"
@@ -85,13 +85,15 @@ def _told(table: EventTable) -> list[Told]:
     """Return device, activation, reason, or the text that is yet to tell them, of each event."""
     kinds = table.each("event_type", "sub_event_type", using=_kind)
     notes = table.take("notes")
+    # Only of events of other kinds the note decides at once.
+    found = iter(named_each([note for kind, note in zip(kinds, notes, strict=True) if kind == "other"]))
     told: list[Told] = []
-    for kind, note, worth_asking in zip(kinds, notes, may_name(notes), strict=True):
+    for kind, note in zip(kinds, notes, strict=True):
         if kind == "remote":
             told.append((None, None, None, note))
         elif kind == "peaceful":
             told.append(("out_of_scope", None, "no_explosion", None))
-        elif worth_asking and (what := named(note)) is not None:
+        elif (what := next(found)) is not None:
             told.append((what.device, what.activation, what.reason or None, None))
         else:
             told.append(("out_of_scope", None, "no_mine_or_erw_named", None))

@@ -100,9 +100,12 @@ DEVICES: Final[dict[str, tuple[str, str]]] = {
 UNKNOWN: Final = {"", "unknown", "notknown", "na", "notapplicable", "notspecified", "unspecified"}
 
 
+_MARKS: Final = re.compile(r"[\W_]")
+
+
 def folded(text: str) -> str:
     """Return a name or word without case, spaces and marks: "Victim Status" and "victim_status" are one."""
-    return re.sub(r"[\W_]", "", text.casefold())
+    return _MARKS.sub("", text.casefold())
 
 
 def fields_of(table: EventTable) -> dict[str, str]:

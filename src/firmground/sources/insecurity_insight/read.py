@@ -1,7 +1,7 @@
 """Insecurity Insight's workbook on explosive weapons: one row per event, HXL tags in its second row."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from firmground.model.errors import shown
@@ -9,7 +9,8 @@ from firmground.model.record import Events
 from firmground.sources.event_files import xlsx_table
 from firmground.sources.event_table import EventTable, Unfit
 from firmground.sources.event_values import iso_day, points, whole_or_none
-from firmground.sources.weapon_words import named
+from firmground.sources.weapon_patterns import Texts, Words
+from firmground.sources.weapon_words import Named, named_each
 
 _WHO: Final = "who used the weapon, and whose work it hindered, does not place or count an event"
 IGNORED: Final = {
@@ -30,14 +31,20 @@ _MINE: Final = re.compile(r"\b(?:land)?mines?\b")
 _REMNANT: Final = re.compile(r"\buxo\b|\berw\b|unexploded|remnant")
 _COMMANDED: Final = re.compile(r"\brc-?ied\b|remote|\bs?vb-?ied\b|vehicle|suicide|body")
 _PRECISION: Final = re.compile(r"\((\d)\)")
-_FELL: Final = re.compile(
-    r"\bmines? (?:fell|hit|landed|struck|were fired)|\b(?:fir|launch|shell|lobb)\w* (?:\w+ )*mines\b", re.I
+_FELL: Final = Words(
+    (), r"(?i)\bmines? (?:fell|hit|landed|struck|were fired)|\b(?:fir|launch|shell|lobb)\w* (?:\w+ )*mines\b"
 )
-_FOUND: Final = re.compile(r"\b(?:discover|found|recover|defus|neutrali|remov|destroyed by|cleared)\w*", re.I)
-_WENT_OFF: Final = re.compile(r"\b(?:explod|explosion|detonat|blast|kill|injur|wound|damag|hit|struck|step)\w*", re.I)
+_FOUND: Final = Words((), r"(?i)\b(?:discover|found|recover|defus|neutrali|remov|destroyed by|cleared)\w*")
+_WENT_OFF: Final = Words((), r"(?i)\b(?:explod|explosion|detonat|blast|kill|injur|wound|damag|hit|struck|step)\w*")
 _UNKNOWN: Final = {"", "no information", "not applicable"}
 Told = tuple[str, str | None, str | None]
-_NO_EXPLOSION: Final[Told] = ("out_of_scope", None, "no_explosion")
+# Kinds of weapon that say what exploded by themselves, and those of which the description says more.
+_FIXED: Final[Mapping[str, Told]] = {
+    "cluster": ("cluster_attack", None, None),
+    "commanded": ("out_of_scope", "command", "command_detonated"),
+    "other": ("out_of_scope", None, "other_weapon"),
+}
+_DESCRIBED: Final = ("mine", "remnant", "improvised")
 
 
 def read(raw: bytes, file: str) -> Events:
@@ -45,7 +52,7 @@ def read(raw: bytes, file: str) -> Events:
     table = xlsx_table(raw, file)
     table.ignore(*IGNORED)
     kinds = table.each("Explosive Weapon Type", using=_kind)
-    told = [_TOLD[kind](text) for kind, text in zip(kinds, table.take("Event Description"), strict=True)]
+    told = _told(kinds, table.take("Event Description"))
     lats, lons = points(table, "Latitude", "Longitude")
     countries = table.each("Country ISO", using=_iso3)
     columns: dict[str, Sequence[str | None]] = {
@@ -69,7 +76,7 @@ def read(raw: bytes, file: str) -> Events:
 
 
 def _kind(weapons: str) -> str:
-    """Return which of `_TOLD` reads the description; of several weapons in one cell a mine comes first."""
+    """Return what a cell names, a word of `_FIXED` or `_DESCRIBED`; of several weapons in it a mine comes first."""
     kinds = weapons.lower()
     if not kinds:
         raise Unfit(shown(weapons), "a type of weapon", "Explosive Weapon Type")
@@ -84,38 +91,32 @@ def _kind(weapons: str) -> str:
     return "other"
 
 
-def _mine(description: str) -> Told:
-    if _FELL.search(description):
+def _told(kinds: Sequence[str], descriptions: Sequence[str]) -> list[Told]:
+    """Return device, activation and reason of each event: of its kind of weapon and its description."""
+    asked = dict.fromkeys(text for kind, text in zip(kinds, descriptions, strict=True) if kind in _DESCRIBED)
+    texts = Texts(list(asked))
+    found = [words.are_in_each(texts) for words in (_FELL, _FOUND, _WENT_OFF)]
+    said = dict(zip(asked, zip(named_each(list(asked), alone=False), *found, strict=True), strict=True))
+    return [
+        _FIXED[kind] if kind in _FIXED else _described(kind, *said[text])
+        for kind, text in zip(kinds, descriptions, strict=True)
+    ]
+
+
+def _described(kind: str, what: Named | None, fell: bool, found: bool, went_off: bool) -> Told:
+    """Return what a kind of weapon is beside its description: what that names, and whether it tells of three things."""
+    if kind == "mine" and fell:
         # "Russian mines fell into the village": bombs of a mortar.
         return "out_of_scope", None, "mortar_bombs"
-    if _only_found(description):
-        return _NO_EXPLOSION
-    what = named(description, alone=False)
-    if what is None or what.reason == "improvised_activation_unknown":
+    if kind != "improvised" and found and not went_off:
+        return "out_of_scope", None, "no_explosion"
+    if kind == "remnant":
+        return "other_erw", None, None
+    if kind == "mine" and (what is None or what.reason == "improvised_activation_unknown"):
         return "unspecified_mine", None, None
-    return what.device, what.activation, what.reason or None
-
-
-def _improvised(description: str) -> Told:
-    what = named(description, alone=False)
     if what is None:
         return "out_of_scope", None, "improvised_activation_unknown"
     return what.device, what.activation, what.reason or None
-
-
-# Device, activation and reason that a description tells beside each kind of weapon.
-_TOLD: Final[Mapping[str, Callable[[str], Told]]] = {
-    "cluster": lambda _: ("cluster_attack", None, None),
-    "mine": _mine,
-    "remnant": lambda description: _NO_EXPLOSION if _only_found(description) else ("other_erw", None, None),
-    "improvised": _improvised,
-    "commanded": lambda _: ("out_of_scope", "command", "command_detonated"),
-    "other": lambda _: ("out_of_scope", None, "other_weapon"),
-}
-
-
-def _only_found(description: str) -> bool:
-    return bool(_FOUND.search(description)) and not _WENT_OFF.search(description)
 
 
 def _killed(table: EventTable) -> list[str | None]:

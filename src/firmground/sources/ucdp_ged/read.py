@@ -10,7 +10,7 @@ from firmground.sources.event_csv import wide_csv_table
 from firmground.sources.event_files import LAT, LON, geojson_table
 from firmground.sources.event_table import SHIFTED, EventTable, Unfit
 from firmground.sources.event_values import iso_day, points, whole
-from firmground.sources.weapon_words import may_name, named_by_any
+from firmground.sources.weapon_words import named_by_any
 from firmground.vocabulary.areas import UnknownArea, load_areas
 
 _IDS: Final = "ids and names of conflicts, dyads and sides do not place or count an event"
@@ -84,11 +84,8 @@ def _told(table: EventTable) -> list[Told]:
     headlines = table.take_if("source_headline") or [""] * len(table)
     # Old rows have free text in source_article and no headline; newer ones repeat the headline there.
     reports = [headline or article for headline, article in zip(headlines, articles, strict=True)]
-    told: list[Told] = [_NOT_NAMED] * len(table)
-    for row, worth_asking in enumerate(may_name(list(map(";".join, zip(reports, places, strict=True))))):
-        if worth_asking and (what := named_by_any((*reports[row].split(";"), places[row]))) is not None:
-            told[row] = (what.device, what.activation, what.reason or None)
-    return told
+    found = named_by_any([(*told.split(";"), place) for told, place in zip(reports, places, strict=True)])
+    return [_NOT_NAMED if what is None else (what.device, what.activation, what.reason or None) for what in found]
 
 
 def _dates(table: EventTable) -> dict[str, Sequence[str | None]]:

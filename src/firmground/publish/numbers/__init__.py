@@ -1,0 +1,1 @@
+"""Whether every number that is published resolves to evidence: a check of the whole press, page by page."""
