@@ -55,14 +55,26 @@ def test_a_sure_partner_that_the_other_does_not_share_speaks_against_it() -> Non
 
 
 def test_a_source_that_is_late_as_a_rule_is_likelier_late_than_early() -> None:
-    number = 200
-    left, right = np.arange(number), np.arange(number) + number
-    source = [1] * number + [2] * number
-    late = [100] * number + [102] * (number - 1) + [98]
-    (days, *_) = habits(left, right, accounts(source, late)).bits(np.full(number, 0.9))
-    assert days[0] == "days"
-    assert (days[1][:-1] > 0.3).all()
-    assert days[1][-1] < -1
+    """100 likely pairs, the second source two days late in all but one; 100 unlikely ones, as often early as late."""
+    number = 100
+    late = [102] * (number - 1) + [98] + [102, 98] * (number // 2)
+    of = accounts([1] * 2 * number + [2] * 2 * number, [100] * 2 * number + late)
+    left, likely = np.arange(2 * number), np.repeat([0.95, 0.05], number)
+    (name, bits), *others = habits(left, left + 2 * number, of).bits(likely)
+    assert name == "days"
+    assert (bits[: number - 1] > 0.5).all()
+    assert bits[number - 1] < -1
+    assert all(not values.round(9).any() for _, values in others), "they tell of nothing else that differs"
+
+
+def test_two_sources_of_which_little_is_seen_are_hardly_moved_and_alike_either_way() -> None:
+    """Of sources 1 and 2 a hundred likely pairs are seen, all late; of 3 and 4, and of 5 and 6, one pair each."""
+    late = [102] * 100 + [100] * 100 + [98, 102]
+    left, likely = np.arange(202), np.array([0.95] * 100 + [0.05] * 100 + [0.9, 0.9])
+    of = accounts([1] * 200 + [3, 5] + [2] * 200 + [4, 6], [100] * 202 + late)
+    _, bits = next(habits(left, left + 202, of).bits(likely))
+    assert bits[-2] == pytest.approx(bits[-1])
+    assert abs(bits[-1]) < 0.2
 
 
 def test_habits_do_not_depend_on_which_unit_of_a_pair_comes_first() -> None:
