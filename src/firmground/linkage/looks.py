@@ -146,7 +146,10 @@ def _kinds(pairs: View) -> Iterator[tuple[str, Floats]]:
 
 
 def _third(pairs: View, likely: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """Return how many partners both units of a pair share, and others that one has, and that both have (likely)."""
+    """Return how many partners both units of a pair share, and others that one has, and that both have (likely).
+
+    A candidate of the source of the other is no third account but a rival, or one that cannot be told apart from it.
+    """
     units = len(pairs.accounts.source)
     partner = likely > _PARTNER
     left, right, chance = pairs.left[partner], pairs.right[partner], likely[partner]
@@ -156,8 +159,8 @@ def _third(pairs: View, likely: Floats) -> tuple[Floats, Floats, Floats, Floats,
     ).tocsr()
     shared = np.asarray((near @ near)[pairs.left, pairs.right], dtype=np.float64).ravel()
     number = np.bincount(left, chance, units) + np.bincount(right, chance, units)
-    each = np.where(partner, likely, 0.0)
-    one, other = number[pairs.left] - each, number[pairs.right] - each
+    in_left, in_right = pairs.competition.together(np.where(partner, likely, 0.0))
+    one, other = np.maximum(number[pairs.left] - in_left, 0), np.maximum(number[pairs.right] - in_right, 0)
     alone = np.maximum(one - shared, 0), np.maximum(other - shared, 0)
     return (
         np.minimum(shared, _MOST), np.minimum(np.maximum(*alone), _MOST), np.minimum(np.minimum(*alone), _MOST),

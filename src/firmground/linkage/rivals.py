@@ -49,6 +49,10 @@ class _Side:
         rivals = np.maximum(together / self.places - ratio, 0.0)
         return np.where(self.may_repeat, 0.0, np.log2(1.0 + rivals))
 
+    def together(self, chance: Floats) -> Floats:
+        """Return the chances of all a unit's candidates from the same source, or the pair's own if it may repeat."""
+        return np.where(self.may_repeat, chance, np.bincount(self.group, chance)[self.group])
+
 
 @dataclass(frozen=True, slots=True)
 class Competition:
@@ -61,6 +65,10 @@ class Competition:
         """Return the bits that the rivals of each pair hold on its left and on its right side."""
         ratio = np.exp2(np.minimum(bits, _HIGHEST))
         return self.left.held(ratio), self.right.held(ratio)
+
+    def together(self, chance: Floats) -> tuple[Floats, Floats]:
+        """Return the chances of what competes on either side, that of the pair itself among them."""
+        return self.left.together(chance), self.right.together(chance)
 
 
 def competition(left: Ints, right: Ints, source: Ints, twin: Ints) -> Competition:
