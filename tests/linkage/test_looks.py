@@ -1,5 +1,7 @@
 """The second look: what two sources' habits and third accounts add to a pair, and that it adds up."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from bench.reports import case, made
@@ -52,6 +54,17 @@ def test_a_sure_partner_that_the_other_does_not_share_speaks_against_it() -> Non
     alone = weights({(0, 1): 3000}, accounts([1, 2, 3, 4]))
     parted = weights({(0, 1): 3000, (0, 2): 9000, (1, 3): 9000}, accounts([1, 2, 3, 4]))
     assert parted[0, 1] < alone[0, 1] - 1000
+
+
+def test_accounts_that_cannot_be_told_apart_do_not_speak_against_each_other() -> None:
+    """Two accounts of one source fit two of another alike, which are twins: each is as likely as if it were alone."""
+    twins = replace(accounts([1, 1, 2, 2]), twin=np.array([0, 1, 2, 2]))
+    alone = weights({(0, 2): 6000}, accounts([1, 1, 2, 2]))
+    among = weights({(0, 2): 6000, (0, 3): 6000, (1, 2): 6000, (1, 3): 6000}, twins)
+    found = looked(view(scored({(0, 2): 6000, (0, 3): 6000}), twins, PLAIN), SHIPPED.looks)
+    assert not found.others.any()
+    assert among[0, 2] == among[0, 3] == among[1, 2] == among[1, 3]
+    assert abs(among[0, 2] - alone[0, 2]) < 1000
 
 
 def test_a_source_that_is_late_as_a_rule_is_likelier_late_than_early() -> None:
