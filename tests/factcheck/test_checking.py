@@ -165,7 +165,7 @@ def test_a_sentence_of_nothing_but_shares_takes_no_more_time_than_others() -> No
 
 def test_whoever_grants_so_much_time_is_asked_at_each_step() -> None:
     asked: list[int] = []
-    text = "Of landmine victims in 2024, " + "5% civilian casualties " * 50 + ". Nobody knows what will come." * 50
+    text = "Of landmine victims in 2024, " + "5% civilian casualties " * 50 + ". Nobody knows what landmines do." * 50
     replace(checker(), between=lambda: asked.append(1)).check(text, DAY, "en")
     # Each sentence read, each kind asked, each claim found and each judged.
     assert len(asked) > 50 + 50 * len(checker().kinds) + 2 * 50

@@ -39,6 +39,36 @@ def verdicts(text: str, language: str, published: str) -> list[tuple[str, str]]:
          " des instruments les plus largement ratifiés."),
         ("fr", "2006-12-12", "L’Algérie, qui a ratifié le traité d’Ottawa en octobre 2001, a détruit 150 050 mines de"
          " ses stocks."),
+        ("en", "2023-07-10", "Ukraine has promised that it will not use cluster munitions in populated areas."),
+        ("fr", "2023-07-10", "L’Ukraine a promis qu’elle n’utilisera pas de bombes à sous-munitions en Russie."),
+        ("es", "2023-07-10", "Ucrania ha prometido que no usará municiones en racimo en territorio ruso."),
+        ("en", "2018-06-20", "The Ottawa treaty, to which 164 states are party, obliges members to clear mined land."),
+        ("en", "2018-11-23", "Of the 34 parties with mined land fourteen are on course to meet their deadlines under"
+         " the Mine Ban Treaty."),
+        ("en", "2016-03-08", "Croatia, which began with an estimate of 13,000 square kilometres of mined land in 1996,"
+         " had confirmed contamination of 530.17 at the end of 2014."),
+        ("en", "2017-09-04", "Cluster bomb casualties doubled in 2016, to 971 from 419 in 2015."),
+        ("en", "2017-03-02", "By the Landmine Monitor 2015 was the worst year since 2006, when 6,573 were killed or"
+         " injured."),
+        ("en", "2020-02-03", "For the scatterable mines used in Kuwait in 1991 the Pentagon had claimed 99.99 per cent"
+         " reliability."),
+        ("en", "2024-03-05", "Angola paid 4.4 million dollars for mine action out of its own budget in 2021."),
+        ("en", "2001-10-12", "The Mine Ban Treaty entered into force for Colombia six months after it deposited its"
+         " instrument of ratification, on 1 March 2001."),
+        ("fr", "2001-10-12", "Le traité d’Ottawa est entré en vigueur pour la Colombie six mois après le dépôt de son"
+         " instrument de ratification, le 1er mars 2001."),
+        ("es", "2001-10-12", "La Convención de Ottawa entró en vigor para Colombia seis meses después del depósito de"
+         " su instrumento de ratificación, esto es, el 1 de marzo de 2001."),
+        ("es", "2023-06-10", "Ecuador, que firmó la Convención de Ottawa, tenía hasta 2009 para limpiar su frontera con"
+         " el Perú, plazo que, tras varias ampliaciones, vence el 31 de diciembre de 2025."),
+        ("fr", "2001-09-19", "Le Nicaragua rappelle qu’il avait ratifié le traité d’Ottawa le 30 novembre 1998 et que"
+         " 119 pays l’avaient imité à ce jour."),
+        ("es", "2000-01-18", "Convención de Ottawa: un Estado Parte podrá solicitar que se prorrogue hasta un máximo de"
+         " diez años el plazo para completar la destrucción de dichas minas antipersonal."),
+        ("en", "2002-05-17", "The U.S. has withdrawn from the 1972 Anti-Ballistic Missile Treaty and refuses the Land"
+         " Mine Treaty."),
+        ("fr", "2014-11-06", "Convention sur les armes à sous-munitions. Destruction des stocks\n1\nChaque État partie"
+         " s’engage à détruire ses stocks."),
     ],
 )  # fmt: skip
 def test_what_is_so_is_not_called_wrong(language: str, published: str, text: str) -> None:
@@ -72,3 +102,69 @@ def test_a_figure_that_no_kind_reads_is_named_and_not_called_wrong() -> None:
     text = "Some 120 delegates spoke at length of the landmines."
     assert verdicts(text, "en", "2024-12-02") == [("other_figure", "not_in_ledger")]
     assert verdicts("Copper mines employ some 40,000 people here.", "en", "2024-12-02") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "last"),
+    [
+        ("en", "2009-07-14", "Germany ratified the Oslo Convention on 8 July 2009; Japan followed today.",
+         ("act", "supported")),
+        ("en", "2013-06-18", "Canada ratified the Mine Ban Treaty in 1997, and Australia did so in January 2001.",
+         ("act", "contradicted")),
+        ("fr", "2018-02-06", "Le Sri Lanka a adhéré au traité d’Ottawa le 13 décembre 2017 ; l’État de Palestine a"
+         " fait de même le 29 décembre 2017.", ("act", "supported")),
+        ("es", "2025-09-25", "Los tres Estados bálticos notificaron su retirada de la Convención de Ottawa el 27 de"
+         " junio; Finlandia hizo lo mismo el 10 de julio.", ("withdrawal", "supported")),
+        ("en", "2019-06-01", "Cambodia and Thailand are parties to the Mine Ban Treaty; Viet Nam is not.",
+         ("standing", "supported")),
+        ("en", "2022-09-12", "Mali is a party to the Convention on Cluster Munitions, as is Cambodia.",
+         ("standing", "contradicted")),
+        ("en", "2025-12-08", "Article 20 of the Mine Ban Treaty speaks of leaving. Ukraine remains a State Party.",
+         ("standing", "supported")),
+    ],
+)  # fmt: skip
+def test_what_another_is_said_to_have_done_too_is_read(
+    language: str, published: str, text: str, last: tuple[str, str]
+) -> None:
+    assert verdicts(text, language, published)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the Convention on the Prohibition of the Use, Stockpiling, Production, and Transfer of Anti-Personnel"
+         " Mines and on their Destruction was opened for signature in Ottawa on 3 December 1997."),
+        ("fr", "la Convention sur l’interdiction de l’emploi, du stockage, de la production et du transfert des mines"
+         " antipersonnel et sur leur destruction a été ouverte à la signature à Ottawa le 3 décembre 1997."),
+        ("es", "la Convención sobre la Prohibición del Empleo, Almacenamiento, Producción y Transferencia de Minas"
+         " Antipersonal y sobre su Destrucción se abrió a la firma en Ottawa el 3 de diciembre de 1997."),
+    ],
+)  # fmt: skip
+def test_a_treaty_is_known_by_its_full_title(language: str, text: str) -> None:
+    assert ("treaty_date", "supported") in verdicts(text, language, "2022-12-02")
+
+
+def test_a_long_text_about_much_else_says_nothing_of_the_treaties_there() -> None:
+    other = "The budget of the city grew. Roads were built. Schools were opened. The river rose. Trains ran late. "
+    loose = (
+        "Ukrainian troops trained outside the country. She is a member of the board. Is that a sign of the rise of"
+        " China? Some 200 children die there every day. The party has 15 members. The parties agreed."
+    )
+    found = verdicts(f"The landmine treaty was praised. {other * 3}{loose}", "en", "2024-05-02")
+    assert found == []
+
+
+def test_the_convention_of_others_is_none_of_ours() -> None:
+    text = (
+        "The Convention on Certain Conventional Weapons restricts landmines. A denunciation of the Convention takes"
+        " effect one year after its receipt by the depositary."
+    )
+    assert "contradicted" not in {verdict for _, verdict in verdicts(text, "en", "2019-06-01")}
+
+
+def test_states_that_have_joined_are_not_said_to_have_signed() -> None:
+    assert verdicts("164 nations have signed the Mine Ban Treaty.", "en", "2023-06-01") == [
+        ("membership_count", "contradicted")
+    ]
+    text = "123 states have joined the Convention on Cluster Munitions: 110 as States Parties and 13 as signatories."
+    assert verdicts(text, "en", "2022-06-01")[0] == ("membership_count", "supported")

@@ -155,7 +155,7 @@ def test_our_own_words_are_masked_and_what_is_filled_in_is_not() -> None:
 
 
 # What a text of ours may hold a number for: the law, a format or licence, a limit of the site, a band of a scale.
-_WORDS_WITH_NUMBERS = 50
+_WORDS_WITH_NUMBERS = 55
 
 
 def test_texts_of_ours_with_a_number_are_few_and_known() -> None:
@@ -163,4 +163,5 @@ def test_texts_of_ours_with_a_number_are_few_and_known() -> None:
     texts = {m.id if isinstance(m.id, str) else m.id[-1] for m in messages() if m.id}
     held = sorted(text for text in texts if MASK in masked(text))
     assert len(held) == _WORDS_WITH_NUMBERS, held
-    assert not [text for text in held if "states" in text.lower() and "parties" in text.lower()]
+    told = [text.lower() for text in held if "Article" not in text]
+    assert not [text for text in told if "states" in text and "parties" in text]

@@ -52,7 +52,7 @@ def cost(site: Site, browser: Browser, address: str) -> Cost:
     return Cost(tuple(map(tuple, found["sent"])), found["paint"], found["shift"])
 
 
-@pytest.mark.parametrize("slug", ["area", "home", "statement"])
+@pytest.mark.parametrize("slug", ["area", "areas", "figure", "home", "map", "statement", "treaty"])
 def test_a_page_keeps_its_budget(site: Site, browser: Browser, slug: str) -> None:
     told = cost(site, browser, heaviest_address(slug))
     assert len(told.sent) <= REQUESTS, [one[0] for one in told.sent]

@@ -1,4 +1,4 @@
-"""The site in a real browser: the main paths, the keyboard, a small screen, the dark, and what axe-core finds.
+"""The site in a real browser: the main paths, the keyboard, the dark, and pages of what is wrong.
 
 Whatever a test does, no request may go to another host and no cookie may be set: the fixture `visit` holds that.
 """
@@ -9,20 +9,12 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from firmground.publish.page import load_pages
-from publish.record import bundled_press, viewpoint
+from publish.instances import heaviest_address
 from web.axe import violations
-from web.live_site import NARROW, WIDE, Site, watched_page
+from web.live_site import Site, watched_page
 
 pytestmark = pytest.mark.browser
 
-# Instances that show most of what their page can show; pages not named here show their first.
-EXAMPLES = {
-    "area": "ltu", "treaty": "apmbc", "figure": "casualties/world", "source": "cluster-munition-monitor-2025",
-    "card": "afg", "sheet": "ltu", "group": "eu", "outside_treaty": "ccm", "timeline": "ccm", "changes_span": "2025",
-    "ranking": "2012", "comparison": "largest-stockpilers",
-}  # fmt: skip
-SLUGS = tuple(page.slug for page in load_pages())
 Visit = Callable[[str], Page]
 
 
@@ -36,15 +28,6 @@ def visit(site: Site, browser: Browser) -> Iterator[Visit]:
             return page
 
         yield open_address
-
-
-def example(slug: str) -> str:
-    """Return the address of one instance of a page, chosen because it shows much."""
-    press = bundled_press()
-    page = press.page(slug)
-    keys = tuple(page.module.keys(press.record, viewpoint()))
-    wanted = EXAMPLES.get(slug, "")
-    return page.address(wanted if wanted in keys else keys[0])
 
 
 def test_from_home_to_an_area_to_a_statement_to_its_source_and_back(visit: Visit) -> None:
@@ -104,13 +87,6 @@ def test_what_has_the_focus_is_outlined(visit: Visit) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_no_page_scrolls_sideways_on_a_small_screen(visit: Visit, slug: str) -> None:
-    page = visit(example(slug))
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-
-
 def test_in_the_dark_paper_is_darker_than_ink(visit: Visit) -> None:
     page = visit("about/")
     page.emulate_media(color_scheme="dark")
@@ -142,21 +118,7 @@ def test_a_wrong_address_or_day_gets_a_page_that_says_so(
 def test_a_statement_works_without_scripts(site: Site, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site.address}/en/{example('statement')}")
+    page.goto(f"{site.address}/en/{heaviest_address('statement')}")
     page.locator("summary").first.click()
     expect(page.locator(".bib").first).to_be_visible()
     context.close()
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_axe_finds_nothing_on_any_page(visit: Visit, slug: str) -> None:
-    page = visit(example(slug))
-    found: dict[str, list[str]] = {}
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme="light")
-        found[f"light {size['width']}"] = violations(page)
-        page.emulate_media(color_scheme="dark")
-        found[f"dark {size['width']}"] = violations(page, "color-contrast", "link-in-text-block")
-    told = [f"{where}: {one}" for where, what in found.items() for one in what]
-    assert not told, "\n".join(told)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
 from firmground.factcheck.claim import Citation, Claim, Found
@@ -13,7 +12,7 @@ from firmground.factcheck.kinds import Kind, folders, load_kinds
 from firmground.factcheck.language import Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
-from firmground.factcheck.scene import Clauses, Scene, only_treaty
+from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
 from firmground.views.record import Record
 
 
@@ -28,9 +27,6 @@ class Checked:
     language: str
     read: bool
     claims: tuple[Claim, ...]
-
-
-_Step = TypeVar("_Step")
 
 
 def _go_on() -> None:
@@ -50,6 +46,7 @@ class Checker:
     between: Callable[[], None] = _go_on
     _grammars: dict[str, Grammar] = field(default_factory=dict)
     _arguments: list[Arguments] = field(default_factory=list)
+    _citations: dict[str, Citation] = field(default_factory=dict)
 
     @property
     def arguments(self) -> Arguments:
@@ -71,12 +68,12 @@ class Checker:
         language = language or self.languages.of(text)
         if language not in LANGUAGES:
             return Checked(published, language, read=False, claims=())
-        if not self.languages.concerns_us(text, language):
+        plain = self.languages.plainly_concerns_us(text, language)
+        if not (plain or self.languages.weakly_concerns_us(text, language)):
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
-        found = list(self._timed(self.grammar(language).sentences(text, published)))
-        plain = self.languages.plainly_concerns_us(text, language)
-        scene = Scene(published, language, only_treaty(found), plain)
+        found = self._sentences(text, published, language)
+        scene = Scene(published, language, only_treaty(found), plain, is_foreign(found))
         claims: list[Claim] = []
         for sentence in found:
             view = Clauses(sentence)
@@ -84,10 +81,23 @@ class Checker:
             scene.follow(view)
         return Checked(published, language, read=True, claims=tuple(claims))
 
+    def _sentences(self, text: str, published: date, language: str) -> list[Sentence]:
+        found: list[Sentence] = []
+        for sentence in self.grammar(language).sentences(text, published):
+            self.between()
+            found.append(sentence)
+        return found
+
     def _claims(self, view: Clauses, scene: Scene, facts: Facts) -> Iterator[Claim]:
+        if not scene.concerns_us(view):
+            # A long text about much else.
+            return
+        scene.approach(view)
         kept: dict[int, tuple[str, Found]] = {}
         for slug, kind in self.kinds.items():
-            for found in self._timed(kind.find(view, scene)):
+            self.between()
+            for found in kind.find(view, scene):
+                self.between()
                 held = kept.get(found.anchor)
                 if held is None or held[1].weight < found.weight:
                     kept[found.anchor] = slug, found
@@ -98,20 +108,20 @@ class Checker:
             if found.weight < 0 and any(s.first <= found.anchor <= s.last for s in surer):
                 continue
             self.between()
-            yield _claim(view.sentence, slug, found, facts)
+            yield self._claim(view.sentence, slug, found, facts)
 
-    def _timed(self, steps: Iterator[_Step]) -> Iterator[_Step]:
-        self.between()
-        for step in steps:
-            self.between()
-            yield step
+    def _claim(self, sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:
+        start, end = sentence.span(found.first, found.last)
+        verdict = found.judge(facts)
+        citations = tuple([self._citation(s, facts) for s in dict.fromkeys(verdict.statements)])
+        return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations)
 
-
-def _claim(sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:
-    start, end = sentence.span(found.first, found.last)
-    verdict = found.judge(facts)
-    citations = tuple(_citation(s, facts) for s in dict.fromkeys(verdict.statements))
-    return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations)
+    def _citation(self, statement_id: str, facts: Facts) -> Citation:
+        found = self._citations.get(statement_id)
+        if found is None:
+            # There are no more of them than statements.
+            found = self._citations[statement_id] = _citation(statement_id, facts)
+        return found
 
 
 def _citation(statement_id: str, facts: Facts) -> Citation:

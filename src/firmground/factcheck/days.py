@@ -13,10 +13,12 @@ from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
 from firmground.model.dates import VagueDate, months_after
 
+_YEAR_LENGTH: Final = 4
 _FIRST_YEAR, _LAST_YEAR = 1960, 2099
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORT_MONTH: Final = 4
+_SHORTEST_DAY: Final = 8
 
 
 def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock: tuple[date, int | None]) -> list[When]:
@@ -48,6 +50,9 @@ def _weekdays_of_days(marks: tuple[Mark, ...], told: list[When]) -> frozenset[in
 
 def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
     for place, word in enumerate(found.words):
+        # Most tokens are words, and need not be tried.
+        if len(word) < _SHORTEST_DAY or not word[0].isdigit():
+            continue
         if (_ISO.fullmatch(word) and (day := _day(int(word[:4]), int(word[5:7]), int(word[8:])))) or (
             (dotted := _DOTTED.fullmatch(word)) and (day := _day(int(dotted[3]), int(dotted[2]), int(dotted[1])))
         ):
@@ -150,7 +155,7 @@ def _year_after(found: Tokens, last: int) -> tuple[int | None, int]:
 
 def _is_year(found: Tokens, place: int) -> bool:
     word = found.words[place] if 0 <= place < len(found) else ""
-    return len(word) == 4 and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
+    return len(word) == _YEAR_LENGTH and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
 def _day(year: int, month: int, day: int) -> VagueDate | None:
@@ -167,8 +172,8 @@ def _years(found: Tokens, marks: tuple[Mark, ...], taken: set[int], numbers: lis
     """Yield years that stand alone, also as parts of "2019/2020" or "1997–2014"."""
     scaled = {n.first for n in numbers if n.last > n.first}
     counted = {m.first - 1 for m in marks if m.code == "counted"}
-    for place in range(len(found)):
-        if place in taken or place in scaled or not _is_year(found, place):
+    for place, word in enumerate(found.words):
+        if len(word) != _YEAR_LENGTH or place in taken or place in scaled or not _is_year(found, place):
             continue
         # "In 2023 mines killed …", "between 1979 and 2023 mines …": the noun is not counted.
         if place in counted and found.keys[place - 1 : place] not in _IN and not _is_year(found, place - 2):

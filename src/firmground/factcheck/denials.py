@@ -1,5 +1,6 @@
 """Denials in two parts: "ne possède pas", where the verb stands before the word that denies it."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from firmground.factcheck.marks import Mark
@@ -9,17 +10,18 @@ from firmground.factcheck.tokens import Tokens
 _REACH: Final = 4
 
 
-def with_denials(found: Tokens, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Return marks with a denial at each first part ("ne") that a second one follows in its clause."""
-    seconds = [m for m in marks if m.family == "neg_after" or (m.family, m.code) == ("neg", "not")]
+def denials(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) -> dict[str, tuple[Mark, ...]]:
+    """Return the denials among some marks, also one at each first part ("ne") that a second follows in its clause."""
+    words = marks.get("neg", ())
+    seconds = (*marks.get("neg_after", ()), *(m for m in words if m.code == "not"))
     # "Ne compte plus que 163 membres" denies nothing.
-    only = {m.first for m in marks if m.family == "only_after"}
+    only = {m.first for m in marks.get("only_after", ())}
     denied = [
         Mark("neg", "not", half.first, half.last)
-        for half in marks
-        if half.family == "neg_half" and any(_follows(found, half, s) and s.last + 1 not in only for s in seconds)
+        for half in marks.get("neg_half", ())
+        if any(_follows(found, half, s) and s.last + 1 not in only for s in seconds)
     ]
-    return tuple(sorted((*marks, *denied), key=lambda m: (m.first, -m.last))) if denied else marks
+    return {"neg": tuple(sorted((*words, *denied), key=lambda m: (m.first, -m.last)))} if denied else {}
 
 
 def _follows(found: Tokens, half: Mark, second: Mark) -> bool:

@@ -46,6 +46,8 @@ def days_of(count: Decimal, unit: str) -> Decimal:
 def durations(sentence: Sentence) -> tuple[Duration, ...]:
     """Return the lengths of time in a sentence by place."""
     held = [*_told(sentence), *_spans(sentence)]
+    if not held:
+        return ()
     held.sort(key=lambda d: (d.first, -d.last))
     kept: list[Duration] = []
     for one in held:

@@ -1,82 +1,27 @@
 """What states did toward a treaty, as a sentence tells it: who, what, when, toward which treaty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from firmground.factcheck.echoes import continued, echoed
+from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, is_relative, listed, subjects_of, treaty_near
+from firmground.factcheck.subjects import Subjects, is_relative, subjects_of, treaty_near
 
 _WHEN_REACH: Final = 26
 _DENIAL_REACH: Final = 4
-# Between a state and its day, where the verb is left out: "Finland on", "Poland’s in".
-_ELLIPSIS: Final = 3
 _ONLY_REACH: Final = 14
 _PAPER_REACH: Final = 4
 _NOUN_REACH: Final = 4
 _NEVER: Final = 1_000
 _RELATIVE_REACH: Final = 5
 _CEASING: Final = 7
+_OFFSET_REACH: Final = 7
 _MODAL_REACH: Final = 5
 # So many states can be the two or few that a sentence names.
 _FEW: Final = 5
-ACTS: Final = (
-    "sign",
-    "ratify",
-    "accede",
-    "join",
-    "bound",
-    "outside",
-    "withdraw",
-    "left",
-    "notify",
-    "effect",
-    "in_force",
-    "adopt",
-    "open",
-    "suspend",
-    "deposit",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An act told of in a sentence.
-
-    `denied` where it is said not to be; `modal` is ``may`` for what is only wished, planned or supposed, ``will`` for
-    what lies ahead, else empty. `first` and `last` are the tokens of the claim.
-    """
-
-    act: str
-    verb: Mark
-    subjects: Subjects | None
-    when: When | None
-    treaty: str
-    named: Mark | None
-    denied: bool
-    modal: str
-
-    @property
-    def first(self) -> int:
-        """Return the first token of the claim."""
-        return min(p.first for p in self._parts())
-
-    @property
-    def last(self) -> int:
-        """Return the last token of the claim."""
-        return max(p.last for p in self._parts())
-
-    def _parts(self) -> Iterator[Mark | Subjects | When]:
-        yield self.verb
-        if self.subjects is not None:
-            yield self.subjects
-        if self.when is not None:
-            yield self.when
-        if self.named is not None and abs(self.named.first - self.verb.last) <= 20:
-            yield self.named
 
 
 def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
@@ -92,6 +37,8 @@ def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
 def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
     sentence = view.sentence
     verbs = _verbs(sentence)
+    if not verbs and not sentence.has("echo"):
+        return
     whens = _owned(view, verbs)
     found: list[Event] = []
     for verb in verbs:
@@ -103,8 +50,13 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
         act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code
         found.append(Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
+    echoes = list(echoed(view, scene, found))
+    # "Japan followed today": what it did was told before.
+    told_better = {place for e in echoes for place in range(e.verb.first, e.verb.last + 1)}
+    found = [e for e in found if e.verb.first not in told_better]
     yield from found
-    yield from _continued(view, found)
+    yield from echoes
+    yield from continued(view, found)
 
 
 def _ceases(sentence: Sentence, verb: Mark) -> bool:
@@ -112,81 +64,65 @@ def _ceases(sentence: Sentence, verb: Mark) -> bool:
     return any(0 < verb.first - m.last <= _CEASING for m in sentence.of("cease"))
 
 
+def _is_counted_from(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether an act is only what a length of time is counted from: "six months after the deposit of …"."""
+    keys = sentence.tokens.keys
+    near = [
+        m for m in sentence.of("offset")
+        if 0 < verb.first - m.last <= _OFFSET_REACH and "," not in keys[m.last : verb.first]
+    ]  # fmt: skip
+    counted = [a for a in sentence.amounts if a.unit in {"months", "days", "years"} or a.unit == ""]
+    return any(0 <= m.first - a.last <= 1 or a.first <= m.first <= a.last for m in near for a in counted)
+
+
 def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: When | None) -> bool:
     """Tell whether a time is another verb's: "approved on Sunday mines for Ukraine, which is party to the treaty"."""
     if when is not None and view.sentence.within("offset", when.last + 1, verb.first - 1):
         # "On 14 January, days after it had left": the day is not that of leaving.
+        return True
+    if when is not None and when.first > verb.last and _is_counted_from(view.sentence, verb):
+        # "Six months after it deposited its instrument, on 1 March 2001"
         return True
     if when is None or subjects is None or when.last >= subjects.first or verb.first - subjects.last > _RELATIVE_REACH:
         return False
     return verb.first > subjects.last and is_relative(view, subjects)
 
 
-def _continued(view: Clauses, told: list[Event]) -> Iterator[Event]:
-    """Yield acts whose verb is left out: "Lithuania left on 27 December, Finland on 10 January, Poland in February"."""
-    taken = {id(e.when) for e in told if e.when is not None}
-    lists = [s for s in listed(view) if s.codes]
-    for when in view.sentence.whens:
-        if id(when) in taken or when.role not in {"on", "since"} or in_name(view, when):
-            continue
-        own = next((s for s in lists if 0 <= when.first - s.last - 1 <= _ELLIPSIS), None)
-        before = [
-            e
-            for e in told
-            if e.when is not None and e.subjects is not None and own is not None and e.when.last < own.first
-        ]
-        if own is None or not before or not _bare_link(view.sentence, own, when):
-            continue
-        model = before[-1]
-        if (
-            model.subjects is None
-            or set(own.codes) & set(model.subjects.codes)
-            or any(own.last < e.verb.first < when.first or model.verb.last < e.verb.first < own.first for e in told)
-        ):
-            continue
-        verb = Mark("act", model.act, own.first, own.last)
-        yield Event(model.act, verb, own, when, model.treaty, model.named, model.denied, model.modal)
-
-
-def _bare_link(sentence: Sentence, own: Subjects, when: When) -> bool:
-    """Tell whether only a small word stands between a state and its day, and a comma or "and" before the state."""
-    keys = sentence.tokens.keys
-    between = range(own.last + 1, when.first)
-    links = {place for m in sentence.of("prep") for place in range(m.first, m.last + 1)}
-    opened = own.first > 0 and keys[own.first - 1] in {",", ";", "(", *small_words("number_link")}
-    return opened and all(place in links or keys[place] in small_words("listing") for place in between)
-
-
 def _verbs(sentence: Sentence) -> list[Mark]:
     """Return the marks of acts, leaving out words inside a treaty's name or inside a longer act."""
-    names = sentence.of("treaty")
-    held: list[Mark] = []
-    for mark in sentence.of("act", *ACTS):
-        inside = any(t.first <= mark.first and mark.last <= t.last for t in names)
-        twin = any(
-            o.first <= mark.first and mark.last <= o.last and o.last - o.first > mark.last - mark.first
-            for o in sentence.of("act", *ACTS)
-        )
-        # "Finland joined NATO" is no act toward a treaty of ours.
-        other = any(0 <= o.first - mark.last <= 4 for o in sentence.of("org")) and not any(
-            0 <= t.first - mark.last <= 6 for t in names
-        )
+    acts, names = sentence.of("act", *ACTS), sentence.of("treaty")
+    return [
+        m for m in acts
+        if not any(t.first <= m.first and m.last <= t.last for t in names)
+        and not any(o.first <= m.first and m.last <= o.last and o.last - o.first > m.last - m.first for o in acts)
+        and not _is_of_others(sentence, m, names)
         # "Signed a decree" is a step at home.
-        paper = _is_paper(sentence, mark)
-        # "Before he leaves office": no state is the subject.
-        # "Leaving Poland as the only one": no state leaves.
-        beside = mark.code in {"left", "withdraw"} and any(a.first == mark.last + 1 for a in sentence.of("area"))
-        person = beside or (
-            mark.code in {"left", "withdraw"} and any(0 < mark.first - m.last <= 1 for m in sentence.of("person"))
-        )
-        # "Only 163 states parties", "the number of states parties": they are counted, nothing is said of a state.
-        counted = mark.code == "bound" and (
-            any(t.first <= mark.first and mark.last <= t.last for t in sentence.of("tally"))
-            or any(not a.unit and a.value > _FEW and a.last + 1 == mark.first for a in sentence.amounts)
-        )
-        if not (inside or twin or other or paper or person or counted):
-            held.append(mark)
-    return held
+        and not _is_paper(sentence, m)
+        and not _is_of_no_state(sentence, m)
+        and not _is_counted(sentence, m)
+    ]  # fmt: skip
+
+
+def _is_of_others(sentence: Sentence, mark: Mark, names: tuple[Mark, ...]) -> bool:
+    """Tell whether an act is none toward a treaty of ours: "Finland joined NATO"."""
+    others = any(0 <= o.first - mark.last <= 4 for o in sentence.of("org"))
+    return others and not any(0 <= t.first - mark.last <= 6 for t in names)
+
+
+def _is_of_no_state(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether no state leaves: "before he leaves office", "leaving Poland as the only one"."""
+    return mark.code in {"left", "withdraw"} and (
+        any(a.first == mark.last + 1 for a in sentence.of("area"))
+        or any(0 < mark.first - m.last <= 1 for m in sentence.of("person"))
+    )
+
+
+def _is_counted(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether states are counted, and nothing is said of one: "only 163 states parties", "the number of …"."""
+    return mark.code == "bound" and (
+        any(t.first <= mark.first and mark.last <= t.last for t in sentence.of("tally"))
+        or any(not a.unit and a.value > _FEW and a.last + 1 == mark.first for a in sentence.amounts)
+    )
 
 
 def _is_paper(sentence: Sentence, mark: Mark) -> bool:
@@ -207,26 +143,25 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
     An act without one of its own takes that which opens the sentence: "In 2012 Finland acceded and Poland ratified".
     """
     whens = [w for w in view.sentence.whens if w.role != "now" and not in_name(view, w)]
-    held: dict[Mark, When] = {}
+    if not whens:
+        return {}
+    held: dict[Mark, tuple[int, When]] = {}
     rivals = [m for m in view.sentence.of("act", "sign") if m not in verbs and _is_paper(view.sentence, m)]
     for when in whens:
-        near = sorted((_reach(view, v, when), v.first) for v in verbs)
+        reaches = [_reach(view, verb, when) for verb in verbs]
+        least = min(reaches, default=_NEVER)
         # "Kyiv leaves the treaty: the president signed a decree on Sunday": the day is that of the other signing.
-        if near and any(_reach(view, r, when) < near[0][0] for r in rivals):
+        if any(_reach(view, r, when) < least for r in rivals):
             continue
-        for verb in verbs:
-            distance = _reach(view, verb, when)
+        for verb, reach in zip(verbs, reaches, strict=True):
             # Acts that share their place ("sign" and "join" in one word) share their time.
-            if near and distance <= near[0][0] and distance <= _WHEN_REACH:
-                before = held.get(verb)
-                if before is None or distance < _reach(view, verb, before):
-                    held[verb] = when
+            if reach == least <= _WHEN_REACH and (verb not in held or reach < held[verb][0]):
+                held[verb] = reach, when
+    owned = {verb: when for verb, (_, when) in held.items()}
     opening = next((w for w in whens if w.first <= 2), None)
     if opening is not None:
-        for verb in verbs:
-            if verb not in held and _reach(view, verb, opening) <= _WHEN_REACH:
-                held[verb] = opening
-    return held
+        owned |= {v: opening for v in verbs if v not in owned and _reach(view, v, opening) <= _WHEN_REACH}
+    return owned
 
 
 # A time follows its act more often than it goes before.
@@ -236,7 +171,7 @@ _BEFORE: Final = 3
 def _reach(view: Clauses, verb: Mark, when: When) -> int:
     distance = view.distance(verb, when)
     low, high = min(when.last, verb.last), max(when.first, verb.first)
-    if view.sentence.within("anniversary", low + 1, high - 1):
+    if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):
         # "On 3 December it celebrated 25 years since its signature."
         return _NEVER
     if verb.code == "withdraw" and when.last < verb.first and distance > _NOUN_REACH:
@@ -273,15 +208,17 @@ def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
 
 def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> bool:
     """Tell whether the states themselves are denied: "neither Ukraine nor Russia has signed"."""
-    if subjects is None or any(
-        subjects.last < m.first and m.last < verb.first for m in sentence.of("act", *ACTS) if m.code != verb.code
+    nor = sentence.of("neg", "nor")
+    if (
+        not nor
+        or subjects is None
+        or any(
+            subjects.last < m.first and m.last < verb.first for m in sentence.of("act", *ACTS) if m.code != verb.code
+        )
     ):
         # "Neither Thailand nor Cambodia signed …, though both ratified …": the second act is not denied.
         return False
-    return any(
-        0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last
-        for m in sentence.of("neg", "nor")
-    )
+    return any(0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last for m in nor)
 
 
 def _modal(sentence: Sentence, verb: Mark) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
+from firmground.factcheck.told import Known, Told, kept
 from firmground.law.standing import Segment, StandingWord, Timeline
 from firmground.law.treaty import Treaty
 from firmground.model.dates import VagueDate
@@ -47,13 +47,15 @@ class Knowledge:
     _histories: dict[str, History] = field(default_factory=dict)
     _lines: dict[tuple[str, str], Timeline] = field(default_factory=dict)
     _signatures: dict[str, dict[str, date]] = field(default_factory=dict)
-    _told: dict[tuple[str, str], tuple[tuple[date, Statement], ...]] = field(default_factory=dict)
+    _told: dict[tuple[str, str], Told] = field(default_factory=dict)
     _counts: dict[tuple[str, date], Counter[StandingWord]] = field(default_factory=dict)
     _last_acts: dict[tuple[str, date, int], tuple[str, ...]] = field(default_factory=dict)
     _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
-    _states: list[str] = field(default_factory=list)
-    # What facts of each day have been asked; see Facts.remembered.
-    answers: dict[tuple[date, object], tuple[Answer, ...]] = field(default_factory=dict)
+    _states: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+    # What has been asked of what was known; see Facts.remembered.
+    answers: dict[object, tuple[Answer, ...]] = field(default_factory=dict)
+    days: dict[object, tuple[tuple[VagueDate, Statement], ...]] = field(default_factory=dict)
 
     def history(self, treaty: str) -> History:
         """Return how the number of parties changed, with all acts that are recorded.
@@ -65,33 +67,42 @@ class Knowledge:
             self._histories[treaty] = history(self.record, law, Viewpoint(_FAR, _FAR, _FAR))
         return self._histories[treaty]
 
-    def told(self, subject: str, prop: str) -> tuple[tuple[date, Statement], ...]:
+    def told(self, subject: str, prop: str) -> Told:
         """Return the statements about a property of a subject, each with the day since when it is known."""
-        if (subject, prop) not in self._told:
+        found = self._told.get((subject, prop))
+        if found is None:
             reading = self.record.reading
-            self._told[subject, prop] = tuple((reading.known_from(s), s) for s in reading.of(subject, prop))
-        return self._told[subject, prop]
+            found = Told(tuple((reading.known_from(s), s) for s in reading.of(subject, prop)))
+            self._told[subject, prop] = found
+        return found
 
-    def states(self) -> tuple[str, ...]:
-        """Return the codes of the states that may join."""
-        if not self._states:
-            self._states.extend(area.code for area in self.record.shelf.areas.states())
-        return tuple(self._states)
+    def place(self, statement: Statement) -> int:
+        """Return the place of a statement's authority in the written order of sources, the leading one first."""
+        if not self._places:
+            self._places.update({a: place for place, a in enumerate(self.record.shelf.vocabulary.authorities)})
+        edition = self.record.reading.editions.get(statement.edition)
+        return self._places.get(edition.authority, _LAST) if edition else _LAST
+
+    def states(self, prop: str = "") -> tuple[str, ...]:
+        """Return the codes of the states that may join; with a property, of those it was ever told of."""
+        return kept(self._states, prop, lambda: tuple(
+            a.code for a in self.record.shelf.areas.states() if not prop or self.record.reading.of(a.code, prop)
+        ))  # fmt: skip
 
     def counts(self, treaty: str, on: date) -> Counter[StandingWord]:
         """Return how many states had each standing on a day."""
-        return _kept(self._counts, (treaty, on), lambda: Counter(
+        return kept(self._counts, (treaty, on), lambda: Counter(
             self.line(a.code, treaty).on(on).standing for a in self.record.shelf.areas.states()
         ))  # fmt: skip
 
     def undated(self, treaty: str, on: date, known_at: date) -> int:
         """Return how many deposits are told of without a day that the day asked about could not precede."""
         law = self.record.shelf.treaty(treaty)
-        return _kept(self._undated, (treaty, on, known_at), lambda: len(all_undated(self.record, law, on, known_at)))
+        return kept(self._undated, (treaty, on, known_at), lambda: len(all_undated(self.record, law, on, known_at)))
 
     def last_acts(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
         """Return the statements of the last changes of the number of parties by a day."""
-        return _kept(self._last_acts, (treaty, on, most), lambda: self._acts_before(treaty, on, most))
+        return kept(self._last_acts, (treaty, on, most), lambda: self._acts_before(treaty, on, most))
 
     def _acts_before(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
         found: list[str] = []
@@ -124,18 +135,8 @@ class Knowledge:
         return self._lines[area, treaty]
 
 
-_MOST_KEPT = 4_096
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def _kept(memory: dict[K, V], key: K, make: Callable[[], V]) -> V:
-    """Return what is remembered under a key, made if it is not; a full memory is emptied."""
-    if key not in memory:
-        if len(memory) >= _MOST_KEPT:
-            memory.clear()
-        memory[key] = make()
-    return memory[key]
+# The place of a source that the order does not name.
+_LAST = 99
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,9 @@ class Facts:
         """Return the English name of an area."""
         return self.record.shelf.areas.name(area, "en") if area in self.record.shelf.areas else area
 
-    def states(self) -> tuple[str, ...]:
-        """Return the codes of the states that may join."""
-        return self.knowledge.states()
+    def states(self, prop: str = "") -> tuple[str, ...]:
+        """Return the codes of the states that may join; with a property, of those it was ever told of."""
+        return self.knowledge.states(prop)
 
     def members(self, group: str, on: date) -> frozenset[str]:
         """Return the states of a group on a day."""
@@ -176,13 +177,17 @@ class Facts:
             return self.line(area, treaty).on(on)
         return self.record.segment(area, self.treaty(treaty), on, self.published)
 
-    def remembered(self, question: object, make: Callable[[], tuple[Answer, ...]]) -> tuple[Answer, ...]:
-        """Return the answers to a question that was asked before of the same day, else make them."""
-        return _kept(self.knowledge.answers, (self.published, question), make)
+    def known(self, subject: str, prop: str) -> Known:
+        """Return what was known of a property of a subject by then: the same object on all days that know the same."""
+        return self.knowledge.told(subject, prop).by(self.published)
 
     def told(self, subject: str, prop: str) -> tuple[Statement, ...]:
         """Return the statements about a property of a subject that were published by then."""
-        return tuple([s for known, s in self.knowledge.told(subject, prop) if known <= self.published])
+        return self.known(subject, prop).statements
+
+    def remembered(self, known: Known, asked: object, make: Callable[[], tuple[Answer, ...]]) -> tuple[Answer, ...]:
+        """Return the answers to a question that was asked before of what was known, else make them."""
+        return kept(self.knowledge.answers, (known, asked), make) if known.statements else ()
 
     def answers(
         self, subject: str, prop: str, period: VagueDate | None = None, parts: Iterable[tuple[str, str]] = ()
@@ -191,54 +196,44 @@ class Facts:
 
         With a period, those whose own period is that one, or lies within it.
         """
+        known = self.known(subject, prop)
+        if not known.statements:
+            return ()
         wanted = tuple(sorted(parts))
-
-        def made() -> tuple[Answer, ...]:
-            return self.ordered(
-                s for s in self.told(subject, prop)
-                if s.breakdown == wanted and isinstance(s.value, Number) and (period is None or about(s, period))
-            )  # fmt: skip
-
-        return self.remembered((subject, prop, period, wanted), made)
+        return self.remembered(known, (period, wanted), lambda: self.ordered(
+            s for s in known.statements
+            if s.breakdown == wanted and isinstance(s.value, Number) and (period is None or about(s, period))
+        ))  # fmt: skip
 
     def ordered(self, statements: Iterable[Statement]) -> tuple[Answer, ...]:
         """Return statements of numbers as answers: by the order of sources, the latest edition of each first."""
-        reading = self.record.reading
-        places = {a: place for place, a in enumerate(self.record.shelf.vocabulary.authorities)}
-
-        def rank(s: Statement) -> tuple[int, int]:
-            edition = reading.editions.get(s.edition)
-            place = places.get(edition.authority, 99) if edition else 99
-            return place, -reading.known_from(s).toordinal()
-
-        ordered = sorted(statements, key=rank)
+        known_from, place = self.record.reading.known_from, self.knowledge.place
+        dated = [(known_from(s), s) for s in statements]
+        if len(dated) > 1:
+            dated.sort(key=lambda held: (place(held[1]), -held[0].toordinal()))
         newest: dict[tuple[str, str, object], date] = {}
-        for s in ordered:
-            key = self._publisher(s), str(s.period), s.breakdown
-            newest[key] = max(newest.get(key, date.min), reading.known_from(s))
-        found = [
-            Answer(
-                s.value, s, reading.known_from(s),
-                reading.known_from(s) < newest[self._publisher(s), str(s.period), s.breakdown],
-            )
-            for s in ordered if isinstance(s.value, Number)
-        ]  # fmt: skip
-        lead = next((a for a in found if not a.revised), None)
-        return tuple(Answer(a.number, a.statement, a.known, a.revised, a is lead) for a in found)
+        series = [(self._publisher(s), str(s.period), s.breakdown) for _, s in dated]
+        for of, (known, _) in zip(series, dated, strict=True):
+            newest[of] = max(newest.get(of, date.min), known)
+        found: list[Answer] = []
+        lead = False
+        for of, (known, s) in zip(series, dated, strict=True):
+            if isinstance(s.value, Number):
+                leads = not lead and known == newest[of]
+                lead = lead or leads
+                found.append(Answer(s.value, s, known, known < newest[of], leads))
+        return tuple(found)
 
     def days_of(self, area: str, treaty: str, *properties: str) -> tuple[tuple[VagueDate, Statement], ...]:
         """Return the days that sources known by then give for acts of a state, those that lead first."""
-        found = [
-            (s.value, s)
-            for prop in properties
-            for s in self.told(area, prop)
-            if s.part("treaty") == treaty and isinstance(s.value, VagueDate)
-        ]
-        places = {a: place for place, a in enumerate(self.record.shelf.vocabulary.authorities)}
-        editions = self.record.reading.editions
-        return tuple(
-            sorted(found, key=lambda f: places[editions[f[1].edition].authority] if f[1].edition in editions else 99)
-        )
+        known = tuple(known for prop in properties if (known := self.known(area, prop)).statements)
+        return kept(self.knowledge.days, (treaty, known), lambda: tuple(sorted(
+            (
+                (s.value, s) for k in known for s in k.statements
+                if isinstance(s.value, VagueDate) and s.part("treaty") == treaty
+            ),
+            key=lambda found: self.knowledge.place(found[1]),
+        ))) if known else ()  # fmt: skip
 
     def in_force_for(self, area: str, treaty: str) -> date | None:
         """Return the day a treaty entered into force for a state, by its rule, from acts known by then."""

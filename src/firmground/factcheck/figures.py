@@ -122,8 +122,8 @@ def _other_subjects(facts: Facts, question: Question) -> Iterator[Mistake]:
     """Yield the same question for other states, where it is one about a state."""
     if question.subject == WORLD:
         return
-    for area in facts.states():
-        if area != question.subject:
+    for area in facts.states(question.property):
+        if area != question.subject and facts.told(area, question.property):
             yield Mistake("wrong_state", replace(question, subject=area))
 
 
@@ -144,7 +144,14 @@ def periods_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[VagueDate
 
 def in_name(view: Clauses, when: When) -> bool:
     """Tell whether a year belongs to a name: "the 1997 treaty", "Landmine Monitor 2024"."""
-    sentence = view.sentence
+    return when in view.once(_in_names) if when in view.sentence.whens else _is_in_name(view.sentence, when)
+
+
+def _in_names(view: Clauses) -> tuple[When, ...]:
+    return tuple(w for w in view.sentence.whens if _is_in_name(view.sentence, w))
+
+
+def _is_in_name(sentence: Sentence, when: When) -> bool:
     for mark in (*sentence.of("treaty"), *sentence.of("publisher")):
         bare = not when.relative and when.first == when.last and when.day.precision == "year"
         if mark.first <= when.first <= mark.last or (

@@ -1,7 +1,7 @@
 """From a text to its sentences with everything recognised in them, one language at a time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -9,12 +9,12 @@ from typing import Final
 
 from firmground.factcheck.amounts import amounts
 from firmground.factcheck.days import whens
-from firmground.factcheck.denials import with_denials
+from firmground.factcheck.denials import denials
 from firmground.factcheck.lexicon import Lexicon
-from firmground.factcheck.marks import Mark, Sentence, by_family
+from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.naming import with_named_treaties
 from firmground.factcheck.numerals import numerals
-from firmground.factcheck.tokens import sentences, tokens
+from firmground.factcheck.tokens import Tokens, sentences, tokens
 
 # A sentence longer than this is a table or a broken file: it is read in pieces, so that time stays in proportion.
 LONGEST: Final = 4_000
@@ -55,10 +55,9 @@ class Grammar:
         found = tokens(text, start, end)
         if not len(found):
             return None
-        marks = with_denials(found, with_named_treaties(self.lexicon.marks(found), found))
-        held = by_family(marks)
+        held = self._marks(found)
         numbers = numerals(found, held.get("number", ()), self.language)
-        counted = _counted(marks)
+        counted = _counted(held)
         told = whens(found, (*held.get("time", ()), *counted), numbers, (published, year))
         parts = (
             *held.get("hedge", ()),
@@ -70,19 +69,24 @@ class Grammar:
             *held.get("multitude", ()),
         )
         found_amounts = amounts(found, parts, numbers, told)
-        return Sentence(
-            text, found.starts[0], found.ends[-1], self.language, found, marks, found_amounts, tuple(told), held
-        )
+        return Sentence(text, found.starts[0], found.ends[-1], self.language, found, found_amounts, tuple(told), held)
+
+    def _marks(self, found: Tokens) -> Mapping[str, tuple[Mark, ...]]:
+        """Return the marks by family; few sentences have a treaty to be named or a denial in two parts."""
+        held = self.lexicon.marks(found)
+        if "treaty" in held:
+            held["treaty"] = with_named_treaties(held, found)
+        if "neg_half" in held:
+            held |= denials(held, found)
+        return held
 
 
 _COUNTED_NOUNS: Final = frozenset(("people", "mine", "submunition"))
 
 
-def _counted(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+def _counted(held: Mapping[str, tuple[Mark, ...]]) -> tuple[Mark, ...]:
     """Mark nouns that a figure before them counts, so that "2030 people" is no year; "2024 casualties" is one."""
-    return tuple(
-        Mark("time", "counted", m.first, m.last) for m in marks if m.family == "noun" and m.code in _COUNTED_NOUNS
-    )
+    return tuple(Mark("time", "counted", m.first, m.last) for m in held.get("noun", ()) if m.code in _COUNTED_NOUNS)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -98,10 +102,20 @@ def boundaries(sentence: Sentence) -> tuple[int, ...]:
     weights = [_STOPS.get(key, 0) for key in sentence.tokens.keys]
     for mark in sentence.of("parting"):
         weights[mark.first] = max(weights[mark.first], int(mark.code))
+    for name in long_names(sentence):
+        weights[name.first : name.last + 1] = [0] * (name.last - name.first + 1)
     for first, last in _asides(sentence.tokens.keys):
         # What lies before an aside and what lies after it are not parted by it.
         weights[last] = -weights[first]
     return tuple(accumulate(weights, initial=0))
+
+
+_LONG_NAME: Final = 10
+
+
+def long_names(sentence: Sentence) -> list[Mark]:
+    """Return the treaties named by their full title: its commas part nothing, and its words are one name."""
+    return [m for m in sentence.of("treaty") if m.last - m.first >= _LONG_NAME]
 
 
 def _asides(keys: tuple[str, ...]) -> Iterator[tuple[int, int]]:

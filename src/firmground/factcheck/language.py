@@ -1,11 +1,12 @@
 """Which language a text is written in, and whether it speaks of our subject at all."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from firmground.factcheck.tokens import key_of, tokens
+from firmground.factcheck.tokens import key_of, words_of
 from firmground.vocabulary.tables import Table, read_table
 
 # So many characters tell the language; the rest of a long text is not looked at.
@@ -17,53 +18,68 @@ SHORT: Final = 700
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The frequent words of languages that may be met, and the stems that tell our subject in those we read."""
+    """The languages that may be met, by their frequent words, and the stems that tell our subject in those we read.
 
-    frequent: Mapping[str, frozenset[str]]
+    `frequent` gives the languages a word is frequent in.
+    """
+
+    codes: tuple[str, ...]
+    frequent: Mapping[str, tuple[str, ...]]
     stems: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
 
     def of(self, text: str) -> str:
         """Return the language of a text by its frequent words; an empty text where none stands out."""
-        found = tokens(text, 0, min(len(text), _LOOKED_AT))
-        words = [key for key in found.keys if key[0].isalpha()]
+        counts = dict.fromkeys(self.codes, 0)
+        words = 0
+        for word, times in Counter(words_of(text, 0, min(len(text), _LOOKED_AT))).items():
+            key = key_of(word)
+            words += times if key[0].isalpha() else 0
+            for code in self.frequent.get(key, ()):
+                counts[code] += times
         if not words:
             return ""
-        counts = {code: sum(key in held for key in words) for code, held in self.frequent.items()}
         # In a sentence or two, our own words tell more than the few small ones.
         ours = {code: self._own_words(text, code) for code in self.stems} if len(text) <= SHORT else {}
         best = max(counts, key=lambda code: (counts[code] + 2 * ours.get(code, 0), code in self.stems))
-        return best if counts[best] + ours.get(best, 0) >= max(1, _FEWEST * len(words)) else ""
+        return best if counts[best] + ours.get(best, 0) >= max(1, _FEWEST * words) else ""
 
     def _own_words(self, text: str, language: str) -> int:
         lowered = text.lower()
         return sum(stem in lowered for stem in self.stems[language])
 
     def concerns_us(self, text: str, language: str) -> bool:
-        """Tell whether a text names one of the weapons or treaties; without that there is nothing to check.
+        """Tell whether a text names one of the weapons or treaties; without that there is nothing to check."""
+        return self.plainly_concerns_us(text, language) or self.weakly_concerns_us(text, language)
 
-        Whoever gives a sentence or two to be checked means our subject: a weaker sign will do.
-        """
-        if self.plainly_concerns_us(text, language):
-            return True
-        lowered = text.lower()
-        return len(text) <= SHORT and any(stem in lowered for stem in self.weak.get(language, ()))
+    def weakly_concerns_us(self, text: str, language: str) -> bool:
+        """Tell whether an excerpt bears a weaker sign: whoever gives a sentence or two to be checked means us."""
+        return len(text) <= SHORT and _holds(text.lower(), self.weak.get(language, ()))
 
     def plainly_concerns_us(self, text: str, language: str) -> bool:
         """Tell whether a text names one of the weapons or treaties by words that mean nothing else."""
-        lowered = text.lower()
-        return any(stem in lowered for stem in self.stems.get(language, ()))
+        return _holds(text.lower(), self.stems.get(language, ()))
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    # Plainly a loop: every text in the world passes here.
+    for stem in stems:  # noqa: SIM110
+        if stem in text:
+            return True
+    return False
 
 
 def load_languages() -> Languages:
     """Return the bundled tables of languages and subjects."""
-    frequent = {
-        row.text("language"): frozenset(key_of(word) for word in row.words("words"))
-        for row in read_table(_table("languages.csv"), ("language", "words"))
-    }
+    rows = list(read_table(_table("languages.csv"), ("language", "words")))
+    codes: dict[str, list[str]] = {}
+    for row in rows:
+        for word in dict.fromkeys(map(key_of, row.words("words"))):
+            codes.setdefault(word, []).append(row.text("language"))
+    frequent = {word: tuple(held) for word, held in codes.items()}
     topics = read_table(_table("topics.csv"), ("language", "stems", "weak"))
     stems, weak = ({row.text("language"): row.words(column) for row in topics} for column in ("stems", "weak"))
-    return Languages(frequent, stems, weak)
+    return Languages(tuple(row.text("language") for row in rows), frequent, stems, weak)
 
 
 def _table(name: str) -> Table:

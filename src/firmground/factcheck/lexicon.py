@@ -5,6 +5,7 @@ so; a phrase that begins with "^" is found only where the text writes its first 
 with "~" only where its first word has these very accents ("si" is not "sí").
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -21,6 +22,10 @@ from firmground.vocabulary.tables import Table, read_table
 LANGUAGES: Final = ("en", "fr", "es")
 COLUMNS: Final = ("family", "code", "phrases")
 _SHORTEST_STEM: Final = 3
+_MOST_KEPT: Final = 200_000
+# Of so many tokens marks are kept; few sentences are longer.
+_EARLY: Final = 40
+_PAIR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,18 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The phrases that may begin with a word: that word alone, by their second word, with a second one cut short."""
+    """The phrases that may begin with a word: that word alone, by their second word, with a second one cut short.
 
+    `plain` are the families of those of one word with their marks at the first tokens, where none of them minds how it
+    is written; `stems` the second words that are cut short; `several` whether any phrase has several words.
+    """
+
+    plain: tuple[tuple[str, list[Mark]], ...]
     alone: tuple[Phrase, ...]
     by_second: Mapping[str, tuple[Phrase, ...]]
     cut: tuple[Phrase, ...]
+    stems: tuple[str, ...]
+    several: bool
 
 
 class Lexicon:
@@ -61,24 +73,38 @@ class Lexicon:
                 self._exact.setdefault(first, []).append(phrase)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._candidates: dict[str, Candidates] = {}
+        self._rows: dict[tuple[str, str], list[Mark]] = {}
 
-    def marks(self, found: Tokens) -> tuple[Mark, ...]:
-        """Return the concepts in some tokens; inside one family the longer phrase wins, and the earlier."""
-        hits: list[Mark] = []
-        keys, words, length = found.keys, found.words, len(found.keys)
+    def marks(self, found: Tokens) -> dict[str, tuple[Mark, ...]]:
+        """Return the concepts in some tokens by family and place; in one the longer phrase wins, and the earlier."""
+        hits: defaultdict[str, list[Mark]] = defaultdict(list)
+        longer: list[Mark] = []
+        known, keys, words, last = self._candidates, found.keys, found.words, len(found.keys) - 1
         for place, key in enumerate(keys):
-            held = self._candidates.get(key) or self._remember(key)
-            for phrase in held.alone:
-                if phrase.allows(words[place]):
-                    hits.append(Mark(phrase.family, phrase.code, place, place))
-            if place + 1 == length or not (held.by_second or held.cut):
-                continue
-            following = keys[place + 1] if keys[place + 1] != "-" or place + 2 == length else keys[place + 2]
-            for phrase in (*held.by_second.get(following, ()), *held.cut):
-                end = self._matches(phrase, keys, place)
-                if end and phrase.allows(words[place]):
-                    hits.append(Mark(phrase.family, phrase.code, place, end - 1))
-        return _longest(hits)
+            held = known.get(key) or self._remember(key)
+            if (
+                place < last
+                and held.several
+                and (
+                    (following := keys[place + 1]) in held.by_second
+                    or following == "-"
+                    or (held.stems and following.startswith(held.stems))
+                )
+            ):
+                here = _of_several(held, found, place)
+                longer += here
+                for mark in here:
+                    hits[mark.family].append(mark)
+            if held.plain:
+                for family, row in held.plain:
+                    hits[family].append(row[place] if place < _EARLY else Mark(family, row[0].code, place, place))
+            elif held.alone:
+                word = words[place]
+                for phrase in held.alone:
+                    if phrase.allows(word):
+                        hits[phrase.family].append(Mark(phrase.family, phrase.code, place, place))
+        _leave_longest(hits, longer)
+        return {family: tuple(marks) for family, marks in hits.items()}
 
     def _remember(self, key: str) -> Candidates:
         found = list(self._exact.get(key, ()))
@@ -87,60 +113,79 @@ class Lexicon:
                 break
             found += self._stems.get(key[:length], ())
         # A text of many different words must not fill the memory.
-        if len(self._candidates) > 200_000:
+        if len(self._candidates) > _MOST_KEPT:
             self._candidates.clear()
         by_second: dict[str, list[Phrase]] = {}
         for phrase in found:
             if len(phrase.words) > 1 and not phrase.words[1].endswith("*"):
                 by_second.setdefault(phrase.words[1], []).append(phrase)
+        alone = tuple(p for p in found if len(p.words) == 1)
+        plain = not any(p.capital or p.spelt for p in alone)
         self._candidates[key] = kept = Candidates(
-            tuple(p for p in found if len(p.words) == 1), {word: tuple(held) for word, held in by_second.items()},
-            tuple(p for p in found if len(p.words) > 1 and p.words[1].endswith("*")),
-        )  # fmt: skip
+            tuple((p.family, self._row(p.family, p.code)) for p in alone) if plain else (),
+            alone,
+            {word: tuple(held) for word, held in by_second.items()},
+            cut := tuple(p for p in found if len(p.words) > 1 and p.words[1].endswith("*")),
+            tuple({p.words[1][:-1] for p in cut}),
+            bool(cut or by_second),
+        )
         return kept
 
-    @staticmethod
-    def _matches(phrase: Phrase, keys: Sequence[str], place: int) -> int:
-        """Return the token after the phrase where it stands at a place, else 0."""
-        at = place + 1
-        for word in phrase.words[1:]:
-            # "anti-personnel" and "anti personnel" are one phrase.
-            if at < len(keys) and keys[at] == "-" and word != "-":
-                at += 1
-            if at >= len(keys) or not (keys[at] == word or (word[-1] == "*" and keys[at].startswith(word[:-1]))):
-                return 0
+    def _row(self, family: str, code: str) -> list[Mark]:
+        """Return the marks of a concept at each of the first tokens: most marks are made once for all sentences."""
+        if (family, code) not in self._rows:
+            self._rows[family, code] = [Mark(family, code, place, place) for place in range(_EARLY)]
+        return self._rows[family, code]
+
+
+def _of_several(held: Candidates, found: Tokens, place: int) -> list[Mark]:
+    """Return the phrases of several words that begin at a token which is not the last, the longest first."""
+    keys, second = found.keys, place + 1
+    if keys[second] == "-" and second + 1 < len(keys):
+        second += 1
+    hits = [
+        Mark(phrase.family, phrase.code, place, end - 1)
+        for phrase in held.by_second.get(keys[second], ())
+        if (end := second + 1 if len(phrase.words) == _PAIR else _end(phrase, _PAIR, keys, second + 1))
+        and phrase.allows(found.words[place])
+    ]
+    hits += [
+        Mark(phrase.family, phrase.code, place, end - 1)
+        for phrase in held.cut
+        if (end := _end(phrase, 1, keys, place + 1)) and phrase.allows(found.words[place])
+    ]
+    if len(hits) > 1:
+        hits.sort(key=_by_length)
+    return hits
+
+
+def _end(phrase: Phrase, number: int, keys: Sequence[str], at: int) -> int:
+    """Return the token after a phrase whose words from that number on stand at a place, else 0."""
+    for word in phrase.words[number:]:
+        # "anti-personnel" and "anti personnel" are one phrase.
+        if at < len(keys) and keys[at] == "-" and word != "-":
             at += 1
-        return at
+        if at >= len(keys) or not (keys[at] == word or (word[-1] == "*" and keys[at].startswith(word[:-1]))):
+            return 0
+        at += 1
+    return at
 
 
 def _by_length(mark: Mark) -> tuple[int, int]:
     return mark.first - mark.last, mark.first
 
 
-def _by_place(mark: Mark) -> tuple[int, int]:
-    return mark.first, -mark.last
-
-
-def _longest(hits: list[Mark]) -> tuple[Mark, ...]:
-    if len(hits) > 1:
-        hits.sort(key=_by_length)
-        kept: list[Mark] = []
-        # Which stretch of which family holds a token: another phrase over the very same tokens may share it.
-        taken: dict[tuple[str, int], tuple[int, int]] = {}
-        for hit in hits:
-            family, _, first, last = hit
-            span = first, last
-            if first == last:
-                if taken.setdefault((family, first), span) == span:
-                    kept.append(hit)
-                continue
-            places = [(family, place) for place in range(first, last + 1)]
-            if all(taken.get(place, span) == span for place in places):
-                kept.append(hit)
-                taken |= dict.fromkeys(places, span)
-        hits = kept
-    hits.sort(key=_by_place)
-    return tuple(hits)
+def _leave_longest(hits: dict[str, list[Mark]], longer: list[Mark]) -> None:
+    """Take away the hits that a longer one of their family lies over; `longer` are those of several tokens."""
+    longer.sort(key=_by_length)
+    # Which stretch holds a token of a family: another phrase over the very same tokens may share it.
+    taken: defaultdict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+    for family, _, first, last in longer:
+        held, span, places = taken[family], (first, last), range(first, last + 1)
+        if all(held.get(place, span) == span for place in places):
+            held.update(dict.fromkeys(places, span))
+    for family, held in taken.items():
+        hits[family] = [m for m in hits[family] if held.get(m.first, (m.first, m.first)) == (m.first, m.last)]
 
 
 def load_lexicon(language: str, areas: Areas, groups: Groups, tables: Iterable[Table]) -> Lexicon:

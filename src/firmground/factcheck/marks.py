@@ -1,6 +1,6 @@
 """What is recognised in a sentence: marks over its tokens, each a concept of the lexicon, an amount or a day."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -74,20 +74,25 @@ class Sentence:
     end: int
     language: str
     tokens: Tokens
-    marks: tuple[Mark, ...]
     amounts: tuple[Amount, ...] = ()
     whens: tuple[When, ...] = ()
-    by_family: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    by_family: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def of(self, family: str, *codes: str) -> tuple[Mark, ...]:
         """Return the marks of a family, or those with one of some codes, by place."""
-        found = self.by_family.get(family, ())
         # Most families are absent from most sentences, and this is asked more often than anything else.
-        return tuple([m for m in found if m.code in codes]) if found and codes else found
+        found = self.by_family.get(family)
+        if found is None:
+            return ()
+        return tuple([m for m in found if m.code in codes]) if codes else found
 
     def has(self, family: str, *codes: str) -> bool:
         """Tell whether there is such a mark."""
-        return bool(self.of(family, *codes))
+        return bool(self.of(family, *codes)) if codes else family in self.by_family
+
+    def speaks_of(self, families: Set[str]) -> bool:
+        """Tell whether there is a mark of any of some families: what a kind asks first, before it reads on."""
+        return not self.by_family.keys().isdisjoint(families)
 
     def within(self, family: str, first: int, last: int, *codes: str) -> tuple[Mark, ...]:
         """Return the marks of a family that lie in a stretch of tokens."""
@@ -102,14 +107,6 @@ class Sentence:
         """Return the text from one token to another as it stands."""
         start, end = self.span(first, last)
         return self.text[start:end]
-
-
-def by_family(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
-    """Return marks under their family."""
-    found: dict[str, list[Mark]] = {}
-    for mark in marks:
-        found.setdefault(mark.family, []).append(mark)
-    return {family: tuple(held) for family, held in found.items()}
 
 
 def gap(one: Mark | Amount | When, other: Mark | Amount | When) -> int:

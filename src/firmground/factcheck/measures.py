@@ -150,8 +150,10 @@ _WEAPON_NOUNS: Final = frozenset(("apm", "mine", "cm", "submunition", "remnant",
 def counted_weapon(view: Clauses, amount: Amount) -> Mark | None:
     """Return the weapon that a number counts: "190,828 submunitions", "its 6.6 million stockpiled mines"."""
     sentence = view.sentence
+    if not sentence.has("weapon"):
+        return None
     keys = sentence.tokens.keys
-    for mark in sorted(sentence.of("weapon"), key=lambda m: (m.first, m.first - m.last)):
+    for mark in sentence.of("weapon"):
         reach = _COUNTED_REACH if amount.value >= _MANY or amount.unit else 1
         if mark.code not in _WEAPON_NOUNS or not amount.last < mark.first <= amount.last + reach:
             continue

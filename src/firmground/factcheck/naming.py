@@ -1,6 +1,6 @@
 """Treaties named by what they ban, "the convention that prohibits cluster munitions", and those of another name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from firmground.factcheck.marks import Mark
@@ -11,26 +11,50 @@ from firmground.factcheck.tokens import Tokens
 TREATY_OF: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 
 
-def with_named_treaties(marks: tuple[Mark, ...], found: Tokens) -> tuple[Mark, ...]:
-    """Return marks in which "the treaty" has become what names it: a weapon after "banning", or another's name."""
-    if not any(m.family == "treaty" and m.code == "this" for m in marks):
-        return marks
-    weapons = {m.first: m for m in marks if m.family == "weapon" and m.code in TREATY_OF}
-    links = {m.first: m for m in marks if m.family == "banning"}
-    called = {m.first for m in marks if m.family == "treaty_called"}
-    return tuple(_named(mark, links, weapons, called, found) for mark in marks)
+def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) -> tuple[Mark, ...]:
+    """Return the treaties among some marks, "the treaty" by what names it: a weapon after "banning", another's name."""
+    treaties = marks.get("treaty", ())
+    if not any(m.code == "this" for m in treaties):
+        return treaties
+    weapons = {m.first: m for m in marks.get("weapon", ()) if m.code in TREATY_OF}
+    links = {m.first: m for m in marks.get("banning", ())}
+    called = {m.first for m in marks.get("treaty_called", ())}
+    return tuple([_named(m, links, weapons, called, found) if m.code == "this" else m for m in treaties])
 
 
 def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark], called: set[int], found: Tokens) -> Mark:
-    if mark.family != "treaty" or mark.code != "this":
-        return mark
     *_, end = (mark.last, *_linked(mark.last, links))
-    weapon = weapons.get(end + 1)
+    weapon = weapons.get(end + 1) or weapons.get(_titled(end, found) + 1)
     if weapon is not None and end != mark.last:
-        return Mark("treaty", TREATY_OF[weapon.code], mark.first, weapon.last)
-    if mark.last in called or _is_of_a_place(mark, found):
+        return Mark("treaty", TREATY_OF[weapon.code], mark.first, _with_tail(weapon.last, found))
+    if mark.last in called or _is_of_a_place(mark, found) or _has_own_name(mark, found):
         return Mark("treaty", "other", mark.first, mark.last)
     return mark
+
+
+def _has_own_name(mark: Mark, found: Tokens) -> bool:
+    """Tell whether a name stands before: "the 1972 Anti-Ballistic Missile Treaty"; "the Treaty" has none."""
+    before, last = mark.first - 1, found.words[mark.last]
+    if mark.first != mark.last or before < 1 or not last[:1].isupper() or not found.words[before][:1].isupper():
+        return False
+    return found.words[before].isalpha() and found.keys[before] not in small_words("no_treaty_name")
+
+
+_LONGEST_TITLE: Final = 24
+
+
+def _titled(last: int, found: Tokens) -> int:
+    """Return where the acts end that a treaty bans by its title: "… of the Use, Stockpiling, Production and …"."""
+    end = last
+    while end + 1 < len(found) and end - last < _LONGEST_TITLE and found.keys[end + 1] in small_words("title"):
+        end += 1
+    return end
+
+
+def _with_tail(last: int, found: Tokens) -> int:
+    """Return where a title ends that goes on behind its weapon: "and on Their Destruction"."""
+    tail = found.keys[last + 1 : last + 5]
+    return last + 4 if len(tail) == 4 and all(key in small_words("title_end") for key in tail) else last
 
 
 def _is_of_a_place(mark: Mark, found: Tokens) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from firmground.factcheck.marks import Mark
@@ -63,17 +64,25 @@ def numerals(found: Tokens, words: tuple[Mark, ...], language: str) -> list[Nume
 def _in_digits(found: Tokens, language: str) -> list[Numeral]:
     held: list[Numeral] = []
     for place, word in enumerate(found.words):
-        if not word[0].isdigit() or (read := read_digits(word, language)) is None:
+        if not word[0].isdigit() or (read := _read(word, language)) is None:
             continue
+        value, other, step = read
         following = found.keys[place + 1] if place + 1 < len(found) else ""
         touches = place + 1 < len(found) and found.starts[place + 1] == found.ends[place]
         # "111.º", "40.ª"
         dotted = found.words[place + 1 : place + 3] in {(".", "º"), (".", "ª")}
         if touches and (dotted or following in small_words("ordinal_end")):
-            held.append(Numeral(read[0], place, place + 1 + dotted, Decimal(1), ordinal=True))
+            held.append(Numeral(value, place, place + 1 + dotted, Decimal(1), ordinal=True))
         else:
-            held.append(Numeral(read[0], place, place, _step(read[0]), read[1]))
+            held.append(Numeral(value, place, place, step, other))
     return held
+
+
+@lru_cache(maxsize=16384)
+def _read(word: str, language: str) -> tuple[Decimal, Decimal | None, Decimal] | None:
+    """Return the value of a figure, its other reading and its last place; years and round numbers come all the time."""
+    read = read_digits(word, language)
+    return None if read is None else (*read, _step(read[0]))
 
 
 def _step(value: Decimal) -> Decimal:

@@ -40,6 +40,8 @@ def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...
         return codes, True
     if weapon is not None:
         return (_BY_WEAPON[weapon.code],), True
+    if scene.foreign or not scene.near:
+        return (), False
     if scene.only_treaty:
         return (scene.only_treaty,), True
     if scene.treaty:

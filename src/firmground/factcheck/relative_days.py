@@ -24,6 +24,8 @@ def ago(marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Ite
     units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
     after = {m.first: m for m in marks if m.code == "ago"}
     before = {m.last: m for m in marks if m.code == "ago_before"}
+    if not after and not before:
+        return
     beside = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
     today = {place: beside[m.code] for m in marks if m.code in beside for place in (m.first, m.last)}
     ends = {n.last for n in numbers}

@@ -42,6 +42,8 @@ def by_time(facts: Facts, row: Row, authority: str = "") -> Held:
     With an authority, only those of its editions, where there are any.
     """
     all_told = [s for s in facts.told(row.subject, row.property) if isinstance(s.value, Number)]
+    if not all_told:
+        return {}
     found = [s for s in all_told if bare(s) == row.parts]
     found += _computed(all_told, row, {(s.edition, str(s.period)) for s in found})
     if row.yearly:

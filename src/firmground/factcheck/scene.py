@@ -1,20 +1,24 @@
 """What a text has spoken of so far: which "the treaty", "that year" and "the country" mean."""
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from firmground.factcheck.grammar import boundaries
+from firmground.factcheck.grammar import boundaries, long_names
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
 
 # How many sentences back a text's thread is followed.
 _THREAD = 4
+_LONG_THREAD = 12
+# The marks by which a sentence shows that it is about the weapons or treaties.
+_OURS = ("weapon", "treaty", "publisher", "obligation", "munition")
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
 Placed = Mark | Amount | When
 P = TypeVar("P", bound=Placed)
+V = TypeVar("V")
 
 
 @dataclass
@@ -22,17 +26,21 @@ class Scene:
     """The state of a text as it is read: day of publication and what was last spoken of.
 
     `only_treaty` is the treaty that the whole text names, where it names one alone; `plain` tells whether the text
-    speaks of our subject by words that mean nothing else.
+    speaks of our subject by words that mean nothing else; `foreign` whether it names treaties, and none of ours.
     """
 
     published: date
     language: str
     only_treaty: str = ""
     plain: bool = False
+    foreign: bool = False
     treaty: str = ""
     weapon: str = ""
     year: int | None = None
     areas: tuple[str, ...] = ()
+    # Whether "the treaty" and "joined" can mean ours in the sentence that is read; see `approach`.
+    near: bool = True
+    _apart: int = 0
     # The sentences before this one, the newest last.
     spoken: "deque[Clauses]" = field(default_factory=lambda: deque(maxlen=_THREAD))
 
@@ -53,6 +61,26 @@ class Scene:
         if areas:
             self.areas = areas
 
+    def approach(self, view: "Clauses") -> None:
+        """Take note, before a sentence is read, whether a treaty or weapon of ours was spoken of just now."""
+        ours = view.sentence.has("weapon") or view.sentence.has("treaty", "apmbc", "ccm", "both")
+        self._apart = 0 if ours else self._apart + 1
+        # "This Convention shall …" is said long after its name.
+        reach = _LONG_THREAD if view.sentence.has("treaty", "this") else _THREAD
+        self.near = self._apart <= reach or self.recent()
+
+    def concerns_us(self, view: "Clauses", back: int = _THREAD) -> bool:
+        """Tell whether a sentence or one of those before it is about our subject; so is the beginning of a text."""
+        if len(self.spoken) < _THREAD:
+            return True
+        held = (view, *list(self.spoken)[-back:])
+        return any(v.sentence.has(family) for v in held for family in _OURS)
+
+    def recent(self, back: int = _THREAD) -> bool:
+        """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after that."""
+        codes = {m.code for view in list(self.spoken)[-back:] for m in view.sentence.of("treaty")}
+        return bool(codes & {"apmbc", "ccm", "both"}) or (bool(self.treaty) and "this" in codes)
+
     def treaty_of(self, mark: Mark) -> str:
         """Return the treaty a mark of that family means; an empty text where nobody can tell."""
         if mark.code in {"apmbc", "ccm", "other", "both"}:
@@ -60,12 +88,21 @@ class Scene:
         return self.treaty or self.only_treaty
 
 
+def is_foreign(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a text names treaties of others and none of ours: "the convention" is none of ours, then."""
+    codes = {m.code for s in sentences for m in s.of("treaty")}
+    return "other" in codes and not codes & {"apmbc", "ccm", "both"}
+
+
 def only_treaty(sentences: Sequence[Sentence]) -> str:
-    """Return the treaty that a text names alone, else that of the weapon it names alone."""
+    """Return the treaty that a text names alone, else that of the weapon it names alone.
+
+    A text that names only treaties of others speaks of none of ours.
+    """
     named = Counter(m.code for s in sentences for m in s.of("treaty") if m.code in {"apmbc", "ccm"})
     if len(named) == 1:
         return next(iter(named))
-    if not named:
+    if not named and not is_foreign(sentences):
         weapons = {_TREATY_OF.get(m.code, "apmbc") for s in sentences for m in s.of("weapon") if m.code != "erw"}
         return weapons.pop() if len(weapons) == 1 else ""
     return ""
@@ -76,12 +113,23 @@ class Clauses:
     """A sentence with distances between its marks: what parts clauses counts as more tokens."""
 
     sentence: Sentence
-    # What kinds share about this sentence, computed once; see events.py.
-    kept: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    # What kinds share about this sentence, computed once; see `once` and events.py.
+    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    _around: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: "Callable[[Clauses], V]") -> V:
+        """Return what a function gives of this sentence, computed once for all kinds."""
+        if make not in self.kept:
+            self.kept[make] = make(self)
+        return cast("V", self.kept[make])
 
     @cached_property
     def _bounds(self) -> tuple[int, ...]:
         return boundaries(self.sentence)
+
+    @cached_property
+    def _long_names(self) -> list[Mark]:
+        return long_names(self.sentence)
 
     def distance(self, one: Placed, other: Placed) -> int:
         """Return how far two marks lie apart: the tokens between them and the weight of what parts them."""
@@ -89,12 +137,20 @@ class Clauses:
         if first.last >= second.first:
             return 0
         between = abs(self._bounds[second.first] - self._bounds[first.last + 1])
-        return second.first - first.last - 1 + 2 * between
+        words = second.first - first.last - 1
+        for name in self._long_names:
+            words -= (name.last - name.first) * (first.last < name.first and name.last < second.first)
+        return words + 2 * between
 
     def nearest(self, marks: Iterable[P], to: Placed, most: int = 60) -> P | None:
         """Return the mark nearest to another and no farther than so much; the earlier of two as near."""
-        best = min(marks, key=lambda m: (self.distance(m, to), m.first), default=None)
-        return best if best is not None and self.distance(best, to) <= most else None
+        best: P | None = None
+        least = most + 1
+        for mark in marks:
+            far = self.distance(mark, to)
+            if far < least or (far == least and best is not None and mark.first < best.first):
+                best, least = mark, far
+        return best
 
     def nearest_mark(self, to: Placed, family: str, *codes: str, most: int = 60) -> Mark | None:
         """Return the nearest mark of a family."""
@@ -102,12 +158,16 @@ class Clauses:
 
     def clause(self, at: Placed, weight: int = 5) -> tuple[int, int]:
         """Return the tokens of the clause around a mark: up to the nearest signs that part so strongly."""
-        keys = self.sentence.tokens.keys
-        bounds = self._bounds
-        first = at.first
+        key = at.first, at.last, weight
+        found = self._around.get(key)
+        if found is None:
+            found = self._around[key] = self._clause(*key)
+        return found
+
+    def _clause(self, first: int, last: int, weight: int) -> tuple[int, int]:
+        bounds, end = self._bounds, len(self.sentence.tokens.keys)
         while first > 0 and abs(bounds[first] - bounds[first - 1]) < weight:
             first -= 1
-        last = at.last
-        while last + 1 < len(keys) and abs(bounds[last + 2] - bounds[last + 1]) < weight:
+        while last + 1 < end and abs(bounds[last + 2] - bounds[last + 1]) < weight:
             last += 1
         return first, last

@@ -161,7 +161,11 @@ def _swapped(facts: Facts, asked: Reckoned) -> Verdict | None:
     """Return that the number is another state's, where one edition gives both."""
     for row in asked.rows:
         own = {a.statement.edition: a for a in _all(facts, row, asked)}
-        others = (replace(row, subject=area) for area in facts.states() if own and area != row.subject)
+        others = (
+            replace(row, subject=area)
+            for area in facts.states(row.property)
+            if own and area != row.subject and facts.told(area, row.property)
+        )
         for answer in (a for other in others for a in _all(facts, other, asked)):
             mine = own.get(answer.statement.edition)
             if mine is not None and asked.amount.value >= _TELLING and _is_it(asked, answer):

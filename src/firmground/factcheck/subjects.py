@@ -38,8 +38,13 @@ def _names(sentence: Sentence) -> list[Mark]:
     return sorted(found, key=lambda m: (m.first, -m.last))
 
 
-def listed(view: Clauses) -> Iterator[Subjects]:
-    """Yield the lists of states in a sentence: names with nothing but commas and conjunctions between them."""
+def listed(view: Clauses) -> tuple[Subjects, ...]:
+    """Return the lists of states in a sentence: names with nothing but commas and conjunctions between them."""
+    return view.once(_listed)
+
+
+def _listed(view: Clauses) -> tuple[Subjects, ...]:
+    found: list[Subjects] = []
     keys = view.sentence.tokens.keys
     linking = {place for m in view.sentence.of("listing") for place in range(m.first, m.last + 1)}
     held: list[Mark] = []
@@ -47,12 +52,12 @@ def listed(view: Clauses) -> Iterator[Subjects]:
         if held and mark.first <= held[-1].last:
             continue
         between = range(held[-1].last + 1, mark.first) if held else range(0)
-        if held and not all(keys[place] in small_words("listing") or place in linking for place in between):
-            yield from _parted(view, held)
+        # "In Iraq U.S. forces": names with nothing between them are no list.
+        if held and not (between and all(keys[p] in small_words("listing") or p in linking for p in between)):
+            found += _parted(view, held)
             held = []
         held.append(mark)
-    if held:
-        yield from _parted(view, held)
+    return (*found, *_parted(view, held)) if held else ()
 
 
 def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
@@ -84,9 +89,9 @@ def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) 
     A list that another predicate stands nearer to is still taken: "Finland, which signed …, joined in 2012". `after`
     tells whether states right after it may be meant: "the withdrawal of Lithuania".
     """
-    # "Nobody except France has …": what is excepted is not what the predicate is about.
-    besides = view.sentence.of("quant", "except")
-    lists = [s for s in listed(view) if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)]
+    lists = view.once(doers)
+    if not lists:
+        return _implied(view, scene, lists, at) or _spoken_of(view, scene, at)
     return (
         _owner(view, lists, at)
         or _inverted(view, lists, at)
@@ -97,6 +102,13 @@ def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) 
         or _implied(view, scene, lists, at)
         or _spoken_of(view, scene, at)
     )
+
+
+def doers(view: Clauses) -> list[Subjects]:
+    """Return the lists of states that something can be said of, for `once`: none excepted, none behind a border."""
+    # "Nobody except France has …", "its border with Peru".
+    besides = (*view.sentence.of("quant", "except"), *view.sentence.of("border"))
+    return [s for s in listed(view) if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)]
 
 
 def _inverted(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:
@@ -226,7 +238,7 @@ def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tupl
 
     An empty text where it is none of ours or nobody can tell.
     """
-    mark = view.nearest_mark(at, "treaty", most=most)
+    mark = _of_two(view, at) or view.nearest_mark(at, "treaty", most=most)
     if mark is not None:
         mark = _joined_treaties(view.sentence, mark)
         told = _by_weapon(view, mark)
@@ -238,15 +250,26 @@ def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tupl
     return other, None
 
 
+def _of_two(view: Clauses, at: Placed) -> Mark | None:
+    """Return the treaty that "the former" or "the latter" right behind a predicate means, of the two named before."""
+    for word in view.sentence.of("of_two"):
+        named = [m for m in view.sentence.of("treaty", "apmbc", "ccm") if m.last < word.first]
+        if 0 < word.first - at.last <= _OPENING and len({m.code for m in named}) > 1:
+            return named[0] if word.code == "former" else named[-1]
+    return None
+
+
 def _joined_treaties(sentence: Sentence, mark: Mark) -> Mark:
     """Return both treaties as one where a list names them: "party to the Ottawa Convention and that of Oslo"."""
+    others = [m for m in sentence.of("treaty", "apmbc", "ccm") if {mark.code, m.code} == {"apmbc", "ccm"}]
+    if not others:
+        return mark
     small = {place for f in ("listing", "by") for m in sentence.of(f) for place in range(m.first, m.last + 1)}
     keys = sentence.tokens.keys
-    for other in sentence.of("treaty", "apmbc", "ccm"):
+    for other in others:
         first, last = (mark, other) if mark.first < other.first else (other, mark)
         between = range(first.last + 1, last.first)
-        plain = all(place in small or keys[place] in small_words("listing") for place in between)
-        if {mark.code, other.code} == {"apmbc", "ccm"} and between and plain:
+        if between and all(place in small or keys[place] in small_words("listing") for place in between):
             return Mark("treaty", "both", first.first, last.last)
     return mark
 
@@ -263,6 +286,8 @@ def alternatives(treaty: str, mark: Mark | None, scene: Scene) -> tuple[str, ...
     """Return the treaties that may be meant: one where it is named, else whatever the text leaves open."""
     if treaty == "both":
         return ("apmbc", "ccm")
+    if (scene.foreign or not scene.near) and (mark is None or mark.code == "this"):
+        return ()
     if mark is not None and mark.code in {"apmbc", "ccm"}:
         return (treaty,)
     if not treaty:

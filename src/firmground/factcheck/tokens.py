@@ -9,13 +9,14 @@ from typing import Final
 
 from firmground.factcheck.small_words import small_words
 
-# Figures with the separators of any language; words (also one broken over two lines); the signs that part clauses.
+# Words (also one broken over two lines), which are the most; figures with the separators of any language; the signs
+# that part clauses. Line ends count as nothing but a space.
 _TOKEN: Final = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?!\d)"
+    r"[^\W\d_]+(?:-[ \t]*\n[ \t]*[^\W\d_]+)?"
+    r"|\d{4}-\d{2}-\d{2}(?!\d)"
     r"|\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?![\d])(?:[.,]\d+)?"
     r"|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+(?:-[ \t]*\n[ \t]*[^\W\d_]+)?"
-    r"|[%€$£]|[.,;:!?()\[\]\"“”„«»‹›—–\-/…|•°]|\n"
+    r"|[%€$£]|[.,;:!?()\[\]\"“”„«»‹›—–\-/…|•°]"
 )
 _CLOSING: Final = "\"'’”»›)]"
 _OPENING: Final = "\"'‘“„«‹([¿¡"
@@ -23,6 +24,9 @@ _HEADING_LETTERS: Final = 60
 _LONGEST_HEADING: Final = 200
 # A line so short is no line of a page.
 _SHORTEST_LINE: Final = 25
+# A number so short, alone on its line, is one of a page or paragraph.
+_LABEL: Final = 2
+_MARGIN: Final = 8
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _LISTED: Final = re.compile(r"(?:[-•*–—▪●]|\d{1,2}[.)])\s+\S|[|]")
 
@@ -52,17 +56,33 @@ def key_of(word: str) -> str:
 
 
 def tokens(text: str, start: int, end: int) -> Tokens:
-    """Return the tokens of a stretch of text; line ends count as nothing but a space."""
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for found in _TOKEN.finditer(text, start, end):
-        word = found[0]
-        if word != "\n":
-            starts.append(found.start())
-            ends.append(found.end())
-            words.append(word)
-    return Tokens(tuple(starts), tuple(ends), tuple(map(key_of, words)), tuple(words))
+    """Return the tokens of a stretch of text, without the numbers of pages and paragraphs."""
+    held = list(_TOKEN.finditer(text, start, end))
+    words = [m[0] for m in held]
+    if any(len(w) <= _LABEL and w.isdigit() for w in words):
+        held = [m for m in held if not _is_label(text, m)]
+        words = [m[0] for m in held]
+    return Tokens(
+        tuple([m.start() for m in held]),
+        tuple([m.end() for m in held]),
+        tuple([key_of(w) for w in words]),
+        tuple(words),
+    )
+
+
+def words_of(text: str, start: int, end: int) -> list[str]:
+    """Return the tokens of a stretch of text as they are written, where nobody asks for their places."""
+    found: list[str] = _TOKEN.findall(text, start, end)
+    return found
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a short number has a line for itself, as those of pages and of paragraphs in a law have."""
+    start, end = found.span()
+    if end - start > _LABEL or not found[0].isdigit():
+        return False
+    before, after = text[max(0, start - _MARGIN) : start].rstrip(" \t"), text[end : end + _MARGIN].lstrip(" \t\r")
+    return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"} and bool(before or after)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -148,9 +148,9 @@ def _notes(charts: Charts, chart: Chart, stand: Stand) -> Iterator[str]:
     say = charts.words.translations.gettext
     yield charts.caption(chart)
     if chart.universe:
-        yield say("Counted: %(what)s.") % {"what": chart.universe}
+        yield say("Counted: %(what)s.") % {"what": say(chart.universe)}
     if chart.denominator:
-        yield say("Of: %(whole)s.") % {"whole": chart.denominator}
+        yield say("Of: %(whole)s.") % {"whole": say(chart.denominator)}
     if chart.editions:
         yield say("Sources: %(titles)s.") % {"titles": charts.sources(chart)}
     yield _seen(charts.words, stand)
@@ -161,7 +161,7 @@ def _map_notes(maps: Maps, found: WorldMap, stand: Stand) -> Iterator[str]:
     say = maps.words.translations.gettext
     yield maps.caption(found)
     if found.universe:
-        yield say("Counted: %(what)s.") % {"what": found.universe}
+        yield say("Counted: %(what)s.") % {"what": say(found.universe)}
     yield f"{maps.caution()} {maps.policy()}"
     if found.editions:
         yield say("Sources: %(titles)s.") % {"titles": maps.sources(found)}

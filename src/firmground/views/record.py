@@ -1,5 +1,6 @@
-"""A reading with the law applied: time lines computed once per area, treaty and known-at day, then looked up."""
+"""A reading with the law applied: time lines computed once per area, treaty and news of them, then looked up."""
 
+from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +13,12 @@ from firmground.linkage.published import Publication
 from firmground.model.act import Act
 from firmground.model.dates import VagueDate
 from firmground.model.reading import Reading
-from firmground.views.acts import acts_of
+from firmground.views.acts import LAW_PROPERTIES, acts_of
 from firmground.views.released import Released
 from firmground.views.shelf import Shelf
 
 _DAYS_KEPT = 24
+_KNOWN_KEPT = 4_096
 Place = tuple[str, str]
 K = TypeVar("K")
 V = TypeVar("V")
@@ -43,7 +45,8 @@ class Record:
     shelf: Shelf
     incidents: Publication = field(default_factory=Publication)
     released: Released | None = None
-    _memory: OrderedDict[date, dict[tuple[str, str], Known]] = field(default_factory=OrderedDict)
+    _memory: OrderedDict[tuple[Place, date], Known] = field(default_factory=OrderedDict)
+    _changes: dict[Place, list[date]] = field(default_factory=dict)
     _rows: OrderedDict[tuple[date, date], dict[Place, tuple[Deadline, ...]]] = field(default_factory=OrderedDict)
     _meetings: dict[str, tuple[tuple[date, date], ...]] = field(default_factory=dict)
     # By view and question; see memory.py.
@@ -57,12 +60,27 @@ class Record:
 
     def known(self, area: str, treaty: Treaty, known_at: date) -> Known:
         """Return acts and time line of an area toward a treaty, as known on a day."""
-        page = self._kept(self._memory, known_at)
-        found = page.get((area, treaty.slug))
+        changes = self._changed(area, treaty)
+        place = bisect_right(changes, known_at)
+        # Between two days that bring news every day knows the same.
+        since = changes[place - 1] if place else date.min
+        key = (area, treaty.slug), since
+        found = self._memory.get(key)
         if found is None:
-            acts = acts_of(self.reading, self.shelf.vocabulary, area, treaty.slug, known_at)
-            found = page[area, treaty.slug] = Known(acts, timeline(treaty, acts, known_at))
+            acts = acts_of(self.reading, self.shelf.vocabulary, area, treaty.slug, since)
+            found = self._memory[key] = Known(acts, timeline(treaty, acts, since))
+            while len(self._memory) > _KNOWN_KEPT:
+                self._memory.popitem(last=False)
         return found
+
+    def _changed(self, area: str, treaty: Treaty) -> list[date]:
+        """Return the days that bring something new about an area and a treaty, the day it was sure to bind included."""
+        place = area, treaty.slug
+        if place not in self._changes:
+            told = (s for prop in LAW_PROPERTIES for s in self.reading.of(area, prop))
+            days = {self.reading.known_from(s) for s in told}
+            self._changes[place] = sorted(days | {treaty.entry_into_force.reached})
+        return self._changes[place]
 
     def segment(self, area: str, treaty: Treaty, on: date, known_at: date) -> Segment:
         """Return where a state stands on a day."""

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 # Marks of direction, joiners, soft hyphens, byte order marks, variation selectors: they stand inside words and figures.
-_UNSEEN: Final = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+_INVISIBLE: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_UNSEEN: Final = re.compile(f"[{_INVISIBLE}]+")
 # Control characters part words; a line end of Windows or of an old Mac is one of ours. Each keeps its length.
 _CONTROLS: Final = {
     **{c: " " for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in (0x09, 0x0A)},
     0x85: "\n", 0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n",
 }  # fmt: skip
 _MAC: Final = re.compile(r"\r(?!\n)")
+# What any of this is about; texts without are read as they are, and those are nearly all.
+_ODD: Final = re.compile(f"[{_INVISIBLE}{''.join(map(re.escape, map(chr, _CONTROLS)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Legible:
 
 def legible(text: str) -> Legible:
     """Return a text as it is to be read."""
+    if not _ODD.search(text):
+        return Legible(text)
     kept: list[str] = []
     at: list[int] = []
     left_out: list[int] = []

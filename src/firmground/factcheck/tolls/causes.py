@@ -35,12 +35,7 @@ _MODE_REACH: Final = 13
 
 def toll_marks(view: Clauses) -> tuple[Mark, ...]:
     """Return the words for victims in a sentence, read once; "killed or injured" and the like are one, of "all"."""
-    known = view.kept.get("tolls")
-    if isinstance(known, tuple):
-        return known
-    found = _toll_marks(view)
-    view.kept["tolls"] = found
-    return found
+    return view.once(_toll_marks)
 
 
 def _toll_marks(view: Clauses) -> tuple[Mark, ...]:

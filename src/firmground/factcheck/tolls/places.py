@@ -137,12 +137,16 @@ def _is_aside(view: Clauses, area: Mark, at: Amount) -> bool:
 
 def areas_of(view: Clauses) -> list[Mark]:
     """Return the states named in a sentence, without those in names of treaties and publications."""
+    return list(view.once(_areas))
+
+
+def _areas(view: Clauses) -> tuple[Mark, ...]:
     sentence = view.sentence
     names = [*sentence.of("treaty"), *sentence.of("publisher")]
-    return [
+    return tuple(
         m for m in sorted((*sentence.of("area"), *sentence.of("demonym")), key=lambda m: m.first)
         if m.code not in {"world", "EU"} and not any(n.first <= m.first <= n.last for n in names)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _is_beside(sentence: Sentence, area: Mark, at: Amount) -> bool:
@@ -188,6 +192,8 @@ def _is_partial(view: Clauses, at: Amount) -> bool:
     regions = [m for m in sentence.of("region") if m.first not in named]
     if any(first <= m.first <= last for m in (*regions, *sentence.of("place", *_GROUPS), *sentence.of("group"))):
         return True
+    if not sentence.has("inside"):
+        return False
     families = ("area", "demonym", "group", "time", "publisher", "weapon", "treaty", "place", "noun", "venue")
     taken = {place for f in families for m in sentence.of(f) for place in range(m.first, m.last + 1)}
     words = sentence.tokens.words

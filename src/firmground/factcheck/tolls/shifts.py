@@ -39,7 +39,11 @@ class Shift:
 
 
 def shifts(view: Clauses) -> tuple[Shift, ...]:
-    """Return the rises and falls in a sentence; each number and year belongs to the nearest."""
+    """Return the rises and falls in a sentence, read once; each number and year belongs to the nearest."""
+    return view.once(_shifts) if view.sentence.has("shift") else ()
+
+
+def _shifts(view: Clauses) -> tuple[Shift, ...]:
     words = shift_words(view)
     return tuple(_read(view, mark, [o for o in words if o is not mark]) for mark in words)
 
@@ -119,8 +123,8 @@ def _is_set_against(view: Clauses, amount: Amount) -> bool:
 
 def _led_by_base(view: Clauses, amount: Amount, mark: Mark) -> bool:
     """Tell whether a number is set against; "more than 500 casualties, triple the 164 of 2015" is not."""
-    if mark.code in _FACTORS and 0 <= amount.at - mark.last - 1 <= 1:
-        # "triple the 419 counted in 2015"
+    if mark.code in _FACTORS and 0 <= amount.at - mark.last - 1 <= 1 and not led_by(view, amount, "onto"):
+        # "triple the 419 counted in 2015"; "doubled to 971" is where it went
         return True
     hedged = amount.first < amount.at < mark.first
     return led_by(view, replace(amount, first=amount.at) if hedged else amount, "base") and not (

@@ -1,9 +1,10 @@
 """The numbers of a series that were known by the day of publication: of a year, of a span, the latest."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.figures import Parts, Question
+from firmground.factcheck.told import year_of
 from firmground.model.dates import Period
 from firmground.model.statement import Statement
 from firmground.model.value import Number
@@ -16,12 +17,10 @@ _ASIDE = frozenset(("recorded_by", "excludes", "provisional", "of"))
 
 def answers_to(facts: Facts, question: Question, year: int) -> tuple[Answer, ...]:
     """Return the answers for a whole year, the leading one first; those of other counters where there is no other."""
-
-    def made() -> tuple[Answer, ...]:
-        held = [s for s in facts.told(question.subject, question.property) if _is_year(s.period, year)]
-        return _chosen(facts, held, question.parts)
-
-    return facts.remembered(("year", question, year), made)
+    known = facts.known(question.subject, question.property)
+    if not (held := known.of_year(year)):
+        return ()
+    return facts.remembered(known, (year, question.parts), lambda: _chosen(facts, held, question.parts))
 
 
 def span_answers(facts: Facts, question: Question, start: int | None, end: int | None) -> tuple[Answer, ...]:
@@ -40,19 +39,20 @@ def estimates(facts: Facts, question: Question, years: range) -> tuple[Answer, .
 
 def latest_year(facts: Facts, question: Question) -> int | None:
     """Return the last year for which a number was known."""
-    years = [s.period.last.year for s in facts.told(question.subject, question.property)
-             if s.period and _is_year(s.period, s.period.last.year) and _bare(s) == question.parts]  # fmt: skip
-    return max(years, default=None)
+    return max(_years(facts, question), default=None)
 
 
 def years_of(facts: Facts, question: Question) -> tuple[int, ...]:
     """Return the years for which a number was known, the latest first."""
-    held = {s.period.last.year for s in facts.told(question.subject, question.property)
-            if s.period and _is_year(s.period, s.period.last.year) and _bare(s) == question.parts}  # fmt: skip
-    return tuple(sorted(held, reverse=True))
+    return tuple(sorted(_years(facts, question), reverse=True))
 
 
-def _chosen(facts: Facts, statements: list[Statement], parts: Parts) -> tuple[Answer, ...]:
+def _years(facts: Facts, question: Question) -> set[int]:
+    told = facts.told(question.subject, question.property)
+    return {year for s in told if (year := year_of(s.period)) and _bare(s) == question.parts}
+
+
+def _chosen(facts: Facts, statements: Sequence[Statement], parts: Parts) -> tuple[Answer, ...]:
     numbers = [s for s in statements if isinstance(s.value, Number)]
     exact = [s for s in numbers if s.breakdown == parts]
     return facts.ordered(exact or [s for s in numbers if _bare(s) == parts])
@@ -62,19 +62,12 @@ def part_answers(facts: Facts, question: Question, year: int) -> tuple[Answer, .
     """Return the answers for a part of a year: "the first half of 2022"."""
     held = [s for s in facts.told(question.subject, question.property)
             if s.period and s.period.start and s.period.first.year == s.period.last.year == year
-            and not _is_year(s.period, year)]  # fmt: skip
+            and year_of(s.period) != year]  # fmt: skip
     return _chosen(facts, held, question.parts)
 
 
 def _bare(statement: Statement) -> Parts:
     return tuple(part for part in statement.breakdown if part[0] not in _ASIDE)
-
-
-@lru_cache(maxsize=4096)
-def _is_year(period: Period | None, year: int) -> bool:
-    if period is None or period.start is None or period.end is None:
-        return False
-    return (period.first.year, period.last.year) == (year, year) and (period.first.month, period.last.month) == (1, 12)
 
 
 def _spans(period: Period, start: int | None, end: int | None) -> bool:
@@ -87,6 +80,6 @@ def _spans(period: Period, start: int | None, end: int | None) -> bool:
 
 def all_answers(facts: Facts, question: Question, year: int) -> tuple[Answer, ...]:
     """Return the answers for a year whatever whole a share is of and whoever counted."""
-    held = [s for s in facts.told(question.subject, question.property)
-            if _is_year(s.period, year) and isinstance(s.value, Number) and _bare(s) == question.parts]  # fmt: skip
+    held = [s for s in facts.known(question.subject, question.property).of_year(year)
+            if isinstance(s.value, Number) and _bare(s) == question.parts]  # fmt: skip
     return facts.ordered(held)

@@ -5,6 +5,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, When, gap
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 
 _REACH: Final = 60
 # A year told alone in a sentence is that of all its numbers.
@@ -41,22 +42,30 @@ class Time:
 
 def told_times(view: Clauses) -> list[When]:
     """Return the times in a sentence that are no part of the name of a treaty or a publication."""
+    return list(view.once(_told_times))
+
+
+def _told_times(view: Clauses) -> tuple[When, ...]:
     sentence = view.sentence
     names = [*sentence.of("treaty"), *sentence.of("publisher"), *sentence.of("edition")]
     decades = {m.first for m in sentence.of("nineties")}
-    return [
+    return tuple(
         w for w in sentence.whens
         if w.role != "now" and w.first not in decades and not any(
             n.first <= w.first <= n.last or (n.last + 1 == w.first and w.day.precision == "year") or (
                 n.family == "treaty" and n.first == w.last + 1) for n in names)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def years_told(view: Clauses) -> list[When]:
     """Return the years and spans of years in a sentence; "this week" is neither."""
-    return [
+    return list(view.once(_years_told))
+
+
+def _years_told(view: Clauses) -> tuple[When, ...]:
+    return tuple(
         w for w in told_times(view) if w.day.precision == "year" or (w.role == "span" and w.day.precision == "span")
-    ]
+    )
 
 
 def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = frozenset()) -> Time:
@@ -93,12 +102,26 @@ def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
     years = [w for w in years if not (_is_year_before(view, w) and parted(w))] or years
     first, last = view.clause(at, 8)
     free = [w for w in years if w.last < at.first and w.role != "since" and not parted(w) and first <= w.first <= last]
+    behind = [w for w in years if w.first > at.last and not parted(w)]
+    if behind and free and all(_is_given(view, w, at) for w in free):
+        # "5,554 in 2019 and 149 in 2018": the year before is that of the number before it.
+        return behind
     return [w for w in years if w in free or not parted(w)] if free else years
+
+
+def _is_given(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether a year before a number ends what is told of another: "5,554 in 2019 and …"."""
+    keys = view.sentence.tokens.keys
+    linked = all(key in {",", *small_words("number_link")} for key in keys[when.last + 1 : at.first])
+    return linked and any(0 < when.first - a.last <= _RECORD for a in view.sentence.amounts if not a.unit)
 
 
 def _is_of_record(view: Clauses, when: When, at: Amount) -> bool:
     """Tell whether a year only says since when a record stands: "the highest since 2016, and 916 of them …"."""
     sentence = view.sentence
+    if any(0 < m.first - when.last <= _BESIDE and m.last < at.at for m in sentence.of("at_which")):
+        # "The worst since 2006, when 6,573 were killed or injured"
+        return False
     since = when.role == "since" or any(0 < when.first - m.last <= _RECORD for m in sentence.of("time", "since"))
     return since and any(
         0 < when.first - m.last <= _RECORD * 2 and not m.first <= at.at <= when.first for m in sentence.of("peak")
@@ -161,7 +184,8 @@ def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulativ
     first, last = near.day.first.year, near.day.last.year
     if near.role == "span" and first != last:
         return Time("span", start=first, end=last, mark=near)
-    if near.role == "since" and not near.relative:
+    at_it = any(0 < m.first - near.last <= _BESIDE for m in view.sentence.of("at_which"))
+    if near.role == "since" and not near.relative and not at_it:
         return Time("span", (first,), start=first, mark=near)
     if near.role == "until":
         return Time("span", (last,), end=last, mark=near)

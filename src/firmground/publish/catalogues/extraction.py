@@ -55,7 +55,8 @@ def _of_code(code: str) -> Iterator[str | tuple[str, str]]:
 def labels(shelf: Shelf) -> Iterator[str]:
     """Yield the labels of closed lists, which pages show in the reader's language."""
     words = shelf.vocabulary
-    yield from (prop.label for prop in words.properties.values())
+    for prop in words.properties.values():
+        yield from filter(None, (prop.label, prop.universe, prop.denominator))
     yield from (label for held in words.codes.values() for label in held.values())
     yield from words.units.values()
     for treaty in shelf.treaties.values():

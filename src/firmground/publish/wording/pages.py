@@ -12,6 +12,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "compare/": N_("Compare areas"),
         "rankings/": N_("Rankings"),
         "sheets/": N_("Sheets and press cards"),
+        "cards/": N_("All cards"),
         "figures/": N_("Figures"),
         "maps/": N_("Maps"),
         "reports/": N_("Reports"),

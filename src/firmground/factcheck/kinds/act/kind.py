@@ -5,7 +5,8 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.events import Event, events
+from firmground.factcheck.event import Event
+from firmground.factcheck.events import events
 from firmground.factcheck.kinds.act.judging import Asked, judge
 from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
 from firmground.factcheck.marks import Amount, When
@@ -87,11 +88,16 @@ def _told_better(event: Event, held: tuple[Event, ...]) -> bool:
 def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     """Tell whether it is a treaty that is joined: named near, or the only thing in a text about it that could be."""
     if event.named is not None:
-        return abs(event.named.first - event.verb.last) <= _TREATY_REACH
+        return event.echo or abs(event.named.first - event.verb.last) <= _TREATY_REACH
     sentence = view.sentence
     other = sentence.has("org") or sentence.has("group")
     return (
-        event.act == "join" and bool(scene.treaty) and event.subjects is not None and event.subjects.said and not other
+        event.act == "join"
+        and bool(scene.treaty)
+        and scene.recent(_FOR_IT)
+        and event.subjects is not None
+        and event.subjects.said
+        and not other
     )
 
 
@@ -135,7 +141,7 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
     # A point in time that lies before the treaty can be no act toward it, and a span is none.
     slugs = alternatives(event.treaty, event.named, scene)
     codes = event.subjects.codes
-    if not slugs or not codes or (event.when.role == "span" and event.act != "bound"):
+    if not slugs or not codes or (event.when.role in {"span", "until"} and event.act != "bound"):
         return
     # A weapon alone names no treaty: "Peru ratified its commitment to the victims of mines".
     sure = event.subjects.said and (event.named is not None or (len(slugs) == 1 and scene.treaty != ""))

@@ -13,6 +13,7 @@ from firmground.factcheck.kinds.casualties.heads import Head, head_of
 from firmground.factcheck.kinds.casualties.judging import judge
 from firmground.factcheck.kinds.casualties.ranks import beside, ranks
 from firmground.factcheck.kinds.casualties.rates import INTERVALS, Rated, rate_of, rated
+from firmground.factcheck.kinds.casualties.words import HEADS
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.causes import INCIDENTS, MINES, Causes, Series, causes_at, spoken_toll, with_parts
@@ -21,6 +22,8 @@ from firmground.factcheck.tolls.shifts import ends_of, shifts, years_set_against
 from firmground.factcheck.tolls.times import Time, time_of
 
 _NEAR: Final = 14
+# So few sentences may lie between the weapon and its victims.
+_BACK: Final = 2
 _COMPARED: Final = 3
 _FEWEST_SURVIVORS: Final = 100
 # Which outcomes a word may mean, the likeliest first.
@@ -41,6 +44,8 @@ class Counted:
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of victims and of incidents, their rates, and who comes first."""
+    if not scene.concerns_us(view, _BACK):
+        return
     ranked = list(ranks(view, scene))
     for figure in _figures(view, scene):
         rank = next((r for r in ranked if beside(view, r, figure)), None)
@@ -61,9 +66,18 @@ def _both(figure: Found, rank: Found) -> Found:
     return replace(figure, first=first, last=last, judge=verdict)
 
 
+# Without one of these, or victims spoken of before, no number is one of victims.
+_FAMILIES: Final = frozenset(("toll", "rate", *HEADS))
+
+
 def _figures(view: Clauses, scene: Scene) -> Iterator[Found]:
+    if not view.sentence.amounts:
+        return
+    spoken = spoken_toll(scene)
+    if spoken is None and not view.sentence.speaks_of(_FAMILIES):
+        return
     moved = shifts(view)
-    ends, without, spoken = ends_of(moved), years_set_against(moved), spoken_toll(scene)
+    ends, without = ends_of(moved), years_set_against(moved)
     for written in view.sentence.amounts:
         if written.at in ends:
             continue
@@ -117,7 +131,9 @@ def _not_held(facts: Facts) -> Verdict:
 def _whole(amount: Amount) -> Amount:
     """Return a number of people without a reading of its separators that is no whole number."""
     values = [v for v in amount.values() if v == int(v)]
-    return replace(amount, value=values[0], other=None) if values else amount
+    if not values or (amount.other is None and values[0] == amount.value):
+        return amount
+    return replace(amount, value=values[0], other=None)
 
 
 def _found(view: Clauses, scene: Scene, counted: Counted) -> Found:

@@ -43,8 +43,9 @@ def _others(facts: Facts, question: Question, year: int | None) -> Iterator[tupl
             yield "wrong_year", question, other_year
     if year is None:
         return
-    for subject in (*facts.states(), WORLD):
-        if subject != question.subject:
+    for subject in (*facts.states(question.property), WORLD):
+        # Few states have a number of that year.
+        if subject != question.subject and facts.known(subject, question.property).of_year(year):
             yield "wrong_state", replace(question, subject=subject), year
 
 

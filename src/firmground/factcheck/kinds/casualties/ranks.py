@@ -114,7 +114,8 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 def _in_year(facts: Facts, asked: Asked, question: Question, year: int) -> Verdict:
     held: list[tuple[Decimal, str, Answer]] = []
-    for area in facts.states():
+    counted = facts.states(question.property)
+    for area in (a for a in counted if facts.known(a, question.property).of_year(year)):
         for answer in answers_to(facts, Question(question.property, question.parts, area), year)[:1]:
             held += [(n, area, answer) for n in answer.values()[:1]]
     held.sort(key=lambda h: -h[0])

@@ -1,6 +1,7 @@
 """The words around a number that say whether, and of what, it is a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, Sentence, gap
@@ -39,27 +40,42 @@ def _inside_mark(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
-def following(view: Clauses, amount: Amount) -> Iterator[Mark]:
-    """Yield the words for victims, groups and incidents that follow a number with nothing foreign between."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What may follow a number in a sentence, by token: words that are counted, words that are passed, numbers."""
+
+    starts: Mapping[int, list[Mark]]
+    passed: Mapping[int, int]
+    numbers: frozenset[int]
+    joined: frozenset[int]
+
+
+def _way(view: Clauses) -> _Way:
     sentence = view.sentence
     starts: dict[int, list[Mark]] = {}
     for mark in (*toll_marks(view), *(m for f in HEADS for m in sentence.of(f))):
         starts.setdefault(mark.first, []).append(mark)
     passed = {m.first: m.last for f in _PASSED for m in sentence.of(f)}
     passed |= {w.first: w.last for w in sentence.whens}
-    numbers = {a.at for a in sentence.amounts}
     # "mine and ERW casualties": one word between two weapons joins them.
-    joined = {p for m in sentence.of("weapon") for p in range(m.first, m.last + 1)}
+    joined = frozenset(p for m in sentence.of("weapon") for p in range(m.first, m.last + 1))
+    return _Way(starts, passed, frozenset(a.at for a in sentence.amounts), joined)
+
+
+def following(view: Clauses, amount: Amount) -> Iterator[Mark]:
+    """Yield the words for victims, groups and incidents that follow a number with nothing foreign between."""
+    keys, way = view.sentence.tokens.keys, view.once(_way)
+    passed, joined = way.passed, way.joined
     place = amount.last + 1
-    while place < len(sentence.tokens) and place - amount.last <= _WALK and place not in numbers:
-        held = starts.get(place)
+    while place < len(keys) and place - amount.last <= _WALK and place not in way.numbers:
+        held = way.starts.get(place)
         if held:
             mark = max(held, key=lambda m: (m.family == "toll", m.last))
             yield mark
             if mark.family in {"toll", "incident"}:
                 return
             place = mark.last + 1
-        elif view.sentence.tokens.keys[place] == "-" or (place - 1 in joined and place + 1 in joined):
+        elif keys[place] == "-" or (place - 1 in joined and place + 1 in joined):
             place += 1
         elif place in passed:
             place = passed[place] + 1

@@ -188,12 +188,18 @@ def _by_factor(asked: Asked, pairs: list[Pair]) -> Check:
     if claimed is not None:
         down = asked.shift.mark.code in {"fall", "less", "half"}
         factors = [(1 / f if down and f else f, stale) for f, stale in factors]
-        return _best(((fit(claimed, f), stale) for f, stale in factors), "wrong_number")
+        return _best(((_fits_times(claimed, f), stale) for f, stale in factors), "wrong_number")
     target = _FACTORS[asked.shift.mark.code]
     off = min(abs(f / target - 1) for f, _ in factors) if factors else Decimal(1)
     if off <= Decimal("0.1"):
         return "supported", ""
     return ("imprecise", "rounded") if off <= Decimal("0.25") else ("contradicted", "wrong_number")
+
+
+def _fits_times(claimed: Amount, factor: Decimal) -> str:
+    """Return how a factor fits: "more than doubled" is said of anything until it has trebled."""
+    above = claimed.sense in {"more_than", "at_least"} and claimed.value == int(claimed.value)
+    return "fits" if above and claimed.value <= factor < claimed.value + 1 else fit(claimed, factor)
 
 
 def _by_percent(size: Amount, pairs: list[Pair]) -> Check:

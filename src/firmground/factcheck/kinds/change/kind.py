@@ -71,7 +71,7 @@ def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found
 
 def _factor(view: Clauses, mark: Mark) -> Amount | None:
     """Return "more than doubled" and "nearly doubled" as a hedged factor; None without a hedge."""
-    hedges = [m for m in view.sentence.of("hedge") if m.last == mark.first - 1]
+    hedges = [m for m in view.sentence.of("hedge") if mark.first - 1 <= m.last < mark.last]
     if mark.code not in _FACTORS or not hedges:
         return None
     held = Amount(_FACTORS[mark.code], "times", "exact", mark.first, mark.last, mark.first)
@@ -100,6 +100,9 @@ def _years(view: Clauses, scene: Scene, shift: Shift) -> tuple[tuple[int, ...], 
 
 
 def _at(view: Clauses, shift: Shift, now: When, others: list[When]) -> tuple[tuple[int, ...], int | None, bool]:
+    if shift.base is not None and shift.before and shift.after and shift.base.year > now.year:
+        # "Doubled in 2016, to 971 from 419 in 2015": time runs from the one number to the other.
+        return (shift.base.year,), now.year, True
     if shift.base is not None:
         return (now.year,), shift.base.year if shift.base.year != now.year else now.year - 1, True
     following = [w for w in others if w.year == now.year + 1 and w.first < shift.mark.first]

@@ -64,16 +64,24 @@ def _within(view: Clauses, mark: Mark) -> bool:
 
 
 def _area(view: Clauses, scene: Scene, amount: Amount, told: Mark) -> Found:
-    sentence = view.sentence
     weapons, _ = weapons_at(view, scene, amount)
     subjects, owner = owners_at(view, scene, amount)
-    certainty = view.nearest(sentence.of("certainty"), amount, 10)
+    certainty = view.nearest(_own_certainty(view, amount), amount, 10)
     device = view.nearest_mark(amount, "weapon", "improvised", "antivehicle", "apm", most=8)
     ground = Ground(weapons, subjects, certainty.code if certainty is not None else "", device.code if device else "")
     rows, mistakes = ground.rows(), tuple(ground.mistakes())
     subject = "|".join(subjects)
     extra = {"certainty": ground.certainty, "weapon": "|".join(weapons), "subject": subject}
     return _found(view, scene, amount, told, owner, (rows, mistakes, extra, WORLD in subjects))
+
+
+def _own_certainty(view: Clauses, amount: Amount) -> list[Mark]:
+    """Return the words of certainty that stand nearer to an area than to any other number."""
+    others = [a for a in view.sentence.amounts if a is not amount and a.unit in {"", "km2"}]
+    return [
+        m for m in view.sentence.of("certainty")
+        if all(view.distance(m, amount) <= view.distance(m, other) for other in others)
+    ]  # fmt: skip
 
 
 _Parts = tuple[tuple[Row, ...], tuple[tuple[str, Row], ...], dict[str, str], bool]

@@ -163,7 +163,7 @@ def _band(facts: Facts, asked: Condition, area: str, known: list[Statement]) -> 
     """Return the verdict on a band by the newest edition that uses it."""
     using = [
         s
-        for a in facts.states()
+        for a in facts.states("contamination")
         for s in facts.told(a, "contamination")
         if str(s.value) in asked.bands and s.part("weapon") in asked.weapons
     ]

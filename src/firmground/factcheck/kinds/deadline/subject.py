@@ -5,7 +5,7 @@ from typing import Final
 from firmground.factcheck.kinds.deadline.judging import About
 from firmground.factcheck.obligations import OURS, treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
-from firmground.factcheck.subjects import Subjects, listed, subjects_of
+from firmground.factcheck.subjects import Subjects, doers, subjects_of
 
 BOTH: Final = ("clearance", "stockpile_destruction")
 _REACH: Final = 40
@@ -45,18 +45,18 @@ def _behind(view: Clauses, until: Placed | None) -> Subjects | None:
     if until is None:
         return None
     links = [m for m in view.sentence.of("deadline_for") if m.first == until.last + 1]
-    return next((s for s in listed(view) if s.codes and links and 0 < s.first - links[0].last <= 2), None)
+    return next((s for s in view.once(doers) if links and 0 < s.first - links[0].last <= 2), None)
 
 
 def _between(view: Clauses, at: Placed, until: Placed | None) -> Subjects | None:
     """Return the states named between the word and its day: "…'s was extended to 2017 and Niger's to 2020"."""
     if until is None:
         return None
-    inside = [s for s in listed(view) if s.codes and at.last < s.first and s.last < until.first]
+    inside = [s for s in view.once(doers) if at.last < s.first and s.last < until.first]
     return inside[-1] if inside else None
 
 
 def _owner(view: Clauses, at: Placed) -> Subjects | None:
     """Return the states that own the word by their place: "Thailand's deadline", "Chad and Niger must clear …"."""
-    near = [s for s in listed(view) if s.codes and 0 < at.first - s.last <= _POSSESSIVE_REACH]
+    near = [s for s in view.once(doers) if 0 < at.first - s.last <= _POSSESSIVE_REACH]
     return near[-1] if near else None

@@ -11,6 +11,7 @@ from firmground.factcheck.kinds.failure_rate.judging import Asked, judge
 from firmground.factcheck.kinds.failure_rate.rates import GENERAL
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.model.value import Sense
 
 _FAILURE_REACH: Final = 22
 _PEOPLE_REACH: Final = 4
@@ -22,6 +23,8 @@ _OWN_REACH: Final = 14
 _SAID_REACH: Final = 8
 _FAR: Final = 999
 _BEHIND: Final = 6
+# Nobody claims that fewer work; a lower number is one of failures, whatever the word.
+_MOST_FAIL: Final = 60
 _LIKE_REACH: Final = 3
 # What was found is told with who says so: "deminers, he said, found".
 _CLOSE: Final = 6
@@ -44,7 +47,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             failures = list(sentence.of("failure")) or list(sentence.of("failure_kind", "observed"))
         if amount.unit != "percent" or not failures or _of_people(view, amount):
             continue
-        whole = _with_low(view, amount)
+        whole = _of_failures(view, _with_low(view, amount))
         munitions, mark = _munitions(view, scene, amount)
         if goes_on and mark is None and not sentence.has("failure") and before is not None:
             munitions = _spoken_of(before) or munitions
@@ -62,6 +65,15 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         value = f"{whole.value}" + (f"–{whole.high}" if whole.high else "")
         reading = {"munitions": "|".join(munitions), "value": value, "kind": kind, "place": place}
         yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=6)
+
+
+def _of_failures(view: Clauses, amount: Amount) -> Amount:
+    """Return a rate of reliability as one of failures: "99.99 per cent reliability" leaves a hundredth."""
+    near = view.nearest(view.sentence.of("failure"), amount, _SAID_REACH)
+    if near is None or near.code != "works" or amount.value < _MOST_FAIL or amount.high is not None:
+        return amount
+    turned: dict[Sense, Sense] = {"at_least": "up_to", "more_than": "less_than", "almost": "about"}
+    return replace(amount, value=100 - amount.value, sense=turned.get(amount.sense, amount.sense))
 
 
 def _spoken_of(before: Clauses) -> tuple[str, ...]:
@@ -138,6 +150,14 @@ def _kind(view: Clauses, amount: Amount) -> str:
     likes = [m for m in sentence.of("failure_like") if m.first > amount.last]
     near = [m for m in claims if not any(0 < m.first - like.last <= _LIKE_REACH for like in likes)]
     claimed = [view.distance(m, amount) for m in near]
+    keys = sentence.tokens.keys
+    if any(
+        0 < amount.first - m.last <= _SAID_REACH and "," not in keys[m.last : amount.first]
+        for m in near
+        if m.code == "maker"
+    ):
+        # "Sold with a rate of one per cent, it was found to leave three"
+        return "claimed"
     seen, said = min(observed, default=_FAR), min(claimed, default=_FAR)
     between = [m for m in sentence.of("failure_kind", "maker", "attributed") if m.first < amount.first]
     rates_before = [a for a in sentence.amounts if between and between[-1].last < a.at and a.last < amount.first]

@@ -31,7 +31,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield sums, shares and ranks of money for mine action."""
     sentence = view.sentence
     given = sentence.has("funding_given") and sentence.has("funding_sure")
-    if not (sentence.has("funding") or sentence.has("funding_rank") or given):
+    told = sentence.has("funding") or sentence.has("funding_rank") or given
+    if not (told and scene.concerns_us(view, _SEVERAL)):
         return
     yield from ranks(view, scene)
     for amount in sentence.amounts:
@@ -118,6 +119,8 @@ def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
     if not parties and ranked:
         # "It was, with 310 million, the largest donor": whose it is was said before.
         parties, said = scene.areas, False
+    if "own" in codes:
+        parties, said = parties or scene.areas, said and bool(parties)
     questions = tuple(_questions(amount, codes, parties, periods))
     pledged = any(view.distance(m, amount) <= _PLEDGE_REACH for m in view.sentence.of("funding_pledge"))
     sure = said and not pledged and _settled(view, codes, parties)
@@ -162,6 +165,9 @@ def _questions(
         if amount.unit != "usd_million":
             for party in parties or (WORLD,):
                 yield Question("funding_given_national_currency", (), party, period)
+            continue
+        if "own" in codes:
+            yield from (Question("funding_national", (), party, period) for party in parties or (WORLD,))
             continue
         if parties:
             yield from _of_parties(parties, period)
@@ -220,7 +226,7 @@ def _several(view: Clauses, amount: Amount) -> When | None:
     years = [w for w in sentence.whens if w.role == "on" and found is not None and w.first > amount.last]
     if any(view.distance(w, amount) <= _YEAR_REACH < view.distance(found, amount) for w in years if found is not None):
         return None
-    return found if found is not None else None
+    return found
 
 
 def _cumulative(view: Clauses, amount: Amount, codes: set[str], span: When) -> Found:

@@ -67,7 +67,6 @@ def _signed(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
     for day in (*days, *sorted(signing), min(last + _A_DAY, facts.published)):
         yield Counted(facts.signed(slug, day), "states had signed")
     yield Counted(facts.ever_in(slug, last), "states had signed or joined")
-    yield Counted(facts.parties(slug, last)[0], "states had joined", loose=True)
 
 
 def _outside(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:

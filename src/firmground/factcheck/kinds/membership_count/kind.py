@@ -17,8 +17,9 @@ from firmground.factcheck.kinds.membership_count.nouns import (
     of_others,
 )
 from firmground.factcheck.kinds.membership_count.predicates import heading, predicate
-from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.marks import Amount, Mark, Sentence, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import alternatives, treaty_near
 from firmground.model.dates import VagueDate
 
@@ -27,6 +28,8 @@ _MOST: Final = 210
 _FIRST_YEAR: Final = 1997
 _NEAR: Final = 14
 _NONE_OF: Final = 2
+_NOW_REACH: Final = 8
+_OBJECT: Final = 5
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -35,20 +38,27 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     for amount in sentence.amounts:
         if (
             amount.unit
+            or not 0 < amount.value <= _MOST
+            or amount.value != int(amount.value)
             or is_start(sentence, amount)
             or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both", "all_few"))
             or any(0 < amount.first - m.last <= _NONE_OF for m in sentence.of("quant", "none"))
-            or not 0 < amount.value <= _MOST
-            or amount.value != int(amount.value)
         ):
             continue
-        headed = _asked(view, amount)
+        headed = _asked(view, scene, amount)
         if headed is None:
             continue
         what, head = headed
+        what = "signed" if what == "joined" and _is_told_apart(sentence, amount) else what
         treaty, named = treaty_near(view, scene, head)
         slugs = alternatives(treaty, named, scene)
         if not slugs or _elsewhere(view, amount, named):
+            continue
+        if named is None and scene.spoken and what in {"left", "joined"} and not scene.recent(_NONE_OF):
+            continue
+        loose = any(t.first <= head.first <= t.last for t in sentence.of("tally")) or not sentence.has("weapon")
+        if named is None and scene.spoken and not scene.recent() and loose:
+            # A long text about much else has other parties and members.
             continue
         when = _when(view, amount, head, scene.published)
         if when is not None and when.day.first > scene.published:
@@ -77,13 +87,17 @@ def _span(view: Clauses, parts: tuple[Amount, Mark, Mark | None, When | None]) -
     return min(p.first for p in held), max(p.last for p in held)
 
 
-def _asked(view: Clauses, amount: Amount) -> tuple[str, Mark] | None:
+def _asked(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | None:
     """Return what is counted and the mark that says so."""
     sentence = view.sentence
     noun = head_of(sentence, amount)
     if noun is None or is_part(sentence, amount, noun):
         return None
-    if noun.code == "member" and view.nearest_mark(noun, "treaty", most=_NEAR) is None:
+    if noun.code == "member" and (
+        _is_far(view, scene, noun)
+        or view.nearest_mark(noun, "treaty", most=_NEAR) is None
+        or _of_a_body(sentence, noun)
+    ):
         # Other bodies have members too.
         return None
     if noun.code in {"party", "member"}:
@@ -96,6 +110,26 @@ def _asked(view: Clauses, amount: Amount) -> tuple[str, Mark] | None:
     if verb is None:
         return None
     return heading(view, verb), verb
+
+
+def _is_told_apart(sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether the sentence parts a number itself: "123 have joined: 110 as parties and 13 as signatories"."""
+    others = [a.value for a in sentence.amounts if not a.unit and a is not amount]
+    apart = any(one + other == amount.value for k, one in enumerate(others) for other in others[k + 1 :])
+    return apart and sentence.has("noun", "signatory")
+
+
+def _is_far(view: Clauses, scene: Scene, noun: Mark) -> bool:
+    """Tell whether only "the text" stands beside the members, long after a treaty of ours was named."""
+    treaty = view.nearest_mark(noun, "treaty", most=_NEAR)
+    return treaty is not None and treaty.code == "this" and bool(scene.spoken) and not scene.recent(_NONE_OF)
+
+
+def _of_a_body(sentence: Sentence, noun: Mark) -> bool:
+    """Tell whether the members are said to be those of something that is no treaty: "15 members of the board"."""
+    of = sentence.tokens.keys[noun.last + 1 : noun.last + 2]
+    named = any(0 < t.first - noun.last <= _OBJECT for t in sentence.of("treaty"))
+    return bool(of) and of[0] in small_words("member_of") and not named
 
 
 def _elsewhere(view: Clauses, amount: Amount, named: Mark | None) -> bool:
@@ -111,6 +145,10 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     told = [w for w in sentence.whens if w.role in {"on", "until", "span"} and not in_name(view, w)]
     near = view.nearest(told, amount, 16)
     if near is None or near.day.last.year < _FIRST_YEAR:
+        return None
+    later = [w for w in sentence.whens if w.role == "now" and 0 < w.first - amount.last <= _NOW_REACH]
+    if near.last < amount.first and later and "," not in sentence.tokens.keys[amount.last : later[0].first]:
+        # "Ratified on 30 November 1998, and 119 have done so to date"
         return None
     if near.relative and near.day.last == near.day.first == published:
         # "Today" is the day of the text, which a number that was right before may be told on.

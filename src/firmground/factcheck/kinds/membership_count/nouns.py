@@ -7,6 +7,8 @@ from firmground.factcheck.small_words import small_words
 
 _HEAD_REACH: Final = 5
 _TALLY_REACH: Final = 8
+_OPENED: Final = 2
+_GOES_ON: Final = ("prep", "relative", "listing", "act", "neg", "time", "noun", "parting", "bare", "filler")
 # "The Union's 27 countries": whose they are stands before.
 _OWNER_REACH: Final = 4
 _HEADS: Final = ("party", "member", "signatory", "state")
@@ -42,7 +44,7 @@ def _noun_after(sentence: Sentence, amount: Amount) -> tuple[Mark | None] | None
 def _noun_before(sentence: Sentence, amount: Amount) -> Mark | None:
     """Return what a number is said to be: "the membership stands at 164", "signed by 133"; else the number itself."""
     keys = sentence.tokens.keys
-    for tally in sentence.of("tally"):
+    for tally in sentence.of("tally", "parties"):
         between = keys[tally.last + 1 : amount.first]
         # "The number of parties to the Mine Ban Treaty fell to 163": the treaty's name does not count.
         named = sum(t.last - t.first + 1 for t in sentence.within("treaty", tally.last + 1, amount.first - 1))
@@ -52,11 +54,22 @@ def _noun_before(sentence: Sentence, amount: Amount) -> Mark | None:
     for noun in sentence.of("noun", "party", "signatory"):
         links = sentence.within("count_link", noun.last + 1, amount.first - 1)
         if noun.last < amount.first <= noun.last + 4 and links and "," not in keys[noun.last + 1 : amount.first]:
-            return noun
+            return noun if _ends(sentence, amount) else None
     if any(m.first == amount.last + 1 for m in sentence.of("count_verb")):
         return Mark("noun", "state", amount.first, amount.last)
     dashed = keys[amount.last + 1 : amount.last + 2] in {("—",), ("–",)}
     return Mark("noun", "state", amount.first, amount.last) if dashed or _doers(sentence, amount) else None
+
+
+def _ends(sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether a number counts what stands before it: "the parties number 164"; no other noun follows it."""
+    after = amount.last + 1
+    keys = sentence.tokens.keys
+    if after >= len(keys) or not keys[after].isalpha():
+        return True
+    return any(m.first == after for f in _GOES_ON for m in sentence.of(f)) or any(
+        w.first in {after, after + 1} for w in sentence.whens
+    )
 
 
 def _doers(sentence: Sentence, amount: Amount) -> bool:
@@ -100,7 +113,14 @@ def is_part(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
     regional = regional or any(0 < amount.first - m.last <= _OWNER_REACH for m in sentence.of("group"))
     places = [m for m in sentence.of("place") if m.code != "world" and first <= m.first <= last + 3]
     doing = [m for m in sentence.of("elsewhere") if 0 < m.first - last <= 4]
-    return regional or bool(places) or bool(doing) or _of_more(sentence, amount)
+    return regional or bool(places) or bool(doing) or _of_more(sentence, amount) or _narrowed(sentence, amount, noun)
+
+
+def _narrowed(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
+    """Tell whether a number opens as a whole that is narrowed at once: "Of the 34 parties with mined land …"."""
+    opened = any(0 < amount.first - m.last <= _OPENED for m in sentence.of("partitive"))
+    keys = {m.first for m in sentence.of("with_what")} | {m.first for m in sentence.of("relative")}
+    return opened and noun.last + 1 in keys
 
 
 def _of_more(sentence: Sentence, amount: Amount) -> bool:

@@ -41,8 +41,8 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
         return None
     if _is_ahead(sentence, near, spot):
         return None
-    others = [m for m in sentence.marks if m.family in _OTHERS and view.distance(m, spot) <= view.distance(near, spot)]
-    return None if others else near
+    far = view.distance(near, spot)
+    return None if any(view.distance(m, spot) <= far for family in _OTHERS for m in sentence.of(family)) else near
 
 
 def heading(view: Clauses, verb: Mark) -> str:

@@ -33,6 +33,8 @@ class Asked:
 def ballots(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield how named states voted in the General Assembly."""
     sentence = view.sentence
+    if not (sentence.has("vote_cast") or sentence.has("vote_word")):
+        return
     whens = [w for w in sentence.whens if w.role in {"on", "since"}]
     told: list[tuple[int, int]] = []
     told_of: set[int] = set()

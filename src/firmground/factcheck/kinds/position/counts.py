@@ -9,6 +9,8 @@ from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses
 
 _BESIDE: Final = 3
+# Without a word for votes or a label, no number is one of votes.
+_FAMILIES: Final = ("vote_word", "vote_cast", "vote_label")
 _MOST: Final = 193
 _FEWEST_YES: Final = 50
 _LEAST_VOTERS: Final = 90
@@ -44,6 +46,8 @@ def told_of(view: Clauses) -> Told | None:
     dashed = _dashed(sentence)
     if dashed is not None:
         return dashed
+    if not any(sentence.has(family) for family in _FAMILIES):
+        return None
     numbers = sorted(_numbers(sentence), key=lambda n: n.first)
     labelled = [(code, n) for n in numbers if (code := _label(sentence, n))]
     if {code for code, _ in labelled} >= {"yes", "no"}:
@@ -81,6 +85,8 @@ def _numbers(sentence: Sentence) -> Iterator[_Number]:
 def _dashed(sentence: Sentence) -> Told | None:
     """Return "169-0-16" where it can be nothing else: three whole numbers that make up an assembly."""
     keys = sentence.tokens.keys
+    if _DASHES.isdisjoint(keys):
+        return None
     for at in range(len(keys) - 4):
         parts = keys[at : at + 5]
         if not (parts[1] in _DASHES and parts[3] in _DASHES and all(p.isdigit() and len(p) <= 3 for p in parts[::2])):

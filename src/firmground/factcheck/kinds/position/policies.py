@@ -23,6 +23,8 @@ _HELD: Final = ("smart_mines", "dumb_mines")
 def national(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence tells of a state's policy."""
     sentence = view.sentence
+    if not (sentence.has("policy_thing") or sentence.has("policy_due")):
+        return
     whose = [
         *sentence.of("policy_area"),
         *(m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code in areas()),

@@ -27,6 +27,8 @@ class Asked:
 def regrets(view: Clauses, _scene: Scene) -> Iterator[Found]:
     """Yield the number of parties that regretted withdrawals."""
     sentence = view.sentence
+    if not sentence.has("regret_word"):
+        return
     leaving = [*sentence.of("act", "withdraw", "left"), *sentence.of("leave_out")]
     for mark in sentence.of("regret_word"):
         counted = [

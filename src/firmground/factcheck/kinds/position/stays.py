@@ -38,6 +38,8 @@ def _known() -> frozenset[tuple[str, str]]:
 def stays(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield that a state rules out leaving a treaty, or is about to leave."""
     sentence = view.sentence
+    if not sentence.has("leave_stance"):
+        return
     areas = {area for area, _ in _known()}
     named = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code in areas]
     going = [*sentence.of("act", *_LEAVING), *sentence.of("leave_out")]

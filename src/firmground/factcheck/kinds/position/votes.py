@@ -61,7 +61,7 @@ def votes(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _adopted(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield that a resolution was adopted at a time, with no votes counted; it is no adoption of the treaty."""
     sentence = view.sentence
-    for verb in sentence.of("act", "adopt"):
+    for verb in sentence.of("act", "adopt") if sentence.has("vote_resolution") else ():
         named = [m for m in sentence.of("vote_resolution") if 0 < m.first - verb.last <= _RESOLUTION_REACH]
         whens = [w for w in sentence.whens if w.role == "on"]
         treaties, settled = treaties_at(view, scene, verb)

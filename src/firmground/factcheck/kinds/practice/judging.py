@@ -27,10 +27,10 @@ _NOW: Final = timedelta(days=3 * 366)
 class Practice:
     """Who is said to do what with which weapon, where or to whom, when.
 
-    `stance` is ``does``, ``does_not``, ``stopped``, ``denies`` or ``plans``; `last` where it is said to be the last
-    time; `past` where only an earlier time is meant; `groups` where armed groups in a state are meant; `hedged` where
-    the sentence reports it as somebody's finding, `ever` where all times are denied; `nominal` where only the noun
-    ("production") is there, so that it may be one to come or gone.
+    `stance` is ``does``, ``does_not``, ``stopped``, ``denies``, ``plans`` or ``promises`` (not to); `last` where it is
+    said to be the last time; `past` where only an earlier time is meant; `groups` where armed groups in a state are
+    meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all times are denied; `nominal`
+    where only the noun ("production") is there, so that it may be one to come or gone.
     """
 
     property: str
@@ -65,6 +65,8 @@ def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
             return _stopped(facts, asked, area, held)
         case "denies":
             return _among(facts, asked, area, held, _DENIED)
+        case "promises":
+            return Verdict("not_in_ledger", "", "", "A promise for the time ahead: what is recorded is what was done.")
         case "plans":
             return _among(facts, asked, area, held, _AHEAD | DONE)
         case _:

@@ -6,7 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.practice.judging import Practice, judge
-from firmground.factcheck.marks import Mark, Sentence, When
+from firmground.factcheck.marks import Mark, Sentence, When, day_of
 from firmground.factcheck.measures import CLUSTERS, MINES, counted_weapon, when_of
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import Subjects, listed
@@ -23,6 +23,7 @@ _CLOSE: Final = 6
 _WEIGHT: Final = 4
 _BEGUN: Final = 3
 _LISTED: Final = 8
+_LIFETIME: Final = 100
 _CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
 _OWN: Final = {"stockpile_verb": 4, "use_verb": _WEAPON_REACH, "produce_verb": 8, "transfer_verb": 10}
 
@@ -31,7 +32,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what states or armed groups are said to do with the weapons."""
     sentence = view.sentence
     for family, prop in _VERBS.items():
-        claims = [c for verb in sentence.of(family) if (c := _claim(view, scene, verb, prop)) is not None]
+        if not (verbs := sentence.of(family)):
+            continue
+        claims = [c for verb in verbs if (c := _claim(view, scene, verb, prop)) is not None]
         kept: list[Found] = []
         # Of two verbs of one claim that counts which tells more: "the last manufacturer ended production".
         for claim in sorted(claims, key=lambda c: (c.reading["stance"] == "does", c.first)):
@@ -55,6 +58,8 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         return None
     code, mark = weapon
     when = when_of(view, scene, verb)
+    if when is None and stance == "does_not":
+        when = _for_years(view, scene, verb)
     groups = _groups(view, verb)
     places = _places(view, subjects, verb, prop)
     asked = Practice(
@@ -72,6 +77,15 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         "on": str(when.day) if when else "",
     }  # fmt: skip
     return Found(first, last, verb.first, reading, partial(judge, asked=asked), _WEIGHT)
+
+
+def _for_years(view: Clauses, scene: Scene, verb: Mark) -> When | None:
+    """Return the time since which something was not done: "have not used mines for 15 years"."""
+    for amount in view.sentence.amounts:
+        if amount.unit == "years" and 0 < amount.value < _LIFETIME and view.distance(amount, verb) <= _WEAPON_REACH:
+            year = scene.published.year - int(amount.value)
+            return When(day_of(year), "since", amount.first, amount.last, relative=True)
+    return None
 
 
 def _in_name(view: Clauses, verb: Mark) -> bool:
@@ -188,7 +202,10 @@ def _is_place(view: Clauses, subjects: Subjects) -> bool:
     sentence = view.sentence
     force = any(0 < subjects.first - m.last <= 2 for m in sentence.of("state_force"))
     timed = any(w.last == subjects.first - 1 for w in sentence.whens)
-    return not force and not timed and any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+    # "In which U.S. forces …": the place is another.
+    which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))
+    near = any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+    return near and not (force or timed or which)
 
 
 def _named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
@@ -244,10 +261,14 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     if ended:
         # "has never stopped making them"
         return "does" if any(0 < ended[0].first - m.last <= 2 for m in sentence.of("neg")) else "stopped"
+    ahead = before("modal", _CLOSE)
+    if denied and ahead:
+        return "promises"
     if denied or subjects.codes[0].startswith("group:"):
         return "does_not"
-    if before("modal", _CLOSE) and not before("approved", 8):
-        return "plans" if prop == "production" else None
+    if ahead and not before("approved", 8):
+        sent = prop == "transfer" and all(m.code == "will" for m in ahead)
+        return "plans" if prop == "production" or sent else None
     return "does"
 
 

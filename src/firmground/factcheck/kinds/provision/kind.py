@@ -81,10 +81,15 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     # "Two months after giving notice, Lithuania ordered mines" tells no rule.
     if named is not None and topic[0] == "leave" and not (strong or view.sentence.has("act", "effect")):
         return None
+    if topic[0] == "leave" and scene.spoken and not (view.sentence.has("treaty") or scene.recent()):
+        # "Ten days' notice" is asked for in many a law.
+        return None
     treaties, settled = treaties_at(view, scene, at)
     if not treaties or (topic[0] in {"extension", "request"} and not _of_deadline(view)):
         return None
     sure = settled and (bool(strong) or ruled) and named is None
+    # Mines in the ground are destroyed, too, and have ten years: only stocks have their own time.
+    sure = sure and (topic[0] != "stockpile_destruction" or _of_stocks(view))
     # The same delay stands in both: nobody need say which treaty is left.
     sure = sure or (named is None and topic[0] == "leave")
     asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, _from(view, duration))
@@ -92,6 +97,11 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
     reading = {"rule": topic[0], "count": f"{duration.count}", "unit": duration.unit, "treaty": "|".join(treaties)}
     return Found(first, last, _anchor(view, duration, topic[0]), reading, partial(judge, asked=asked), weight=_WEIGHT)
+
+
+def _of_stocks(view: Clauses) -> bool:
+    """Tell whether a sentence says that stocks are what must be destroyed."""
+    return view.sentence.has("stock_noun") or view.sentence.has("obligation", "stockpile_destruction")
 
 
 def _from(view: Clauses, duration: Duration) -> int | None:
@@ -132,7 +142,7 @@ def _words(view: Clauses, duration: Duration, topic: str) -> Iterator[Mark | Non
 def _experts(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield how many experts a fact-finding mission may have."""
     sentence = view.sentence
-    for amount in sentence.amounts:
+    for amount in sentence.amounts if sentence.has("provision_counted") else ():
         counted = [
             m for m in sentence.of("provision_counted", "fact_finding_experts") if 0 < m.first - amount.last <= 2
         ]

@@ -27,6 +27,8 @@ class Asked:
 def reports(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the day of the year on which reports are said to be due."""
     sentence = view.sentence
+    if not (sentence.has("provision_yearly") and sentence.has("provision_due")):
+        return
     for when in sentence.whens:
         # A day with its year is one report's day, not the rule.
         if not when.relative or when.day.precision != "day" or when.role == "now":

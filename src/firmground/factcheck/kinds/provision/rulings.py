@@ -121,7 +121,7 @@ def _stock_extensions(view: Clauses) -> Iterator[Mark]:
 def _training(view: Clauses) -> Iterator[Mark]:
     """Yield a number of mines that a treaty is said to let states keep for training."""
     sentence = view.sentence
-    for amount in sentence.amounts:
+    for amount in sentence.amounts if sentence.has("allow") else ():
         kept = [m for m in sentence.of("noun", "retained") if view.distance(m, amount) <= _REACH]
         let = [m for m in sentence.of("allow") if 0 < amount.first - m.last <= _REACH]
         named = [m for m in sentence.of("treaty") if let and 0 < let[-1].first - m.last <= 2]

@@ -13,7 +13,7 @@ from firmground.factcheck.scene import Clauses, Scene
 
 _COUNTED: Final = 3
 _NEED_REACH: Final = 7
-_FORCE_REACH: Final = 16
+_FORCE_REACH: Final = 32
 _FEWEST: Final = 5
 _MOST: Final = 120
 _THRESHOLDS: Final = (30, 40)
@@ -31,7 +31,7 @@ class Asked:
 def threshold(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield how many had to ratify: "needed forty ratifications", "takes effect once 30 states have ratified"."""
     sentence = view.sentence
-    for amount in sentence.amounts:
+    for amount in sentence.amounts if sentence.has("provision_need") else ():
         if amount.unit not in {"", "rank"} or not _FEWEST <= amount.value <= _MOST or amount.high is not None:
             continue
         ratified = [

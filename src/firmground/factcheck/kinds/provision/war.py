@@ -27,6 +27,8 @@ class Asked:
 def in_war(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield that a state at war cannot leave, or that it can."""
     sentence = view.sentence
+    if not sentence.has("war"):
+        return
     leaving = [*sentence.of("act", *_LEAVING), *sentence.of("provision_topic", "leave")]
     marks = [m for m in sentence.of("war") if any(view.distance(m, v) <= _SAID_REACH for v in leaving)]
     if not marks:

@@ -75,7 +75,7 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
     """Return the group a share is of; of "civilian" and "children" in one breath, the children."""
     sentence = view.sentence
     first, last = view.clause(amount, 8)
-    held = [m for m in sentence.of("member") if first <= m.first <= last and m not in _bases(view)]
+    held = [m for m in sentence.of("member") if first <= m.first <= last and m not in view.once(_bases)]
     held = [m for m in held if not _is_whole(view, m, amount)]
     others = [a for a in sentence.amounts if a.at != amount.at and a.unit == "percent"]
     # "84 % were civilians and 37 % …": the civilians have their own share.
@@ -126,13 +126,8 @@ def _of_some(view: Clauses, amount: Amount, member: Mark) -> bool:
 
 
 def _bases(view: Clauses) -> frozenset[Mark]:
-    """Return the groups in a sentence that only narrow the whole, looked for once for all its shares."""
-    known = view.kept.get("share_bases")
-    if isinstance(known, frozenset):
-        return known
-    found = frozenset(m for m in view.sentence.of("member") if _is_base(view, m))
-    view.kept["share_bases"] = found
-    return found
+    """Return the groups in a sentence that only narrow the whole, asked for once for all its shares."""
+    return frozenset(m for m in view.sentence.of("member") if _is_base(view, m))
 
 
 def _is_base(view: Clauses, member: Mark) -> bool:
@@ -172,7 +167,7 @@ def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
     if any(first <= m.first <= last for m in sentence.of("known_base")):
         return "known"
     wholes = [m for m in sentence.within("member", first, last, "civilian") if _is_whole(view, m, amount)]
-    if wholes or any(m in _bases(view) for m in sentence.within("member", first, last)):
+    if wholes or any(m in view.once(_bases) for m in sentence.within("member", first, last)):
         return "civilians"
     if member.code != "civilian" and _is_of_those(view, amount):
         return "civilians"

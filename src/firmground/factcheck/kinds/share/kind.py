@@ -25,7 +25,9 @@ _ALL: Final = Decimal(100)
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield shares of victims in per cent, in fractions, and "most of them civilians"."""
-    if view.sentence.of("alien") or not (view.sentence.amounts or view.sentence.of("majority")):
+    sentence = view.sentence
+    shared = any(a.unit == "percent" for a in sentence.amounts)
+    if not (shared or sentence.has("majority")) or sentence.has("alien"):
         return
     moved = shifts(view)
     for amount, part in (*_told(view, scene, moved), *_majorities(view, scene)):

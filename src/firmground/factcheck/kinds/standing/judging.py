@@ -73,6 +73,8 @@ def _over_states(facts: Facts, asked: Asked, slug: str) -> Verdict:
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     if area not in facts.states():
         return Verdict("not_in_ledger", "", "", f"{facts.name(area)} is no state that can join.")
+    if facts.published < facts.treaty(slug).opened:
+        return Verdict("not_in_ledger", "", "", f"The {facts.treaty(slug).short} was not open for signature yet.")
     segment = facts.segment(area, slug, facts.published)
     expected = _NAMES[segment.standing]
     since = "" if segment.since == date.min else f" since {segment.since}"

@@ -5,10 +5,12 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.events import Event, events
+from firmground.factcheck.event import Event
+from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.judging import Asked, Group, GroupCount, judge, judge_count, judge_group
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, alternatives, listed
 
 _ASKS: Final = {
@@ -19,6 +21,8 @@ _QUANTIFIED: Final = 10
 _SAME_CLAUSE: Final = 16
 _SUBJECT_REACH: Final = 18
 _TREATY_REACH: Final = 12
+_STAYING: Final = 3
+_OBJECT: Final = 6
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -30,7 +34,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
         if event.act not in _ASKS or event.modal == "may" or ahead or _counts(view, event):
             continue
-        if any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving) or _in_group(view, event):
+        near = any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving)
+        if (near and not _stays(view, event)) or _in_group(view, event):
             continue
         grouped = _group(view, scene, event, held)
         if grouped is not None:
@@ -76,7 +81,23 @@ def _told_better(view: Clauses, event: Event, held: tuple[Event, ...]) -> bool:
     return False
 
 
-def _plain(view: Clauses, event: Event, subjects: Subjects) -> bool:
+def _stays(view: Clauses, event: Event) -> bool:
+    """Tell whether a state is said to be a party still or too: "remains a State Party", "are parties too"."""
+    verb = event.verb
+    before = [m for m in view.sentence.of("staying") if m.first <= verb.last and verb.first - m.last <= _STAYING]
+    after = [m for m in view.sentence.of("as_well") if m.first == verb.last + 1]
+    return event.act == "bound" and (bool(before and before[-1].last >= verb.first - _STAYING) or bool(after))
+
+
+def _of_a_treaty(view: Clauses, event: Event) -> bool:
+    """Tell whether a member or party is one of a treaty: named right after "of" or "to", where that is said."""
+    keys = view.sentence.tokens.keys
+    if keys[event.verb.last] not in small_words("member_of"):
+        return True
+    return any(0 < t.first - event.verb.last <= _OBJECT for t in view.sentence.of("treaty"))
+
+
+def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> bool:
     """Tell whether a sentence says it outright: a verb, its subject near it, and the treaty beside it.
 
     "Australia's early ratification would …" says nothing of where Australia stands.
@@ -88,17 +109,26 @@ def _plain(view: Clauses, event: Event, subjects: Subjects) -> bool:
     ]
     if nouns or abs(event.verb.first - subjects.last) > _SUBJECT_REACH:
         return False
+    if event.named is None and scene.spoken and not scene.recent() and not view.sentence.has("weapon"):
+        # A long text about much else: who "stays outside" or "is a member" is no party to anything of ours.
+        return False
+    if event.named is None and event.verb.first == event.verb.last and event.act in {"outside", "bound"}:
+        # "Troops outside the country", "parties to co-operate"
+        return False
+    if event.act == "bound" and not _of_a_treaty(view, event):
+        return False
     if event.act == "outside" or event.denied:
         return True
     if event.named is None:
-        return event.act in {"ratify", "accede", "sign"} or event.verb.last - event.verb.first >= 2
-    return view.distance(event.named, event.verb) <= _TREATY_REACH
+        plain = event.act in {"ratify", "accede", "sign"} or event.verb.last - event.verb.first >= 2
+        return plain or (_stays(view, event) and bool(scene.treaty))
+    return event.echo or view.distance(event.named, event.verb) <= _TREATY_REACH
 
 
 def _of_states(view: Clauses, scene: Scene, event: Event) -> Iterator[Found]:
     subjects = event.subjects
     slugs = alternatives(event.treaty, event.named, scene)
-    if subjects is None or not subjects.codes or not slugs or not _plain(view, event, subjects):
+    if subjects is None or not subjects.codes or not slugs or not _plain(view, scene, event, subjects):
         return
     if any(m.last < subjects.first for m in view.sentence.of("hypothesis")):
         # "If Greece were to follow Finland out of the treaty"

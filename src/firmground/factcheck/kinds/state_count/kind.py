@@ -22,7 +22,10 @@ _PARTING: Final = frozenset([",", ";", ".", ":", "("])
 _NONE_OF: Final = 2
 _SPAN: Final = 14
 _NEXT: Final = 3
+_SENTENCE: Final = 60
 _PARTIES: Final = frozenset(("party", "member"))
+# What can be counted as states.
+_HEADS: Final = ("state", "area", "party", "member")
 _CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
 _WEIGHT: Final = 8
 _REGIONS: Final = ("europe", "americas", "africa", "asia", "middle_east")
@@ -34,6 +37,8 @@ _MANY: Final = 25
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of states under a heading other than membership."""
+    if not view.sentence.has("noun", *_HEADS):
+        return
     main: Heading | None = None
     taken: set[int] = set()
     for amount in (*view.sentence.amounts, *_alone(view.sentence)):
@@ -56,6 +61,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if read is None:
             continue
         heading, told = read
+        if _told_of_part(view.sentence, amount, head, told, heading.code):
+            continue
         main = main or heading
         yield _found(view, scene, amount, head, told, heading)
 
@@ -70,9 +77,7 @@ def _alone(sentence: Sentence) -> Iterator[Amount]:
 def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
     """Return the noun for states or areas that a number counts: "29 contaminated states", "36 of which are parties"."""
     keys = sentence.tokens.keys
-    for noun in sorted(
-        sentence.of("noun", "state", "area", "party", "member"), key=lambda n: (n.first, n.first - n.last)
-    ):
+    for noun in sorted(sentence.of("noun", *_HEADS), key=lambda n: (n.first, n.first - n.last)):
         if not amount.last < noun.first <= amount.last + _HEAD_REACH:
             continue
         between = keys[amount.last + 1 : noun.first]
@@ -97,6 +102,21 @@ def _is_whole(sentence: Sentence, amount: Amount, head: Mark) -> bool:
     return any(
         _is_part(sentence, a, amount) and head_of(sentence, a) == head for a in sentence.amounts if a is not amount
     )
+
+
+def _told_of_part(sentence: Sentence, amount: Amount, head: Mark, told: Mark, code: str) -> bool:
+    """Tell whether what is said is said of a part: "Of the 34 parties with mined land fourteen are on course"."""
+    opened = any(
+        0 < amount.first - m.last <= _NONE_OF and m.first in _starts(sentence) for m in sentence.of("partitive")
+    )
+    after = [a for a in sentence.amounts if not a.unit and 0 < a.first - head.last <= _SPAN and a.value < amount.value]
+    says = [m for m in sentence.of("condition", code) if m.first > head.last] or [told]
+    return opened and bool(after) and says[0].first > after[0].first
+
+
+def _starts(sentence: Sentence) -> set[int]:
+    """Return the tokens that begin a sentence or a part of it."""
+    return {0, *(place + 1 for place, key in enumerate(sentence.tokens.keys) if key in {";", ":", ".", "—", "–"})}
 
 
 def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
@@ -147,7 +167,8 @@ def _over(sentence: Sentence, amount: Amount) -> str:
 def _device(view: Clauses, told: Mark, code: str) -> str:
     if code != "casualties":
         return ""
-    near = view.nearest_mark(told, "weapon", most=12)
+    named = {m.code for m in view.sentence.of("weapon")}
+    near = view.nearest_mark(told, "weapon", most=12 if len(named) > 1 else _SENTENCE)
     return {"improvised": "improvised_mine", "antivehicle": "antivehicle_mine"}.get(near.code if near else "", "")
 
 

@@ -63,7 +63,11 @@ def _is_membership(view: Clauses, amount: Amount, head: Mark) -> bool:
     joined = [m for m in sentence.of("act", "bound", "join") if 0 < m.first - head.last <= _HAVING]
     return (
         bool(joined)
-        and any(0 <= t.first - joined[0].last <= _HAVING for t in sentence.of("treaty"))
+        # "The treaty, to which 162 states are party, obliges …"
+        and any(
+            0 <= t.first - joined[0].last <= _HAVING or 0 < amount.first - t.last <= _HAVING + 1
+            for t in sentence.of("treaty")
+        )
         and not any(view.distance(m, spot) <= 2 for m in sentence.of("contaminated"))
     )
 

@@ -25,12 +25,16 @@ _WEIGHT: Final = 6
 _NEXT: Final = 2
 _MANY: Final = 200
 _KEPT: Final = 12
+# Without one of these, or mines retained, nothing is said of a stockpile.
+_PREDICATES: Final = frozenset(("consumed", "remaining", "destroy_verb", "stock_noun", "whole_stock", "stockpile_verb"))
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of stockpiled weapons, and states that finished destroying theirs."""
     # "The last mines it had retained": no end of the stockpile's destruction.
     kept = view.sentence.of("noun", "retained")
+    if not (kept or view.sentence.speaks_of(_PREDICATES)):
+        return
     ends = [e for e in finished(view, scene) if not any(0 <= m.first - e.anchor <= _KEPT for m in kept)]
     before: tuple[Mark, tuple[str, Mark]] | None = None
     for amount in view.sentence.amounts:

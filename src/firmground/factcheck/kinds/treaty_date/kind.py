@@ -9,7 +9,8 @@ from typing import Final
 from firmground.factcheck.choosing import if_plain, kindest
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
-from firmground.factcheck.events import Event, events
+from firmground.factcheck.event import Event
+from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.marks import When
@@ -156,7 +157,8 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
             expected,
             why,
         )
-    if asked.act == "sign" and fits["adopted"] == "fits":
+    if asked.act == "sign" and fits["adopted"] == "fits" and asked.when.day.precision != "day":
+        # "Signed in Oslo in September 1997" is said of a ceremony too.
         return Verdict("imprecise", "act_confused", expected, why)
     if any(f == "fits" for f in fits.values()):
         return Verdict("contradicted", "act_confused", expected, why)

@@ -5,7 +5,8 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.events import Event, events
+from firmground.factcheck.event import Event
+from firmground.factcheck.events import events
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
@@ -54,7 +55,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     """Tell whether it is a treaty that is left: named near the verb, or the word says so by itself."""
-    if event.named is not None and view.distance(event.named, event.verb) <= _TREATY_REACH:
+    if event.named is not None and (event.echo or view.distance(event.named, event.verb) <= _TREATY_REACH):
         return True
     plain = [m for m in view.sentence.of("unmistakable") if m.first <= event.verb.first and event.verb.last <= m.last]
     if plain and event.named is None and scene.treaty and event.subjects is not None and event.subjects.said:

@@ -1,0 +1,45 @@
+"""The phrases of a language in the tokens of a sentence, by family and place."""
+
+import pytest
+
+from firmground.factcheck.lexicon import Lexicon, Phrase
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.tokens import tokens
+
+LEXICON = Lexicon((
+    Phrase(("mine",), "weapon", "mine"),
+    Phrase(("land", "mine"), "weapon", "apm"),
+    Phrase(("mine",), "noun", "mine"),
+    Phrase(("cluster", "munit*"), "weapon", "cm"),
+    Phrase(("chad",), "area", "TCD", capital=True),
+))  # fmt: skip
+
+
+def marks(text: str) -> dict[str, tuple[Mark, ...]]:
+    return LEXICON.marks(tokens(text, 0, len(text)))
+
+
+@pytest.mark.parametrize("before", [0, 1, 38, 39, 40, 41, 200])
+def test_a_phrase_is_found_wherever_it_stands(before: int) -> None:
+    found = marks("and " * before + "mine")
+    assert found == {
+        "weapon": (Mark("weapon", "mine", before, before),),
+        "noun": (Mark("noun", "mine", before, before),),
+    }
+
+
+def test_inside_a_family_the_longer_phrase_wins() -> None:
+    assert marks("a land mine, a mine") == {
+        "weapon": (Mark("weapon", "apm", 1, 2), Mark("weapon", "mine", 5, 5)),
+        "noun": (Mark("noun", "mine", 2, 2), Mark("noun", "mine", 5, 5)),
+    }
+
+
+def test_a_second_word_may_be_cut_short_and_a_hyphen_stand_between() -> None:
+    assert marks("cluster munitions")["weapon"] == (Mark("weapon", "cm", 0, 1),)
+    assert marks("cluster-munition")["weapon"] == (Mark("weapon", "cm", 0, 2),)
+    assert marks("cluster bombs") == {}
+
+
+def test_a_name_wants_its_capital() -> None:
+    assert marks("Chad and a chad") == {"area": (Mark("area", "TCD", 0, 0),)}
