@@ -13,20 +13,22 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from bench.pairwise import Agreement, agreement
+from bench.pairwise import agreement
 from bench.reports import any_case, case, made
 from bench.reports.making import Case
 from bench.training.fitting import Sample, fitted_levels, fitted_rivalry, sample, seen_levels
 from bench.training.loading import colombia, loaded
+from bench.training.looking import fitted_looks
 from bench.training.patterns import Patterns, patterns
 from bench.training.report import REPORT, Tried, written
-from firmground.linkage.clusters import Scored, clusters
-from firmground.linkage.rivals import settled
+from firmground.linkage.clusters import clusters
+from firmground.linkage.looks import looked, view
 from firmground.linkage.scoring import Weights, shipped_weights
+from firmground.linkage.thresholds import threshold as set_threshold
 
 WEIGHTS = Path(__file__).parents[2] / "src" / "firmground" / "linkage" / "weights.json"
-WORLDS, REPORTS, THRESHOLD = 40, 8_000, 1250
-_TRIED = (0, 1000, 1250, 1500, 2000, 3000)
+WORLDS, REPORTS, THRESHOLD = 40, 8_000, 1000
+_TRIED = (0, 1000, 2000, 3000, 4000, 5000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,14 @@ def main() -> None:
     weights = replace(
         weights, rivalry=fitted_rivalry(trained, weights), threshold=THRESHOLD, seen=seen_levels(trained, weights)
     )
+    weights = replace(weights, looks=fitted_looks(trained, weights))
     WEIGHTS.write_text(weights.written(), "utf-8")
     moved = {world.name: world.pairs.adapted(weights) for world in worlds}
     tried = [
-        Tried(
-            world.name,
-            world.trained,
-            _share_compared(world.pairs),
-            threshold,
-            _agreement(world.pairs, moved[world.name], threshold),
-        )
+        found
         for world in worlds
         if not world.trained or world.name in {"mild", "usual", "harsh"}
-        for threshold in _TRIED
+        for found in _tried(world, moved[world.name])
     ]
     REPORT.write_text(written(weights, tried, len(trained), bool(real)))
 
@@ -93,13 +90,18 @@ def _share_compared(pairs: Patterns) -> float:
     return float(pairs.true.sum()) / max(pairs.all_true, 1)
 
 
-def _agreement(pairs: Patterns, weights: Weights, threshold: int) -> Agreement:
-    scored = Scored(pairs.left, pairs.right, np.round(pairs.bits(weights) * 1000).astype(np.int64))
-    label = clusters(pairs.source, settled(scored, pairs.source, pairs.twin, weights.rivalry), threshold)
-    ids = pa.array(np.arange(len(label)))
-    return agreement(
-        pa.table({"record_id": ids, "cluster": label}), pa.table({"record_id": ids, "incident": pairs.truth})
-    )
+def _tried(world: World, weights: Weights) -> Iterator[Tried]:
+    """Yield the agreement at each threshold, that of the set itself among them."""
+    pairs = world.pairs
+    scored, _ = pairs.hopeful(weights)
+    found = looked(view(scored, pairs.accounts, weights.rivalry), weights.looks).scored
+    own = set_threshold(found, weights.threshold)
+    ids = pa.array(np.arange(len(pairs.truth)))
+    truth = pa.table({"record_id": ids, "incident": pairs.truth})
+    for threshold in sorted({*_TRIED, own}):
+        label = clusters(pairs.source, found, threshold)
+        result = agreement(pa.table({"record_id": ids, "cluster": label}), truth)
+        yield Tried(world.name, world.trained, _share_compared(pairs), threshold, threshold == own, result)
 
 
 if __name__ == "__main__":

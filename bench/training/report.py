@@ -13,12 +13,16 @@ REPORT = Path(__file__).parents[2] / "docs" / "methodology" / "linkage_training.
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """The model on one world at one threshold; `compared` is the share of true pairs that were compared at all."""
+    """The model on one world at one threshold; `compared` is the share of true pairs that were compared at all.
+
+    `is_own` where the threshold is the one that linking finds for the set.
+    """
 
     world: str
     trained: bool
     compared: float
     threshold: int
+    is_own: bool
     result: Agreement
 
 
@@ -35,13 +39,14 @@ def written(weights: Weights, tried: Sequence[Tried], worlds: int, real: bool) -
         "Written by `python -m bench.training`; do not edit.\n",
         f"Trained on {worlds} invented worlds (`bench/reports`), each weighed alike. {with_real} A pair's score is the"
         " sum of the bits of its levels and a prior; logistic regression, levels seen little drawn to 0. What rivals"
-        " of the same source take from a pair is fitted after that.\n",
-        f"Prior {weights.prior} bits; threshold {weights.threshold / 1000:g} bits;"
-        f" final = {weights.rivalry.own} × bits − {weights.rivalry.more} × the stronger side's rivals"
+        " of the same source take from a pair is fitted after that, and then the terms of the second look, three"
+        " times.\n",
+        f"Prior {weights.prior} bits; lowest threshold {weights.threshold / 1000:g} bits;"
+        f" first look = {weights.rivalry.own} × bits − {weights.rivalry.more} × the stronger side's rivals"
         f" − {weights.rivalry.less} × the weaker side's + {weights.rivalry.base}.\n",
         "## Accuracy by threshold\n",
         "Pairwise, after the weights were moved to what each world shows, and after clustering. *Compared*: share of"
-        " true pairs that blocking kept.\n",
+        " true pairs that blocking kept. The threshold that linking finds for the set itself is set in bold.\n",
         "| world | in training | compared | threshold (bits) | precision | recall | F1 |",
         "|---|---|---|---|---|---|---|",
         *(_tried(one) for one in tried),
@@ -52,12 +57,20 @@ def written(weights: Weights, tried: Sequence[Tried], worlds: int, real: bool) -
         lines += [
             f"| {level.words} | {weights.bits[comparison.name][level.name]:+.2f} |" for level in comparison.levels
         ]
+    lines += ["\n## Second look\n", _SECOND, "| term | first time | second | third |", "|---|---|---|---|"]
+    lines += [f"| {term} | {' | '.join(f'{look[term]:+.2f}' for look in weights.looks)} |" for term in weights.looks[0]]
     return "\n".join(lines) + "\n"
 
 
+_SECOND = (
+    "Bits for each unit of a term (`linkage/looks.py`); `name>n` weighs what lies above n. *more*, *less*: what rivals"
+    " hold on either side; *…_apart*: habits of two sources; *shared*, *unshared*, *partners*: third accounts.\n"
+)
+
+
 def _tried(one: Tried) -> str:
-    found = one.result
+    found, bold = one.result, "**" if one.is_own else ""
     return (
-        f"| {one.world} | {'yes' if one.trained else 'no'} | {one.compared:.3f} | {one.threshold / 1000:g}"
+        f"| {one.world} | {'yes' if one.trained else 'no'} | {one.compared:.3f} | {bold}{one.threshold / 1000:g}{bold}"
         f" | {found.precision:.4f} | {found.recall:.4f} | {found.f1:.4f} |"
     )

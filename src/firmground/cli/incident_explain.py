@@ -107,6 +107,7 @@ def _plain_pair(pair: "ToldPair", found: "Explanation") -> Row:
         {"name": "rivals", "words": _rivals(side, found), "bits": side.bits, "rivals": side.number, "held": side.held}
         for side in weighed.rivals
     ]
+    evidence += [asdict(line) for line in weighed.second]
     return row | {"weight": weighed.weight, "odds": _odds(pair), "evidence": evidence}
 
 
@@ -243,8 +244,9 @@ def _bars(weighed: "Weighed", found: "Explanation", *, everything: bool) -> list
         number = f"{len(slight)} comparisons that hardly count" if len(slight) > 1 else "1 that hardly counts"
         told.append(Bar(number, sum(slight)))
     rivals = [Bar(_rivals(side, found), side.bits) for side in weighed.rivals if everything or side.bits <= -_FELT]
+    second = [Bar(line.words, line.bits) for line in weighed.second]
     return [
-        Bar(_PRIOR, weighed.prior), *told, Bar(_scale(weighed), weighed.scale), *rivals,
+        Bar(_PRIOR, weighed.prior), *told, Bar(_scale(weighed), weighed.scale), *rivals, *second,
         Bar("together", weighed.weight, is_sum=True),
     ]  # fmt: skip
 

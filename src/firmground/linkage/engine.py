@@ -14,6 +14,7 @@ from splink import DuckDBAPI, Linker
 from firmground.linkage import pairs, units
 from firmground.linkage.adapting import Sampled, in_order
 from firmground.linkage.clusters import Scored
+from firmground.linkage.habits import Accounts
 from firmground.linkage.levels import COMPARISONS
 from firmground.linkage.names import comparable
 from firmground.linkage.scoring import HOPELESS, Weights, numbered_weights, settings
@@ -31,6 +32,12 @@ DONE_WITH: Final = ("gathered", "numbered", "centred", "names")
 # Units up to which all their pairs show what a set is like; of more, those of every so many spans of time and area.
 _ENOUGH: Final = 50_000
 _ONE_EACH: Final = "SELECT CASE WHEN repeats THEN -1 ELSE source_no END AS n FROM units ORDER BY unit"
+_ACCOUNTS: Final = """
+SELECT source_no AS source, CASE WHEN repeats THEN -1 ELSE source_no END AS one_each, twin - 1 AS twin, width,
+  d0 AS day, coalesce(device, 8) AS device, coalesce(killed, -1) AS killed, coalesce(injured, -1) AS injured,
+  coalesce(toll, -1) AS toll, vague, given, coalesce(near_n, -1) AS near, coalesce(same_n, -1) AS same
+FROM units ORDER BY unit
+"""
 _TWINS: Final = "SELECT twin - 1 AS n FROM units ORDER BY unit"
 
 
@@ -147,6 +154,11 @@ class Duck:
         linker.table_management.register_blocked_pairs_for_predict(api.register(table))
         scored = linker.inference.predict(threshold_match_weight=lowest, warning_mode="never")
         return str(scored.physical_name)
+
+    def accounts(self) -> Accounts:
+        """Return what a second look asks of the units."""
+        got = self.con.execute(_ACCOUNTS).fetchnumpy()
+        return Accounts(**{name: values.astype(np.int64) for name, values in got.items()})
 
     def one_each(self) -> NDArray[np.int64]:
         """Return the number of each unit's source, negative where the source may list an incident twice."""

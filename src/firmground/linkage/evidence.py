@@ -1,7 +1,8 @@
 """Why a pair of units has its weight: the level of each comparison with its bits, and what rivals took from their sum.
 
 Blocking, levels and weights are those of the linking, asked anew of a few units and their neighbours. The bits of a
-pair add up to the weight that decided of it: prior + levels + scale + rivals.
+pair add up to the weight that decided of it: prior + levels + scale + rivals + second look. What the second look added
+rests on the whole set, so the linking keeps it with each pair.
 """
 
 import re
@@ -36,6 +37,15 @@ class Line:
     bits: float
 
 
+# What the second look adds, as linking keeps it, in words; and what is read of it where a comparison is hidden.
+_SECOND: Final = {
+    "habits": "how these two sources usually lie apart",
+    "others": "what third accounts have in common with both, or with one only",
+    "again": "the evidence and its rivals, measured again beside all pairs",
+}
+_NOT_SHOWN: Final = (Line("second", "hidden", "second look beside all pairs: not shown", 0.0),)
+
+
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """Other units of the same source as `of` that might be the match of `unit`; `bits` is what they take (≤ 0)."""
@@ -58,6 +68,7 @@ class Weighed:
     scale: float
     rivals: tuple[Rivals, Rivals]
     is_dropped: bool
+    second: tuple[Line, ...] = ()
 
     @property
     def bits(self) -> float:
@@ -67,7 +78,8 @@ class Weighed:
     @property
     def weight(self) -> float:
         """Return the final weight, from which the probability follows."""
-        return self.bits + self.scale + sum(rivals.bits for rivals in self.rivals)
+        first = self.bits + self.scale + sum(rivals.bits for rivals in self.rivals)
+        return first + sum(line.bits for line in self.second)
 
     @property
     def counted(self) -> float:
@@ -80,21 +92,23 @@ class Compared:
     """All pairs compared that a few units are in, by the number of each comparison's level; and the units' sources.
 
     A source is negative where it may list an incident twice; a twin is the first of units that cannot be told apart.
+    `second` is what the second look added to each pair that was not dropped.
     """
 
     units: frozenset[int]
     levels: Mapping[Pair, tuple[int, ...]]
     sources: Mapping[int, int]
     twins: Mapping[int, int]
+    second: Mapping[Pair, tuple[Line, ...]]
 
 
 def compared(create: Create, rows: Rows, units: Iterable[int]) -> Compared:
     """Return which pairs of these units and their neighbours the linking compares, with their levels.
 
-    Reads the table `units`; makes the tables `around` and `compared`.
+    Reads the tables `units` and `pairs`; makes the tables `around` and `compared`.
     """
     asked = frozenset(units)
-    if not {*_COLUMNS, "twin"} <= {str(name) for name, *_ in rows("DESCRIBE units")}:
+    if not _has(rows, "units", *_COLUMNS, "twin") or not _has(rows, "pairs", *_SECOND):
         raise FirmgroundError(
             "these incidents were linked by another version of Firmground (run: firmground incidents link)"
         )
@@ -104,18 +118,40 @@ def compared(create: Create, rows: Rows, units: Iterable[int]) -> Compared:
     found = {(int(str(a)), int(str(b))): tuple(int(str(level)) for level in levels) for a, b, *levels in rows(_LEVELS)}
     known = [(int(str(unit)), int(str(source)), int(str(twin))) for unit, source, twin in rows(_SOURCES)]
     sources, twins = {unit: source for unit, source, _ in known}, {unit: twin for unit, _, twin in known}
-    return Compared(asked, found, sources, twins)
+    return Compared(asked, found, sources, twins, _second(rows, listed))
+
+
+def _has(rows: Rows, table: str, *columns: str) -> bool:
+    return {*columns} <= {str(name) for name, *_ in rows(f"DESCRIBE {table}")}
+
+
+def _second(rows: Rows, listed: str) -> dict[Pair, tuple[Line, ...]]:
+    """Return what the second look added to the pairs of units, as the linking kept it."""
+    names = ", ".join(_SECOND)
+    kept = rows(f"SELECT unit_l, unit_r, {names} FROM pairs WHERE unit_l IN ({listed}) OR unit_r IN ({listed})")
+    return {
+        (int(str(a)), int(str(b))): tuple(
+            Line(name, name, _SECOND[name], int(str(bits)) / 1000) for name, bits in zip(_SECOND, added, strict=True)
+        )
+        for a, b, *added in kept
+    }
 
 
 def weighed(given: Compared, weights: Weights, hidden: frozenset[str] = frozenset()) -> dict[Pair, Weighed]:
-    """Return the weights of the pairs among the units asked for; `hidden` comparisons count as not told."""
+    """Return the weights of the pairs among the units asked for; `hidden` comparisons count as not told.
+
+    Where any is hidden, so is all that the second look added: it rests on every comparison.
+    """
     lines = {pair: _lines(levels, weights) for pair, levels in given.levels.items()}
     dropped = {pair for pair, found in lines.items() if _bits(found, weights) < HOPELESS}
     seen = {pair: _seen(found, weights, hidden) for pair, found in lines.items()}
     rivals = _rivals(given, {pair: _bits(found, weights) for pair, found in seen.items() if pair not in dropped})
     alone = {pair: (Rivals(*pair, 0, 0.0), Rivals(pair[1], pair[0], 0, 0.0)) for pair in dropped}
+    second = dict.fromkeys(given.second, _NOT_SHOWN) if hidden else given.second
     return {
-        pair: _weighed(pair, seen[pair], weights, (rivals | alone)[pair], pair in dropped)
+        pair: replace(
+            _weighed(pair, seen[pair], weights, (rivals | alone)[pair], pair in dropped), second=second.get(pair, ())
+        )
         for pair in sorted(lines)
         if given.units.issuperset(pair)
     }

@@ -11,6 +11,7 @@ from splink.blocking_rule_library import CustomRule
 from splink.comparison_library import CustomComparison
 
 from firmground.linkage.levels import COMPARISONS
+from firmground.linkage.looks import Look
 from firmground.linkage.rivals import Rivalry
 from firmground.model.errors import FirmgroundError
 
@@ -34,7 +35,7 @@ class Weights:
     """The trained model: bits of evidence for each level, the prior in bits, what rivals take from it.
 
     `threshold`, in thousandths of a bit, is the final weight from which two clusters are joined; `seen` is what
-    adapting.py compares a user's records with.
+    adapting.py compares a user's records with; `looks` are the coefficients of looks.py, one set for each look.
     """
 
     prior: float
@@ -42,6 +43,7 @@ class Weights:
     rivalry: Rivalry
     bits: dict[str, dict[str, float]]
     seen: dict[str, dict[str, Seen]] = field(default_factory=dict)
+    looks: tuple[Look, ...] = ()
 
     def written(self) -> str:
         """Return the weights as the text of weights.json."""
@@ -66,7 +68,8 @@ def read_weights(text: str) -> Weights:
             )
     rivalry = Rivalry(**{name: float(plain["rivalry"][name]) for name in ("own", "more", "less", "base")})
     seen = {name: {level: Seen(**two) for level, two in levels.items()} for name, levels in plain["seen"].items()}
-    return Weights(float(plain["prior"]), int(plain["threshold"]), rivalry, bits, seen)
+    looks = tuple({name: float(value) for name, value in look.items()} for look in plain["looks"])
+    return Weights(float(plain["prior"]), int(plain["threshold"]), rivalry, bits, seen, looks)
 
 
 def numbered_weights() -> Weights:

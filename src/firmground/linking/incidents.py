@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
@@ -21,10 +21,11 @@ from firmground.linkage.assignment import Claim, kept, redirects
 from firmground.linkage.clusters import Scored, clusters
 from firmground.linkage.engine import Duck, Engine
 from firmground.linkage.judgements import applied
-from firmground.linkage.rivals import settled
+from firmground.linkage.looks import looked, view
 from firmground.linkage.scoring import Weights, read_weights, shipped_weights
 from firmground.linkage.spark import Spark
 from firmground.linkage.spark_session import Cluster, spark_session
+from firmground.linkage.thresholds import threshold
 from firmground.model.errors import FirmgroundError
 from firmground.model.judgement import Judgement
 from firmground.model.sql import quoted
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Progress = Callable[[str], None]
-# Pairs worth keeping: those a person may be asked about, and those that explain an incident.
-_KEPT: Final = -6000
 _FILES: Final = ("units", "pairs", "assignment", "redirects")
 _WEIGHTS: Final = "weights.json"
 
@@ -80,7 +79,10 @@ class Linking:
             duck = Duck(con)
             units, pairs, weights, found = self._scored(con, work)
             self.progress("clusters")
-            scored = settled(found, duck.one_each(), duck.twins(), weights.rivalry)
+            beside = looked(view(found, duck.accounts(), weights.rivalry), weights.looks)
+            scored = beside.scored
+            weights = replace(weights, threshold=threshold(scored, weights.threshold))
+            (work / _WEIGHTS).write_text(weights.written(), "utf-8")
             make(con, "membership", membership.MEMBERSHIP)
             heard = applied(judgements, lambda sql: rows(con, sql))
             label = clusters(duck.one_each(), scored, weights.threshold, heard.judged)
@@ -90,11 +92,11 @@ class Linking:
                 number(con, "(SELECT 1 FROM records WHERE in_scope AND aggregate)"),
                 merged=self._named(con, label), ask_again=len(heard.stale), editions=editions,
             )  # fmt: skip
-            keep = scored.weight >= _KEPT
             con.register("scored", pa.table({
-                "unit_l": scored.left[keep] + 1, "unit_r": scored.right[keep] + 1, "weight": scored.weight[keep],
+                "unit_l": scored.left + 1, "unit_r": scored.right + 1, "weight": scored.weight,
+                "habits": beside.habits, "others": beside.others, "again": beside.again,
             }))  # fmt: skip
-            make(con, "pairs", "SELECT unit_l, unit_r, weight FROM scored")
+            make(con, "pairs", "SELECT unit_l, unit_r, weight, habits, others, again FROM scored")
             self._write(con, work, done)
         return done
 
@@ -108,7 +110,6 @@ class Linking:
             self.progress("weights")
             duck = Duck(con)
             weights = adapted(shipped_weights(), engine.sample(), duck.one_each(), duck.twins())
-            (work / _WEIGHTS).write_text(weights.written(), "utf-8")
             self.progress("scores")
             return units, pairs, weights, engine.score(weights)
 
