@@ -67,6 +67,7 @@ _HALO = f'paint-order="stroke" stroke="{_PAPER}" stroke-width="4" stroke-linejoi
 _FONTS = "Inter, Arial, sans-serif"
 _ARABIC_FONTS = "Noto Sans Arabic, Arial, sans-serif"
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_FROM_RIGHT, _AS_BEFORE = "\u202b", "\u202c"
 _CLASS = re.compile(r' class="([^"]*)"')
 _LINK = re.compile(r"</?a(?: [^>]*)?>")
 _TEXT = re.compile(r"(<text[^>]*>)([^<]*)(</text>)")
@@ -217,7 +218,10 @@ def _anchored(tag: str, *, rtl: bool) -> str:
 
 
 def _with_font(found: re.Match[str]) -> str:
-    """Name the font of a text with Arabic letters: the renderer takes one font for a whole text."""
+    """Name the font of a text with Arabic letters, for the renderer takes one font for a whole text, and its direction.
+
+    Signs of direction stand in the text itself: renderers of pictures look at these and at no attribute.
+    """
     if _ARABIC.search(found[2]) is None:
         return found[0]
-    return f'{found[1][:-1]} font-family="{_ARABIC_FONTS}">{found[2]}{found[3]}'
+    return f'{found[1][:-1]} font-family="{_ARABIC_FONTS}">{_FROM_RIGHT}{found[2]}{_AS_BEFORE}{found[3]}'

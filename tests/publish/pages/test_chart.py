@@ -11,6 +11,7 @@ import pytest
 
 from firmground.model.errors import NotFound
 from firmground.model.value import Number
+from firmground.publish.catalogues import translations
 from firmground.publish.pages.chart import page as chart
 from firmground.publish.pages.chart.page import ChartPage
 from firmground.publish.pictures import SCALE
@@ -130,6 +131,16 @@ def _chunks(png: bytes) -> list[tuple[bytes, bytes]]:
         at += 12 + length
     assert [kind for kind, _ in found][-1] == b"IEND"
     return found
+
+
+def test_each_arabic_text_of_a_file_says_that_it_runs_from_the_right() -> None:
+    """Without a sign of direction in the text, full stops and Latin names stand on the wrong side of a picture."""
+    held = translations()
+    press = Press(bundled_record(), Settings({"en": held["en"], "ar": held["ar"]}))
+    drawn = press.files(press.page("chart"), "casualties/world", viewpoint(), "ar")["chart.svg"].decode()
+    texts = [text for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawn) if re.search("[\u0600-\u06ff]", text)]
+    assert len(texts) > 4
+    assert all(text.startswith("\u202b") and text.endswith("\u202c") for text in texts)
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
