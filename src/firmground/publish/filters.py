@@ -38,6 +38,7 @@ class Filters:
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
             meetings=self.meetings, short_day=self.short_day, by_part=self.by_part, treaty=self.treaty,
             group=self.group, areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
+            in_words=self.in_words,
         )  # fmt: skip
 
     def day(self, day: date | None) -> str:
@@ -79,6 +80,10 @@ class Filters:
     def amount(self, value: Value) -> str:
         """Write a number without hedge and unit; another value in words."""
         return self.number(value.best) if isinstance(value, Number) and value.best is not None else self.value(value)
+
+    def in_words(self, text: str) -> str:
+        """Write a text of the vocabulary in the language; nothing for none."""
+        return self.translations.gettext(text) if text else ""
 
     def treaty(self, slug: str) -> str:
         """Write the short name of a treaty."""
