@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from firmground.publish.numbers.resolving import Resolver
+from firmground.publish.numbers.whole import unresolved_on
 from firmground.publish.opendata.listing import present_release, released_in
 from firmground.publish.opendata.signing import Signer
 from firmground.publish.opendata.tables import TABLES
@@ -35,6 +37,13 @@ def test_every_file_of_the_release_is_linked_and_copied(tmp_path: Path) -> None:
         assert (tmp_path / "site" / "data" / entry["path"]).stat().st_size == entry["bytes"]
     assert (tmp_path / "site" / "en" / "calendar" / "all.ics").is_file()
     assert (tmp_path / "site" / "en" / "feeds" / "ltu.atom").is_file()
+
+
+def test_every_number_told_of_a_release_resolves() -> None:
+    whole = bundled_press()
+    released = Press(replace(whole.record, released=released_in(bundled_release()[0])), whole.settings, whole.pages)
+    assert "SHA256SUMS" in released.html(released.page("data"), "", viewpoint(), "en").decode()
+    assert unresolved_on(Resolver(released, viewpoint(), "en"), "data", "") == []
 
 
 def test_a_release_that_is_the_present_one_is_kept() -> None:
