@@ -164,7 +164,7 @@ _FOUND: list[tuple[Sequence[str], Sequence[str]]] = []
 def _known() -> tuple[Sequence[str], Sequence[str]]:
     """Return the codes of states and the properties that are figures."""
     if not _FOUND:
-        from firmground.views.shelf import load_shelf  # noqa: PLC0415 - not needed to load a server
+        from firmground.views.shelf import load_shelf
 
         shelf = load_shelf()
         numbers = [p.slug for p in shelf.vocabulary.properties.values() if p.type == "number"]
@@ -213,11 +213,11 @@ def _own_mb(process: str) -> float:
 
 def _fill(size: int) -> None:
     """Append so many statements to the ledger of the environment, as an import of editions of each year would."""
-    from firmground.ledger.setup import prepare  # noqa: PLC0415 - after the environment has named the ledger
+    from firmground.ledger.setup import prepare
 
     prepare()
-    from firmground.ledger.append import Author, append  # noqa: PLC0415
-    from firmground.model.entry import NewEntry  # noqa: PLC0415
+    from firmground.ledger.append import Author, append
+    from firmground.model.entry import NewEntry
 
     editions = [
         NewEntry("edition", f"edition:bench-{year}", f"bench-{year}", orjson.dumps({
@@ -234,10 +234,10 @@ def _fill(size: int) -> None:
 
 
 def _statements(first: int, last: int) -> Iterator[tuple[str, str]]:
-    from firmground.model.canonical import canonical  # noqa: PLC0415
-    from firmground.model.dates import Period  # noqa: PLC0415
-    from firmground.model.statement import Statement, breakdown, statement_id, statement_to_plain  # noqa: PLC0415
-    from firmground.model.value import Number  # noqa: PLC0415
+    from firmground.model.canonical import canonical
+    from firmground.model.dates import Period
+    from firmground.model.statement import Statement, breakdown, statement_id, statement_to_plain
+    from firmground.model.value import Number
 
     codes, properties = _known()
     for number in range(first, last):

@@ -86,15 +86,15 @@ def _clusters(method: str, reports: Path) -> pa.Table:
     # Each method's imports weigh on its own process only.
     match method:
         case "window":
-            from bench.window import window  # noqa: PLC0415
+            from bench.window import window
 
             return window(reports)
         case "stock":
-            from bench.stock import stock  # noqa: PLC0415
+            from bench.stock import stock
 
             return stock(reports)
         case "components":
-            from bench.stock import stock_components  # noqa: PLC0415
+            from bench.stock import stock_components
 
             return stock_components(reports)
         case "firmground":

@@ -53,7 +53,7 @@ def main() -> None:
 def _database(kind: str) -> Iterator[Measure]:
     sys.path.append(_TESTS)
     # The tests' own way to start a server; the path above makes it found.
-    from postgres import postgres_binaries, postgres_server  # noqa: PLC0415
+    from postgres import postgres_binaries, postgres_server
 
     if kind == "PostgreSQL" and postgres_binaries() is None:
         return
@@ -111,12 +111,12 @@ def _child(take: str, size: int, own: dict[str, str]) -> dict[str, float]:
 
 
 def _load(size: int) -> None:
-    from firmground.ledger.setup import prepare  # noqa: PLC0415 - after the environment has named the ledger
+    from firmground.ledger.setup import prepare
 
     prepare()
-    from firmground.ledger.append import Author, append  # noqa: PLC0415
-    from firmground.ledger.verify import verify  # noqa: PLC0415
-    from firmground.model.entry import NewEntry  # noqa: PLC0415
+    from firmground.ledger.append import Author, append
+    from firmground.ledger.verify import verify
+    from firmground.model.entry import NewEntry
 
     def add(first: int, last: int) -> tuple[float, int]:
         started = time.perf_counter()
@@ -142,12 +142,12 @@ def _load(size: int) -> None:
 
 
 def _read(size: int) -> None:
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from firmground.ledger.append import Author, append  # noqa: PLC0415
-    from firmground.ledger.history import Readings, batches  # noqa: PLC0415
-    from firmground.model.entry import NewEntry  # noqa: PLC0415
+    from firmground.ledger.append import Author, append
+    from firmground.ledger.history import Readings, batches
+    from firmground.model.entry import NewEntry
 
     batches()
     before = _peak_mb()
@@ -171,10 +171,10 @@ def _read(size: int) -> None:
 
 def statements(first: int, last: int) -> Iterator[tuple[str, str]]:
     """Yield synthetic statements as (id, canonical text), as intake makes them."""
-    from firmground.model.canonical import canonical  # noqa: PLC0415
-    from firmground.model.dates import Period  # noqa: PLC0415
-    from firmground.model.statement import Statement, breakdown, statement_id, statement_to_plain  # noqa: PLC0415
-    from firmground.model.value import Number  # noqa: PLC0415
+    from firmground.model.canonical import canonical
+    from firmground.model.dates import Period
+    from firmground.model.statement import Statement, breakdown, statement_id, statement_to_plain
+    from firmground.model.value import Number
 
     for number in range(first, last):
         year = Period.parse(str(1999 + number // (_AREAS * _PROPERTIES) % 27))

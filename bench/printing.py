@@ -40,12 +40,12 @@ def run() -> Iterator[dict[str, object]]:
 
 
 def _inside(name: str) -> Iterator[dict[str, object]]:
-    import django  # noqa: PLC0415 - after the environment has named the ledger
+    import django
 
     django.setup()
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
-    from firmground.publish.reports.printing import pdf, typesetting  # noqa: PLC0415
+    from firmground.publish.reports.printing import pdf, typesetting
 
     report, layout, words = _report(name)
     typesetting()
@@ -66,13 +66,13 @@ def _inside(name: str) -> Iterator[dict[str, object]]:
 
 
 def _report(name: str) -> "tuple[Callable[[], Report], Layout, Filters]":
-    from firmground.cli.opening import record  # noqa: PLC0415
-    from firmground.model.viewpoint import Viewpoint  # noqa: PLC0415
-    from firmground.publish.catalogues import translations  # noqa: PLC0415
-    from firmground.publish.filters import Filters  # noqa: PLC0415
-    from firmground.publish.reports.annual import annual  # noqa: PLC0415
-    from firmground.publish.reports.brief import brief  # noqa: PLC0415
-    from firmground.publish.reports.sheets import factsheet  # noqa: PLC0415
+    from firmground.cli.opening import record
+    from firmground.model.viewpoint import Viewpoint
+    from firmground.publish.catalogues import translations
+    from firmground.publish.filters import Filters
+    from firmground.publish.reports.annual import annual
+    from firmground.publish.reports.brief import brief
+    from firmground.publish.reports.sheets import factsheet
 
     held, view = record(), Viewpoint.default(datetime.now(UTC).date())
     words = Filters(held, "en", translations()["en"])

@@ -153,11 +153,11 @@ def bundled_checker() -> Checker:
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"FIRMGROUND_DATA": folder, "DJANGO_SETTINGS_MODULE": "firmground.web.settings"}
         subprocess.run([_FIRMGROUND, "init"], stdout=subprocess.DEVNULL, check=True)
-        import django  # noqa: PLC0415 - Django reads the environment when it is set up
+        import django
 
         django.setup()
-        from firmground.cli.opening import record  # noqa: PLC0415 - needs Django set up
-        from firmground.factcheck.checking import load_checker  # noqa: PLC0415
+        from firmground.cli.opening import record
+        from firmground.factcheck.checking import load_checker
 
         return load_checker(record())
 

@@ -64,13 +64,13 @@ def run() -> list[dict[str, object]]:
 
 def _inside(target: Path) -> list[dict[str, object]]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "firmground.web.settings"
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from firmground.model.viewpoint import Viewpoint  # noqa: PLC0415
-    from firmground.views.standings import parties, standing  # noqa: PLC0415
-    from firmground.web.publication import Publication, today  # noqa: PLC0415
-    from firmground.web.static_site import write_public_site  # noqa: PLC0415
+    from firmground.model.viewpoint import Viewpoint
+    from firmground.views.standings import parties, standing
+    from firmground.web.publication import Publication, today
+    from firmground.web.static_site import write_public_site
 
     press = Publication().press()
     now = today()
@@ -120,12 +120,12 @@ def _written(press: "Press", target: Path, written: "SiteWritten") -> dict[str, 
 def _one_more(target: Path) -> list[dict[str, object]]:
     """Add one synthetic statement to the ledger, then write the site into the copy at hand."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "firmground.web.settings"
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from firmground.ledger.append import Author, append  # noqa: PLC0415
-    from firmground.web.publication import Publication  # noqa: PLC0415
-    from firmground.web.static_site import write_public_site  # noqa: PLC0415
+    from firmground.ledger.append import Author, append
+    from firmground.web.publication import Publication
+    from firmground.web.static_site import write_public_site
 
     append(list(_synthetic(["AFG"], 0, 1)), Author("bench", "one more", datetime.now(UTC)))
     written = write_public_site(target, Publication().press())
@@ -136,13 +136,13 @@ def _one_more(target: Path) -> list[dict[str, object]]:
 def _larger(target: Path) -> list[dict[str, object]]:
     """Add 20,000 synthetic statements on real areas to the ledger, then render profiles and write the site again."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "firmground.web.settings"
-    import django  # noqa: PLC0415
+    import django
 
     django.setup()
-    from firmground.ledger.append import Author, append  # noqa: PLC0415
-    from firmground.model.viewpoint import Viewpoint  # noqa: PLC0415
-    from firmground.web.publication import Publication, today  # noqa: PLC0415
-    from firmground.web.static_site import write_public_site  # noqa: PLC0415
+    from firmground.ledger.append import Author, append
+    from firmground.model.viewpoint import Viewpoint
+    from firmground.web.publication import Publication, today
+    from firmground.web.static_site import write_public_site
 
     before = Publication().press().record
     codes = [area.code for area in before.shelf.areas.states()]
@@ -161,11 +161,11 @@ def _larger(target: Path) -> list[dict[str, object]]:
 
 
 def _synthetic(codes: list[str], first: int, last: int) -> Iterator["NewEntry"]:
-    from firmground.model.canonical import canonical  # noqa: PLC0415
-    from firmground.model.dates import Period  # noqa: PLC0415
-    from firmground.model.entry import NewEntry  # noqa: PLC0415
-    from firmground.model.statement import Statement, statement_id, statement_to_plain  # noqa: PLC0415
-    from firmground.model.value import Number  # noqa: PLC0415
+    from firmground.model.canonical import canonical
+    from firmground.model.dates import Period
+    from firmground.model.entry import NewEntry
+    from firmground.model.statement import Statement, statement_id, statement_to_plain
+    from firmground.model.value import Number
 
     for number in range(first, last):
         year = Period.parse(str(1900 + number // len(codes) % 99))

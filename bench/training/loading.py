@@ -65,9 +65,9 @@ def _imported(folder: Path, files: dict[str, list[Path]]) -> Iterator[duckdb.Duc
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firmground.web.settings")
     django.setup()
     # The package of intake also holds the ledger's, which needs Django's settings.
-    from firmground.intake.records import RecordIntake  # noqa: PLC0415
-    from firmground.records.store import Store  # noqa: PLC0415
-    from firmground.vocabulary.areas import load_areas  # noqa: PLC0415
+    from firmground.intake.records import RecordIntake
+    from firmground.records.store import Store
+    from firmground.vocabulary.areas import load_areas
 
     store = Store(folder / "records")
     for slug, paths in files.items():

@@ -5,9 +5,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from web.live_site import Site, running_site
+from web.live_site import Site, Visit, running_site, watched_page
 
 _CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 _QUIET = (
@@ -35,3 +35,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A running site over a ledger of its own."""
     with running_site(tmp_path_factory.mktemp("site")) as running:
         yield running
+
+
+@pytest.fixture
+def visit(site: Site, browser: Browser) -> Iterator[Visit]:
+    """Open an address below /en/; at the end no other host was asked and no cookie was set."""
+    with watched_page(site, browser) as page:
+
+        def open_address(address: str) -> Page:
+            page.goto(f"{site.address}/en/{address}")
+            return page
+
+        yield open_address

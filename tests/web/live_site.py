@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from publish.invented_incidents import incidents_folder
 
+# Opens an address below /en/ in a window that is watched.
+Visit = Callable[[str], Page]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 

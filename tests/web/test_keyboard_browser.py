@@ -3,29 +3,14 @@
 A control is reached by Tab from the top of its page, as a reader reaches it, and used by keys.
 """
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from web.live_site import Site, watched_page
+from web.live_site import Visit
 
 pytestmark = pytest.mark.browser
 
-Visit = Callable[[str], Page]
 _HAS_FOCUS = "selector => document.activeElement !== null && document.activeElement.matches(selector)"
-
-
-@pytest.fixture
-def visit(site: Site, browser: Browser) -> Iterator[Visit]:
-    """Open an address below /en/; at the end no other host was asked and no cookie was set."""
-    with watched_page(site, browser) as page:
-
-        def open_address(address: str) -> Page:
-            page.goto(f"{site.address}/en/{address}")
-            return page
-
-        yield open_address
 
 
 def tab_to(page: Page, selector: str, most: int = 80) -> None:

@@ -3,31 +3,16 @@
 Whatever a test does, no request may go to another host and no cookie may be set: the fixture `visit` holds that.
 """
 
-from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from publish.instances import heaviest_address
 from web.axe import violations
-from web.live_site import Site, watched_page
+from web.live_site import Site, Visit
 
 pytestmark = pytest.mark.browser
-
-Visit = Callable[[str], Page]
-
-
-@pytest.fixture
-def visit(site: Site, browser: Browser) -> Iterator[Visit]:
-    """Open an address below /en/; at the end no other host was asked and no cookie was set."""
-    with watched_page(site, browser) as page:
-
-        def open_address(address: str) -> Page:
-            page.goto(f"{site.address}/en/{address}")
-            return page
-
-        yield open_address
 
 
 def test_from_home_to_an_area_to_a_statement_to_its_source_and_back(visit: Visit) -> None:
