@@ -31,6 +31,7 @@ _LOOKS = {
     "rule": f'stroke="{_RULE}"',
     "base": f'stroke="{_QUIET}"',
     "q": f'fill="{_QUIET}"',
+    "v": 'text-anchor="middle"',
     "title": f'fill="{_INK}" font-weight="600" font-size="13"',
     "path": f'fill="none" stroke="{_PARTY}" stroke-width="2" stroke-linejoin="round"',
     "path deposit": f'fill="none" stroke="{_SIGNED}" stroke-width="1.5" stroke-dasharray="4 3"',

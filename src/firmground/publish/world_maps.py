@@ -70,7 +70,7 @@ class Maps:
         titles = [self.words.edition(edition) for edition in found.editions[:_SOURCES_NAMED]]
         more = len(found.editions) - len(titles)
         told = self.words.translations.gettext("%(n)s more") % {"n": more}
-        return "; ".join([*titles, *([told] if more else [])])
+        return self.words.apart([*titles, *([told] if more else [])])
 
     def class_name(self, code: str, kind: str) -> str:
         """Return what the colour of a class says."""
@@ -102,12 +102,12 @@ class Maps:
         return self._joined(told, self.words.parts_line(place.parts), self.words.period(place.period))
 
     def _joined(self, *texts: str) -> str:
-        return self.words.translations.gettext(", ").join(filter(None, texts))
+        return self.words.listed(filter(None, texts))
 
     def svg(self, found: WorldMap, root: str | None, *, follows: bool = False) -> Markup:
         """Draw a map; with the `root` of a page its areas lead to their profiles, without one they do not.
 
-        One that `follows` the day is redrawn by viewpoint.js where no server answers.
+        One that `follows` the day is redrawn by redrawing.js where no server answers.
         """
         world = load_world()
         mark = "t1" if found.kind == "standing" else "m"

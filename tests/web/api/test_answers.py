@@ -304,7 +304,7 @@ def test_a_report_is_the_one_the_command_prints(api: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "status", "field"),
     [
-        ("reports/mine/1890", 404, ""), ("reports/tank/2020", 404, ""), ("reports/mine/20x5", 404, ""),
+        ("reports/mine/1890", 404, "year"), ("reports/tank/2020", 404, "kind"), ("reports/mine/20x5", 404, "year"),
         ("factsheets/Atlantis", 404, "area"), ("briefs/npt", 404, "treaty"), ("profiles/KHM?lang=xx", 400, "lang"),
         ("reports/mine/2025?language=fr", 400, "language"),
     ],

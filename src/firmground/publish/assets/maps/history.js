@@ -1,7 +1,7 @@
 // The history of a treaty on its map: a slider over the years, and a button that plays them. It never starts by itself.
 // Where each state stood on a day is read from the change file, which the law engine wrote; counted and drawn as
-// viewpoint.js does for another day.
-import { counted, dayText, drawCounts, drawMaps, redrawnFor, standingsOn, standingWords } from "../viewpoint.js";
+// redrawing.js does for another day.
+import { counted, dayText, drawCounts, drawMaps, redrawnFor, standingsOn, standingWords } from "../redrawing.js";
 
 const PACE = 700; // milliseconds for a year
 
