@@ -23,6 +23,8 @@ CAUTION = N_("No record does not mean safe ground.")
 # Units of the drawing, which is 1000 wide: the radius of the largest circle, of the smallest, and half a diamond.
 _LARGEST, _SMALLEST, _DIAMOND = 34.0, 2.5, 4.0
 _SWATCH, _KEY_GAP = 14, 18
+# Between the circles that show how large a number is: room for their numbers in the large letters of a phone.
+_SIZE_GAP = 60.0
 _SOURCES_NAMED = 4
 
 
@@ -155,7 +157,7 @@ class Maps:
                 yield element("circle", class_="count", cx=left, cy=bottom - size, r=size)
                 text = self.words.number(step)
                 yield element("text", text, class_="q", x=left, y=bottom + 16, text_anchor="middle")
-                left += size + 34
+                left += size + _SIZE_GAP
 
     def keyed(self, found: WorldMap) -> Markup:
         """Return the drawing with its key below it, for a file that stands alone."""

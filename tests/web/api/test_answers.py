@@ -267,6 +267,10 @@ def test_incidents_are_told_from_the_day_they_were_published(api: Client) -> Non
     counts = ask(api, "incidents/counts?by=year")
     assert [u["universe"] for u in counts["universes"]] == ["mine_erw", "cluster"]
     assert "never add the two" in counts["sense"]
+    some = ask(api, "incidents/counts?by=year&years=2020-2022")
+    for whole, part in zip(counts["universes"], some["universes"], strict=True):
+        assert part["rows"] == [row for row in whole["rows"] if 2020 <= int(row["year"]) <= 2022]
+    assert ask(api, "incidents/counts?by=area&years=2020", 400)["field"] == "years"
     assert all(row["at_least"] for u in counts["universes"] for row in u["rows"])
 
 

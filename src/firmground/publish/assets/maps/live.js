@@ -51,7 +51,10 @@ export async function openLive(box, say, style) {
   map.keyboard.disableRotation();
   map.setMissingStyleImageResolver((id) => void map.addImage(id, hatch(tokens())));
   // Nobody can look into the canvas from outside; tests read here where it came to rest.
-  map.on("idle", () => (box.dataset.zoom = map.getZoom().toFixed(2)));
+  map.on("idle", () => {
+    box.dataset.zoom = map.getZoom().toFixed(2);
+    box.dataset.middle = map.getCenter().toArray().map((degrees) => degrees.toFixed(1)).join(" ");
+  });
   return map;
 }
 
