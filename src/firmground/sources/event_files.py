@@ -11,8 +11,9 @@ import orjson
 
 from firmground.model.errors import BadInput, Place, shown
 from firmground.model.text_column import text_column
-from firmground.sources.event_csv import TextColumns, distinct_texts, is_tag_row
-from firmground.sources.event_table import EventTable, event_text, table_of_rows
+from firmground.sources.event_bytes import event_text
+from firmground.sources.event_csv import TextColumns, is_tag_row, trimmed_texts
+from firmground.sources.event_table import EventTable, table_of_rows
 
 LON, LAT = "geometry.lon", "geometry.lat"
 _WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
@@ -67,14 +68,14 @@ def _feature_table(features: Sequence[object], file: str) -> EventTable:
     return EventTable(file, columns, [f"feature {number}" for number in range(1, len(found) + 1)])
 
 
-def _column(values: Sequence[T], text_of: Callable[[T, int], str]) -> list[str]:
+def _column(values: Sequence[T], text_of: Callable[[T, int], str]) -> Sequence[str]:
     """Return values as text, without surrounding space: each distinct one once, and one object for it.
 
     What is done once per text then finds it again at once.
     """
     kinds = set(map(type, values))
     if kinds == {str}:
-        return distinct_texts(text_column(cast(Sequence[str], values)))
+        return trimmed_texts(text_column(cast(Sequence[str], values)))
     if kinds in _OF_ONE_TYPE:
         texts = {
             value: value.strip() if isinstance(value, str) else text_of(value, 0) for value in dict.fromkeys(values)

@@ -48,7 +48,7 @@ def read(raw: bytes, file: str) -> Events:
     return Events(len(table), columns, warnings=_strays(table, points))
 
 
-def _strays(table: EventTable, points: list[tuple[str, str]]) -> tuple[str, ...]:
+def _strays(table: EventTable, points: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Name the points that were dropped; a lost sign is not mended, that would be more exact than the source."""
     given = zip(table.take(LAT), table.take(LON), points, strict=True)
     return tuple(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from firmground.model.coded import Coded, CodedTexts, texts_of
 from firmground.model.errors import shown
 from firmground.model.record import Events
 from firmground.sources.event_files import xlsx_table
@@ -91,16 +92,14 @@ def _kind(weapons: str) -> str:
     return "other"
 
 
-def _told(kinds: Sequence[str], descriptions: Sequence[str]) -> list[Told]:
+def _told(kinds: Coded[str], descriptions: Sequence[str]) -> list[Told]:
     """Return device, activation and reason of each event: of its kind of weapon and its description."""
-    asked = dict.fromkeys(text for kind, text in zip(kinds, descriptions, strict=True) if kind in _DESCRIBED)
-    texts = Texts(list(asked))
-    found = [words.are_in_each(texts) for words in (_FELL, _FOUND, _WENT_OFF)]
-    said = dict(zip(asked, zip(named_each(list(asked), alone=False), *found, strict=True), strict=True))
-    return [
-        _FIXED[kind] if kind in _FIXED else _described(kind, *said[text])
-        for kind, text in zip(kinds, descriptions, strict=True)
-    ]
+    are_described = texts_of(kinds.each(lambda kind: "yes" if kind in _DESCRIBED else None)).is_valid()
+    texts = texts_of(descriptions).filter(are_described)
+    asked = Texts(texts)
+    found = [words.are_in_each(asked) for words in (_FELL, _FOUND, _WENT_OFF)]
+    said = zip(named_each(CodedTexts(texts), alone=False), *found, strict=True)
+    return [_FIXED[kind] if kind in _FIXED else _described(kind, *next(said)) for kind in kinds]
 
 
 def _described(kind: str, what: Named | None, fell: bool, found: bool, went_off: bool) -> Told:
