@@ -59,6 +59,14 @@ def _are_degrees(column: pa.Array, most: int) -> bool:
     return highest is None or highest <= most
 
 
+def checked(table: EventTable, column: str, fits: str, check: Callable[[str], object]) -> Sequence[str]:
+    """Return a column in which nearly every text is another; `check` refuses those that the pattern `fits` does not."""
+    texts = table.take(column)
+    if not pc.all(pc.match_substring_regex(texts_of(texts), fits)).as_py():
+        table.each(column, using=check)
+    return texts
+
+
 def groups_of(found: Coded[str], groups: Sequence[str]) -> dict[str, Sequence[str]]:
     """Return one column of 1 and 0 for each group: whether it was found of the row."""
 

@@ -12,7 +12,7 @@ from firmground.model.record import Events
 from firmground.model.text_column import text_column
 from firmground.sources.event_csv import wide_csv_table
 from firmground.sources.event_table import EventTable, Unfit
-from firmground.sources.event_values import iso_day, points, whole, written_day
+from firmground.sources.event_values import checked, iso_day, points, whole, written_day
 from firmground.sources.weapon_words import Named, named_each
 from firmground.vocabulary.areas import UnknownArea, load_areas
 
@@ -70,7 +70,7 @@ def read(raw: bytes, file: str) -> Events:
     lats, lons = points(table, "latitude", "longitude")
     days = table.each("event_date", "year", "time_precision", using=_day)
     columns: dict[str, Sequence[str | None]] = {
-        "record_id": _ids(table),
+        "record_id": checked(table, "event_id_cnty", "^[A-Z]+[0-9]+$", _id),
         "source": countries.each(lambda country: f"acled:{country}"),
         "date_start": days.each(lambda told: told[0]),
         "date_precision": days.each(lambda told: told[1]),
@@ -127,18 +127,10 @@ def _countries(table: EventTable) -> Coded[str]:
     return table.each("country", using=code)
 
 
-def _ids(table: EventTable) -> Sequence[str]:
-    ids = table.take("event_id_cnty")
-    if not pc.all(pc.match_substring_regex(texts_of(ids), "^[A-Z]+[0-9]+$")).as_py():
-        table.each("event_id_cnty", using=_id)
-    return ids
-
-
-def _id(text: str) -> str:
+def _id(text: str) -> None:
     letters, digits = text.rstrip("0123456789"), text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     if not (letters and digits and letters + digits == text):
         raise Unfit(shown(text), "an id like UKR12345")
-    return text
 
 
 def _day(text: str, year: str, precision: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from firmground.model.errors import shown
 from firmground.model.record import Events
-from firmground.sources.event_files import LAT, LON, geojson_table
+from firmground.sources.event_geojson import LAT, LON, geojson_table
 from firmground.sources.event_table import EventTable, Unfit
 
 IGNORED: Final = {"TIPO_AREA": "rural or urban is no column of a record"}

@@ -9,11 +9,11 @@ import pyarrow.compute as pc
 from firmground.model.coded import Coded, coded_texts, texts_of
 from firmground.model.errors import BadInput, Place, shown
 from firmground.model.record import Events
-from firmground.model.text_column import are_filled, text_column
+from firmground.model.text_column import text_column
 from firmground.sources.event_csv import wide_csv_table
 from firmground.sources.event_places import utm_points
 from firmground.sources.event_table import EventTable, Unfit
-from firmground.sources.event_values import day_reader, groups_of, points, whole_or_none
+from firmground.sources.event_values import checked, day_reader, groups_of, points, whole_or_none
 from firmground.sources.event_xml import xml_tables
 from firmground.sources.imas.fields import DEVICES, IGNORED, UNKNOWN, country_codes, fields_of, folded
 
@@ -69,7 +69,9 @@ def read(raw: bytes, file: str) -> Events:
     for name, field in (("record_id", "victim_id" if is_person else "accident_id"), ("activity", "activity")):
         if field in fields:
             columns[name] = (
-                _ids(table, fields[field]) if name == "record_id" else table.each(fields[field], using=_known)
+                checked(table, fields[field], ".", _id)
+                if name == "record_id"
+                else table.each(fields[field], using=_known)
             )
     if is_person and "accident_id" in fields:
         columns["event_id"] = table.each(fields["accident_id"], using=_known)
@@ -215,17 +217,9 @@ def _age(text: str) -> str:
     return "children" if int(text) < _ADULT else "adults"
 
 
-def _ids(table: EventTable, column: str) -> Column:
-    ids = table.take(column)
-    if not pc.all(are_filled(texts_of(ids))).as_py():
-        table.each(column, using=_id)
-    return ids
-
-
-def _id(text: str) -> str:
+def _id(text: str) -> None:
     if not text:
         raise Unfit("an empty cell", "an id")
-    return text
 
 
 def _known(text: str) -> str | None:

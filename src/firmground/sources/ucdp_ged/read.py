@@ -11,9 +11,9 @@ from firmground.model.errors import BadInput, Place, shown
 from firmground.model.record import Events
 from firmground.model.text_column import are_filled
 from firmground.sources.event_csv import wide_csv_table
-from firmground.sources.event_files import LAT, LON, geojson_table
+from firmground.sources.event_geojson import LAT, LON, geojson_table
 from firmground.sources.event_table import SHIFTED, EventTable, Unfit
-from firmground.sources.event_values import iso_day, points, whole
+from firmground.sources.event_values import checked, iso_day, points, whole
 from firmground.sources.weapon_words import Named, named_by_any
 from firmground.vocabulary.areas import UnknownArea, load_areas
 
@@ -47,7 +47,8 @@ _NOT_NAMED: Final = "out_of_scope"
 
 def read(raw: bytes, file: str) -> Events:
     """Read a release: as many records as events, nearly all out of scope because no mine is named."""
-    table = geojson_table(raw, file) if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else wide_csv_table(raw, file)
+    is_geojson = raw[:100].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{")
+    table = geojson_table(raw, file, IGNORED) if is_geojson else wide_csv_table(raw, file)
     table.ignore(*IGNORED)
     told, countries = _told(table), _areas(table)
     lats, lons = points(table, *((LAT, LON) if LAT in table else ("latitude", "longitude")))
@@ -117,11 +118,8 @@ def _date_precision(code: str) -> str:
 
 def _ids(table: EventTable) -> Sequence[str]:
     """Return the ids; a file that lists one twice is refused, since it would make two incidents of one event."""
-    ids = table.take("id")
-    written = texts_of(ids)
-    if not pc.all(pc.match_substring_regex(written, "^[0-9]+$")).as_py():
-        table.each("id", using=_check_id)
-    if pc.count_distinct(written).as_py() < len(ids):
+    ids = checked(table, "id", "^[0-9]+$", _check_id)
+    if pc.count_distinct(texts_of(ids)).as_py() < len(ids):
         seen: set[str] = set()
         row = next(row for row, one in enumerate(ids) if one in seen or seen.add(one))  # type: ignore[func-returns-value]
         raise BadInput(table.place(row, "id"), f"{shown(ids[row])} again", "each id once")
