@@ -63,15 +63,15 @@ def _features(data: bytes, file: str) -> list[object]:
 def _in_pieces(data: bytes, file: str, unread: Collection[str]) -> tuple[list[str], pa.Table]:
     """Return the names of the properties, and a column of text for each that is read.
 
-    What stands before and behind the features is read as a file without any, each piece as a list of features: where
-    all of these are JSON, the file is.
+    What stands before and behind the features is read with null in their place, each piece as a list of features:
+    where all of these are JSON, the file is.
     """
     begin, last = _BEGIN.search(data), data.rfind(b"{", 0, max(data.rfind(b'"Feature"'), 0))
     if begin is None or not _BEGIN.match(data, last):
         raise _Unlike
     first = begin.start()
     end = last + _first_of(data[last:])[1]
-    if _features(data[:first] + data[end:], file):
+    if _features(data[:first] + b"null" + data[end:], file) != [None]:
         raise _Unlike
     names = [*_properties(_first_of(data[first : first + _PIECE])[0], file, 1)]
     taken = [name for name in names if name not in unread]
