@@ -10,6 +10,7 @@ from typing import Final
 from firmground.factcheck.amounts import amounts
 from firmground.factcheck.days import whens
 from firmground.factcheck.denials import denials
+from firmground.factcheck.lent_units import with_lent_units
 from firmground.factcheck.lexicon import Lexicon
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.naming import with_named_treaties
@@ -68,7 +69,7 @@ class Grammar:
             *held.get("rank_label", ()),
             *held.get("multitude", ()),
         )
-        found_amounts = amounts(found, parts, numbers, told)
+        found_amounts = with_lent_units(amounts(found, parts, numbers, told), found, held, told)
         return Sentence(text, found.starts[0], found.ends[-1], self.language, found, found_amounts, tuple(told), held)
 
     def _marks(self, found: Tokens) -> Mapping[str, tuple[Mark, ...]]:

@@ -113,7 +113,7 @@ def is_fresh(facts: Facts, statements: Sequence[Statement], *, yearly: bool = Fa
     if not held or facts.published - max(held.values()) > _FRESH:
         return False
     points = [s.period.last for s in statements if s.period is not None]
-    if points and facts.published - max(points) > _FRESH * (2 if yearly else 1):
+    if points and facts.published - max(points) > _FRESH * 2:
         return False
     newest = max(held, key=lambda e: held[e])
     own = reading.editions[newest]

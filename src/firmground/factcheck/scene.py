@@ -57,7 +57,7 @@ class Scene:
         years = [w.year for w in sentence.whens if w.role != "now"]
         if years:
             self.year = years[-1]
-        areas = tuple(dict.fromkeys(m.code for m in sentence.of("area")))
+        areas = tuple(dict.fromkeys(m.code for m in sentence.of("area") or sentence.of("demonym") if m.code != "EU"))
         if areas:
             self.areas = areas
 

@@ -206,10 +206,22 @@ def _chained(marks: list[Mark], near: Placed) -> Iterator[Mark]:
 def outcome_at(view: Clauses, at: Placed) -> tuple[str, Mark | None]:
     """Return whether the victims a number counts were killed, injured or either, with the word that says so."""
     marks = [m for m in toll_marks(view) if m.code != "survivor"]
-    near = view.nearest(marks, at, 40)
+    # "Almost 7,000, 3,059 of them dead": the word behind another number is that number's.
+    counts = [a.at for a in view.sentence.amounts if not a.unit and a.first > at.last]
+    own = [m for m in marks if not any(at.last < place < m.first for place in counts)] if isinstance(at, Amount) else []
+    near = view.nearest(own or marks, at, 40)
+    if near is not None and near not in own and isinstance(at, Amount) and _PARTED & set(_between(view, at, near)):
+        return "all", None
     if near is None:
         return "all", None
     return near.code, near
+
+
+_PARTED: Final = frozenset((",", "(", ";", "–", "—"))
+
+
+def _between(view: Clauses, at: Placed, mark: Mark) -> tuple[str, ...]:
+    return view.sentence.tokens.keys[at.last + 1 : mark.first]
 
 
 def members_of(view: Clauses, first: int, last: int) -> Parts:

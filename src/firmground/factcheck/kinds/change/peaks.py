@@ -115,7 +115,7 @@ def _excused(facts: Facts, asked: Asked) -> bool:
     """Tell whether a less likely reading holds: a record of all victims, where only the dead are named."""
     for (prop, parts), subject in product(asked.measure.maybe, asked.measure.where.sure):
         question = Question(prop, parts, subject)
-        for year in asked.years:
+        for year in asked.years or tuple(y for y in (latest_year(facts, question),) if y):
             answers = answers_to(facts, question, year)
             if answers and _among(facts, asked, question, year, answers).word == "supported":
                 return True

@@ -21,12 +21,14 @@ _STOCKS: Final = 1_500_000
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield areas cleared or released and numbers of weapons destroyed in clearance."""
+    marks: dict[int, tuple[str, Mark]] = {}
     for amount in view.sentence.amounts:
         if amount.unit == "km2" and amount.value > 0:
-            told = _land(view, amount)
+            told = _land(view, amount) or marks.get(amount.lent)
             if told is not None:
+                marks[amount.at] = told
                 yield _found(view, scene, amount, told, "")
-        elif not amount.unit and (weapon := counted_weapon(view, amount)) is not None:
+        elif not amount.unit and (weapon := counted_weapon(view, amount, scene)) is not None:
             mark = _destroyed(view, amount, weapon)
             if mark is not None:
                 yield _found(view, scene, amount, ("destroyed", mark), weapon.code)

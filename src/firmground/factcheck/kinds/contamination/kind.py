@@ -20,12 +20,14 @@ _WEIGHT: Final = 4
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield areas of contaminated land, numbers of mines in the ground, and states said to be contaminated."""
+    marks: dict[int, Mark] = {}
     for amount in view.sentence.amounts:
         if amount.unit == "km2" and amount.value > 0:
-            told = _told(view, amount)
+            told = _told(view, amount) or marks.get(amount.lent)
             if told is not None:
+                marks[amount.at] = told
                 yield _area(view, scene, amount, told)
-        elif not amount.unit and (weapon := counted_weapon(view, amount)) is not None:
+        elif not amount.unit and (weapon := counted_weapon(view, amount, scene)) is not None:
             ground = view.nearest(view.sentence.of("contaminated", "ground"), amount, _REACH)
             if ground is not None and not _other(view, amount, ground):
                 yield _in_ground(view, scene, amount, weapon, ground)

@@ -35,9 +35,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not (told and scene.concerns_us(view, _SEVERAL)):
         return
     yield from ranks(view, scene)
+    told_of: set[int] = set()
     for amount in sentence.amounts:
         money = _money(view, amount)
-        if money is not None and _is_told(view, scene, money):
+        if money is not None and (amount.lent in told_of or _is_told(view, scene, money)):
+            told_of.add(amount.at)
             yield _sum(view, scene, money)
         elif amount.unit == "percent" and _is_told(view, scene, amount):
             share = _share(view, scene, amount)

@@ -38,7 +38,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     ends = [e for e in finished(view, scene) if not any(0 <= m.first - e.anchor <= _KEPT for m in kept)]
     before: tuple[Mark, tuple[str, Mark]] | None = None
     for amount in view.sentence.amounts:
-        weapon = None if amount.unit else counted_weapon(view, amount) or _meant(view, scene, amount)
+        weapon = None if amount.unit else counted_weapon(view, amount, scene) or _meant(view, scene, amount)
         told = _predicate(view, amount, weapon) if weapon is not None else None
         if weapon is not None and told is not None:
             before = weapon, told
