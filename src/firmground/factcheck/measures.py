@@ -238,6 +238,9 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
     them = view.nearest(sentence.of("them"), at, 20)
     if them is not None and scene.areas:
         return (*scene.areas, WORLD), them
+    if len({m.code for m in names}) == 1:
+        # "France destroyed, on 20 December, the last mines of its stores, in all 1,098,281"
+        return (names[0].code, WORLD), None
     if len(scene.areas) == 1 and not names:
         # "The United Kingdom has finished. A total of 190,828 munitions were destroyed."
         return (WORLD, *scene.areas), None

@@ -153,6 +153,10 @@ def _is_beside(sentence: Sentence, area: Mark, at: Amount) -> bool:
     """Tell whether a state and a number stand side by side: "Ukraine (293)", "608 in Syria"; a comma parts them."""
     first, last = (area.last, at.first) if area.last < at.first else (at.last, area.first)
     between = sentence.tokens.keys[first + 1 : last]
+    where = {m.last for m in sentence.of("where_word") if m.first - area.last in {1, 2}}
+    if where and area.last < at.first and at.first - max(where) <= _BESIDE:
+        # "… overtook Syria, where 933 were counted"
+        return True
     return len(between) <= _BESIDE and not {",", ";"} & set(between)
 
 

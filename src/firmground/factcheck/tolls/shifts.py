@@ -64,7 +64,10 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
 
     difference = difference_at(view, mark)
     numbers = [
-        _unhedged(view, a) for a in sentence.amounts if a.unit in {"", "percent"} and own(a) and a is not difference
+        # "More than 7,000 people …, a quarter more than in 2019": what stands before the word keeps its hedge.
+        _unhedged(view, a) if a.last > mark.first else a
+        for a in sentence.amounts
+        if a.unit in {"", "percent"} and own(a) and a is not difference
     ]
     before, after = _ends(view, [a for a in numbers if not mark.first <= a.at <= mark.last], mark)
     used = {a.at for a in (before, after) if a is not None}

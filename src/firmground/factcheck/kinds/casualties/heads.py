@@ -166,7 +166,8 @@ def _bare(view: Clauses, amount: Amount, *, leaning: bool) -> Head | None:
         or ranged
     )
     if toll is None:
-        return Head("people", tolls[0].code, (), amount.first, amount.last, total=True) if beside else None
+        code = tolls[0].code if tolls[0].last < amount.first else "all"
+        return Head("people", code, (), amount.first, amount.last, total=True) if beside else None
     near = view.distance(toll, amount)
     if near > _LINKED and not beside:
         return None

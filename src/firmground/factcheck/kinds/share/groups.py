@@ -14,6 +14,8 @@ _REACH: Final = 22
 _BARE: Final = 9
 # "84 per cent of them civilians": the group after a share is likelier, unless one before is so much nearer.
 _AFTER: Final = 4
+# "Civilians made up 93 per cent": a group so near before a share is whose it is.
+_LED: Final = 4
 _PARTING: Final = frozenset((",", ";", ".", ":", "(", "–", "—"))
 _PROPERTIES: Final = {
     "child": "child_share", "civilian": "civilian_share", "female": "female_share", "women": "female_share",
@@ -85,7 +87,8 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
         return None
     after = [m for m in held if m.first > amount.last and not any(amount.last < o.first < m.first for o in others)]
     # "Civilians made up 84 per cent of the victims and children 37 per cent": they have their own share.
-    after = [m for m in after if not any(o.first == m.last + 1 for o in others)]
+    led = any(0 < amount.first - m.last <= _LED and not _is_parted(view, m, amount) for m in held)
+    after = [m for m in after if not any(0 < o.first - m.last <= (_LED if led else 1) for o in others)]
     free = view.nearest([m for m in held if m in after or m.first < amount.first], amount, _REACH)
     near = free if free is not None else near
     best = min(after, key=lambda m: m.first, default=near)

@@ -133,6 +133,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         amount, stock.rows(), tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
+        scaled=owner is None and what == "held",
         open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1,
     )  # fmt: skip
     listed = weapon.last < amount.first
