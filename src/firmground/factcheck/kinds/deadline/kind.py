@@ -10,7 +10,7 @@ from firmground.factcheck.kinds.deadline.works import works
 from firmground.factcheck.scene import Clauses, Scene
 
 _OURS = ("weapon", "treaty", "obligation", "mine_free", "deadline_article")
-_FAMILIES = ("deadline_word", "deadline_extension", "completed", "provision_duty")
+_FAMILIES = ("deadline_word", "deadline_extension", "completed", "provision_duty", "deadline_granted", "deadline_had")
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.deadline.granted import at_grants
 from firmground.factcheck.kinds.deadline.judging import Dated, judge_dated
 from firmground.factcheck.kinds.deadline.pairs import at_pairs
 from firmground.factcheck.kinds.deadline.places import start_of, until
@@ -33,7 +34,8 @@ _GRANTED: Final = 4
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the days due that are told, each once."""
     used: set[int] = set()
-    for mark, when, granted in (*_at_deadlines(view), *_at_extensions(view), *_at_duties(view), *at_pairs(view)):
+    told = (*_at_deadlines(view), *_at_extensions(view), *_at_duties(view), *at_pairs(view), *at_grants(view, scene))
+    for mark, when, granted in told:
         if when.first in used:
             continue
         found = _found(view, scene, mark, when, granted=granted)
@@ -145,6 +147,8 @@ def _at_duties(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
             for m in sentence.of("deadline_finish")
             if duties and sentence.has("treaty") and duties[-1].last < m.first < when.first
         ]
+        # "Obliges Finland to have destroyed its mines by …"
+        works += [m for m in sentence.of("destroy_verb") if duties and duties[-1].last < m.first < when.first]
         wished = [m for m in sentence.of("modal", "may") if duties and 0 < duties[-1].first - m.last <= _FILLED]
         if duties and works and not wished:
             yield duties[-1], when, False
