@@ -8,6 +8,8 @@ from firmground.factcheck.tolls.times import years_told
 
 # Words that compare, and mean a rise or fall only beside a size or a base.
 COMPARED: Final = frozenset(("more", "less"))
+# Units of numbers that rise and fall, beside bare counts.
+MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 # The same rise told by two words: "a rise … was one of 27 %".
 _SAME: Final = 8
 _UP: Final = frozenset(("rise", "more", "double", "triple"))
@@ -64,7 +66,7 @@ def difference_at(view: Clauses, mark: Mark) -> Amount | None:
     by = [m.last for m in sentence.of("by_word") if mark.first <= m.first <= mark.last + 1]
     than = any(m.first <= mark.last + 1 and m.last >= mark.last for m in sentence.of("base"))
     for amount in sentence.amounts:
-        if amount.unit:
+        if amount.unit not in MEASURED:
             continue
         if mark.code in COMPARED and than and amount.last == mark.first - 1:
             return amount

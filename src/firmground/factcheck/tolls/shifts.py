@@ -6,7 +6,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed
-from firmground.factcheck.tolls.shift_words import difference_at, led_by, shift_words
+from firmground.factcheck.tolls.shift_words import MEASURED, difference_at, led_by, shift_words
 from firmground.factcheck.tolls.times import years_told
 
 _REACH: Final = 34
@@ -67,7 +67,7 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
         # "More than 7,000 people …, a quarter more than in 2019": what stands before the word keeps its hedge.
         _unhedged(view, a) if a.last > mark.first else a
         for a in sentence.amounts
-        if a.unit in {"", "percent"} and own(a) and a is not difference
+        if (a.unit in MEASURED or a.unit == "percent") and own(a) and a is not difference
     ]
     before, after = _ends(view, [a for a in numbers if not mark.first <= a.at <= mark.last], mark)
     used = {a.at for a in (before, after) if a is not None}
@@ -76,6 +76,9 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
     if before is not None and before.unit == "percent" and after is None and isinstance(size, Amount):
         # "46 per cent were children, up from 39 per cent"
         after, size = (size, None) if size.unit == "percent" and view.distance(size, mark) > 2 else (None, size)
+    if before is not None and before.unit == "percent" and after is not None and after.unit != "percent":
+        # "Rose to 913.5 million, over half as much again": a part is no number that something rose from.
+        before, size = None, size or before
     base, now = _times(view, years_told(view), mark, own)
     ending = [w for w in years_told(view) if after is not None and 0 < w.first - after.last <= 2 and w is not base]
     if ending and base is not now:

@@ -18,6 +18,8 @@ from firmground.factcheck.tolls.tallies import all_answers, answers_to, latest_y
 
 # How far "doubled" reaches, and what is still near it.
 _FACTORS: Final = {"double": Decimal(2), "triple": Decimal(3), "half": Decimal("0.5")}
+# Units in which a difference is told as the numbers themselves are.
+_MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 _RISES: Final = frozenset(("rise", "more", "double", "triple"))
 
 
@@ -175,7 +177,7 @@ def _sized(asked: Asked, pairs: list[Pair]) -> Check:
         return None
     if asked.measure.share:
         return _by_points(size, pairs)
-    if not size.unit:
+    if size.unit in _MEASURED:
         claimed = replace(size, other=None)
         return _best(((fit(claimed, abs(p.after - p.before)), p.stale) for p in pairs), "wrong_number")
     return _by_percent(size, pairs) if size.unit == "percent" else None

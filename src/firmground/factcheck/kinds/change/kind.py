@@ -12,6 +12,7 @@ from firmground.factcheck.kinds.change.measures import Measure, measure_of, stat
 from firmground.factcheck.kinds.change.peaks import peaks
 from firmground.factcheck.kinds.change.reckoning import reckoned
 from firmground.factcheck.kinds.change.runs import runs
+from firmground.factcheck.kinds.change.series import judge_series, series_measure
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shifts import Shift, shifts
@@ -36,6 +37,10 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if not (numbered or shift.base or shift.after or _dated(shift)) and not _plain(view, shift):
             continue
         share = shift.before is not None and shift.before.unit == "percent"
+        series = series_measure(view, scene, shift)
+        if series is not None:
+            yield _of_series(view, scene, shift, series)
+            continue
         measure = states_measure(view, scene, shift) or measure_of(
             view, scene, shift.mark, numbered=numbered, share=share
         )
@@ -69,6 +74,14 @@ def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found
     return Found(min(places), max(places), shift.mark.first, reading, partial(judge, asked=asked), weight=3)
 
 
+def _of_series(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
+    """Return the rise or fall of something else than victims, judged by what is known of that series."""
+    found = _found(view, scene, shift, measure)
+    now, base, sure = _years(view, scene, shift)
+    asked = Asked(shift, measure, now, base, sure, _factor(view, shift.mark))
+    return replace(found, judge=partial(judge_series, asked=asked))
+
+
 def _factor(view: Clauses, mark: Mark) -> Amount | None:
     """Return "more than doubled" and "nearly doubled" as a hedged factor; None without a hedge."""
     hedges = [m for m in view.sentence.of("hedge") if mark.first - 1 <= m.last < mark.last]
@@ -100,8 +113,8 @@ def _years(view: Clauses, scene: Scene, shift: Shift) -> tuple[tuple[int, ...], 
 
 
 def _at(view: Clauses, shift: Shift, now: When, others: list[When]) -> tuple[tuple[int, ...], int | None, bool]:
-    if shift.base is not None and shift.before and shift.after and shift.base.year > now.year:
-        # "Doubled in 2016, to 971 from 419 in 2015": time runs from the one number to the other.
+    if shift.base is not None and shift.base.year > now.year:
+        # "Doubled in 2016, to 971 from 419 in 2015": time runs from the one year to the other.
         return (shift.base.year,), now.year, True
     if shift.base is not None:
         return (now.year,), shift.base.year if shift.base.year != now.year else now.year - 1, True
