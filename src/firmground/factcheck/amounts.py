@@ -15,6 +15,7 @@ _SENSES: Final[dict[str, Sense]] = {
     "less_than": "less_than", "exactly": "exact",
 }  # fmt: skip
 _MONEY: Final = {"$": "usd", "€": "eur", "£": "gbp"}
+_CURRENCIES: Final = frozenset(("usd", "eur", "gbp", "chf", "cad", "jpy", "nok", "sek", "aud", "dkk"))
 _AREA_TIMES: Final = {"km2": Decimal(1), "m2": Decimal("0.000001"), "hectare": Decimal("0.01")}
 
 
@@ -57,7 +58,7 @@ def _amount(number: Numeral, found: Tokens, units: dict[int, Mark]) -> Amount:
         times = _AREA_TIMES[unit]
         value, step, unit = value * times, step * times, "km2"
         other = None if other is None else other * times
-    elif unit in {"usd", "eur", "gbp"}:
+    elif unit in _CURRENCIES:
         value, step, unit = value / 1_000_000, step / 1_000_000, f"{unit}_million"
         other = None if other is None else other / 1_000_000
     return Amount(value, unit, "exact", first, last, number.first, step, other=other, in_words=number.in_words)
@@ -126,9 +127,14 @@ def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:
         ):
             between = found.keys[before.last + 1 : amount.first]
             opened = before.first > 0 and found.keys[before.first - 1] in small_words("amount_opener")
+            opened = opened or (
+                before.first > 1
+                and (found.keys[before.first - 1],) in _ARTICLES
+                and found.keys[before.first - 2] in small_words("amount_opener")
+            )
             opened = opened or (between != ("and",) and min(before.step, amount.step) >= _ROUND)
             if between in {("-",), ("–",), ("—",)} or (
-                opened and between in {("and",), ("to",), ("et",), ("a",), ("y",), ("e",)}
+                opened and between[:1] in _LINKS and (len(between) == 1 or between[1:] in _ARTICLES)
             ):
                 joined[-1] = replace(
                     amount, value=before.value, high=amount.value, first=before.first, at=before.at, other=None
@@ -140,6 +146,9 @@ def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:
     return joined
 
 
+_LINKS: Final = frozenset((("and",), ("to",), ("et",), ("a",), ("y",), ("e",)))
+# "Entre un 9,6 y un 12,2 %"
+_ARTICLES: Final = frozenset((("un",), ("el",), ("los",), ("les",), ("the",)))
 # Round numbers with "to" between them are a range without "from", too: "15,000 to 20,000".
 _ROUND: Final = Decimal(500)
 

@@ -160,12 +160,16 @@ def counted_weapon(view: Clauses, amount: Amount, scene: Scene | None = None) ->
     keys = sentence.tokens.keys
     for mark in sentence.of("weapon"):
         reach = _COUNTED_REACH if amount.value >= _MANY or amount.unit else 1
+        # "160,566: that many mines were …"
+        reach += _COUNTED_REACH * any(0 < m.first - amount.last <= _NEXT for m in sentence.of("how_many"))
         if mark.code not in _WEAPON_NOUNS or not amount.last < mark.first <= amount.last + reach:
             continue
         between = range(amount.last + 1, mark.first)
         people = any(m.first in between for m in sentence.of("noun") if m.code in _PEOPLE)
         numbers = any(a.at in between for a in sentence.amounts)
-        return None if people or numbers or _PARTING & {keys[i] for i in between} else mark
+        told = any(m.first in between for m in sentence.of("how_many"))
+        parted = _PARTING & {keys[i] for i in between} and not told
+        return None if people or numbers or parted else mark
     return _numbered_before(view, amount)
 
 

@@ -71,10 +71,11 @@ def _destroyed(view: Clauses, amount: Amount, weapon: Mark) -> Mark | None:
 
 
 def _in_name(view: Clauses, mark: Mark) -> bool:
+    """Tell whether a word stands in a publisher's name, or in one for land that is still to be cleared."""
     sentence = view.sentence
     return any(
         n.first <= mark.first and mark.last <= n.last
-        for n in (*sentence.of("publisher"), *sentence.of("quoted_source"))
+        for n in (*sentence.of("publisher"), *sentence.of("quoted_source"), *sentence.of("contaminated"))
     )
 
 

@@ -61,8 +61,9 @@ def _other(view: Clauses, amount: Amount, near: Mark) -> bool:
 
 
 def _within(view: Clauses, mark: Mark) -> bool:
-    """Tell whether a word stands in the name of a publication: "Clearing the Mines"."""
-    return any(p.first <= mark.first <= p.last for p in view.sentence.of("publisher"))
+    """Tell whether a word stands in the name of a publication, "Clearing the Mines", or in "left to clear"."""
+    names = (*view.sentence.of("publisher"), *view.sentence.of("contaminated"))
+    return any(p.first <= mark.first <= p.last for p in names)
 
 
 def _area(view: Clauses, scene: Scene, amount: Amount, told: Mark) -> Found:

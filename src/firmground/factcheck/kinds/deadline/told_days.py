@@ -136,7 +136,8 @@ def _at_duties(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
     """Yield "must be mine-free by …": a duty, the work, and the day behind "by"."""
     sentence = view.sentence
     for when in sentence.whens:
-        if not (until(view, when) or when.role == "until"):
+        finish = any(0 < when.first - m.last <= _FILLED - 1 for m in sentence.of("deadline_finish"))
+        if not (until(view, when) or when.role == "until" or (finish and when.day.precision == "day")):
             continue
         duties = [m for m in sentence.of("provision_duty", "strong") if 0 < when.first - m.last <= _DUTY_BEFORE]
         nouns = (*sentence.of("obligation"), *sentence.of("mine_free"))

@@ -15,7 +15,9 @@ from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
 
-_MONEY: Final = ("usd_million", "eur_million", "gbp_million")
+_MONEY: Final = frozenset(
+    f"{code}_million" for code in ("usd", "eur", "gbp", "chf", "cad", "jpy", "nok", "sek", "aud", "dkk")
+)
 _TOPIC_REACH: Final = 16
 _SHIFT_REACH: Final = 2
 _BARE_LEAST: Final = 1_000_000

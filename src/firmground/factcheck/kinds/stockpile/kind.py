@@ -113,6 +113,9 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     if what == "retained" and view.nearest(sentence.of("destroy_verb"), told, _REACH) is not None:
         # "In 2017 it destroyed the last 5,970 it had retained": the number was reported before.
         whens = ()
+    if what == "destroyed" and whens and whens[0].day.precision in {"day", "month"}:
+        # "The destruction of its 338,356 mines ended in December 2001": the day is that of the end.
+        whens = () if view.nearest(sentence.of("done"), whens[0], _REACH) is not None else whens
     days = tuple(w.day for w in whens)
     subjects, owner = owners_at(view, scene, amount)
     if what == "left" and WORLD not in subjects and len(subjects) > 1:
