@@ -20,6 +20,7 @@ from firmground.factcheck.tolls.times import years_told
 
 _FACTORS: Final = {"double": Decimal(2), "triple": Decimal(3)}
 _CLOSE: Final = 10
+_MILLION: Final = Decimal(1_000_000)
 _RECENT: Final = 2
 
 
@@ -76,6 +77,12 @@ def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found
 
 def _of_series(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
     """Return the rise or fall of something else than victims, judged by what is known of that series."""
+    size = shift.size
+    if size is not None and not size.unit and size.value >= _MILLION and measure.sure[0][0].startswith("funding"):
+        # "Six million more than in 2008" beside sums in dollars.
+        shift = replace(
+            shift, size=replace(size, value=size.value / _MILLION, step=size.step / _MILLION, unit="usd_million")
+        )
     found = _found(view, scene, shift, measure)
     now, base, sure = _years(view, scene, shift)
     asked = Asked(shift, measure, now, base, sure, _factor(view, shift.mark))

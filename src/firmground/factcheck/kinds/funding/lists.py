@@ -25,6 +25,7 @@ def placed(view: Clauses, scene: Scene) -> Iterator[tuple[Mark, Mark]]:
     if first is not None:
         taken.add(first[0].first)
         yield first[0], Mark("funding_rank", prefix + "1", first[1].first, first[1].last)
+        yield from _behind(sentence, first[1], prefix, taken)
     for amount in sentence.amounts:
         if amount.unit != "rank" or not 1 <= amount.value <= _LAST:
             continue
@@ -32,6 +33,16 @@ def placed(view: Clauses, scene: Scene) -> Iterator[tuple[Mark, Mark]]:
         if who is not None and who.first not in taken:
             taken.add(who.first)
             yield who, Mark("funding_rank", f"{prefix}{amount.value:f}", amount.first, amount.last)
+
+
+def _behind(sentence: Sentence, head: Mark, prefix: str, taken: set[int]) -> Iterator[tuple[Mark, Mark]]:
+    """Yield who is said to come next behind the first: "followed by Japan"."""
+    for mark in sentence.of("list_next"):
+        name = next((m for m in _names(sentence) if 0 < m.first - mark.last <= _NAMED), None)
+        if mark.first > head.last and name is not None and name.first not in taken:
+            taken.add(name.first)
+            yield name, Mark("funding_rank", prefix + "2", mark.first, mark.last)
+            return
 
 
 def _of_donors(view: Clauses, scene: Scene) -> bool:
