@@ -26,7 +26,7 @@ def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told
     """
     dated = {place for when in told for place in range(when.first, when.last + 1)}
     units = {m.first: m for m in marks if m.family == "unit"}
-    fractions = _fractions(marks, dated) + _out_of(marks, numbers) + _multitudes(marks, numbers)
+    fractions = _fractions(marks, dated) + _out_of(marks, [n for n in numbers if n.first not in dated]) + _multitudes(marks, numbers)
     taken = dated | {place for f in fractions for place in range(f.first, f.last + 1)}
     held = [_amount(n, found, units) for n in numbers if not taken & set(range(n.first, n.last + 1))]
     held += fractions

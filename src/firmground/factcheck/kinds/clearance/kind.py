@@ -97,7 +97,10 @@ def _found(view: Clauses, scene: Scene, amount: Amount, told: tuple[str, Mark], 
     subjects, owner = owners_at(view, scene, amount)
     summed = _summed(view, amount) and not any(view.distance(w, amount) <= 3 and w.role == "on" for w in whens)
     days = () if summed else tuple(w.day for w in whens)
-    work = Work(what, weapons, subjects, weapon, summed=summed, of_parties=owner is not None and owner.family == "noun")
+    work = Work(
+        what, weapons, subjects, weapon, summed=summed, of_parties=owner is not None and owner.family == "noun",
+        timed=bool(days) or summed or not subjects[0].isupper(),
+    )
     unsure = any(0 <= mark.first - m.last <= 6 for m in sentence.of("modal"))
     # Where a text has spoken of states, a number of nobody's is likely one of theirs.
     nobody = owner is None and (bool(scene.areas) or not days)

@@ -143,6 +143,13 @@ def _periods(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[VagueDa
         return (day_of(own.year),), True
     told = [w for w in view.sentence.whens if not w.relative and w.role in {"on", "since"} and not in_name(view, w)]
     near = sorted(told, key=lambda w: (view.distance(w, amount), w.first))
+    by_relation = [
+        w for w in view.sentence.whens
+        if w.relative and w.day.precision == "year" and 0 < w.first - amount.last <= _YEAR_REACH and near
+    ]  # fmt: skip
+    if by_relation and view.distance(near[0], amount) >= view.distance(by_relation[0], amount):
+        # "340.1 million in 2015, 479.5 a year later"
+        return (day_of(by_relation[0].year),), True
     years = tuple(dict.fromkeys(day_of(w.year) for w in near))
     if years:
         return years, True

@@ -76,6 +76,10 @@ def _ranked(sentence: Sentence, first: int, last: int) -> Mark | None:
     if not (placed or ends or following):
         return None
     before = [m for m in _names(sentence) if 0 < first - m.last <= _BEHIND]
+    after = [m for m in _names(sentence) if 0 < m.first - last <= 2]
+    if not before and after and keys[last + 1] in {",", ":", ")"}:
+        # "2nd, European Union"
+        return after[0]
     if not before or _PARTING & set(keys[before[-1].last + 1 : first]):
         return None
     return before[-1]

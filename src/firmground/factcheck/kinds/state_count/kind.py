@@ -37,7 +37,7 @@ _MANY: Final = 25
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of states under a heading other than membership."""
-    if not view.sentence.has("noun", *_HEADS):
+    if not (view.sentence.has("noun", *_HEADS) or view.sentence.has("maker_noun")):
         return
     main: Heading | None = None
     taken: set[int] = set()
@@ -89,7 +89,13 @@ def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
         if any(m.first == noun.first for m in sentence.of("idle_noun")):
             return None
         return next((n for n in sentence.of("area_noun") if n.first == noun.first), noun)
-    return _partitive(sentence, amount)
+    return _maker(sentence, amount) or _partitive(sentence, amount)
+
+
+def _maker(sentence: Sentence, amount: Amount) -> Mark | None:
+    """Return the makers that a number counts, who are states: "sixteen manufacturers of cluster munitions"."""
+    makers = [m for m in sentence.of("maker_noun") if 0 < m.first - amount.last <= _NONE_OF]
+    return Mark("noun", "state", makers[0].first, makers[0].last) if makers else None
 
 
 def leaning(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
@@ -151,6 +157,9 @@ def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
 
 def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
     found = heading_of(view, amount, head)
+    maker = next((m for m in view.sentence.of("maker_noun") if m.first == head.first), None)
+    if maker is not None:
+        found = "producing", maker, "world"
     if main is not None and head.code in _PARTIES and (found is None or found[0] == main.code):
         if main.code == "using":
             return None
