@@ -140,6 +140,9 @@ def _of_spoken(view: Clauses, amount: Amount, last: int, members: Parts, spoken:
     ranked = any(view.distance(m, amount) <= _LINKED for m in sentence.of("rank"))
     rated = any(m.first in {after, last + 1} and m.code in _RATES for m in sentence.of("rate"))
     beside = is_beside_name(view, amount) or agent_of(view, amount) is not None
+    # "In 2022 there had been 4,700."
+    years = [w for w in sentence.whens if w.day.precision == "year" and 0 < amount.first - w.last <= _GROUP]
+    beside = beside or (bool(years) and amount.value >= _RANGED)
     listed = beside and amount.value >= _LEAST
     if not (summed or rated or listed or (ranked and areas_of(view))):
         return None

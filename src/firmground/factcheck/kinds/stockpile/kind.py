@@ -10,11 +10,13 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD
 from firmground.factcheck.kinds.stockpile.finishing import finished
+from firmground.factcheck.kinds.stockpile.lists import in_list
 from firmground.factcheck.kinds.stockpile.rows import Stock
 from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 16
@@ -42,9 +44,15 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         told = _predicate(view, amount, weapon) if weapon is not None else None
         if weapon is not None and told is not None:
             before = weapon, told
-        elif before is None or not _follows(view, amount):
+            claim = _found(view, scene, amount, *before)
+        elif before is not None and _follows(view, amount):
+            own = _predicate(view, amount, before[0]._replace(first=amount.last, last=amount.last))
+            near = own is not None and own[1].first > amount.last and own[1].first - amount.last <= _NEXT
+            claim = _found(view, scene, amount, before[0], own if near and own is not None else before[1])
+        elif weapon is None and (listed := in_list(view, scene, amount)) is not None:
+            claim = _found(view, scene, amount, *listed)
+        else:
             continue
-        claim = _found(view, scene, amount, *before)
         for end in [e for e in ends if e.first <= claim.last and claim.first <= e.last]:
             ends.remove(end)
             claim = _joined(claim, end) if end.reading["on"] else claim
@@ -62,6 +70,9 @@ def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
 
 def _follows(view: Clauses, amount: Amount) -> bool:
     """Tell whether a bare number is one more of a list: "Bangladesh retains 12,500 mines, Turkey 15,100"."""
+    if amount.first and view.sentence.tokens.keys[amount.first - 1] in small_words("of_which"):
+        # "… 53 million mines, of which 2.2 million were destroyed in 2016"
+        return not amount.unit and amount.value >= _MANY
     areas = view.sentence.of("area")
     return not amount.unit and amount.value >= 1 and any(0 < amount.first - m.last <= _NEXT for m in areas)
 
