@@ -90,9 +90,7 @@ def _fit_exact(claimed: Amount, value: Decimal, actual: Decimal, *, points: bool
         return "near" if abs(value - actual) <= 1 else "no"
     if claimed.step < 1 or "." in f"{actual.normalize():f}":
         # A measure (km², millions of dollars): right when it is the source's value at the precision written.
-        if abs(value - actual) * 2 <= claimed.step and (
-            claimed.step < _COARSE or abs(value - actual) <= actual * _NEAR / 2
-        ):
+        if abs(value - actual) * 2 <= claimed.step < _COARSE:
             return "fits"
         return "near" if abs(value - actual) <= max(claimed.step, actual * _NEAR) else "no"
     # "8,000" for 8,605: cut off at the thousands.

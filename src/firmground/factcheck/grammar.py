@@ -65,6 +65,7 @@ class Grammar:
             *held.get("unit", ()),
             *held.get("fraction", ()),
             *held.get("ratio", ()),
+            *held.get("ratio_open", ()),
             *held.get("label", ()),
             *held.get("rank_label", ()),
             *held.get("multitude", ()),

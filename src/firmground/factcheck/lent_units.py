@@ -16,7 +16,7 @@ _MILLION: Final = Decimal(1_000_000)
 _OWNED: Final = 6
 _DATED: Final = 2
 _PARTING: Final = frozenset((",", ";", ":", ".", "—", "–", "|"))
-_FOLLOWING: Final = ("prep", "by", "relative", "bare", "parting")
+_FOLLOWING: Final = ("prep", "by", "relative", "bare", "parting", "certainty")
 
 
 def with_lent_units(
@@ -43,7 +43,8 @@ def _lent(
     scale = _MILLION if lender.unit.endswith("_million") and amount.value >= _MILLION else Decimal(1)
     if amount.value / scale > _MOST[lender.unit] or not _stands_alone(amount, found, held, told):
         return None
-    if not (_is_owned(amount, found, held) or _is_dated(amount, found, told)):
+    sorted_by = lender.unit == "km2" and any(m.first == amount.last + 1 for m in held.get("certainty", ()))
+    if not (sorted_by or _is_owned(amount, found, held) or _is_dated(amount, found, told)):
         return None
     other = amount.other / scale if amount.other is not None else None
     value, step = amount.value / scale, amount.step / scale

@@ -100,6 +100,8 @@ def _factor(view: Clauses, mark: Mark) -> Amount | None:
             return replace(held, sense="more_than")
         case "almost":
             return replace(held, sense="almost")
+        case "less_than" | "up_to":
+            return replace(held, sense="less_than")
         case _:
             return replace(held, sense="about")
 

@@ -102,7 +102,7 @@ def leaning(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
     """Return the noun that a number leans on which was counted before: "32 of them have …", "fourteen are on course"."""
     sentence, after = view.sentence, amount.last + 1
     marks = (*sentence.of("of_them"), *sentence.of("count_verb"), *sentence.of("lean_verb"))
-    toll = any(0 < m.first - amount.last <= _SPAN // 2 for f in ("toll", "person", "member") for m in sentence.of(f))
+    toll = any(0 < m.first - amount.last <= _SPAN // 2 for f in ("toll", "member") for m in sentence.of(f))
     if toll or amount.high is not None or not any(m.first == after for m in marks):
         return None
     before = [(sentence, a) for a in sentence.amounts if a.last < amount.first]
@@ -157,7 +157,8 @@ def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
 
 def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
     found = heading_of(view, amount, head)
-    maker = next((m for m in view.sentence.of("maker_noun") if m.first == head.first), None)
+    makers = view.sentence.of("maker_noun")
+    maker = next((m for m in makers if m.first == head.first or (found is None and 0 < m.first - head.last <= _SPAN)), None)
     if maker is not None:
         found = "producing", maker, "world"
     if main is not None and head.code in _PARTIES and (found is None or found[0] == main.code):

@@ -160,7 +160,11 @@ def _code(view: Clauses, told: Mark, spot: Mark) -> str | None:
     if told.family == "stockpile_verb" and any(view.distance(m, told) <= _BESIDE for m in sentence.of("former")):
         return "once_stockpiled"
     if told.family in {"destroy_verb", "stockpile_verb"} and sentence.has("destroy_verb"):
-        return "destroyed" if not denied and (sentence.has("stock_noun") or near("done", most=8)) else None
+        theirs = told.family == "destroy_verb" and any(
+            0 < m.first - told.last <= _BESIDE for m in sentence.of("weapon")
+        )
+        stocks = sentence.has("stock_noun") or near("done", most=8) or (theirs and not sentence.has("clear_verb"))
+        return "destroyed" if not denied and stocks else None
     return _plain(sentence, told, denied=denied, done=near("done", most=8))
 
 
