@@ -102,8 +102,9 @@ def leaning(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
     """Return the noun that a number leans on which was counted before: "32 of them have …", "fourteen are on course"."""
     sentence, after = view.sentence, amount.last + 1
     marks = (*sentence.of("of_them"), *sentence.of("count_verb"), *sentence.of("lean_verb"))
-    toll = any(0 < m.first - amount.last <= _SPAN // 2 for f in ("toll", "member") for m in sentence.of(f))
-    if toll or amount.high is not None or not any(m.first == after for m in marks):
+    if amount.high is not None or not any(m.first == after for m in marks):
+        return None
+    if any(0 < m.first - amount.last <= _SPAN // 2 for f in ("toll", "member") for m in sentence.of(f)):
         return None
     before = [(sentence, a) for a in sentence.amounts if a.last < amount.first]
     if not before and scene.spoken:
