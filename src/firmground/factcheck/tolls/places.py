@@ -113,7 +113,9 @@ def _of_area(view: Clauses, at: Amount, area: Mark, world: Mark | None, *, parti
     if view.distance(area, at) > _CLOSE and others:
         return Where((WORLD, area.code), far, partial)
     start, end = view.clause(at, 2)
-    return Where((area.code,), (WORLD,), partial, area, apart=not start <= area.first <= end)
+    # "Australia notes that casualties fell": who speaks is not where victims were, unless some are known there.
+    speaks = any(0 < m.first - area.last <= _BESIDE for m in sentence.of("speaker"))
+    return Where((area.code,), (WORLD,), partial, area, apart=speaks or not start <= area.first <= end)
 
 
 def _is_taken(view: Clauses, area: Mark, at: Amount) -> bool:

@@ -6,14 +6,13 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed
-from firmground.factcheck.tolls.shift_words import MEASURED, difference_at, led_by, shift_words
+from firmground.factcheck.tolls.shift_words import FACTORS, MEASURED, difference_at, led_by, shift_words
 from firmground.factcheck.tolls.times import years_told
 
 _REACH: Final = 34
 _SIZE: Final = 14
 _BETWEEN_BASE: Final = 4
 _PEAK: Final = 9
-_FACTORS: Final = frozenset(("double", "triple", "half"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _is_set_against(view: Clauses, amount: Amount) -> bool:
 
 def _led_by_base(view: Clauses, amount: Amount, mark: Mark) -> bool:
     """Tell whether a number is set against; "more than 500 casualties, triple the 164 of 2015" is not."""
-    if mark.code in _FACTORS and 0 <= amount.at - mark.last - 1 <= 1 and not led_by(view, amount, "onto"):
+    if mark.code in FACTORS and 0 <= amount.at - mark.last - 1 <= 1 and not led_by(view, amount, "onto"):
         # "triple the 419 counted in 2015"; "doubled to 971" is where it went
         return True
     hedged = amount.first < amount.at < mark.first

@@ -15,10 +15,10 @@ from firmground.factcheck.kinds.change.runs import runs
 from firmground.factcheck.kinds.change.series import judge_series, series_measure
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.shift_words import FACTORS, GROWING
 from firmground.factcheck.tolls.shifts import Shift, shifts
 from firmground.factcheck.tolls.times import years_told
 
-_FACTORS: Final = {"double": Decimal(2), "triple": Decimal(3)}
 _CLOSE: Final = 10
 _MILLION: Final = Decimal(1_000_000)
 _RECENT: Final = 2
@@ -58,7 +58,7 @@ def _dated(shift: Shift) -> bool:
 def _plain(view: Clauses, shift: Shift) -> bool:
     """Tell whether a rise is told without numbers: a verb of its own beside the word for victims."""
     toll = view.nearest(view.sentence.of("toll", "all", "killed"), shift.mark, 4)
-    return toll is not None and shift.mark.code in {"rise", "fall", "double", "triple", "half"}
+    return toll is not None and shift.mark.code in {"rise", "fall", *FACTORS}
 
 
 def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
@@ -92,9 +92,9 @@ def _of_series(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> F
 def _factor(view: Clauses, mark: Mark) -> Amount | None:
     """Return "more than doubled" and "nearly doubled" as a hedged factor; None without a hedge."""
     hedges = [m for m in view.sentence.of("hedge") if mark.first - 1 <= m.last < mark.last]
-    if mark.code not in _FACTORS or not hedges:
+    if mark.code not in GROWING or not hedges:
         return None
-    held = Amount(_FACTORS[mark.code], "times", "exact", mark.first, mark.last, mark.first)
+    held = Amount(FACTORS[mark.code], "times", "exact", mark.first, mark.last, mark.first)
     match hedges[0].code:
         case "more_than" | "at_least":
             return replace(held, sense="more_than")
