@@ -137,8 +137,11 @@ def judged(
 
 def _is_very(claimed: Amount, answer: Answer) -> bool:
     """Tell whether a number told to the last place is the very one that a source gave."""
-    return claimed.sense == "exact" and claimed.step == 1 and claimed.value >= _COARSE * _COARSE and (
-        claimed.value in answer.values()
+    return (
+        claimed.sense == "exact"
+        and claimed.step == 1
+        and claimed.value >= _COARSE * _COARSE
+        and (claimed.value in answer.values())
     )
 
 

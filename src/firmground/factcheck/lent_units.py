@@ -10,7 +10,12 @@ from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
 
 _LENDING: Final = frozenset(("km2", "usd_million", "eur_million", "percent"))
-_MOST: Final = {"percent": Decimal(100), "km2": Decimal(20_000), "usd_million": Decimal(3_000), "eur_million": Decimal(3_000)}
+_MOST: Final = {
+    "percent": Decimal(100),
+    "km2": Decimal(20_000),
+    "usd_million": Decimal(3_000),
+    "eur_million": Decimal(3_000),
+}
 _MILLION: Final = Decimal(1_000_000)
 # A state stands so near before a number that is its own; a year, so near before or after.
 _OWNED: Final = 6
@@ -51,9 +56,7 @@ def _lent(
     return replace(amount, value=value, step=step, other=other, unit=lender.unit, lent=lender.at)
 
 
-def _stands_alone(
-    amount: Amount, found: Tokens, held: Mapping[str, Sequence[Mark]], told: Sequence[When]
-) -> bool:
+def _stands_alone(amount: Amount, found: Tokens, held: Mapping[str, Sequence[Mark]], told: Sequence[When]) -> bool:
     """Tell whether nothing follows a number that it would count."""
     place, keys = amount.last + 1, found.keys
     if place >= len(keys) or not keys[place][:1].isalpha():
@@ -77,6 +80,9 @@ def _is_dated(amount: Amount, found: Tokens, told: Sequence[When]) -> bool:
     """Tell whether a year stands right beside a number: "12.3 in 2016, 14.1 in 2017", "2016: 12.3"."""
     return any(
         w.day.precision == "year"
-        and (0 < w.first - amount.last <= _DATED or (0 < amount.first - w.last <= _DATED and ";" not in found.keys[w.last : amount.first]))
+        and (
+            0 < w.first - amount.last <= _DATED
+            or (0 < amount.first - w.last <= _DATED and ";" not in found.keys[w.last : amount.first])
+        )
         for w in told
     )

@@ -52,7 +52,11 @@ class Scene:
         if named:
             self.treaty = named[-1]
         # "Cluster munition attacks" names the weapon, "attacks" does not.
-        weapons = ["cm" if m.code == "attack" else m.code for m in sentence.of("weapon") if m.code != "attack" or m.last > m.first]
+        weapons = [
+            "cm" if m.code == "attack" else m.code
+            for m in sentence.of("weapon")
+            if m.code != "attack" or m.last > m.first
+        ]
         if weapons:
             self.weapon = weapons[-1]
         years = [w.year for w in sentence.whens if w.role != "now"]

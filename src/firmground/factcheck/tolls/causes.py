@@ -64,12 +64,18 @@ def _are_one(view: Clauses, one: Mark, other: Mark) -> bool:
 
 # A smaller number in a sentence before need not be one of victims.
 _SPOKEN: Final = 2
+_SHORT: Final = 9
 _COUNTED: Final = 50
 
 
-def spoken_toll(scene: Scene) -> Mark | None:
-    """Return the word for victims that the sentences before counted by: what "of them" and "the total" then mean."""
-    for before in list(reversed(scene.spoken))[:_SPOKEN]:
+def spoken_toll(scene: Scene, view: Clauses | None = None) -> Mark | None:
+    """Return the word for victims that the sentences before counted by: what "of them" and "the total" then mean.
+
+    A short line, as those of lists, leans on what stands further before it.
+    """
+    for before in list(reversed(scene.spoken))[
+        : _SPOKEN if view is None or len(view.sentence.tokens) > _SHORT else None
+    ]:
         marks = [m for m in toll_marks(before) if m.code != "survivor"]
         numbers = [a for a in before.sentence.amounts if not a.unit and a.value >= _COUNTED]
         if marks and numbers:

@@ -15,8 +15,8 @@ MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 _SAME: Final = 8
 # By how much a word alone says that something grew.
 FACTORS: Final = {
-    "double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5), "tenfold": Decimal(10),
-    "half": Decimal("0.5"),
+    "double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5),
+    "tenfold": Decimal(10), "half": Decimal("0.5"),
 }  # fmt: skip
 GROWING: Final = frozenset(code for code, times in FACTORS.items() if times > 1)
 RISES: Final = GROWING | {"rise", "more"}

@@ -76,7 +76,7 @@ _FAMILIES: Final = frozenset(("toll", "rate", *HEADS))
 def _figures(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not view.sentence.amounts:
         return
-    spoken = spoken_toll(scene)
+    spoken = spoken_toll(scene, view)
     if spoken is None and not view.sentence.speaks_of(_FAMILIES):
         return
     moved = shifts(view)

@@ -35,13 +35,14 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if any(abs(r.anchor - shift.mark.first) <= _CLOSE for r in run):
             continue
         numbered = shift.size is not None or shift.before is not None
-        if not (numbered or shift.base or shift.after or _dated(shift)) and not _plain(view, shift):
-            continue
-        share = shift.before is not None and shift.before.unit == "percent"
-        series = series_measure(view, scene, shift)
+        told = numbered or shift.base or shift.after or _dated(shift)
+        series = series_measure(view, scene, shift) if told or shift.now is not None else None
         if series is not None:
             yield _of_series(view, scene, shift, series)
             continue
+        if not told and not _plain(view, shift):
+            continue
+        share = shift.before is not None and shift.before.unit == "percent"
         measure = states_measure(view, scene, shift) or measure_of(
             view, scene, shift.mark, numbered=numbered, share=share
         )

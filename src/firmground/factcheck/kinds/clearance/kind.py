@@ -98,7 +98,12 @@ def _found(view: Clauses, scene: Scene, amount: Amount, told: tuple[str, Mark], 
     summed = _summed(view, amount) and not any(view.distance(w, amount) <= 3 and w.role == "on" for w in whens)
     days = () if summed else tuple(w.day for w in whens)
     work = Work(
-        what, weapons, subjects, weapon, summed=summed, of_parties=owner is not None and owner.family == "noun",
+        what,
+        weapons,
+        subjects,
+        weapon,
+        summed=summed,
+        of_parties=owner is not None and owner.family == "noun",
         timed=bool(days) or summed or not subjects[0].isupper(),
     )
     unsure = any(0 <= mark.first - m.last <= 6 for m in sentence.of("modal"))

@@ -45,7 +45,7 @@ def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 
 def _found(view: Clauses, scene: Scene, mark: Mark, when: When, *, granted: bool) -> Found | None:
-    if when.relative and when.day.precision == "year" and when.day.last < scene.published and when.role == "on":
+    if when.relative and when.day.precision == "year" and when.day.last < scene.published:
         # "Its extension having been waved through last year": when it was decided.
         return None
     said = about(view, scene, mark, until=when)

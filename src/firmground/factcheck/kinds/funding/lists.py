@@ -68,7 +68,7 @@ def _led(sentence: Sentence) -> tuple[Mark, Mark] | None:
 
 
 def _ranked(sentence: Sentence, first: int, last: int) -> Mark | None:
-    """Return the state whose place an ordinal tells: "Japan fourth", "l'Allemagne, troisième", "Norway in fourth place"."""
+    """Return the state whose place an ordinal tells: "Japan fourth", "Norway in fourth place"."""
     keys = sentence.tokens.keys
     placed = any(m.first in {last + 1, last + 2} for m in sentence.of("place_noun"))
     ends = last + 1 >= len(keys) or not keys[last + 1].isalpha() or sentence.has("number_link")

@@ -56,7 +56,7 @@ def part_of(view: Clauses, scene: Scene, amount: Amount) -> Part | None:
     series = causes.sure[0][0]
     member = _member(view, amount)
     if member is not None:
-        if not toll_marks(view) and spoken_toll(scene) is None and not _is_bare(view, amount, member):
+        if not toll_marks(view) and spoken_toll(scene, view) is None and not _is_bare(view, amount, member):
             return None
         told = _PROPERTIES.get(member.code, "")
         prefix = "cluster_" if series == CLUSTERS else ""

@@ -99,7 +99,7 @@ def _maker(sentence: Sentence, amount: Amount) -> Mark | None:
 
 
 def leaning(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
-    """Return the noun that a number leans on which was counted before: "32 of them have …", "fourteen are on course"."""
+    """Return the noun that a number leans on which was counted before: "32 of them have …"."""
     sentence, after = view.sentence, amount.last + 1
     marks = (*sentence.of("of_them"), *sentence.of("count_verb"), *sentence.of("lean_verb"))
     if amount.high is not None or not any(m.first == after for m in marks):
@@ -159,7 +159,9 @@ def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
 def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
     found = heading_of(view, amount, head)
     makers = view.sentence.of("maker_noun")
-    maker = next((m for m in makers if m.first == head.first or (found is None and 0 < m.first - head.last <= _SPAN)), None)
+    maker = next(
+        (m for m in makers if m.first == head.first or (found is None and 0 < m.first - head.last <= _SPAN)), None
+    )
     if maker is not None:
         found = "producing", maker, "world"
     if main is not None and head.code in _PARTIES and (found is None or found[0] == main.code):

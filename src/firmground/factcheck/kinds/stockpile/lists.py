@@ -25,7 +25,12 @@ _WEAPONS: Final = {"cm": "cm", "submunition": "submunition", "apm": "apm", "mine
 def in_list(view: Clauses, scene: Scene, amount: Amount) -> tuple[Mark, tuple[str, Mark]] | None:
     """Return the weapon counted and what is said of it, for a bare number beside a state where stocks are spoken of."""
     sentence = view.sentence
-    if amount.unit or not _LEAST <= amount.value <= _MOST or amount.value != int(amount.value) or amount.high is not None:
+    if (
+        amount.unit
+        or not _LEAST <= amount.value <= _MOST
+        or amount.value != int(amount.value)
+        or amount.high is not None
+    ):
         return None
     if any(sentence.has(family) for family in _ALIEN) or any(a.unit for a in sentence.amounts if a.unit != "rank"):
         return None
