@@ -17,7 +17,7 @@ _BROUGHT: Final = 4
 _PRONOUN_REACH: Final = 20
 _APPOSED: Final = 4
 _EXCEPTED: Final = 3
-_DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend"))
+_DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend", "deposit", "join", "accede"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,21 @@ def _opened(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None
 
 def _spoken_of(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
     """Return the states that a pronoun stands for; after a sentence about one state alone there is no doubt."""
+    if (counted := _counted(view, scene, at)) is not None:
+        return counted
     them = [m for m in view.sentence.of("them", "they") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
     if not them or not scene.areas:
         return None
     plain = len(scene.areas) == 1 and them[-1].first <= _OPENING
     return Subjects(scene.areas, plain, them[-1].first, them[-1].last)
+
+
+def _counted(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
+    """Return as many states as a word says, where just so many were spoken of: "both are parties", "all three"."""
+    near = [m for m in view.sentence.of("them_few") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
+    if not near or len(scene.areas) != int(near[-1].code):
+        return None
+    return Subjects(scene.areas, True, near[-1].first, near[-1].last)
 
 
 def _implied(view: Clauses, scene: Scene, lists: list[Subjects], at: Placed) -> Subjects | None:
@@ -280,6 +290,22 @@ def _by_weapon(view: Clauses, mark: Mark) -> Mark | None:
         return None
     near = [w for w in view.sentence.of("weapon", *TREATY_OF) if 0 < w.first - mark.last <= 4]
     return Mark("treaty", TREATY_OF[near[0].code], mark.first, near[0].last) if near else None
+
+
+# Acts that are told of treaties alone.
+_OF_TREATIES: Final = frozenset(("sign", "ratify", "accede", "deposit"))
+_LATELY: Final = 2
+
+
+def is_of_ours(view: Clauses, scene: Scene, act: str) -> bool:
+    """Tell whether an act without a treaty beside it can only be toward one of ours: the text speaks of no other."""
+    sentence = view.sentence
+    if act not in _OF_TREATIES or scene.foreign or sentence.has("org") or sentence.has("paper"):
+        return False
+    views = (view, *list(scene.spoken)[-_LATELY:])
+    if any(v.sentence.has("treaty", "other") for v in views):
+        return False
+    return scene.plain and any(v.sentence.has("treaty") or v.sentence.has("weapon") for v in views)
 
 
 def alternatives(treaty: str, mark: Mark | None, scene: Scene) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
 from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import alternatives
+from firmground.factcheck.subjects import alternatives, is_of_ours
 
 _ACTS: Final = frozenset(("sign", "deposit", "ratify", "accede", "join", "bound", "in_force", "effect"))
 _RANKED: Final = ("ratify", "deposit", "accede", "join", "bound", "left", "withdraw")
@@ -24,6 +24,7 @@ _HOME_REACH: Final = 20
 _FOR_IT: Final = 2
 _LISTED: Final = 3
 _BEING: Final = 5
+_BESIDE: Final = 3
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -122,6 +123,7 @@ def _listed_years(view: Clauses, when: When) -> bool:
 def _becomes(view: Clauses, event: Event) -> bool:
     """Tell whether a verb says that a state is or became a party; "a state party" alone only names what it is."""
     keys = view.sentence.tokens.keys
+    # "Ratified or became …"; "a state party since" is judged by its beginning.
     return any(key in small_words("being") for key in keys[max(event.verb.first - _BEING, 0) : event.verb.last + 1])
 
 
@@ -136,21 +138,28 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
     if event.act in {"effect", "bound", "join"} and not _of_treaty(view, scene, event):
         return
     # "Became the fifth to leave" is no joining.
-    if event.act in {"bound", "in_force", "join", "deposit"} and leaving:
+    if event.act in {"bound", "in_force", "join", "deposit"} and leaving and not _is_beside(event):
         return
     # A point in time that lies before the treaty can be no act toward it, and a span is none.
     slugs = alternatives(event.treaty, event.named, scene)
     codes = event.subjects.codes
-    if not slugs or not codes or (event.when.role in {"span", "until"} and event.act != "bound"):
+    if not slugs or not codes or event.when.role == "until" or (event.when.role == "span" and event.act != "bound"):
         return
     # A weapon alone names no treaty: "Peru ratified its commitment to the victims of mines".
-    sure = event.subjects.said and (event.named is not None or (len(slugs) == 1 and scene.treaty != ""))
+    named = event.named is not None or (len(slugs) == 1 and scene.treaty != "") or is_of_ours(view, scene, event.act)
+    sure = event.subjects.said and named
     sure = sure and not (len(codes) > 1 and _listed_years(view, event.when))
     asked = Asked(event.act, codes, slugs, event.when, sure, home)
     reading = {
         "act": event.act, "areas": " ".join(codes), "treaty": "|".join(slugs), "on": str(event.when.day),
     }  # fmt: skip
     yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _is_beside(event: Event) -> bool:
+    """Tell whether a beginning is told right beside the word: "Ukraine, a State Party since 2006, has withdrawn"."""
+    when = event.when
+    return when is not None and when.role == "since" and 0 < when.first - event.verb.last <= _BESIDE
 
 
 def _ranked(view: Clauses, scene: Scene, amount: Amount) -> Iterator[Found]:

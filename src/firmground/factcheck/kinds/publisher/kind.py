@@ -9,7 +9,9 @@ from firmground.factcheck.kinds.publisher.judging import Asked, judge
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene
 
-_BY_REACH: Final = 5
+_BY_REACH: Final = 7
+_OFFICE: Final = 6
+_CALLED: Final = 6
 _DOES_REACH: Final = 6
 _AROUND: Final = 18
 _FILLERS: Final = 3
@@ -45,6 +47,8 @@ def _publisher(view: Clauses, product: Mark) -> Mark | None:
             or _relative(sentence, org, product)
             or _done_by(sentence, org, product)
             or _opening(view, org, product)
+            or _called(sentence, org, product)
+            or _inverted(sentence, org, product)
         ):
             return org
     return None
@@ -64,7 +68,7 @@ def _owns(sentence: Sentence, org: Mark, product: Mark) -> bool:
 
 def _named_after(sentence: Sentence, org: Mark, product: Mark) -> bool:
     """Tell whether the report is said to be published by, or a project of, the one named after it; or before it."""
-    links = [m for m in sentence.of("product_by") if 0 < org.first - m.last <= 2]
+    links = [m for m in sentence.of("product_by") if 0 < org.first - m.last <= (_OFFICE if m.last > m.first else 2)]
     if not links:
         return False
     link = links[-1]
@@ -115,6 +119,21 @@ def _done_by(sentence: Sentence, org: Mark, product: Mark) -> bool:
     if product.last < verbs[-1].first:
         return verbs[-1].first - product.last <= _DONE_REACH and not _cut(sentence, product.last, verbs[-1].first)
     return verbs[-1].first <= _OPENING and 0 < product.first - org.last <= _DONE_REACH
+
+
+def _called(sentence: Sentence, org: Mark, product: Mark) -> bool:
+    """Tell whether a report is called one of somebody's: "the Landmine Monitor, a UN publication"."""
+    nouns = [m for m in sentence.of("product_noun") if 0 < m.first - org.last <= 2]
+    return bool(nouns) and 0 < org.first - product.last <= _CALLED and not _cut(sentence, product.last, org.first)
+
+
+def _inverted(sentence: Sentence, org: Mark, product: Mark) -> bool:
+    """Tell whether a relative clause names who publishes it after the verb: "l’Observatoire, que publie le CICR"."""
+    if not product.last < org.first:
+        return False
+    verbs = [m for m in sentence.of("product_does", "verb") if 0 < org.first - m.last <= _DOES_REACH]
+    opened = {m.last for m in sentence.of("product_which")}
+    return any(product.last < v.first <= product.last + _AROUND and v.first - 1 in opened for v in verbs)
 
 
 def _opening(view: Clauses, org: Mark, product: Mark) -> bool:

@@ -23,6 +23,7 @@ _SUBJECT_REACH: Final = 18
 _TREATY_REACH: Final = 12
 _STAYING: Final = 3
 _OBJECT: Final = 6
+_BEING: Final = 4
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -94,6 +95,9 @@ def _of_a_treaty(view: Clauses, event: Event) -> bool:
     keys = view.sentence.tokens.keys
     if keys[event.verb.last] not in small_words("member_of"):
         return True
+    # "A State Party to it"
+    if any(m.first == event.verb.last + 1 for m in view.sentence.of("them")) and bool(event.treaty):
+        return True
     return any(0 < t.first - event.verb.last <= _OBJECT for t in view.sentence.of("treaty"))
 
 
@@ -119,10 +123,26 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
         return False
     if event.act == "outside" or event.denied:
         return True
+    if event.echo or (event.treaty and _is_party(view, event)):
+        return True
     if event.named is None:
         plain = event.act in {"ratify", "accede", "sign"} or event.verb.last - event.verb.first >= 2
         return plain or (_stays(view, event) and bool(scene.treaty))
-    return event.echo or view.distance(event.named, event.verb) <= _TREATY_REACH
+    if event.echo or _is_party(view, event):
+        return True
+    return view.distance(event.named, event.verb) <= _TREATY_REACH
+
+
+def _is_party(view: Clauses, event: Event) -> bool:
+    """Tell whether a state is called a party by words that mean nothing else, so far from the treaty as may be."""
+    verb = event.verb
+    words = [m for m in view.sentence.of("party_word") if m.first <= verb.last and verb.first <= m.last]
+    return event.act == "bound" and bool(words) and _is_said(view, verb)
+
+
+def _is_said(view: Clauses, verb: Mark) -> bool:
+    keys = view.sentence.tokens.keys[max(verb.first - _BEING, 0) : verb.last + 1]
+    return any(key in small_words("being") for key in keys)
 
 
 def _of_states(view: Clauses, scene: Scene, event: Event) -> Iterator[Found]:

@@ -12,6 +12,8 @@ from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
+from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import the_other
@@ -42,6 +44,7 @@ class Asked:
     treaties: tuple[str, ...]
     when: When
     sure: bool
+    place: str = ""
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -71,11 +74,13 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if not slugs:
             continue
         sure = event.named is not None and (event.named.code != "this" or len(slugs) == 1)
-        asked = Asked(event.act, slugs, event.when, sure)
+        place = place_at(view, event)
+        asked = Asked(event.act, slugs, event.when, sure, place.code if place else "")
         reading = {"act": event.act, "treaty": "|".join(slugs), "on": str(event.when.day)}
-        parts: list[Placed] = [event.verb, event.when, *([event.named] if event.named else [])]
+        parts: list[Placed] = [event.verb, event.when, *([event.named] if event.named else []), *([place] if place else [])]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
+    yield from anniversaries(view, scene)
     yield from named_years(view)
 
 
@@ -114,7 +119,8 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
         alone = (
             len({m.code for m in view.sentence.of("treaty")} - {"this"}) <= 1 and event.named.last < event.verb.first
         )
-        return alone and event.act in {"in_force", "adopt", "open"} and event.subjects is None
+        state = event.subjects is not None and event.act == "in_force"
+        return alone and event.act in {"in_force", "adopt", "open"} and not state
     if event.act in {"adopt", "open"}:
         return True
     said = event.subjects if event.subjects is not None and event.subjects.said else None
@@ -150,6 +156,8 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     why = f"{short}: " + ", ".join(f"{_WORDS[k]} {d}" for k, d in days.items()) + "."
     fits = {k: fits_day(asked.when, VagueDate.day(d)) for k, d in days.items()}
     # Signing went on for two days, and adoption is often told as its year.
+    if fits[kind] != "no" and (there := elsewhere(facts, slug, asked.act, asked.place)):
+        return Verdict("contradicted", "act_confused", f"{expected}, in {there}", f"{why} It was in {there}.")
     if fits[kind] != "no":
         return Verdict(
             "supported" if fits[kind] == "fits" or kind == "opened" else "imprecise",
