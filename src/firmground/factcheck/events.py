@@ -183,7 +183,7 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
 
 
 def _closed(sentence: Sentence, verbs: list[Mark], when: When) -> Mark | None:
-    """Return the act that a time closes, "done at Oslo, Norway, on 18 September 1997, shall be open": told before it."""
+    """Return the act that a time closes: "done at Oslo, Norway, on 18 September 1997, shall be open"."""
     keys = sentence.tokens.keys
     before = [v for v in verbs if 0 < when.first - v.last <= _CLOSED_REACH]
     if not before or keys[when.last + 1 : when.last + 2] != (",",):

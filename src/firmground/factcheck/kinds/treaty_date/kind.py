@@ -77,7 +77,12 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         place = place_at(view, event)
         asked = Asked(event.act, slugs, event.when, sure, place.code if place else "")
         reading = {"act": event.act, "treaty": "|".join(slugs), "on": str(event.when.day)}
-        parts: list[Placed] = [event.verb, event.when, *([event.named] if event.named else []), *([place] if place else [])]
+        parts: list[Placed] = [
+            event.verb,
+            event.when,
+            *([event.named] if event.named else []),
+            *([place] if place else []),
+        ]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
     yield from anniversaries(view, scene)
