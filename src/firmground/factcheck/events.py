@@ -136,7 +136,14 @@ def _is_counted(sentence: Sentence, mark: Mark) -> bool:
     """Tell whether states are counted, and nothing is said of one: "only 163 states parties", "the number of …"."""
     return mark.code == "bound" and (
         any(t.first <= mark.first and mark.last <= t.last for t in sentence.of("tally"))
-        or any(not a.unit and a.value > _FEW and a.last + 1 == mark.first for a in sentence.amounts)
+        or any(
+            not a.unit
+            and a.value > _FEW
+            and a.last + 1 == mark.first
+            # "The Twenty-Seven" are all members of a group.
+            and not any(g.first <= a.at <= g.last for g in sentence.of("group"))
+            for a in sentence.amounts
+        )
     )
 
 

@@ -148,9 +148,9 @@ class Treaty:
 
 
 _TOP = (
-    "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened",
-    "opened_at", "address", "joining", "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope", "scope_note",
-    "kept", "still_binding",
+    "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened", "opened_at",
+    "address", "joining", "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope",
+    "scope_note", "kept", "still_binding",
 )  # fmt: skip
 _LATER: tuple[Episode, ...] = ("found_later", "new_hostilities")
 

@@ -138,7 +138,7 @@ def _weapon(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None] 
 
 
 def _is_past(view: Clauses, verb: Mark) -> bool:
-    """Tell whether a verb tells of an earlier time alone: "once made", "former maker"; not "once makers, still make"."""
+    """Tell whether a verb tells of an earlier time alone: "once made"; not "once makers, still produce"."""
     near = [m for m in view.sentence.of("former") if 0 < verb.first - m.last <= _CLOSE]
     near += [m for m in view.sentence.of("former") if 0 < m.first - verb.last <= _BEGUN]
     return bool(near) and not any(0 < verb.first - m.last <= _BEGUN for m in view.sentence.of("time", "now"))
@@ -193,7 +193,9 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     def before(family: str, reach: int = _CLOSE) -> list[Mark]:
         return [m for m in sentence.of(family) if 0 <= verb.first - m.last <= reach]
 
-    if before("curbed", 4):
+    # "Are barred by their own policy from laying mines"
+    barred = any(m.last == verb.first - 1 for m in sentence.of("curbed_from")) and before("curbed", _LISTED + 4)
+    if barred or before("curbed", 4):
         return None
     if before("denial"):
         return "denies"

@@ -9,7 +9,7 @@ from firmground.factcheck.choosing import if_plain, kindest
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import alternatives, treaty_near
 from firmground.model.dates import VagueDate, months_after

@@ -67,7 +67,14 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     if event.act == "left" and event.verb.last - event.verb.first >= _PLAIN:
         # "No longer bound", "no longer a party".
         return True
+    if event.act == "withdraw" and event.treaty and _is_noticed(view, event):
+        return True
     return event.act == "withdraw" and event.named is None and event.when is not None
+
+
+def _is_noticed(view: Clauses, event: Event) -> bool:
+    """Tell whether a word for notice stands right before leaving: "has notified its withdrawal too"."""
+    return any(0 < event.verb.first - m.last <= _FOLLOWS for m in view.sentence.of("act", "notify"))
 
 
 def _at_home(view: Clauses, event: Event) -> bool:
@@ -86,6 +93,15 @@ def _counted(view: Clauses, event: Event) -> bool:
         not a.unit and 0 < event.verb.first - a.last <= 7 and (event.subjects is None or event.subjects.last < a.first)
         for a in view.sentence.amounts
     )
+
+
+def _voted(view: Clauses, event: Event, step: Event) -> bool:
+    """Tell whether the day told is that of a vote to leave: "voted last Thursday to quit the treaty"."""
+    when = step.when
+    if when is None or step is not event or not _infinitive(view, event):
+        return False
+    steps = [m for m in view.sentence.of("step_word") if 0 < event.verb.first - m.last <= _HOME_REACH]
+    return any(view.distance(m, when) <= view.distance(event.verb, when) for m in steps)
 
 
 def _infinitive(view: Clauses, event: Event) -> bool:
@@ -128,6 +144,8 @@ def _told(
     # "Lithuania notified its withdrawal on …, to take effect on …": each date has its own step.
     steps = [o for o in near if o.when is not None] + ([event] if event.when is not None else [])
     for step in steps or [event]:
+        if _voted(view, event, step):
+            continue
         plain = event.act == "left" and step is event
         word = (
             "left"
