@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.marks import Mark, When, day_of
@@ -70,6 +70,26 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             held = (_in_words(when, found, worded) for when in _around(mark, found, days, after, base))
             spans = (_from_before(when, found, days) for when in held)
             yield from _in_year(found, spans, marks, published)
+        elif mark.code.startswith("season."):
+            yield _season(mark, found, published)
+
+
+# About when a season is, in the months before and after the first day of its year; people are loose about it.
+_SEASONS: Final = {"1": (1, 6), "2": (4, 9), "3": (7, 12), "4": (10, 15)}
+
+
+def _season(mark: Mark, found: Tokens, published: date) -> When:
+    """Return a season of a year that is told, else the last there was: "in the summer of 2006", "this spring"."""
+    begins, ends = _SEASONS[mark.code[7:]]
+    year, last = _year_after(found, mark.last)
+    told = year is not None
+    if year is None:
+        year = published.year - (months_after(date(published.year, 1, 1), begins) > published)
+    # The winter of a year may be its first or its last.
+    back = 12 if told and mark.code == "season.4" else 0
+    first_of = date(year, 1, 1)
+    day = VagueDate(months_after(first_of, begins - back), months_after(first_of, ends) - timedelta(days=1))
+    return When(day, "on", mark.first, last, relative=not told)
 
 
 def _in_words(when: When, found: Tokens, worded: dict[int, Numeral]) -> When:

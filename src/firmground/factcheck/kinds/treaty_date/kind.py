@@ -55,6 +55,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         if not _of_treaty(view, scene, event) or (event.act in {"effect", "in_force"} and _leaves(event, held)):
             continue
+        if _is_of_a_noun(view, event.when):
+            continue
         # What happened long before is told of another treaty.
         if event.when.day.last.year < _EARLIEST:
             continue
@@ -87,6 +89,16 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
     yield from anniversaries(view, scene)
     yield from named_years(view)
+
+
+def _is_of_a_noun(view: Clauses, when: When) -> bool:
+    """Tell whether a bare year belongs to the noun after it: "its 1997 predecessor", not "the 1997 treaty"."""
+    sentence, keys = view.sentence, view.sentence.tokens.keys
+    after = keys[when.last + 1 : when.last + 2]
+    if when.first != when.last or when.role != "on" or when.day.precision != "year" or not after or not when.first:
+        return False
+    owned = keys[when.first - 1] in small_words("possessive")
+    return owned and after[0].isalpha() and not any(m.first == when.last + 1 for m in sentence.of("treaty"))
 
 
 def _binds_it(view: Clauses, event: Event) -> bool:
