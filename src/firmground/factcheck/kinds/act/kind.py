@@ -7,6 +7,8 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.act.firsts import firsts
+from firmground.factcheck.kinds.act.instruments import instruments
 from firmground.factcheck.kinds.act.judging import Asked, judge
 from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
 from firmground.factcheck.marks import Amount, When
@@ -46,6 +48,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             )
             home = any(abs(m.first - event.verb.first) <= _HOME_REACH for m in view.sentence.of("own_home"))
             yield from _dated(view, scene, event, leaving=near, home=home)
+    yield from instruments(view, scene)
+    yield from firsts(view, scene)
     for amount in view.sentence.amounts:
         if amount.unit == "rank":
             yield from _ranked(view, scene, amount)

@@ -28,7 +28,7 @@ _WEIGHT: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """What a position in the ledger means: a topic, about a weapon, on a day; `because` is a state it gives as reason."""
+    """What a position in the ledger means: a topic, about a weapon, on a day; `because` is the state it blames."""
 
     area: str
     weapon: str
@@ -65,12 +65,12 @@ def _stances() -> tuple[Stance, ...]:
     )
 
 
-def stances(view: Clauses, scene: Scene) -> Iterator[Found]:
+def stances(view: Clauses, _scene: Scene) -> Iterator[Found]:
     """Yield what states are said to hold, announce or ask for."""
     sentence = view.sentence
     if not (sentence.has("stance_topic") or sentence.has("stance_word")):
         return
-    found = _topic(view, scene)
+    found = _topic(view)
     if found is not None:
         yield found
         return
@@ -102,7 +102,7 @@ def _speaker(view: Clauses, verb: Mark) -> Mark | None:
     return max(near, key=lambda m: m.last) if near else None
 
 
-def _topic(view: Clauses, scene: Scene) -> Found | None:
+def _topic(view: Clauses) -> Found | None:
     """Return a position whose topic is on record for a state that the sentence names."""
     sentence = view.sentence
     names = [m for f in ("area", "demonym", "policy_area") for m in sentence.of(f)]
