@@ -33,7 +33,7 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     taken = {place for when in told for place in range(when.first, when.last + 1)}
     told += _years(found, marks, taken, numbers)
     taken |= {place for when in told for place in range(when.first, when.last + 1)}
-    relative = [*ago(marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
+    relative = [*ago(found, marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
     named = _weekdays_of_days(marks, told)
     for when in relative:
         if not taken & set(range(when.first, when.last + 1)) and when.first not in named:

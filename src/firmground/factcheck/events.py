@@ -203,8 +203,16 @@ def _closed(sentence: Sentence, verbs: list[Mark], when: When) -> Mark | None:
 _BEFORE: Final = 3
 
 
+# Deeds of which a time is rather than of an act before them: "joined years ago, has fired them since July".
+_DEEDS: Final = ("use_verb", "transfer_verb", "produce_verb")
+
+
 def _reach(view: Clauses, verb: Mark, when: When) -> int:
     distance = view.distance(verb, when)
+    if distance > _WHEN_REACH:
+        return distance
+    if any(view.sentence.within(family, verb.last + 1, when.first - 1) for family in _DEEDS):
+        return _NEVER
     low, high = min(when.last, verb.last), max(when.first, verb.first)
     if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):
         # "On 3 December it celebrated 25 years since its signature."
@@ -218,6 +226,9 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
 
 
 def _denied(sentence: Sentence, verb: Mark) -> bool:
+    # "N’est en effet plus tenue": the half that denies belongs to the verb's own first word.
+    if verb.code == "left" and any(m.first == verb.first for m in sentence.of("neg_after")):
+        return False
     if any(
         0 < verb.first - m.last <= _DENIAL_REACH and not _act_between(sentence, m, verb)
         for m in sentence.of("neg", "not")

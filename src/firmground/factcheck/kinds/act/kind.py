@@ -24,6 +24,7 @@ _WORK_REACH: Final = 4
 _TREATY_REACH: Final = 16
 _HOME_REACH: Final = 20
 _FOR_IT: Final = 2
+_OPENS: Final = 3
 _LISTED: Final = 3
 _BEING: Final = 5
 _BESIDE: Final = 3
@@ -106,9 +107,22 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     )
 
 
+def binds_whom(view: Clauses, event: Event) -> bool:
+    """Tell whether the state is said for whom a treaty is in force: "For Chad, …", "entered into force for itself"."""
+    subjects = event.subjects
+    marks = view.sentence.of("binds_whom")
+    if subjects is None or event.act not in {"effect", "in_force"}:
+        return False
+    opening = subjects.first <= _OPENS and any(0 < subjects.first - m.last <= _FOR_IT for m in marks if m.first == 0)
+    own = {m.first for m in view.sentence.of("them_self")}
+    return opening or any(0 < m.first - event.verb.last <= _FOR_IT and m.last + 1 in own for m in marks)
+
+
 def _treaty_did(view: Clauses, event: Event) -> bool:
     """Tell whether the treaty stands between the states and the verb: it entered into force, and not "for it"."""
     named, subjects = event.named, event.subjects
+    if binds_whom(view, event):
+        return False
     if named is not None and named.first == event.verb.last + 1:
         # "Since the entry into force of the convention in 2010"
         return True

@@ -79,7 +79,12 @@ def _of_assembly(view: Clauses, scene: Scene) -> bool:
 def _own(view: Clauses, mark: Mark, whens: list[When]) -> list[When]:
     """Return the times of a verb: not those that stand behind another vote."""
     others = [m for m in view.sentence.of("vote_cast") if m.last < mark.first]
-    held = [w for w in whens if not any(m.last < w.first < mark.first for m in others)] or whens
+    held = [
+        w for w in whens
+        if not any(
+            m.last < w.first < mark.first and view.distance(m, w) <= view.distance(w, mark) for m in others
+        )
+    ] or whens  # fmt: skip
     aside = [w for w in held if not _in_aside(view, mark, w)]
     return aside or held
 

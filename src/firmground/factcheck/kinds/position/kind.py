@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.position.ballots import ballots
+from firmground.factcheck.kinds.position.objections import objections
 from firmground.factcheck.kinds.position.policies import national
 from firmground.factcheck.kinds.position.regrets import regrets
 from firmground.factcheck.kinds.position.stances import stances
@@ -21,4 +22,5 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from steps(view, scene)
     yield from stays(view, scene)
     yield from regrets(view, scene)
+    yield from objections(view, scene)
     yield from stances(view, scene)

@@ -124,7 +124,7 @@ def _is_meant(asked: Asked, tally: Tally) -> bool:
         return False
     return (
         asked.when is None
-        or fits_day(asked.when, tally.day) != "no"
+        or fits_day(asked.when, tally.day) in (("fits", "near") if asked.when.day.precision == "day" else ("fits",))
         or (tally.stage != "plenary" and same_year(asked.when, tally.day))
     )
 

@@ -21,7 +21,8 @@ class Practice:
     `stance` is ``does``, ``does_not``, ``stopped``, ``goes_on`` (never stopped), ``denies``, ``plans`` or ``promises``
     (not to); `last` where it is said to be the last time; `past` where only an earlier time is meant; `groups` where
     armed groups in a state are meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all
-    times are denied; `nominal` where only the noun ("production") is there, so that it may be one to come or gone.
+    times are denied; `nominal` where only the noun ("production") is there, so that it may be one to come or gone;
+    `begins` where it is said to have begun at its time.
     """
 
     property: str
@@ -36,6 +37,7 @@ class Practice:
     hedged: bool = False
     ever: bool = False
     nominal: bool = False
+    begins: bool = False
 
 
 def meets(asked: Practice, s: Statement) -> bool:

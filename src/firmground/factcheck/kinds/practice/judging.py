@@ -1,6 +1,7 @@
 """The verdict on what a state or group is said to do with a weapon, by what sources found on record."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.claim import Verdict
@@ -17,6 +18,7 @@ from firmground.factcheck.kinds.practice.findings import (
     meets,
     why_of,
 )
+from firmground.factcheck.marks import When
 from firmground.model.statement import Statement
 
 DONE: Final = frozenset(
@@ -27,6 +29,8 @@ _AHEAD: Final = frozenset(("planned", "considered"))
 _DENIED: Final = frozenset(("denied", "neither_confirmed_nor_denied"))
 _GROUPS: Final = "non-state-armed-groups"
 _UNKNOWN: Final = frozenset(("unknown", "unnamed-states"))
+# What began longer ago is another time.
+_EPISODE: Final = timedelta(days=366)
 _OF_DEEDS: Final = frozenset(("does", "goes_on", "stopped", "plans"))
 
 
@@ -131,12 +135,27 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     if asked.last and asked.when is not None and (found := _not_last(facts, asked, done)):
         return found
     fitting = [s for s in done if meets(asked, s)]
+    if asked.begins and asked.when is not None and (earlier := _begun_before(asked, asked.when, done)):
+        first = earlier[0].period
+        ids = tuple(s.id for s in earlier)
+        return Verdict("contradicted", "wrong_date", str(first), why_of(facts, earlier), ids)
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
             return Verdict("imprecise", "disputed", "alleged and denied", why_of(facts, fitting), ids)
         return Verdict("supported", "", str(fitting[0].value), why_of(facts, fitting), ids)
     return _otherwise(facts, asked, area, held, done) or _nothing(facts, asked, area)
+
+
+def _begun_before(asked: Practice, when: When, done: list[Statement]) -> list[Statement]:
+    """Return what was found there of the year before a beginning that is told, where it is told by its days."""
+    timeless = replace(asked, when=None)
+    return [
+        s for s in done
+        if meets(timeless, s) and s.period is not None and s.period.start is not None
+        and s.period.start.precision in {"day", "month"}
+        and when.day.first - _EPISODE < s.period.start.last < when.day.first
+    ]  # fmt: skip
 
 
 def _otherwise(

@@ -69,7 +69,7 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     asked = Practice(
         prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
         last=bool(sentence.of("last_time")), past=verb.code == "produced" or _is_past(view, verb), groups=groups,
-        ever=sentence.has("ever"), nominal=_is_nominal(view, verb),
+        ever=sentence.has("ever"), nominal=_is_nominal(view, verb), begins=_begins(view, verb),
         hedged=sentence.has("alleged") or sentence.has("publisher"),
     )  # fmt: skip
     parts: list[Mark | Subjects | When] = [verb, subjects]
@@ -137,6 +137,15 @@ def _weapon(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None] 
     return None
 
 
+def _begins(view: Clauses, verb: Mark) -> bool:
+    """Tell whether an act is said to have begun then: "began laying mines in May", "transfers began in September"."""
+    marks = view.sentence.of("onset")
+    return any(0 < verb.first - m.last <= _BEGUN for m in marks) or any(
+        0 < m.first - verb.last <= _WEAPON_REACH and verb.code in {"transfer", "use"} and verb.last < m.first
+        for m in marks
+    )
+
+
 def _is_past(view: Clauses, verb: Mark) -> bool:
     """Tell whether a verb tells of an earlier time alone: "once made"; not "once makers, still produce"."""
     near = [m for m in view.sentence.of("former") if 0 < verb.first - m.last <= _CLOSE]
@@ -186,12 +195,17 @@ def _is_territory(view: Clauses, mark: Mark) -> bool:
     return not made and not any(0 < w.first - mark.last <= 2 for w in sentence.of("weapon"))
 
 
+def _told(sentence: Sentence, mark: Mark, verb: Mark) -> int:
+    """Return how many tokens a time takes between a word and its verb: "suspended in May 2016 its deliveries"."""
+    return sum(w.last - w.first + 2 for w in sentence.whens if mark.last < w.first and w.last < verb.first)
+
+
 def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | None:
     """Return what is said of the act; None where it is only wished, demanded or supposed."""
     sentence = view.sentence
 
     def before(family: str, reach: int = _CLOSE) -> list[Mark]:
-        return [m for m in sentence.of(family) if 0 <= verb.first - m.last <= reach]
+        return [m for m in sentence.of(family) if 0 <= verb.first - m.last - _told(sentence, m, verb) <= reach]
 
     # "Are barred by their own policy from laying mines"
     barred = any(m.last == verb.first - 1 for m in sentence.of("curbed_from")) and before("curbed", _LISTED + 4)

@@ -20,6 +20,7 @@ _TREATY_REACH: Final = 12
 _STAYING: Final = 3
 _OBJECT: Final = 6
 _BEING: Final = 4
+_DATED: Final = 8
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -38,15 +39,28 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if grouped is not None:
             yield grouped
             continue
-        if (event.when is not None and not (event.act in {"outside"} or event.denied)) or _told_better(
-            view, event, held
-        ):
+        dated = event.when is not None and not (event.act == "outside" or event.denied or _is_of_another(view, event))
+        if dated or _told_better(view, event, held):
             continue
         for found in _of_states(view, scene, event):
             key = found.first, found.reading["asks"]
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def _is_of_another(view: Clauses, event: Event) -> bool:
+    """Tell whether a time far from being a party is another verb's: "a party to the treaty, Chad on Friday …"."""
+    when = event.when
+    return (
+        event.act == "bound" and when is not None and when.role == "on" and view.distance(when, event.verb) > _DATED
+        and not _becomes(view, event)
+    )  # fmt: skip
+
+
+def _becomes(view: Clauses, event: Event) -> bool:
+    keys = view.sentence.tokens.keys
+    return any(key in small_words("being") for key in keys[max(event.verb.first - _BEING, 0) : event.verb.last + 1])
 
 
 def _in_group(view: Clauses, event: Event) -> bool:
@@ -129,12 +143,7 @@ def _is_party(view: Clauses, event: Event) -> bool:
     """Tell whether a state is called a party by words that mean nothing else, so far from the treaty as may be."""
     verb = event.verb
     words = [m for m in view.sentence.of("party_word") if m.first <= verb.last and verb.first <= m.last]
-    return event.act == "bound" and bool(words) and _is_said(view, verb)
-
-
-def _is_said(view: Clauses, verb: Mark) -> bool:
-    keys = view.sentence.tokens.keys[max(verb.first - _BEING, 0) : verb.last + 1]
-    return any(key in small_words("being") for key in keys)
+    return event.act == "bound" and bool(words) and _becomes(view, event)
 
 
 def _of_states(view: Clauses, scene: Scene, event: Event) -> Iterator[Found]:

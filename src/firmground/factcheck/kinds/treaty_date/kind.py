@@ -12,6 +12,7 @@ from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.act.kind import binds_whom
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.years import named_years
@@ -55,7 +56,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         if not _of_treaty(view, scene, event) or (event.act in {"effect", "in_force"} and _leaves(event, held)):
             continue
-        if _is_of_a_noun(view, event.when):
+        if _is_of_a_noun(view, event.when) or binds_whom(view, event):
             continue
         # What happened long before is told of another treaty.
         if event.when.day.last.year < _EARLIEST:

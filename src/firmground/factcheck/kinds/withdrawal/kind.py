@@ -10,7 +10,7 @@ from firmground.factcheck.events import events
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import alternatives
+from firmground.factcheck.subjects import alternatives, listed
 
 _LEAVING: Final = ("withdraw", "left")
 _NOTICE_REACH: Final = 12
@@ -28,7 +28,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     leaving = [e for e in held if e.act in _LEAVING]
     yield from _notices(view, held, leaving, scene)
     if not leaving:
-        yield from _suspensions(held, scene)
+        yield from _suspensions(view, held, scene)
         return
     said: set[tuple[object, object]] = set()
     for event in leaving:
@@ -238,7 +238,7 @@ def _step(step: Event, near: list[Event]) -> str:
     return "left"
 
 
-def _suspensions(held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
+def _suspensions(view: Clauses, held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
     """Yield asserted suspensions of a treaty by a state."""
     for event in held:
         if event.act != "suspend" or event.subjects is None or event.denied or event.modal == "may":
@@ -246,7 +246,10 @@ def _suspensions(held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
         slugs = alternatives(event.treaty, event.named, scene)
         if not slugs or event.named is None:
             continue
-        asked = Asked("suspended", event.subjects.codes, slugs, event.when, event.subjects.said)
+        # "After Kyiv’s suspension Bern objected on …": the day is that of what another state did.
+        when = event.when
+        parted = when is not None and any(event.verb.last < s.first and s.last < when.first for s in listed(view))
+        asked = Asked("suspended", event.subjects.codes, slugs, None if parted else when, event.subjects.said)
         reading = {"step": "suspended", "areas": " ".join(event.subjects.codes), "treaty": "|".join(slugs)}
         yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
 
