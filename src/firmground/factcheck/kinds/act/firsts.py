@@ -11,8 +11,8 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import alternatives
 
 _REACH: Final = 8
 _WEIGHT: Final = 3

@@ -10,8 +10,9 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, Mark, When
+from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, alternatives, doers, treaty_near
+from firmground.factcheck.subjects import Subjects, doers
 from firmground.model.dates import VagueDate
 
 _BESIDE: Final = 3

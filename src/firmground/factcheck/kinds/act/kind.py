@@ -12,9 +12,9 @@ from firmground.factcheck.kinds.act.instruments import instruments
 from firmground.factcheck.kinds.act.judging import Asked, judge
 from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
 from firmground.factcheck.marks import Amount, When
+from firmground.factcheck.meant import alternatives, is_of_ours
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import alternatives, is_of_ours
 
 _ACTS: Final = frozenset(("sign", "deposit", "ratify", "accede", "join", "bound", "in_force", "effect"))
 _RANKED: Final = ("ratify", "deposit", "accede", "join", "bound", "left", "withdraw")

@@ -7,8 +7,9 @@ from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.kinds.standing.judging import Group, GroupCount, judge_count, judge_group
 from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, alternatives, listed
+from firmground.factcheck.subjects import Subjects, listed
 
 # Where a state is said to stand by what it is said to have done.
 ASKS: Final = {

@@ -10,9 +10,10 @@ from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.groups import ASKS, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.marks import Mark
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, alternatives
+from firmground.factcheck.subjects import Subjects
 
 _SAME_CLAUSE: Final = 16
 _SUBJECT_REACH: Final = 18

@@ -10,8 +10,8 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, When
+from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import alternatives, treaty_near
 from firmground.model.dates import VagueDate, months_after
 
 _BESIDE: Final = 2

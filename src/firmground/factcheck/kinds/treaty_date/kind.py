@@ -17,10 +17,10 @@ from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.marks import When
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.obligations import the_other
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import alternatives
 from firmground.model.dates import VagueDate
 
 _ACTS: Final = {

@@ -9,8 +9,9 @@ from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.marks import Mark
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import alternatives, listed
+from firmground.factcheck.subjects import listed
 
 _LEAVING: Final = ("withdraw", "left")
 _NOTICE_REACH: Final = 12
