@@ -114,8 +114,10 @@ def binds_whom(view: Clauses, event: Event) -> bool:
     if subjects is None or event.act not in {"effect", "in_force"}:
         return False
     opening = subjects.first <= _OPENS and any(0 < subjects.first - m.last <= _FOR_IT for m in marks if m.first == 0)
-    own = {m.first for m in view.sentence.of("them_self")}
-    return opening or any(0 < m.first - event.verb.last <= _FOR_IT and m.last + 1 in own for m in marks)
+    keys = (*view.sentence.tokens.keys, "")
+    return opening or any(
+        0 < m.first - event.verb.last <= _FOR_IT and keys[m.last + 1] in small_words("itself") for m in marks
+    )
 
 
 def _treaty_did(view: Clauses, event: Event) -> bool:

@@ -161,9 +161,10 @@ def _judge(facts: Facts, asked: Asked, area: str) -> Verdict:
     ]  # fmt: skip
     if against and (asked.cast == "no" or area in {str(s.value) for s in against}):
         names = ", ".join(facts.name(str(s.value)) for s in against)
-        told = "supported" if (area in {str(s.value) for s in against}) == (asked.cast == "no") else "contradicted"
-        error = "" if told == "supported" else "wrong_state"
-        return Verdict(told, error, names, f"Against: {names} ({against[0].period}).", tuple(s.id for s in against))
+        why, ids = f"Against: {names} ({against[0].period}).", tuple(s.id for s in against)
+        if (area in {str(s.value) for s in against}) == (asked.cast == "no"):
+            return Verdict("supported", "", names, why, ids)
+        return Verdict("contradicted", "wrong_state", names, why, ids)
     if asked.cast == "no":
         for tally in tallies(facts):
             in_year = tally.treaty in asked.treaties and tally.stage == "plenary" and tally.day.first.year == asked.year

@@ -6,10 +6,12 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.practice.actors import actors, anyone, is_place, named_among, of_groups, subjects_at
-from firmground.factcheck.kinds.practice.judging import Practice, judge
+from firmground.factcheck.kinds.practice.findings import Practice
+from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.marks import Mark, Sentence, When, day_of
 from firmground.factcheck.measures import CLUSTERS, MINES, counted_weapon, when_of
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects
 
 _VERBS: Final = {
@@ -208,7 +210,7 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
         return [m for m in sentence.of(family) if 0 <= verb.first - m.last - _told(sentence, m, verb) <= reach]
 
     # "Are barred by their own policy from laying mines"
-    barred = any(m.last == verb.first - 1 for m in sentence.of("curbed_from")) and before("curbed", _LISTED + 4)
+    barred = sentence.tokens.keys[verb.first - 1] in small_words("curbed_from") and before("curbed", _LISTED + 4)
     if barred or before("curbed", 4):
         return None
     if before("denial"):

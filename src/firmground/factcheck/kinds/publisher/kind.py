@@ -8,6 +8,7 @@ from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.publisher.judging import Asked, judge
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _BY_REACH: Final = 7
 _OFFICE: Final = 6
@@ -132,8 +133,8 @@ def _inverted(sentence: Sentence, org: Mark, product: Mark) -> bool:
     if not product.last < org.first:
         return False
     verbs = [m for m in sentence.of("product_does", "verb") if 0 < org.first - m.last <= _DOES_REACH]
-    opened = {m.last for m in sentence.of("product_which")}
-    return any(product.last < v.first <= product.last + _AROUND and v.first - 1 in opened for v in verbs)
+    keys, which = sentence.tokens.keys, small_words("product_which")
+    return any(product.last < v.first <= product.last + _AROUND and keys[v.first - 1] in which for v in verbs)
 
 
 def _opening(view: Clauses, org: Mark, product: Mark) -> bool:
