@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -178,7 +179,10 @@ def _around(
 
 def _bracketed(found: Tokens, close: int, before: dict[int, Numeral]) -> Numeral | None:
     """Return the day that stands in brackets behind its word: "treinta (30) de mayo"."""
-    return before.get(close - 1) if found.keys[close - 2 : close + 1 : 2] == ("(", ")") else None
+    if found.keys[close - 2 : close + 1 : 2] != ("(", ")"):
+        return None
+    day, word = before.get(close - 1), before.get(close - 3)
+    return replace(day, first=word.first) if day is not None and word is not None else day
 
 
 def _past_stop(found: Tokens, last: int) -> int:

@@ -8,6 +8,8 @@ from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 
 _OPENING: Final = 3
+_IT: Final = 2
+TREATIES: Final = ("apmbc", "ccm")
 
 
 def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tuple[str, Mark | None]:
@@ -15,6 +17,8 @@ def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tupl
 
     An empty text where it is none of ours or nobody can tell.
     """
+    if _is_either(view, at):
+        return "", None
     mark = _of_two(view, at) or view.nearest_mark(at, "treaty", most=most)
     if mark is not None:
         mark = _joined_treaties(view.sentence, mark)
@@ -25,6 +29,16 @@ def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tupl
         return ("" if code == "other" else code), mark
     other = scene.treaty or scene.only_treaty
     return other, None
+
+
+def _is_either(view: Clauses, at: Placed) -> bool:
+    """Tell whether "it" right behind an act may be either of the treaties that were named before it."""
+    named = {m.code for m in view.sentence.of("treaty", "apmbc", "ccm") if m.last < at.first}
+    if len(named) < len(TREATIES):
+        return False
+    after = any(0 < m.first - at.last <= _IT for m in view.sentence.of("them", "they"))
+    behind = [m for m in view.sentence.of("treaty") if 0 < m.first - at.last <= _OPENING]
+    return after and not behind
 
 
 def _of_two(view: Clauses, at: Placed) -> Mark | None:

@@ -38,7 +38,7 @@ def firsts(view: Clauses, scene: Scene) -> Iterator[Found]:
         near = [
             e for e in events(view, scene)
             if e.act in _ACTS and view.distance(mark, e.verb) <= _REACH and e.subjects is not None and e.subjects.said
-            and (e.when is None or view.distance(mark, e.when) > _REACH) and not e.denied and e.modal != "may"
+            and (e.when is None or view.distance(mark, e.when) > _REACH) and not e.denied
         ]  # fmt: skip
         if near:
             yield from _found(scene, near[0], mark.first, mark.last)

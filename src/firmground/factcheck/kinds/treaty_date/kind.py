@@ -71,7 +71,10 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if any(a.unit in {"years", "months"} and 0 < event.verb.first - a.last <= 3 for a in view.sentence.amounts):
             continue
         # "In force for 160 states" counts them.
-        if any(not a.unit and 0 < a.first - event.verb.last <= 2 for a in view.sentence.amounts):
+        if any(
+            not a.unit and 0 < a.first - event.verb.last <= 2 and not event.when.first <= a.at <= event.when.last
+            for a in view.sentence.amounts
+        ):
             continue
         slugs = alternatives(event.treaty, event.named, scene)
         if not slugs:
