@@ -46,6 +46,7 @@ class Asked:
     when: When
     sure: bool
     place: str = ""
+    states: tuple[str, ...] = ()
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -81,7 +82,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         sure = event.named is not None and (event.named.code != "this" or len(slugs) == 1)
         place = place_at(view, event)
-        asked = Asked(event.act, slugs, event.when, sure, place.code if place else "")
+        asked = Asked(event.act, slugs, event.when, sure, place.code if place else "", _named(view, event))
         reading = {"act": event.act, "treaty": "|".join(slugs), "on": str(event.when.day)}
         parts: list[Placed] = [
             event.verb,
@@ -93,6 +94,13 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
     yield from anniversaries(view, scene)
     yield from named_years(view)
+
+
+def _named(view: Clauses, event: Event) -> tuple[str, ...]:
+    """Return the states a sentence names, for one of which a treaty may be said to be in force."""
+    if event.act not in {"in_force", "effect"}:
+        return ()
+    return tuple(dict.fromkeys(m.code for f in ("area", "demonym") for m in view.sentence.of(f)))
 
 
 def _is_of_a_noun(view: Clauses, when: When) -> bool:
@@ -189,6 +197,12 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     if asked.act == "sign" and fits["adopted"] == "fits" and asked.when.day.precision != "day":
         # "Signed in Oslo in September 1997" is said of a ceremony too.
         return Verdict("imprecise", "act_confused", expected, why)
+    for area in asked.states:
+        # "In force since 1 March 2001, the State is a party": for that state it is.
+        bound = facts.in_force_for(area, slug)
+        if bound is not None and fits_day(asked.when, VagueDate.day(bound)) == "fits":
+            ids = tuple(s.id for _, s in facts.days_of(area, slug, "deposit"))
+            return Verdict("supported", "", f"in force for {facts.name(area)} {bound}", why, ids)
     if any(f == "fits" for f in fits.values()):
         return Verdict("contradicted", "act_confused", expected, why)
     other = the_other(slug)
