@@ -38,7 +38,12 @@ def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) ->
         return treaties
     weapons = {m.first: m for m in marks.get("weapon", ()) if m.code in TREATY_OF}
     links = {m.first: m for m in marks.get("banning", ())}
-    called = {m.first for m in marks.get("treaty_called", ())}
+    # "Acceded to the Convention on 9 January" names no other: a day follows.
+    days = {m.first for m in marks.get("time", ())}
+    keys = (*found.keys, "")
+    called = {
+        m.first for m in marks.get("treaty_called", ()) if m.last + 1 not in days and not keys[m.last + 1].isdigit()
+    }
     return tuple([_named(m, links, weapons, called, found) if m.code == "this" else m for m in treaties])
 
 
