@@ -13,7 +13,7 @@ from firmground.factcheck.denials import denials
 from firmground.factcheck.lent_units import with_lent_units
 from firmground.factcheck.lexicon import Lexicon
 from firmground.factcheck.marks import Mark, Sentence
-from firmground.factcheck.naming import with_named_treaties
+from firmground.factcheck.naming import with_named_treaties, with_treaties_by_place
 from firmground.factcheck.numerals import numerals
 from firmground.factcheck.tokens import Tokens, sentences, tokens
 
@@ -78,6 +78,8 @@ class Grammar:
         held = self.lexicon.marks(found)
         if "treaty" in held:
             held["treaty"] = with_named_treaties(held, found)
+        if "treaty_place" in held and "act" in held:
+            held |= with_treaties_by_place(held, found)
         if "neg_half" in held:
             held |= denials(held, found)
         return held

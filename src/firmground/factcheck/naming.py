@@ -11,6 +11,26 @@ from firmground.factcheck.tokens import Tokens
 TREATY_OF: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 
 
+# The treaty that is called by the place of its signature, and acts that are told of nothing else there.
+_BY_PLACE: Final = {"Ottawa": "apmbc", "Oslo": "ccm"}
+_TOWARD: Final = frozenset(("sign", "ratify", "accede", "join", "bound", "outside", "withdraw", "left"))
+
+
+def with_treaties_by_place(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) -> dict[str, tuple[Mark, ...]]:
+    """Return the treaties with those called by their place right after an act: "parties to Ottawa", "quitted Oslo"."""
+    treaties = marks.get("treaty", ())
+    taken = {place for m in treaties for place in range(m.first, m.last + 1)}
+    ends = {m.last for m in marks["act"] if m.code in _TOWARD}
+    links = small_words("toward")
+    named = [
+        Mark("treaty", _BY_PLACE[m.code], m.first, m.last)
+        for m in marks["treaty_place"]
+        if m.code in _BY_PLACE and m.first == m.last and m.first not in taken
+        and (m.first - 1 in ends or (m.first - 2 in ends and found.keys[m.first - 1] in links))
+    ]  # fmt: skip
+    return {"treaty": tuple(sorted((*treaties, *named), key=lambda m: (m.first, -m.last)))} if named else {}
+
+
 def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) -> tuple[Mark, ...]:
     """Return the treaties among some marks, "the treaty" by what names it: a weapon after "banning", another's name."""
     treaties = marks.get("treaty", ())
@@ -18,7 +38,12 @@ def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) ->
         return treaties
     weapons = {m.first: m for m in marks.get("weapon", ()) if m.code in TREATY_OF}
     links = {m.first: m for m in marks.get("banning", ())}
-    called = {m.first for m in marks.get("treaty_called", ())}
+    # "Acceded to the Convention on 9 January" names no other: a day follows.
+    days = {m.first for m in marks.get("time", ())}
+    keys = (*found.keys, "")
+    called = {
+        m.first for m in marks.get("treaty_called", ()) if m.last + 1 not in days and not keys[m.last + 1].isdigit()
+    }
     return tuple([_named(m, links, weapons, called, found) if m.code == "this" else m for m in treaties])
 
 

@@ -129,6 +129,7 @@ class Treaty:
     adopted: date
     adopted_at: str
     opened: date
+    opened_at: str
     address: str
     joining: Joining | None
     entry_into_force: EntryIntoForce
@@ -147,9 +148,9 @@ class Treaty:
 
 
 _TOP = (
-    "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened", "address",
-    "joining", "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope", "scope_note",
-    "kept", "still_binding",
+    "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened", "opened_at",
+    "address", "joining", "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope",
+    "scope_note", "kept", "still_binding",
 )  # fmt: skip
 _LATER: tuple[Episode, ...] = ("found_later", "new_hostilities")
 
@@ -181,7 +182,7 @@ def read_treaty(text: str, slug: str) -> Treaty:
         weapons=page.texts("weapons"),
         land=page.text("land", ""),
         depositary=page.text("depositary"), adopted=page.day("adopted"), adopted_at=page.text("adopted_at"),
-        opened=page.day("opened"), address=page.text("address", ""),
+        opened=page.day("opened"), opened_at=page.text("opened_at", ""), address=page.text("address", ""),
         joining=_joining(page.map("joining")) if "joining" in page.data else None,
         entry_into_force=_entry_into_force(page.map("entry_into_force")),
         provisional=page.text("provisional", ""), withdrawal=_withdrawal(page.map("withdrawal")),
