@@ -18,7 +18,7 @@ def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) ->
         return treaties
     weapons = {m.first: m for m in marks.get("weapon", ()) if m.code in TREATY_OF}
     links = {m.first: m for m in marks.get("banning", ())}
-    called = {m.first for m in marks.get("treaty_called", ())}
+    called = {m.first for m in marks.get("treaty_called", ()) if m.code != "not"}
     return tuple([_named(m, links, weapons, called, found) if m.code == "this" else m for m in treaties])
 
 

@@ -97,7 +97,11 @@ def _polarity(view: Clauses, mark: Mark) -> tuple[bool, Mark | None] | None:
         return bool([m for m in denials if mark.first - m.last <= _DENIED_REACH]), None
     if denials:
         return True, denials[-1]
-    words = (*sentence.of("allow"), *sentence.of("provision_duty", "strong"))
+    words = (
+        *sentence.of("allow"),
+        *sentence.of("provision_duty", "strong"),
+        *sentence.of("article_word", "contain"),
+    )
     allowed = [m for m in words if view.distance(m, mark) <= _ALLOWED_BEFORE and m.first <= mark.last]
     return (False, allowed[-1]) if allowed else None
 

@@ -14,6 +14,9 @@ COUNTED_REACH: Final = 10
 PURPOSE_REACH: Final = 3
 _WORK_REACH: Final = 8
 _GAP_REACH: Final = 8
+_START_REACH: Final = 8
+# How far laws set a time from its duty.
+_LAW_REACH: Final = 110
 LEAVING: Final = ("withdraw", "left", "notify")
 
 
@@ -22,7 +25,8 @@ def topic_of(view: Clauses, duration: Duration) -> tuple[str, str] | None:
     at = duration.placed()
     topics = [m for m in view.sentence.of("provision_topic") if view.distance(m, at) <= TOPIC_REACH]
     if topics:
-        near = min(topics, key=lambda m: view.distance(m, at))
+        # "Clarification may be requested": what is asked for tells more than that it is.
+        near = min(topics, key=lambda m: (m.code == "request", view.distance(m, at)))
         duty = view.nearest_mark(at, "obligation", most=TOPIC_REACH * 2)
         if near.code in {"initial_report", "clarification_answer"}:
             return near.code, ""
@@ -32,7 +36,7 @@ def topic_of(view: Clauses, duration: Duration) -> tuple[str, str] | None:
         if extending and (tight or not is_purpose(view, duration)):
             asked = any(m.code == "request" for m in topics) and duration.unit == "months"
             return "request" if asked else "extension", duty.code if duty else ""
-    duty = _work(view, at)
+    duty = _work(view, at) or _far_work(view, duration)
     if _leaves(view, at) and (duration.unit != "years" or duration.count <= 1):
         return "leave", ""
     return (duty.code, "") if duty is not None and duration.unit == "years" else None
@@ -55,7 +59,13 @@ def is_purpose(view: Clauses, duration: Duration) -> bool:
 
 
 def _work(view: Clauses, at: Amount) -> Mark | None:
-    """Return the work nearest to a length of time; destroying a weapon is that of its stocks."""
+    """Return the work nearest to a length of time."""
+    found = view.nearest(_works(view), at, TOPIC_REACH)
+    return found if found is not None else None
+
+
+def _works(view: Clauses) -> list[Mark]:
+    """Return the works told of; destroying a weapon is that of its stocks."""
     sentence = view.sentence
     weapons = sentence.of("weapon", "apm", "mine", "cm")
     destroyed = [
@@ -63,8 +73,20 @@ def _work(view: Clauses, at: Amount) -> Mark | None:
         for m in sentence.of("provision_destroy")
         if any(view.distance(w, m) <= PURPOSE_REACH for w in weapons)
     ]
-    found = view.nearest([*sentence.of("obligation"), *destroyed], at, TOPIC_REACH)
-    return found if found is not None else None
+    return [*sentence.of("obligation"), *destroyed]
+
+
+def _far_work(view: Clauses, duration: Duration) -> Mark | None:
+    """Return the work told far ahead, as laws tell it: "undertakes to destroy …, not later than … after …"."""
+    if not is_started(view, duration):
+        return None
+    works = [m for m in _works(view) if m.last < duration.first]
+    return view.nearest(works, duration.placed(), _LAW_REACH) if works else None
+
+
+def is_started(view: Clauses, duration: Duration) -> bool:
+    """Tell whether a length of time is counted from an entry into force or the like, told right after it."""
+    return any(0 < m.first - duration.last <= _START_REACH for m in view.sentence.of("provision_start"))
 
 
 def is_gap(view: Clauses, duration: Duration) -> bool:
@@ -97,7 +119,8 @@ def duty_at(view: Clauses, duration: Duration, code: str) -> Mark | None:
         m for m in view.sentence.of("provision_duty", code)
         if m.first < duration.first or m.first - duration.last <= PURPOSE_REACH or view.sentence.has("provision_start")
     ]  # fmt: skip
-    found = view.nearest(held, duration.placed(), _DUTY_REACH)
+    reach = _LAW_REACH if is_started(view, duration) else _DUTY_REACH
+    found = view.nearest(held, duration.placed(), reach)
     return found if found is not None else None
 
 
