@@ -10,7 +10,7 @@ _BY_WEAPON: Final = {
     "cm": "ccm", "submunition": "ccm", "remnant": "ccm", "apm": "apmbc", "mine": "apmbc", "improvised": "apmbc",
     "factory": "apmbc",
 }  # fmt: skip
-_BY_PLAIN_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc"}
+_BY_PLAIN_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 _WEAPON_REACH: Final = 22
 _TREATY_REACH: Final = 50
 _CONTRAST_REACH: Final = 3
@@ -64,7 +64,7 @@ def _is_quoted(view: Clauses, scene: Scene) -> bool:
 def _quotes(view: Clauses) -> bool:
     sentence = view.sentence
     named = any(sentence.tokens.words[m.last][:1].isupper() for m in sentence.of("treaty", "this"))
-    return named or sentence.has("noun", "party") or sentence.has("article_word", "depositary")
+    return named or sentence.has("treaty_text")
 
 
 def _inside(mark: Mark, names: tuple[Mark, ...]) -> bool:

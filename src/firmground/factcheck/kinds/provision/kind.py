@@ -19,6 +19,7 @@ from firmground.factcheck.kinds.provision.topics import (
     COUNTED_REACH,
     LEAVING,
     LEAVING_REACH,
+    PURPOSE_REACH,
     TOPIC_REACH,
     duty_at,
     is_gap,
@@ -38,6 +39,11 @@ _LEAVER_REACH: Final = 16
 _WORKS: Final = ("clearance", "stockpile_destruction")
 _WEIGHT: Final = 6
 _START_REACH: Final = 4
+_BOTH: Final = "apmbc|ccm.clearance|stockpile_destruction"
+_BY_ARTICLE: Final = {
+    ("apmbc.clearance", "clearance"): "apmbc", (_BOTH, "stockpile_destruction"): "apmbc", (_BOTH, "clearance"): "ccm",
+    ("ccm.stockpile_destruction", "stockpile_destruction"): "ccm",
+}  # fmt: skip
 _DEADLINES: Final = ("obligation", "deadline_word", "treaty", "deadline_article")
 
 
@@ -92,7 +98,7 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     if topic[0] == "leave" and scene.spoken and not _speaks_of_treaty(view, scene):
         # "Ten days' notice" is asked for in many a law.
         return None
-    treaties, settled = treaties_at(view, scene, at)
+    treaties, settled = _by_article(view, topic[0], *treaties_at(view, scene, at))
     if not treaties or (topic[0] in {"extension", "request"} and not _of_deadline(view)):
         return None
     sure = settled and (bool(strong) or ruled) and named is None
@@ -100,7 +106,8 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     sure = sure and (topic[0] != "stockpile_destruction" or _of_stocks(view))
     # The same delay stands in both: nobody need say which treaty is left.
     sure = sure or (named is None and topic[0] == "leave" and not scene.foreign)
-    asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, _from(view, duration))
+    started = _from(view, duration), _from_signing(view, duration)
+    asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, *started)
     parts = [m for m in _words(view, duration, topic[0]) if m is not None]
     first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
     reading = {"rule": topic[0], "count": f"{duration.count}", "unit": duration.unit, "treaty": "|".join(treaties)}
@@ -109,6 +116,16 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
 
 def _speaks_of_treaty(view: Clauses, scene: Scene) -> bool:
     return view.sentence.has("treaty") or view.sentence.has("article_word", "depositary") or scene.recent()
+
+
+def _by_article(
+    view: Clauses, topic: str, treaties: tuple[str, ...], settled: bool
+) -> tuple[tuple[str, ...], bool]:
+    """Return the treaty whose article of that number is on a work, where the text settles none: "Article 4 … stocks"."""
+    told = {_BY_ARTICLE.get((m.code, topic), "") for m in view.sentence.of("deadline_article")} - {""}
+    if settled or len(told) != 1 or not told <= set(treaties):
+        return treaties, settled
+    return tuple(told), True
 
 
 def _of_stocks(view: Clauses) -> bool:
@@ -121,6 +138,11 @@ def _from(view: Clauses, duration: Duration) -> int | None:
     starts = [m for m in view.sentence.of("provision_start") if 0 < m.first - duration.last <= _START_REACH]
     whens = [w for w in view.sentence.whens if starts and 0 < w.first - starts[0].last <= 2 and not w.relative]
     return whens[0].year if whens else None
+
+
+def _from_signing(view: Clauses, duration: Duration) -> bool:
+    """Tell whether a time is said to count from the signature, which binds nobody: "within four years of signing"."""
+    return any(0 < m.first - duration.last <= PURPOSE_REACH for m in view.sentence.of("act", "sign"))
 
 
 def _anchor(view: Clauses, duration: Duration, topic: str) -> int:

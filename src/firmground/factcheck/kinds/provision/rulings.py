@@ -84,7 +84,8 @@ def _anchor(view: Clauses, mark: Mark) -> int:
 def _is_rule(view: Clauses, scene: Scene) -> bool:
     sentence = view.sentence
     named = sentence.has("treaty") or scene.treaty or scene.only_treaty
-    return bool(named) or sentence.has("obligation") or sentence.has("noun", "party")
+    told = sentence.has("obligation") or sentence.has("noun", "party") or sentence.has("provision_topic", "leave")
+    return bool(named) or told
 
 
 def _polarity(view: Clauses, mark: Mark) -> tuple[bool, Mark | None] | None:

@@ -99,7 +99,10 @@ def _weapon(view: Clauses, ban: Mark, treaty: str) -> Mark | None:
 
 def _denied(view: Clauses, mark: Mark) -> bool:
     near = (*view.sentence.of("neg"), *view.sentence.of("modal"))
-    return any(0 < mark.first - m.last <= _RULED_REACH // 2 for m in near)
+    close = [m for m in near if 0 < mark.first - m.last <= _RULED_REACH // 2]
+    # "The treaty, let us not forget, bans …": one comma between closes an aside.
+    keys = view.sentence.tokens.keys
+    return any(keys[m.last + 1 : mark.first].count(",") != 1 for m in close)
 
 
 def judge_banned(facts: Facts, asked: Banned) -> Verdict:
@@ -129,7 +132,7 @@ def _rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
         named = sentence.of("treaty")
         if not (out or inside) or not (named or scene.treaty or scene.only_treaty):
             continue
-        if not out and (not named or sentence.of("neg")):
+        if not out and (not named or _denied(view, inside[0])):
             continue
         mark = (out or inside)[0]
         first, last = min(weapon.first, mark.first), max(weapon.last, mark.last)

@@ -15,6 +15,7 @@ PURPOSE_REACH: Final = 3
 _WORK_REACH: Final = 8
 _GAP_REACH: Final = 8
 _START_REACH: Final = 8
+_DESTROYED_REACH: Final = 9
 # How far laws set a time from its duty.
 _LAW_REACH: Final = 110
 LEAVING: Final = ("withdraw", "left", "notify")
@@ -64,14 +65,14 @@ def _work(view: Clauses, at: Amount) -> Mark | None:
     return found if found is not None else None
 
 
-def _works(view: Clauses) -> list[Mark]:
-    """Return the works told of; destroying a weapon is that of its stocks."""
+def _works(view: Clauses, reach: int = PURPOSE_REACH) -> list[Mark]:
+    """Return the works told of; destroying a weapon no farther than so much is that of its stocks."""
     sentence = view.sentence
     weapons = sentence.of("weapon", "apm", "mine", "cm")
     destroyed = [
         Mark("obligation", "stockpile_destruction", m.first, m.last)
         for m in sentence.of("provision_destroy")
-        if any(view.distance(w, m) <= PURPOSE_REACH for w in weapons)
+        if any(view.distance(w, m) <= reach for w in weapons)
     ]
     return [*sentence.of("obligation"), *destroyed]
 
@@ -80,7 +81,7 @@ def _far_work(view: Clauses, duration: Duration) -> Mark | None:
     """Return the work told far ahead, as laws tell it: "undertakes to destroy …, not later than … after …"."""
     if not is_started(view, duration):
         return None
-    works = [m for m in _works(view) if m.last < duration.first]
+    works = [m for m in _works(view, _DESTROYED_REACH) if m.last < duration.first]
     return view.nearest(works, duration.placed(), _LAW_REACH) if works else None
 
 
