@@ -62,9 +62,11 @@ def _slot(word: str) -> tuple[str, str]:
 
 def articles(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence tells of single articles."""
+    marks = view.sentence.of(_FAMILY)
+    patterns = _patterns() if marks else {}
     said: set[str] = set()
-    for mark in view.sentence.of(_FAMILY):
-        for pattern in _patterns().get(mark.code, ()):
+    for mark in marks:
+        for pattern in patterns.get(mark.code, ()):
             if pattern.thing in said:
                 continue
             found = _found(view, scene, pattern, mark)

@@ -21,6 +21,8 @@ _WEIGHT: Final = 7
 def duties(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the work a treaty is said to ask for, where no time is told for it."""
     sentence = view.sentence
+    if not (sentence.has("obligation") or sentence.has("article_word", "help_victims")):
+        return
     for duty in (*sentence.of("provision_duty", "strong"), *sentence.of("article_word", "duty")):
         subjects = [
             m for m in sentence.of("treaty")
@@ -41,8 +43,9 @@ def _found(view: Clauses, scene: Scene, duty: Mark, subjects: list[Mark]) -> Fou
     first, last = min([duty.first, *(m.first for m in subjects)]), max(m.last for m in works)
     if not is_ruled(view, scene, first, last, "duty") or is_denied(view, [duty]):
         return None
-    treaties, _ = treaties_at(view, scene, duty)
-    if not treaties:
+    treaties, settled = treaties_at(view, scene, duty)
+    # "A treaty that would oblige companies to …" is none of ours where none was named.
+    if not treaties or not (settled or scene.treaty):
         return None
     things = tuple(dict.fromkeys(m.code for m in works))
     reading = {"rule": " ".join(things), "treaty": "|".join(treaties)}

@@ -118,9 +118,7 @@ def _speaks_of_treaty(view: Clauses, scene: Scene) -> bool:
     return view.sentence.has("treaty") or view.sentence.has("article_word", "depositary") or scene.recent()
 
 
-def _by_article(
-    view: Clauses, topic: str, treaties: tuple[str, ...], settled: bool
-) -> tuple[tuple[str, ...], bool]:
+def _by_article(view: Clauses, topic: str, treaties: tuple[str, ...], settled: bool) -> tuple[tuple[str, ...], bool]:
     """Return the treaty whose article of that number is on a work, where the text settles none: "Article 4 … stocks"."""
     told = {_BY_ARTICLE.get((m.code, topic), "") for m in view.sentence.of("deadline_article")} - {""}
     if settled or len(told) != 1 or not told <= set(treaties):

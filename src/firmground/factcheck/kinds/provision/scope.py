@@ -91,7 +91,7 @@ def _weapon(view: Clauses, ban: Mark, treaty: str) -> Mark | None:
     ]
     if weapons:
         return weapons[0]
-    for mark in sentence.of("article_word", "those_weapons"):
+    for mark in (*sentence.of("article_word", "those_weapons"), *sentence.of("them")):
         if ban.last < mark.first and view.distance(ban, mark) <= _WEAPON_REACH and treaty in _WEAPON_OF:
             return Mark("weapon", _WEAPON_OF[treaty], mark.first, mark.last)
     return None

@@ -5,6 +5,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _STATE_REACH: Final = 12
 _DUTY_REACH: Final = 90
@@ -68,9 +69,10 @@ def _has_party(sentence: Sentence, last: int) -> bool:
 
 def goes_on(view: Clauses, scene: Scene) -> bool:
     """Tell whether a sentence goes on about a treaty named in the one before: "It also requires …"."""
-    leads = [m for m in view.sentence.of("article_word", "it") if m.first <= _LEAD]
     before = scene.spoken[-1].sentence if scene.spoken else None
-    return bool(leads) and before is not None and _names_treaty(before)
+    if before is None or not _names_treaty(before) or before.has("area") or before.has("demonym"):
+        return False
+    return not small_words("going_on").isdisjoint(view.sentence.tokens.keys[:_LEAD])
 
 
 def is_denied(view: Clauses, parts: Sequence[Mark]) -> bool:
