@@ -13,6 +13,8 @@ _BY_WEAPON: Final = {
 _BY_PLAIN_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 _WEAPON_REACH: Final = 22
 _TREATY_REACH: Final = 50
+# "6.", a heading and the like stand between sentences of a law.
+_QUOTED_BACK: Final = 3
 _CONTRAST_REACH: Final = 3
 
 
@@ -58,7 +60,7 @@ def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...
 
 def _is_quoted(view: Clauses, scene: Scene) -> bool:
     """Tell whether a text plainly about our subject goes on quoting "this Convention", its parties or depositary."""
-    return scene.plain and any(_quotes(v) for v in (view, *list(scene.spoken)[-1:]))
+    return scene.plain and any(_quotes(v) for v in (view, *list(scene.spoken)[-_QUOTED_BACK:]))
 
 
 def _quotes(view: Clauses) -> bool:

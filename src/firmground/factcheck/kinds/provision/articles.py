@@ -23,6 +23,7 @@ _WEIGHT: Final = 7
 _COUNTED: Final = 2
 # Where a number is told, the rule on that number says more.
 _TIMED: Final = frozenset(("destroy_all",))
+_STARTED: Final = frozenset(("review_conference",))
 _WEIGHED: Final = frozenset(("cluster_munition",))
 
 
@@ -43,7 +44,7 @@ class Pattern:
 
 
 @cache
-def _patterns() -> Mapping[str, tuple[Pattern, ...]]:
+def patterns() -> Mapping[str, tuple[Pattern, ...]]:
     """Return the patterns by the code of their first word."""
     found: dict[str, tuple[Pattern, ...]] = {}
     for row in read_table(Table(_FILE, (files(__package__) / _FILE).read_bytes()), _COLUMNS):
@@ -63,10 +64,10 @@ def _slot(word: str) -> tuple[str, str]:
 def articles(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence tells of single articles."""
     marks = view.sentence.of(_FAMILY)
-    patterns = _patterns() if marks else {}
+    known = patterns() if marks else {}
     said: set[str] = set()
     for mark in marks:
-        for pattern in patterns.get(mark.code, ()):
+        for pattern in known.get(mark.code, ()):
             if pattern.thing in said:
                 continue
             found = _found(view, scene, pattern, mark)
@@ -82,7 +83,7 @@ def _found(view: Clauses, scene: Scene, pattern: Pattern, mark: Mark) -> Found |
     first, last = min(p.first for p in parts), max(p.last for p in parts)
     told: Counted | None = None
     if pattern.counted:
-        told = counted_at(view, mark, pattern.counted)
+        told = counted_at(view, mark, pattern.counted, started=pattern.thing in _STARTED)
         if told is None:
             return None
         first, last = min(first, told.first), max(last, told.last)

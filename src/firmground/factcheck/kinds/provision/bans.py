@@ -49,12 +49,13 @@ def _never(view: Clauses, scene: Scene) -> Found | None:
             m for m in (*sentence.of("noun", "party", "signatory"), *sentence.of("treaty"))
             if 0 < never.first - m.last <= _SUBJECT_REACH
         ]  # fmt: skip
-        named = [m for m in sentence.of("treaty") if m.first < never.first]
+        named = [m for m in sentence.of("treaty") if m.first < never.first and m.code != "this"]
         if len(acts) < _FEWEST_ACTS or not subjects or sentence.has("area") or sentence.has("demonym"):
             continue
         weapon = view.nearest(sentence.of("weapon", *OF_WEAPON), acts[0], _ACT_REACH)
-        told = scene.treaty_of(named[-1]) if named else scene.treaty or scene.only_treaty
-        code = told or (OF_WEAPON[weapon.code] if weapon is not None else "")
+        # Other treaties say the same of other weapons: ours must be named, or a weapon of ours.
+        told = scene.treaty or scene.only_treaty or OF_WEAPON[weapon.code] if weapon is not None else ""
+        code = scene.treaty_of(named[-1]) if named else told
         if code not in OURS:
             continue
         # Of the acts alone it is the treaty's own weapon that is meant.

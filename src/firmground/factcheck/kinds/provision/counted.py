@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from firmground.factcheck.durations import durations
+from firmground.factcheck.kinds.provision.topics import is_started
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses
 
@@ -23,10 +24,15 @@ class Counted:
     last: int
 
 
-def counted_at(view: Clauses, mark: Mark, unit: str) -> Counted | None:
-    """Return the number nearest to a word: a length of time, or a bare number that the word itself counts."""
+def counted_at(view: Clauses, mark: Mark, unit: str, *, started: bool) -> Counted | None:
+    """Return the number nearest to a word: a length of time, or a bare number that the word itself counts.
+
+    `started` asks for a time that is said to count from an entry into force.
+    """
     if unit in _TIMES:
         times = [d for d in durations(view.sentence) if d.unit == unit and d.first > mark.first - _REACH]
+        # "Five years after the entry into force": years are told of much else.
+        times = [d for d in times if is_started(view, d)] if started else times
         near = min(times, key=lambda d: view.distance(d.placed(), mark), default=None)
         if near is None or view.distance(near.placed(), mark) > _REACH:
             return None

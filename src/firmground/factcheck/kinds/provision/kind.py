@@ -119,7 +119,7 @@ def _speaks_of_treaty(view: Clauses, scene: Scene) -> bool:
 
 
 def _by_article(view: Clauses, topic: str, treaties: tuple[str, ...], settled: bool) -> tuple[tuple[str, ...], bool]:
-    """Return the treaty whose article of that number is on a work, where the text settles none: "Article 4 … stocks"."""
+    """Return the treaty whose article of that number is on a work, where none is settled: "Article 4 … stocks"."""
     told = {_BY_ARTICLE.get((m.code, topic), "") for m in view.sentence.of("deadline_article")} - {""}
     if settled or len(told) != 1 or not told <= set(treaties):
         return treaties, settled

@@ -8,12 +8,13 @@ from firmground.factcheck.scene import Clauses
 
 TOPIC_REACH: Final = 16
 _DUTY_REACH: Final = 30
-_EXTENSION_REACH: Final = 16
+_AHEAD_REACH: Final = 27
 LEAVING_REACH: Final = 14
 COUNTED_REACH: Final = 10
 PURPOSE_REACH: Final = 3
 _WORK_REACH: Final = 8
 _GAP_REACH: Final = 8
+_REPORT_REACH: Final = 40
 _START_REACH: Final = 8
 _DESTROYED_REACH: Final = 9
 # How far laws set a time from its duty.
@@ -24,7 +25,9 @@ LEAVING: Final = ("withdraw", "left", "notify")
 def topic_of(view: Clauses, duration: Duration) -> tuple[str, str] | None:
     """Return what a length of time is about, with the obligation whose extension it is."""
     at = duration.placed()
-    topics = [m for m in view.sentence.of("provision_topic") if view.distance(m, at) <= TOPIC_REACH]
+    if _reports(view, duration):
+        return "initial_report", ""
+    topics = [m for m in view.sentence.of("provision_topic") if _is_topic(view, m, duration)]
     if topics:
         # "Clarification may be requested": what is asked for tells more than that it is.
         near = min(topics, key=lambda m: (m.code == "request", view.distance(m, at)))
@@ -43,9 +46,15 @@ def topic_of(view: Clauses, duration: Duration) -> tuple[str, str] | None:
     return (duty.code, "") if duty is not None and duration.unit == "years" else None
 
 
+def _is_topic(view: Clauses, mark: Mark, duration: Duration) -> bool:
+    """Tell whether a topic is near a length of time; what is asked for, more time or an answer, is told far ahead."""
+    far = mark.code in {"extension", "clarification_answer"} and mark.last < duration.first and not duration.short
+    return view.distance(mark, duration.placed()) <= (_AHEAD_REACH if far else TOPIC_REACH)
+
+
 def _extends(view: Clauses, mark: Mark, duration: Duration) -> bool:
     """Tell whether a length of time is that of an extension: "extended by five years", "a five-year extension"."""
-    near = view.distance(mark, duration.placed()) <= _EXTENSION_REACH
+    near = view.distance(mark, duration.placed()) <= _AHEAD_REACH
     return near and (mark.last < duration.first or mark.first - duration.last <= PURPOSE_REACH)
 
 
@@ -97,10 +106,20 @@ def is_gap(view: Clauses, duration: Duration) -> bool:
     return bool(links) and any(0 < m.first - links[0].last <= _GAP_REACH for m in sentence.of("deadline_word"))
 
 
+def _reports(view: Clauses, duration: Duration) -> bool:
+    """Tell whether it is the time of the first report: "report … not later than 180 days after entry into force"."""
+    if duration.unit not in {"days", "months"} or not is_started(view, duration):
+        return False
+    told = [m for m in view.sentence.of("provision_topic", "annual_report") if m.first < duration.first]
+    return any(view.distance(m, duration.placed()) <= _REPORT_REACH for m in told)
+
+
 def _leaves(view: Clauses, at: Amount) -> bool:
     """Tell whether a length of time is that between a notice of withdrawal and its effect."""
     sentence = view.sentence
-    leaving = [*sentence.of("act", *LEAVING), *sentence.of("provision_topic", "leave")]
+    # Of amendments, too, the depositary is notified.
+    told = LEAVING[:2] if sentence.has("article_word", "amendment") else LEAVING
+    leaving = [*sentence.of("act", *told), *sentence.of("provision_topic", "leave")]
     counted = [m for m in sentence.of("provision_counted", "leave") if view.distance(m, at) <= COUNTED_REACH]
     return bool(counted) and any(view.distance(m, at) <= LEAVING_REACH for m in leaving)
 
