@@ -42,7 +42,9 @@ def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) ->
     days = {m.first for m in marks.get("time", ())}
     keys = (*found.keys, "")
     called = {
-        m.first for m in marks.get("treaty_called", ()) if m.last + 1 not in days and not keys[m.last + 1].isdigit()
+        m.first
+        for m in marks.get("treaty_called", ())
+        if m.code != "not" and m.last + 1 not in days and not keys[m.last + 1].isdigit()
     }
     return tuple([_named(m, links, weapons, called, found) if m.code == "this" else m for m in treaties])
 
@@ -52,7 +54,7 @@ def _named(mark: Mark, links: dict[int, Mark], weapons: dict[int, Mark], called:
     weapon = weapons.get(end + 1) or weapons.get(_titled(end, found) + 1)
     if weapon is not None and end != mark.last:
         return Mark("treaty", TREATY_OF[weapon.code], mark.first, _with_tail(weapon.last, found))
-    if mark.last in called or _is_of_a_place(mark, found) or _has_own_name(mark, found):
+    if mark.last in called or _is_of_a_place(mark, found) or _has_own_name(mark, found) or _is_named_after(mark, found):
         return Mark("treaty", "other", mark.first, mark.last)
     return mark
 
@@ -63,6 +65,13 @@ def _has_own_name(mark: Mark, found: Tokens) -> bool:
     if mark.first != mark.last or before < 1 or not last[:1].isupper() or not found.words[before][:1].isupper():
         return False
     return found.words[before].isalpha() and found.keys[before] not in small_words("no_treaty_name")
+
+
+def _is_named_after(mark: Mark, found: Tokens) -> bool:
+    """Tell whether a name follows a plain word for a treaty: "el tratado New START", "le traité INF"."""
+    after = found.words[mark.last + 1 : mark.last + 2]
+    named = bool(after) and after[0][:1].isupper() and after[0].isalpha()
+    return named and found.keys[mark.last] in small_words("named_after") and found.words[mark.last][:1].islower()
 
 
 _LONGEST_TITLE: Final = 24

@@ -79,7 +79,7 @@ class Scene:
         if len(self.spoken) < _THREAD:
             return True
         held = (view, *list(self.spoken)[-back:])
-        return any(v.sentence.has(family) for v in held for family in _OURS)
+        return any(v.sentence.has(f) for v in held for f in _OURS) or (self.plain and view.sentence.has("treaty_text"))
 
     def recent(self, back: int = _THREAD) -> bool:
         """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after that."""

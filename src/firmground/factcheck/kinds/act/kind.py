@@ -32,7 +32,9 @@ _BESIDE: Final = 3
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield dated acts of named states, and their rank among all that did the same."""
-    held = events(view, scene)
+    # "Open for signature at Ottawa, Canada, until its entry into force" tells no act of Canada.
+    until = view.sentence.of("article_word", "until_force")
+    held = tuple(e for e in events(view, scene) if not any(m.first <= e.verb.first <= m.last for m in until))
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify"}]
     for event in held:
         if (

@@ -26,7 +26,8 @@ _DATED: Final = 8
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence says of where states stand, without a date of its own."""
-    held = events(view, scene)
+    # "Open for accession by any state which has not signed" tells of no state.
+    held = () if view.sentence.has("article_word", "open_for_accession") else events(view, scene)
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
     seen: set[tuple[int, str]] = set()
     for event in held:
