@@ -90,9 +90,7 @@ def _fit_exact(claimed: Amount, value: Decimal, actual: Decimal, *, points: bool
         return "near" if abs(value - actual) <= 1 else "no"
     if claimed.step < 1 or "." in f"{actual.normalize():f}":
         # A measure (km², millions of dollars): right when it is the source's value at the precision written.
-        if abs(value - actual) * 2 <= claimed.step and (
-            claimed.step < _COARSE or abs(value - actual) <= actual * _NEAR / 2
-        ):
+        if abs(value - actual) * 2 <= claimed.step < _COARSE:
             return "fits"
         return "near" if abs(value - actual) <= max(claimed.step, actual * _NEAR) else "no"
     # "8,000" for 8,605: cut off at the thousands.
@@ -125,7 +123,7 @@ def judged(
         why = f"{facts.source(other.statement)} gives {told(other, unit)}; {source}, which leads, gives {expected}."
         return Verdict("imprecise", "disputed", expected, why, (other.statement.id, *ids))
     old = next((a for a, f in fits if a.revised and f == "fits"), None)
-    if old is not None and fits_answer(claimed, lead, points=points) != "near":
+    if old is not None and (_is_very(claimed, old) or fits_answer(claimed, lead, points=points) != "near"):
         why = f"{facts.source(old.statement)} gave {told(old, unit)}; {source} revised it to {expected}."
         return Verdict("outdated", "stale_total", expected, why, (old.statement.id, *ids))
     if any(f == "near" for _, f in standing):
@@ -135,6 +133,16 @@ def judged(
         why = f"{facts.source(old.statement)} gave {told(old, unit)}; {source} revised it to {expected}."
         return Verdict("outdated", "stale_total", expected, why, (old.statement.id, *ids))
     return None
+
+
+def _is_very(claimed: Amount, answer: Answer) -> bool:
+    """Tell whether a number told to the last place is the very one that a source gave."""
+    return (
+        claimed.sense == "exact"
+        and claimed.step == 1
+        and claimed.value >= _COARSE * _COARSE
+        and (claimed.value in answer.values())
+    )
 
 
 def _same_source(one: Answer, other: Answer) -> bool:

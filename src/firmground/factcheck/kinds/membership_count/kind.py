@@ -18,9 +18,9 @@ from firmground.factcheck.kinds.membership_count.nouns import (
 )
 from firmground.factcheck.kinds.membership_count.predicates import heading, predicate
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
+from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import alternatives, treaty_near
 from firmground.model.dates import VagueDate
 
 # A number of states that a treaty can have.
