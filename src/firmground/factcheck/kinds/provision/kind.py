@@ -106,8 +106,8 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     sure = sure and (topic[0] != "stockpile_destruction" or _of_stocks(view))
     # The same delay stands in both: nobody need say which treaty is left.
     sure = sure or (named is None and topic[0] == "leave" and not scene.foreign)
-    started = _from(view, duration), _from_signing(view, duration)
-    asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, *started)
+    counted = _from(view, duration), _from_signing(view, duration)
+    asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, *counted)
     parts = [m for m in _words(view, duration, topic[0]) if m is not None]
     first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
     reading = {"rule": topic[0], "count": f"{duration.count}", "unit": duration.unit, "treaty": "|".join(treaties)}
