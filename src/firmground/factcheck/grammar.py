@@ -23,7 +23,7 @@ LONGEST: Final = 4_000
 _STOPS: Final = {
     ",": 2, ";": 8, ":": 4, "—": 5, "–": 4, "(": 3, ")": 3, "[": 3, "]": 3, "|": 8, "while": 5, "but": 5, "whereas": 5,
     "and": 1, "tandis": 5, "mais": 5, "alors": 3, "et": 1, "mientras": 5, "pero": 5, "y": 1, "although": 4, "after": 2,
-    "which": 2, "who": 1, "whose": 2, "•": 8, "/": 2,
+    "which": 2, "who": 1, "whose": 2, "•": 8, "·": 8, "/": 2,
 }  # fmt: skip
 
 

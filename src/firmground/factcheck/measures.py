@@ -230,6 +230,9 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
                 # "A total of 190,828 were destroyed" may be that of the one state spoken of.
                 total = any(m.first == together.first for m in sentence.of("total_word"))
                 spoken = scene.areas if total and len(scene.areas) == 1 and not names else ()
+                if total and len({m.code for m in names}) == 1:
+                    # "France destroyed the last mines of its stores, 1,098,281 in total"
+                    return (names[0].code, WORLD), None
                 return (WORLD, *spoken), together
     if area is not None:
         if area.first > at.last and view.distance(at, area) > area.first - at.last - 1:

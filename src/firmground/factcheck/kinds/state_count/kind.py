@@ -18,7 +18,7 @@ from firmground.model.dates import VagueDate
 
 _MOST: Final = 200
 _HEAD_REACH: Final = 5
-_PARTING: Final = frozenset([",", ";", ".", ":", "("])
+_PARTING: Final = frozenset([",", ";", ".", ":", "(", "•", "·"])
 _NONE_OF: Final = 2
 _SPAN: Final = 14
 _NEXT: Final = 3

@@ -13,7 +13,7 @@ from firmground.factcheck.kinds.stockpile.finishing import finished
 from firmground.factcheck.kinds.stockpile.lists import in_list
 from firmground.factcheck.kinds.stockpile.rows import Stock
 from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
-from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
@@ -37,6 +37,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     kept = view.sentence.of("noun", "retained")
     if not (kept or view.sentence.speaks_of(_PREDICATES)):
         return
+    sentence = view.sentence
     ends = [e for e in finished(view, scene) if not any(0 <= m.first - e.anchor <= _KEPT for m in kept)]
     before: tuple[Mark, tuple[str, Mark]] | None = None
     for amount in view.sentence.amounts:
@@ -48,6 +49,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         elif before is not None and _follows(view, amount):
             own = _predicate(view, amount, before[0]._replace(first=amount.last, last=amount.last))
             near = own is not None and own[1].first > amount.last and own[1].first - amount.last <= _NEXT
+            used = [m for m in sentence.of("consumed") if 0 < m.first - amount.last <= _NEXT]
+            if used:
+                own, near = ("consumed", used[0]), True
+            if not near and _is_part(sentence, amount):
+                continue
             claim = _found(view, scene, amount, before[0], own if near and own is not None else before[1])
         elif weapon is None and (listed := in_list(view, scene, amount)) is not None:
             claim = _found(view, scene, amount, *listed)
@@ -70,11 +76,15 @@ def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
 
 def _follows(view: Clauses, amount: Amount) -> bool:
     """Tell whether a bare number is one more of a list: "Bangladesh retains 12,500 mines, Turkey 15,100"."""
-    if amount.first and view.sentence.tokens.keys[amount.first - 1] in small_words("of_which"):
+    if _is_part(view.sentence, amount):
         # "… 53 million mines, of which 2.2 million were destroyed in 2016"
         return not amount.unit and amount.value >= _MANY
     areas = view.sentence.of("area")
     return not amount.unit and amount.value >= 1 and any(0 < amount.first - m.last <= _NEXT for m in areas)
+
+
+def _is_part(sentence: Sentence, amount: Amount) -> bool:
+    return bool(amount.first) and sentence.tokens.keys[amount.first - 1] in small_words("of_which")
 
 
 def _joined(number: Found, end: Found) -> Found:
