@@ -11,6 +11,7 @@ from firmground.factcheck.told import Known, Told, kept
 from firmground.law.standing import Segment, StandingWord, Timeline
 from firmground.law.treaty import Treaty
 from firmground.model.dates import VagueDate
+from firmground.model.said import named
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
@@ -156,8 +157,13 @@ class Facts:
         return self.record.shelf.treaty(slug)
 
     def name(self, area: str) -> str:
-        """Return the English name of an area."""
-        return self.record.shelf.areas.name(area, "en") if area in self.record.shelf.areas else area
+        """Return the name of an area, in English."""
+        areas = self.record.shelf.areas
+        return named("area", area, areas.name(area, "en") if area in areas else area)
+
+    def short(self, slug: str) -> str:
+        """Return the short name of a treaty, in English."""
+        return named("treaty", slug, self.treaty(slug).short)
 
     def states(self, prop: str = "") -> tuple[str, ...]:
         """Return the codes of the states that may join; with a property, of those it was ever told of."""
@@ -246,7 +252,7 @@ class Facts:
     def source(self, statement: Statement) -> str:
         """Return the title of the edition a statement stands in."""
         edition = self.record.reading.editions.get(statement.edition)
-        return edition.title if edition else statement.edition
+        return named("edition", edition.id, edition.title) if edition else statement.edition
 
     def parties(self, treaty: str, on: date) -> tuple[int, int]:
         """Return the number of parties on a day, counted from deposit and from entry into force."""

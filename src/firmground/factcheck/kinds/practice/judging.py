@@ -7,7 +7,9 @@ from typing import Final
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
+from firmground.model.said import named, said, shown
 from firmground.model.statement import Statement
 
 DONE: Final = frozenset(
@@ -66,7 +68,9 @@ def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
         case "denies":
             return _among(facts, asked, area, held, _DENIED)
         case "promises":
-            return Verdict("not_in_ledger", "", "", "A promise for the time ahead: what is recorded is what was done.")
+            return Verdict(
+                "not_in_ledger", "", "", said("A promise for the time ahead: what is recorded is what was done.")
+            )
         case "plans":
             return _among(facts, asked, area, held, _AHEAD | DONE)
         case _:
@@ -83,7 +87,7 @@ def _by(asked: Practice, s: Statement) -> bool:
 def _among(facts: Facts, asked: Practice, area: str, held: list[Statement], codes: frozenset[str]) -> Verdict:
     found = [s for s in held if str(s.value) in codes and _meets(asked, s)]
     if found:
-        return Verdict("supported", "", str(found[0].value), _why(facts, found), tuple(s.id for s in found))
+        return Verdict("supported", "", of_value(found[0].value), _why(facts, found), tuple(s.id for s in found))
     return _nothing(facts, asked, area)
 
 
@@ -93,7 +97,13 @@ def _stopped(facts: Facts, asked: Practice, area: str, held: list[Statement]) ->
     listed = [s for s in held if str(s.value) == "listed" and s.period is not None]
     newest = max((s.period.last.year for s in listed if s.period), default=0)
     if verdict.word == "not_in_ledger" and asked.property == "production" and 0 <= facts.published.year - newest <= 1:
-        return Verdict("contradicted", "wrong_standing", "listed", _why(facts, listed), tuple(s.id for s in listed))
+        return Verdict(
+            "contradicted",
+            "wrong_standing",
+            named("list:finding", "listed", "listed"),
+            _why(facts, listed),
+            tuple(s.id for s in listed),
+        )
     return verdict
 
 
@@ -105,8 +115,8 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
-            return Verdict("imprecise", "disputed", "alleged and denied", _why(facts, fitting), ids)
-        return Verdict("supported", "", str(fitting[0].value), _why(facts, fitting), ids)
+            return Verdict("imprecise", "disputed", said("alleged and denied"), _why(facts, fitting), ids)
+        return Verdict("supported", "", of_value(fitting[0].value), _why(facts, fitting), ids)
     return _otherwise(facts, asked, area, held, done) or _nothing(facts, asked, area)
 
 
@@ -117,7 +127,7 @@ def _otherwise(
     ahead = [s for s in held if str(s.value) in _AHEAD]
     if ahead and not done and not asked.nominal:
         return Verdict(
-            "contradicted", "announced_for_completed", "planned", _why(facts, ahead), tuple(s.id for s in ahead)
+            "contradicted", "announced_for_completed", said("planned"), _why(facts, ahead), tuple(s.id for s in ahead)
         )
     ended = [s for s in held if str(s.value) in {"ended", "renounced"}]
     if (
@@ -129,7 +139,7 @@ def _otherwise(
         and _lists_others(facts, asked)
     ):
         return Verdict(
-            "contradicted", "wrong_state", str(ended[0].value), _why(facts, ended), tuple(s.id for s in ended)
+            "contradicted", "wrong_state", of_value(ended[0].value), _why(facts, ended), tuple(s.id for s in ended)
         )
     if asked.when is None or asked.when.day.precision not in {"day", "month", "span"}:
         return None
@@ -139,7 +149,7 @@ def _otherwise(
         return Verdict(
             "contradicted",
             "mine_cluster_mixed",
-            mixed[0].part("weapon"),
+            named("list:weapon", mixed[0].part("weapon"), mixed[0].part("weapon")),
             _why(facts, mixed),
             tuple(s.id for s in mixed),
         )
@@ -184,12 +194,12 @@ def _not_last(facts: Facts, asked: Practice, done: list[Statement]) -> Verdict |
     latest = max(dated, key=lambda s: s.period.last if s.period else date.min)
     why = _why(facts, [latest])
     if _in_time(asked.when, latest):
-        return Verdict("supported", "", str(latest.period), why, (latest.id,))
+        return Verdict("supported", "", _period(latest), why, (latest.id,))
     if str(latest.value) in {"confirmed", "acknowledged"} or _later(asked.when, latest):
         others = [s for s in facts.told(latest.subject, asked.property) if s.part("weapon") not in asked.weapons]
         mixed = any(str(s.value) in DONE and s.period is not None and _meets(asked, s) for s in others)
         error = "mine_cluster_mixed" if mixed else "wrong_date"
-        return Verdict("contradicted", error, str(latest.period), why, (latest.id,))
+        return Verdict("contradicted", error, _period(latest), why, (latest.id,))
     return None
 
 
@@ -207,18 +217,18 @@ def _denied_by_text(facts: Facts, asked: Practice, area: str, held: list[Stateme
     )
     against = [s for s in held if str(s.value) in found and _meets(asked, s)]
     if (asked.property in {"production", "stockpiling"} or area.startswith("group:")) and ended:
-        return Verdict("supported", "", str(ended[0].value), _why(facts, ended), tuple(s.id for s in ended))
+        return Verdict("supported", "", of_value(ended[0].value), _why(facts, ended), tuple(s.id for s in ended))
     against = [s for s in against if _speaks_against(facts, asked, s)]
     latest = max((s for s in held if str(s.value) in found and s.period), key=_end, default=None)
     since = asked.when if asked.when is not None and asked.when.role == "since" else None
     if not against and since is not None and latest is not None and _end(latest).year == since.year:
-        return Verdict("supported", "", str(latest.period), _why(facts, [latest]), (latest.id,))
+        return Verdict("supported", "", _period(latest), _why(facts, [latest]), (latest.id,))
     if not against:
         return _nothing(facts, asked, area)
     ids = tuple(s.id for s in against)
     if any(str(s.value) in _DENIED and _meets(asked, s) for s in held):
-        return Verdict("imprecise", "disputed", "alleged and denied", _why(facts, against), ids)
-    return Verdict("contradicted", "wrong_standing", str(against[0].value), _why(facts, against), ids)
+        return Verdict("imprecise", "disputed", said("alleged and denied"), _why(facts, against), ids)
+    return Verdict("contradicted", "wrong_standing", of_value(against[0].value), _why(facts, against), ids)
 
 
 def _end(s: Statement) -> date:
@@ -277,9 +287,17 @@ def _dated(s: Statement) -> bool:
 
 def _why(facts: Facts, found: Iterable[Statement]) -> str:
     s = next(iter(found))
-    who = f" by {s.attribution}" if s.attribution else ""
-    told = str(s.value).replace("_", " ")
-    return f"{facts.source(s)}: {s.property} of {facts.name(s.subject)} {told}{who} ({s.period or 'no date'})."
+    parts = {
+        "source": facts.source(s), "what": named("property", s.property, s.property), "name": facts.name(s.subject),
+        "finding": of_value(s.value, spaced=True), "time": s.period or said("no date"),
+    }  # fmt: skip
+    if s.attribution:
+        return said("{source}: {what} of {name} {finding} by {who} ({time}).", **parts, who=s.attribution)
+    return said("{source}: {what} of {name} {finding} ({time}).", **parts)
+
+
+def _period(s: Statement) -> str:
+    return shown(s.period) if s.period is not None else ""
 
 
 def _nothing(facts: Facts, asked: Practice, area: str) -> Verdict:
@@ -287,5 +305,10 @@ def _nothing(facts: Facts, asked: Practice, area: str) -> Verdict:
         "not_in_ledger",
         "",
         "",
-        f"No such finding on {asked.property} by {facts.name(area)} was known by {facts.published}.",
+        said(
+            "No such finding on {what} by {name} was known by {day}.",
+            what=named("property", asked.property, asked.property),
+            name=facts.name(area),
+            day=facts.published,
+        ),
     )
