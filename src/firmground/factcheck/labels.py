@@ -39,6 +39,6 @@ def of_value(value: Value, *, spaced: bool = False) -> str:
         case AreaValue():
             return named("area", value.area, value.area)
         case Text():
-            return value.text
+            return named("original", value.language, value.text)
         case _:
             return shown(value)

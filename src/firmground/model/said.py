@@ -41,8 +41,8 @@ class Shown(Sayable):
 class Named(Sayable):
     """What has a name in each language, by its code: an area, a treaty, a property, a word of a closed list.
 
-    `kind` is area, treaty, property, group, edition (its title, in the edition's own language), ``list:<name>`` for a
-    list of the vocabulary, or ``word:<kind>`` for words of the site.
+    `kind` is area, treaty, property, group, edition (its title stays as it is), ``list:<name>`` for a list of the
+    vocabulary, ``word:<kind>`` for words of the site; or original, a text that stays, with its language as the code.
     """
 
     __slots__ = ("code", "kind")
@@ -148,6 +148,15 @@ def read_plain(plain: object) -> Part:
             return listing([read_plain(item) for item in items], between)
         case _:
             return _read_bare(plain)
+
+
+def read_kept(plain: object, text: str) -> str:
+    """Return a kept text with what it is made of; just its English where that is missing or of another version."""
+    try:
+        found = read_plain(plain)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return text
+    return found if isinstance(found, str) and found == text else text
 
 
 def _read_bare(plain: object) -> Bare:

@@ -11,11 +11,11 @@ from firmground.model.dates import Period, VagueDate
 from firmground.model.said import Bare, Listed, Named, Part, Said, Shown
 from firmground.model.value import Number
 from firmground.publish.catalogues import FIRST
-from firmground.publish.escaping import escaped
+from firmground.publish.escaping import escaped, legible
 from firmground.publish.filters import Filters
-from firmground.publish.inert import legible
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS
+from firmground.views.members import GroupName
 
 _BETWEEN: Final = (N_(", "), N_("; "))
 
@@ -50,8 +50,8 @@ class Saying:
 
     def _said(self, text: Said) -> Markup:
         template = self._in_words(text.template)
-        # A template without a letter is the same in all languages; any other that is has no translation.
-        if template == text.template and any(character.isalpha() for character in _bones(template)):
+        # What has no translation comes back as the very same object; one may well read like the English: "{n} km²".
+        if template is text.template:
             return _english(text)
         parts = {name: self._part(part) for name, part in text.parts.items()}
         return Markup(escaped(template)).format(**parts)  # noqa: S704 - escaped, and its parts are
@@ -71,38 +71,38 @@ class Saying:
                 return legible(words.number(value))
 
     def _named(self, name: Named) -> Markup:
-        words, kind = self.words, name.kind
-        shelf = words.record.shelf
-        if kind == "edition":
-            return self._title(name)
-        if kind == "area":
-            return legible(words.area(name.code))
-        if kind == "treaty" and name.code in shelf.treaties:
-            return legible(words.treaty(name.code))
-        if kind == "property" and name.code in shelf.vocabulary.properties:
-            return legible(words.label(name.code))
-        listed = kind.removeprefix("list:")
-        if listed != kind and name.code in shelf.vocabulary.codes.get(listed, ()):
-            return legible(words.code(name.code, listed))
-        kind = kind.removeprefix("word:")
-        if name.code in WORDS.get(kind, ()):
-            return legible(words.word(name.code, kind))
-        return _english(name)
+        found = name if name.kind in {"edition", "original"} else self._name(name.kind, name.code)
+        if found is None:
+            return _english(name)
+        return self._original(name) if found is name else legible(found)
 
-    def _title(self, name: Named) -> Markup:
+    def _name(self, kind: str, code: str) -> str | None:
+        """Return a name in the language; None where there is none, for a code of an older version."""
+        words, shelf = self.words, self.words.record.shelf
+        listed, word = kind.removeprefix("list:"), kind.removeprefix("word:")
+        if (kind == "area" and not code.isupper()) or code in shelf.areas:
+            return words.area(code)
+        if kind == "treaty" and code in shelf.treaties:
+            return words.treaty(code)
+        if kind == "group" and code in shelf.groups.known():
+            return words.group(GroupName(code, "alliance", code))
+        if kind == "property" and code in shelf.vocabulary.properties:
+            return words.label(code)
+        if listed != kind and code in shelf.vocabulary.codes.get(listed, ()):
+            return words.code(code, listed)
+        if word != kind and code in WORDS.get(word, ()):
+            return words.word(code, word)
+        return None
+
+    def _original(self, name: Named) -> Markup:
         edition = self.words.record.reading.editions.get(name.code)
-        language = edition.language if edition else FIRST
+        language = name.code if name.kind == "original" else edition.language if edition else FIRST
         if language == self.words.lang:
             return Markup("<bdi>{}</bdi>").format(legible(name))
         return Markup('<bdi lang="{}">{}</bdi>').format(language, legible(name))
 
     def _in_words(self, text: str) -> str:
         return self.words.translations.gettext(text)
-
-
-def _bones(template: str) -> str:
-    """Return a template without the names of what fills it."""
-    return "".join([piece.rpartition("}")[2] for piece in template.split("{")])
 
 
 def _english(text: str) -> Markup:

@@ -103,7 +103,7 @@ def _granted(request: HttpRequest, limit: RateLimit, fault: str) -> None:
 
 
 def _answered(sent: FormSent, found: Answer, lang: str) -> HttpResponse:
-    told, text = found.json(), found.document.text
+    told, text = found.json(said=True), found.document.text
     # What is checked again or kept is judged by the same day, wherever that day came from.
     form = replace(sent.form, text=text, published=str(told["published"]))
     page = CheckPage(form, result=checked_text(text, told, lang))
