@@ -1,9 +1,38 @@
 """What verdicts call by a code, so that it can be named in any language: figures, parts of them, values."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from firmground.factcheck.told import kept
 from firmground.model.said import listing, named, shown
 from firmground.model.value import AreaValue, Code, Text, Value
+from firmground.views.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a record in English, by their codes: each one object, however often it is told."""
+
+    record: Record
+    _held: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def area(self, area: str) -> str:
+        """Return the name of an area, or the code of another subject."""
+        areas = self.record.shelf.areas
+        return kept(self._held, ("area", area), lambda: named(
+            "area", area, areas.name(area, "en") if area in areas else area
+        ))  # fmt: skip
+
+    def treaty(self, slug: str) -> str:
+        """Return the short name of a treaty."""
+        return kept(self._held, ("treaty", slug), lambda: named("treaty", slug, self.record.shelf.treaty(slug).short))
+
+    def edition(self, edition: str) -> str:
+        """Return the title of an edition, or its code where it is not known."""
+        editions = self.record.reading.editions
+        return kept(self._held, ("edition", edition), lambda: (
+            named("edition", edition, editions[edition].title) if edition in editions else edition
+        ))  # fmt: skip
 
 
 def of_figure(prop: str) -> str:

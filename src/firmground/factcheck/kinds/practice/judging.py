@@ -1,15 +1,15 @@
 """The verdict on what a state or group is said to do with a weapon, by what sources found on record."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.practice.reasons import period_of, reason
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
-from firmground.model.said import named, said, shown
+from firmground.model.said import named, said
 from firmground.model.statement import Statement
 
 DONE: Final = frozenset(
@@ -87,7 +87,7 @@ def _by(asked: Practice, s: Statement) -> bool:
 def _among(facts: Facts, asked: Practice, area: str, held: list[Statement], codes: frozenset[str]) -> Verdict:
     found = [s for s in held if str(s.value) in codes and _meets(asked, s)]
     if found:
-        return Verdict("supported", "", of_value(found[0].value), _why(facts, found), tuple(s.id for s in found))
+        return Verdict("supported", "", of_value(found[0].value), reason(facts, found), tuple(s.id for s in found))
     return _nothing(facts, asked, area)
 
 
@@ -101,7 +101,7 @@ def _stopped(facts: Facts, asked: Practice, area: str, held: list[Statement]) ->
             "contradicted",
             "wrong_standing",
             named("list:finding", "listed", "listed"),
-            _why(facts, listed),
+            reason(facts, listed),
             tuple(s.id for s in listed),
         )
     return verdict
@@ -115,8 +115,8 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
-            return Verdict("imprecise", "disputed", said("alleged and denied"), _why(facts, fitting), ids)
-        return Verdict("supported", "", of_value(fitting[0].value), _why(facts, fitting), ids)
+            return Verdict("imprecise", "disputed", said("alleged and denied"), reason(facts, fitting), ids)
+        return Verdict("supported", "", of_value(fitting[0].value), reason(facts, fitting), ids)
     return _otherwise(facts, asked, area, held, done) or _nothing(facts, asked, area)
 
 
@@ -127,7 +127,7 @@ def _otherwise(
     ahead = [s for s in held if str(s.value) in _AHEAD]
     if ahead and not done and not asked.nominal:
         return Verdict(
-            "contradicted", "announced_for_completed", said("planned"), _why(facts, ahead), tuple(s.id for s in ahead)
+            "contradicted", "announced_for_completed", said("planned"), reason(facts, ahead), tuple(s.id for s in ahead)
         )
     ended = [s for s in held if str(s.value) in {"ended", "renounced"}]
     if (
@@ -139,7 +139,7 @@ def _otherwise(
         and _lists_others(facts, asked)
     ):
         return Verdict(
-            "contradicted", "wrong_state", of_value(ended[0].value), _why(facts, ended), tuple(s.id for s in ended)
+            "contradicted", "wrong_state", of_value(ended[0].value), reason(facts, ended), tuple(s.id for s in ended)
         )
     if asked.when is None or asked.when.day.precision not in {"day", "month", "span"}:
         return None
@@ -150,7 +150,7 @@ def _otherwise(
             "contradicted",
             "mine_cluster_mixed",
             named("list:weapon", mixed[0].part("weapon"), mixed[0].part("weapon")),
-            _why(facts, mixed),
+            reason(facts, mixed),
             tuple(s.id for s in mixed),
         )
     swapped = [
@@ -168,7 +168,7 @@ def _otherwise(
             "contradicted",
             "wrong_state",
             facts.name(swapped[0].subject),
-            _why(facts, swapped),
+            reason(facts, swapped),
             tuple(s.id for s in swapped),
         )
     return None
@@ -192,14 +192,14 @@ def _not_last(facts: Facts, asked: Practice, done: list[Statement]) -> Verdict |
     if not dated or asked.when is None:
         return None
     latest = max(dated, key=lambda s: s.period.last if s.period else date.min)
-    why = _why(facts, [latest])
+    why = reason(facts, [latest])
     if _in_time(asked.when, latest):
-        return Verdict("supported", "", _period(latest), why, (latest.id,))
+        return Verdict("supported", "", period_of(latest), why, (latest.id,))
     if str(latest.value) in {"confirmed", "acknowledged"} or _later(asked.when, latest):
         others = [s for s in facts.told(latest.subject, asked.property) if s.part("weapon") not in asked.weapons]
         mixed = any(str(s.value) in DONE and s.period is not None and _meets(asked, s) for s in others)
         error = "mine_cluster_mixed" if mixed else "wrong_date"
-        return Verdict("contradicted", error, _period(latest), why, (latest.id,))
+        return Verdict("contradicted", error, period_of(latest), why, (latest.id,))
     return None
 
 
@@ -217,18 +217,18 @@ def _denied_by_text(facts: Facts, asked: Practice, area: str, held: list[Stateme
     )
     against = [s for s in held if str(s.value) in found and _meets(asked, s)]
     if (asked.property in {"production", "stockpiling"} or area.startswith("group:")) and ended:
-        return Verdict("supported", "", of_value(ended[0].value), _why(facts, ended), tuple(s.id for s in ended))
+        return Verdict("supported", "", of_value(ended[0].value), reason(facts, ended), tuple(s.id for s in ended))
     against = [s for s in against if _speaks_against(facts, asked, s)]
     latest = max((s for s in held if str(s.value) in found and s.period), key=_end, default=None)
     since = asked.when if asked.when is not None and asked.when.role == "since" else None
     if not against and since is not None and latest is not None and _end(latest).year == since.year:
-        return Verdict("supported", "", _period(latest), _why(facts, [latest]), (latest.id,))
+        return Verdict("supported", "", period_of(latest), reason(facts, [latest]), (latest.id,))
     if not against:
         return _nothing(facts, asked, area)
     ids = tuple(s.id for s in against)
     if any(str(s.value) in _DENIED and _meets(asked, s) for s in held):
-        return Verdict("imprecise", "disputed", said("alleged and denied"), _why(facts, against), ids)
-    return Verdict("contradicted", "wrong_standing", of_value(against[0].value), _why(facts, against), ids)
+        return Verdict("imprecise", "disputed", said("alleged and denied"), reason(facts, against), ids)
+    return Verdict("contradicted", "wrong_standing", of_value(against[0].value), reason(facts, against), ids)
 
 
 def _end(s: Statement) -> date:
@@ -283,21 +283,6 @@ def _ahead(day: date, by: timedelta = _SLACK) -> date:
 def _dated(s: Statement) -> bool:
     """Tell whether a statement is about a few days, so that being of the same day says much."""
     return s.period is not None and s.period.last - s.period.first <= timedelta(days=62)
-
-
-def _why(facts: Facts, found: Iterable[Statement]) -> str:
-    s = next(iter(found))
-    parts = {
-        "source": facts.source(s), "what": named("property", s.property, s.property), "name": facts.name(s.subject),
-        "finding": of_value(s.value, spaced=True), "time": s.period or said("no date"),
-    }  # fmt: skip
-    if s.attribution:
-        return said("{source}: {what} of {name} {finding} by {who} ({time}).", **parts, who=s.attribution)
-    return said("{source}: {what} of {name} {finding} ({time}).", **parts)
-
-
-def _period(s: Statement) -> str:
-    return shown(s.period) if s.period is not None else ""
 
 
 def _nothing(facts: Facts, asked: Practice, area: str) -> Verdict:
