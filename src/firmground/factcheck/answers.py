@@ -52,7 +52,7 @@ class Answer:
             "language": found.language, "read": found.read, "notes": list(self.document.notes),
             **({} if self.document.as_given else {"text": self.document.text}),
             **({"notes_said": [plain_of(note) for note in self.document.notes]} if said else {}),
-            "claims": [_claim(claim) | (_said(claim.verdict) if said else {}) for claim in found.claims],
+            "claims": [claim_json(claim) | (_said(claim.verdict) if said else {}) for claim in found.claims],
             "arguments": [asdict(passage) for passage in self.arguments],
         }  # fmt: skip
 
@@ -64,7 +64,8 @@ def answer(checker: Checker, document: Document, asked: Asked) -> Answer:
     return Answer(document, found, day_from, argued(checker, document, found))
 
 
-def _claim(claim: Claim) -> dict[str, object]:
+def claim_json(claim: Claim) -> dict[str, object]:
+    """Return a claim with its verdict as the command line and the API give it."""
     verdict = claim.verdict
     return {
         "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind,

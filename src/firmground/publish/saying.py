@@ -1,5 +1,6 @@
 """Texts that were made in English, said in the language of the reader; what cannot be is marked as English."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS
 from firmground.views.members import GroupName
 
+_MARKS: Final = re.compile("</?bdi[^>]*>")
 _BETWEEN: Final = (N_(", "), N_("; "))
 
 
@@ -31,6 +33,10 @@ class Saying:
         if self.words.lang == FIRST:
             return legible(text)
         return self._part(text) if isinstance(text, Said | Shown | Named | Listed) else _english(text)
+
+    def plain(self, text: str) -> str:
+        """Return a text without marks of HTML."""
+        return Markup(_MARKS.sub("", self.text(text))).unescape()  # noqa: S704 - to be unescaped
 
     def _part(self, part: Part) -> Markup:
         match part:

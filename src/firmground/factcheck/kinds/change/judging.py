@@ -141,7 +141,7 @@ def _moved(pair: Pair, years: Years, *, share: bool) -> str:
 
 def _by(after: str, change: Decimal, text: str) -> str:
     sign = "-" if change.is_signed() else "+"
-    return said(text, number=after, change=listing([sign, shown(abs(change))], ""))
+    return said(text, number=after, change=listing([sign, shown(abs(change), f"{abs(change):f}")], ""))
 
 
 def _direction(asked: Asked, pairs: list[Pair]) -> Check:
