@@ -50,10 +50,15 @@ class Item(TypedDict):
 
 @dataclass
 class Score:
-    """What was found: `pairs` counts expected and given verdicts, `extra` verdicts of claims nobody expected."""
+    """What was found: `pairs` counts expected and given verdicts, `extra` verdicts of claims nobody expected.
+
+    `again` counts those of `extra` that call contradicted, a second time, words in which a contradicted claim was
+    expected: the precision takes them for errors, the precision by words does not count them.
+    """
 
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     extra: Counter[str] = field(default_factory=Counter)
+    again: int = 0
 
     @property
     def claims(self) -> int:
@@ -78,6 +83,11 @@ class Score:
         given = sum(n for (_, said), n in self.pairs.items() if said == verdict) + unexpected
         return self.pairs[verdict, verdict], given
 
+    def precision_by_words(self) -> tuple[int, int]:
+        """Return how many places called contradicted deserve it, a false claim that is marked twice counted once."""
+        right, given = self.precision("contradicted")
+        return right, given - self.again
+
     def recall(self, verdict: str) -> tuple[int, int]:
         """Return how many claims that deserve a verdict are given it."""
         return self.pairs[verdict, verdict], sum(n for (wanted, _), n in self.pairs.items() if wanted == verdict)
@@ -97,8 +107,25 @@ def score(checker: Checker, items: Sequence[Item]) -> Score:
         for place, wanted in enumerate(item["claims"]):
             total.pairs[wanted["verdict"], given[found[place]].verdict.word if place in found else ""] += 1
         taken = set(found.values())
-        total.extra.update(claim.verdict.word for place, claim in enumerate(given) if place not in taken)
+        others = [claim for place, claim in enumerate(given) if place not in taken]
+        total.extra.update(claim.verdict.word for claim in others)
+        false = [span(item, wanted) for wanted in item["claims"] if wanted["verdict"] == "contradicted"]
+        total.again += sum(
+            claim.verdict.word == "contradicted" and any(same(claim, *words) for words in false) for claim in others
+        )
     return total
+
+
+def span(item: Item, wanted: Expected) -> tuple[int, int]:
+    """Return where the words of an expected claim begin and end."""
+    start = item["text"].index(wanted["quote"])
+    return start, start + len(wanted["quote"])
+
+
+def same(claim: Claim, start: int, end: int) -> bool:
+    """Tell whether a claim and a stretch of text share at least half of the shorter."""
+    shared = min(end, claim.end) - max(start, claim.start)
+    return 2 * shared >= min(end - start, claim.end - claim.start)
 
 
 def matched(item: Item, given: Sequence[Claim]) -> dict[int, int]:
@@ -108,11 +135,10 @@ def matched(item: Item, given: Sequence[Claim]) -> dict[int, int]:
     """
     pairs: list[tuple[bool, float, int, int]] = []
     for place, wanted in enumerate(item["claims"]):
-        start = item["text"].index(wanted["quote"])
-        end = start + len(wanted["quote"])
+        start, end = span(item, wanted)
         for other, claim in enumerate(given):
-            shared = min(end, claim.end) - max(start, claim.start)
-            if 2 * shared >= min(end - start, claim.end - claim.start):
+            if same(claim, start, end):
+                shared = min(end, claim.end) - max(start, claim.start)
                 whole = max(end, claim.end) - min(start, claim.start)
                 pairs.append((claim.kind == wanted["kind"], shared / whole, place, other))
     found: dict[int, int] = {}
@@ -144,6 +170,7 @@ def main() -> None:
             found = score(checker, read(f"{part}_{language}"))
             whole.pairs += found.pairs
             whole.extra += found.extra
+            whole.again += found.again
             _print(f"{part}, {language}", found, {})
         _print(f"{part}, all", whole, _AIMS if part == "held" else {})
 
@@ -173,6 +200,7 @@ def _measures(name: str, found: Score, aims: Mapping[str, float]) -> Iterator[Me
         "found": found.found(),
         "verdict right, of those found": found.right(),
         "contradicted precision": found.precision("contradicted"),
+        "contradicted precision, a false claim marked twice counted once": found.precision_by_words(),
         "contradicted recall": found.recall("contradicted"),
         "supported precision": found.precision("supported"),
         "supported recall": found.recall("supported"),

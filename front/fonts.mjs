@@ -48,8 +48,11 @@ export async function writeFonts(modules, built) {
 }
 
 // One range of weights for all: within a family a browser first chooses the face by weight, then looks for the letter.
+// Every page loads this sheet, so ranges are written without leading zeros and what is the default is left out.
 const fontFace = ({ family, range }, name) =>
-  `@font-face{font-family:"${family}";font-style:normal;font-weight:400 700;font-display:optional;src:url("fonts/${name}") format("woff2");unicode-range:${range}}\n`;
+  `@font-face{font-family:"${family}";font-weight:400 700;font-display:optional;src:url("fonts/${name}");unicode-range:${short(range)}}\n`;
+
+const short = (range) => range.replace(/([+-])0+(?=[0-9A-F])/g, "$1");
 
 async function cut(path, range) {
   return subsetFont(readFileSync(path), lettersOf(range), {

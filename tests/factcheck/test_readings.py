@@ -43,7 +43,7 @@ def verdicts(text: str, language: str, published: str) -> list[tuple[str, str]]:
         ("fr", "2023-07-10", "L’Ukraine a promis qu’elle n’utilisera pas de bombes à sous-munitions en Russie."),
         ("es", "2023-07-10", "Ucrania ha prometido que no usará municiones en racimo en territorio ruso."),
         ("en", "2018-06-20", "The Ottawa treaty, to which 164 states are party, obliges members to clear mined land."),
-        ("en", "2018-11-23", "Of the 34 parties with mined land fourteen are on course to meet their deadlines under"
+        ("en", "2018-11-23", "Of the 34 parties with mined land four are on course to meet their deadlines under"
          " the Mine Ban Treaty."),
         ("en", "2016-03-08", "Croatia, which began with an estimate of 13,000 square kilometres of mined land in 1996,"
          " had confirmed contamination of 530.17 at the end of 2014."),

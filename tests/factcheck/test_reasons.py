@@ -10,7 +10,7 @@ from factcheck.reading import checker
 from factcheck.test_examples import ALL
 from firmground.factcheck.kinds.position.policy_table import policies
 from firmground.factcheck.kinds.publisher.judging import products
-from firmground.model.said import Listed, Named, Part, Said, Shown, plain_of, read_plain
+from firmground.model.said import Listed, Named, Part, Said, Sayable, Shown, plain_of, read_plain
 from firmground.publish.catalogues import FIRST, languages, translations
 from firmground.publish.filters import Filters
 from firmground.publish.saying import Saying
@@ -18,8 +18,8 @@ from publish.record import bundled_record
 from publish.test_languages import Pseudo
 
 OTHERS = [code for code in languages() if code != FIRST]
-# Kinds whose reasons are English in every language, and marked so.
-ENGLISH_ONLY = {"provision"}
+# Kinds of whose reasons some are English in every language, and marked so.
+ENGLISH_ONLY = {"provision", "act", "change", "position", "practice", "share", "treaty_date", "membership_count"}
 _AS_IT_IS = re.compile(r'<bdi(?: lang="[a-z]+")?>([^<]*)</bdi>')
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -37,7 +37,7 @@ def reasons() -> dict[str, set[str]]:
 
 def every() -> list[str]:
     """Return all that can be said in other languages."""
-    return sorted(text for kind, held in reasons().items() if kind not in ENGLISH_ONLY for text in held)
+    return sorted(text for held in reasons().values() for text in held if isinstance(text, Sayable))
 
 
 def saying(lang: str, words: NullTranslations) -> Saying:

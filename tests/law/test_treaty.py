@@ -14,6 +14,10 @@ def test_the_invented_treaty_is_read() -> None:
     treaty = read_treaty(GOOD, "saltpact")
     assert [o.slug for o in treaty.obligations] == ["stockpile_destruction", "initial_report"]
     assert not treaty.withdrawal.waits_for_conflict
+    meeting = treaty.provision("meeting")
+    assert meeting is not None
+    assert (meeting.provision, meeting.counts, meeting.unit) == ("5", (3,), "years")
+    assert treaty.provision("dinner") is None
 
 
 @pytest.mark.parametrize(
@@ -31,6 +35,9 @@ def test_the_invented_treaty_is_read() -> None:
         ("treaty: saltpact", "treaty: pepperpact", "its folder's name"),
         ("title: Pact on Salt", "title: !!python/object:os.system x", "tag"),
         ("title: Pact on Salt", "title: [", "expected"),
+        ("counts: [3]", "counts: [three]", "whole numbers"),
+        ("counts: [3]", "number: [3]", '"number"'),
+        ("    rule: The keepers meet in their third year\n", "", "without rule"),
     ],
 )
 def test_a_fault_names_the_file_and_what_was_found(before: str, after: str, says: str) -> None:

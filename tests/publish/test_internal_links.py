@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from firmground.model.errors import NotFound
+from firmground.publish.page import load_pages
+from publish.instances import sample
 from publish.record import bundled_press, html, viewpoint
 
 _HREF = re.compile(r'href="([^"]+)"')
@@ -41,6 +43,15 @@ def test_every_link_leads_somewhere(slug: str) -> None:
         if found:
             wrong[key] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("slug", [page.slug for page in load_pages()])
+def test_a_place_within_a_page_has_one_name_and_every_link_within_it_leads_to_one(slug: str) -> None:
+    for key in (*sample(slug, 3), *_SOME.get(slug, ())):
+        text = html(slug, key)
+        ids = re.findall(r' id="([^"]*)"', text)
+        assert len(ids) == len(set(ids)), sorted(one for one in set(ids) if ids.count(one) > 1)
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
 
 
 @cache

@@ -30,7 +30,7 @@ def said(events: Events) -> list[tuple[str | None, str | None, bool]]:
     """Return device and reason as the reader says them, and whether it leaves the notes to tell."""
     columns = events.columns
     return [
-        (device, reason, text is not None)
+        (device, reason, bool(text))
         for device, reason, text in zip(columns["device"], columns["scope_reason"], columns["text"], strict=True)
     ]
 

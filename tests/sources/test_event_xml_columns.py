@@ -24,7 +24,7 @@ SHAPES = report(
 
 def test_records_of_several_shapes_stand_in_their_order() -> None:
     text = SHAPES.replace("<VictimID a='>'>5", "<VictimID>5")
-    kind, table = xml_columns(text, KINDS)
+    kind, table = xml_columns(text.encode(), KINDS)
     assert kind == "Victim"
     assert table.to_pydict() == {
         "VictimID": ["1", "2", "3", "", "5"],
@@ -33,7 +33,7 @@ def test_records_of_several_shapes_stand_in_their_order() -> None:
         "Sex": ["", "F", "", "", ""],
     }
     at_once = event_xml.xml_tables(text.encode(), "f.xml", KINDS)["Victim"]
-    closely = event_xml._closely_read(text, "f.xml", KINDS)["Victim"]
+    closely = event_xml._closely_read(text.encode(), "f.xml", KINDS)["Victim"]
     assert at_once.header == closely.header
     assert [list(at_once.take(name)) for name in at_once.header] == [
         list(closely.take(name)) for name in at_once.header
@@ -59,4 +59,4 @@ def test_records_of_several_shapes_stand_in_their_order() -> None:
 )
 def test_whatever_is_no_plain_list_is_left_to_the_closer_reader(text: str) -> None:
     with pytest.raises(Unlike):
-        xml_columns(text, KINDS)
+        xml_columns(text.encode(), KINDS)

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firmground.model.text_column import text_column
 from firmground.sources.weapon_patterns import Texts, Words
 from firmground.sources.weapon_words import named, named_each
 
@@ -28,5 +29,6 @@ def test_many_texts_at_once_name_what_each_names_alone(texts: list[str]) -> None
 def test_what_arrow_cannot_look_for_is_asked_of_python() -> None:
     words = Words((), r"\bhits?(?! by\b)", r"(?<!-)\bdud\b")
     texts = ["bus hits mine", "bus hit by shell", "a dud", "non-dud", "été: hits", "a\x0bdud"]
-    assert words.are_in_each(Texts(texts)) == [True, False, True, False, True, True]
-    assert words.taken_out_of_each(Texts(texts)).texts == [words.taken_out(text) for text in texts]
+    column = Texts(text_column(texts))
+    assert words.are_in_each(column) == [True, False, True, False, True, True]
+    assert words.taken_out_of_each(column).column.to_pylist() == [words.taken_out(text) for text in texts]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from firmground.model.text_column import text_column
 from firmground.sources.weapon_words import Named, named, named_by_any, named_each
 
 BOMB = Named("out_of_scope", reason="improvised_activation_unknown")
@@ -94,11 +95,11 @@ def test_a_note_about_one_event_may_tell_of_other_weapons_too() -> None:
 
 
 def test_one_clear_headline_of_several_is_enough() -> None:
-    texts = ("Shelling, UXO kill two children", "Village raided", "Child killed by unexploded grenade")
-    assert named_by_any([texts]) == [Named("other_erw")]
-    assert named_by_any([("Village raided", "")]) == [None]
+    headlines = text_column(["Shelling, UXO kill two children;Village raided", "Village raided", ""])
+    places = text_column(["Child killed by unexploded grenade", "", "Near the UXO; near the mill"])
+    assert named_by_any(headlines, places) == [Named("other_erw"), None, Named("other_erw")]
 
 
 def test_a_mine_set_off_by_command_outweighs_a_headline_that_only_says_mine() -> None:
-    texts = ("Patrol hit by mine blast", "Rebels claim remote-controlled mine")
-    assert named_by_any([texts]) == [COMMANDED]
+    headlines = text_column(["Patrol hit by mine blast;Rebels claim remote-controlled mine"])
+    assert named_by_any(headlines, text_column([""])) == [COMMANDED]

@@ -1,6 +1,7 @@
 """What a page costs a reader with an empty cache: requests, bytes on the way, shifts of layout, first paint.
 
-Bytes are those that our own server sends, which packs text with gzip. No page holds a secret that stays the same from
+A profile keeps its budget unpacked too, for a copy of the site on a host that packs nothing; the bytes of other pages
+are those that our own server sends, which packs text with gzip. No page holds a secret that stays the same from
 one request to the next, no cookie is set, and Django pads what it packs by a random length, so that guessing by size
 (BREACH) finds nothing. Fonts are `font-display: optional`: text that is set anew when they come moves the page.
 """
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser
 
+from firmground.publish.catalogues import languages
 from publish.instances import heaviest_address
 from web.live_site import WIDE, Site
 
@@ -41,12 +43,17 @@ class Cost:
     def bytes_sent(self, *, fonts: bool) -> int:
         return sum(packed for address, packed, _ in self.sent if address.endswith(".woff2") == fonts)
 
+    @property
+    def unpacked(self) -> int:
+        """Return the bytes of all but fonts as a host sends them that packs nothing."""
+        return sum(size for address, _, size in self.sent if not address.endswith(".woff2"))
 
-def cost(site: Site, browser: Browser, address: str) -> Cost:
+
+def cost(site: Site, browser: Browser, address: str, lang: str = "en") -> Cost:
     context = browser.new_context(viewport=WIDE, locale="en-GB")
     page = context.new_page()
     page.add_init_script(_WATCH)
-    page.goto(f"{site.address}/en/{address}", wait_until="networkidle")
+    page.goto(f"{site.address}/{lang}/{address}", wait_until="networkidle")
     found = page.evaluate(_LOOK)
     context.close()
     return Cost(tuple(map(tuple, found["sent"])), found["paint"], found["shift"])
@@ -60,6 +67,14 @@ def test_a_page_keeps_its_budget(site: Site, browser: Browser, slug: str) -> Non
     assert told.bytes_sent(fonts=True) <= FONTS
     assert told.shift <= SHIFT
     assert 0 < told.paint <= FIRST_PAINT_MS
+
+
+@pytest.mark.parametrize("lang", list(languages()))
+def test_the_heaviest_profile_keeps_its_budget_unpacked_in_every_language(
+    site: Site, browser: Browser, lang: str
+) -> None:
+    told = cost(site, browser, heaviest_address("area"), lang)
+    assert told.unpacked <= WHOLE, sorted(((size, name) for name, _, size in told.sent), reverse=True)
 
 
 def test_the_heaviest_profile_is_packed_on_the_way(site: Site, browser: Browser) -> None:

@@ -15,6 +15,7 @@ _SENSES: Final[dict[str, Sense]] = {
     "less_than": "less_than", "exactly": "exact",
 }  # fmt: skip
 _MONEY: Final = {"$": "usd", "€": "eur", "£": "gbp"}
+_CURRENCIES: Final = frozenset(("usd", "eur", "gbp", "chf", "cad", "jpy", "nok", "sek", "aud", "dkk"))
 _AREA_TIMES: Final = {"km2": Decimal(1), "m2": Decimal("0.000001"), "hectare": Decimal("0.01")}
 
 
@@ -25,8 +26,10 @@ def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told
     """
     dated = {place for when in told for place in range(when.first, when.last + 1)}
     units = {m.first: m for m in marks if m.family == "unit"}
-    fractions = _fractions(marks, dated) + _out_of(marks, numbers) + _multitudes(marks, numbers)
-    taken = dated | {place for f in fractions for place in range(f.first, f.last + 1)}
+    counts = [n for n in numbers if n.first not in dated]
+    every, wholes = _of_every(marks, numbers, dated, found)
+    fractions = _fractions(marks, dated) + _out_of(marks, counts, found.keys) + _multitudes(marks, numbers) + every
+    taken = dated | wholes | {place for f in fractions for place in range(f.first, f.last + 1)}
     held = [_amount(n, found, units) for n in numbers if not taken & set(range(n.first, n.last + 1))]
     held += fractions
     held.sort(key=lambda a: a.first)
@@ -57,7 +60,7 @@ def _amount(number: Numeral, found: Tokens, units: dict[int, Mark]) -> Amount:
         times = _AREA_TIMES[unit]
         value, step, unit = value * times, step * times, "km2"
         other = None if other is None else other * times
-    elif unit in {"usd", "eur", "gbp"}:
+    elif unit in _CURRENCIES:
         value, step, unit = value / 1_000_000, step / 1_000_000, f"{unit}_million"
         other = None if other is None else other / 1_000_000
     return Amount(value, unit, "exact", first, last, number.first, step, other=other, in_words=number.in_words)
@@ -88,7 +91,34 @@ _WHOLES: Final = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 5, 6))
 _APART: Final = 4
 
 
-def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]:
+_ENDS: Final = frozenset(("", ",", ".", ";", ":", ")", "were", "are", "was", "is", "had", "have"))
+_EVERY_REACH: Final = 14
+
+
+def _of_every(
+    marks: tuple[Mark, ...], numbers: list[Numeral], dated: set[int], found: Tokens
+) -> tuple[list[Amount], set[int]]:
+    """Return "of every hundred casualties, 84 were civilians" as per cent, and the tokens of the whole numbers."""
+    counts = [n for n in numbers if not n.ordinal and n.first not in dated]
+    shares: list[Amount] = []
+    wholes: set[int] = set()
+    for mark in (m for m in marks if m.family == "ratio_open"):
+        whole = next((n for n in counts if n.first == mark.last + 1 and n.value in _WHOLES), None)
+        part = next((n for n in counts if whole is not None and n.first > whole.last), None)
+        if whole is None or part is None or part.value >= whole.value or part.first - whole.last > _EVERY_REACH:
+            continue
+        if found.keys[part.last + 1 : part.last + 2] == ("%",):
+            continue
+        times = 100 / whole.value
+        wholes |= set(range(whole.first, whole.last + 1))
+        shares.append(
+            Amount(part.value * times, "percent", "about" if times > 1 else "exact", part.first, part.last, part.first,
+                   times, in_words=part.in_words)
+        )  # fmt: skip
+    return shares, wholes
+
+
+def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ...]) -> list[Amount]:
     """Return "96 out of every 100" and "nine in ten" as per cent, good to a point or as many."""
     before = {n.last: n for n in numbers if not n.ordinal}
     after = {n.first: n for n in numbers if not n.ordinal}
@@ -97,12 +127,15 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]:
         if mark.family != "ratio":
             continue
         # "apart": what is counted may stand between, "neuf victimes sur dix".
-        reach = _APART if mark.code == "apart" else 1
-        one = next((before[mark.first - far] for far in range(1, reach + 1) if mark.first - far in before), None)
         other = after.get(mark.last + 1)
+        # In English "in" may be of place: "nine victims in ten were civilians" goes on with a verb.
+        ends = other is not None and (keys[other.last + 1 : other.last + 2] or ("",))[0] in _ENDS
+        apart = mark.code == "apart" or ends
+        reach = _APART if apart else 1
+        one = next((before[mark.first - far] for far in range(1, reach + 1) if mark.first - far in before), None)
         if one is None or other is None or one.value >= other.value:
             continue
-        small = mark.code == "apart" and one.in_words and other.in_words and other.value <= 10
+        small = apart and one.in_words and other.in_words and other.value <= 10
         if other.value not in _WHOLES and not small:
             continue
         times = 100 / other.value
@@ -126,9 +159,14 @@ def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:
         ):
             between = found.keys[before.last + 1 : amount.first]
             opened = before.first > 0 and found.keys[before.first - 1] in small_words("amount_opener")
+            opened = opened or (
+                before.first > 1
+                and (found.keys[before.first - 1],) in _ARTICLES
+                and found.keys[before.first - 2] in small_words("amount_opener")
+            )
             opened = opened or (between != ("and",) and min(before.step, amount.step) >= _ROUND)
             if between in {("-",), ("–",), ("—",)} or (
-                opened and between in {("and",), ("to",), ("et",), ("a",), ("y",), ("e",)}
+                opened and between[:1] in _LINKS and (len(between) == 1 or between[1:] in _ARTICLES)
             ):
                 joined[-1] = replace(
                     amount, value=before.value, high=amount.value, first=before.first, at=before.at, other=None
@@ -140,6 +178,9 @@ def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:
     return joined
 
 
+_LINKS: Final = frozenset((("and",), ("to",), ("et",), ("a",), ("y",), ("e",)))
+# "Entre un 9,6 y un 12,2 %"
+_ARTICLES: Final = frozenset((("un",), ("el",), ("los",), ("les",), ("the",)))
 # Round numbers with "to" between them are a range without "from", too: "15,000 to 20,000".
 _ROUND: Final = Decimal(500)
 

@@ -92,9 +92,7 @@ def _fit_exact(claimed: Amount, value: Decimal, actual: Decimal, *, points: bool
         return "near" if abs(value - actual) <= 1 else "no"
     if claimed.step < 1 or "." in f"{actual.normalize():f}":
         # A measure (km², millions of dollars): right when it is the source's value at the precision written.
-        if abs(value - actual) * 2 <= claimed.step and (
-            claimed.step < _COARSE or abs(value - actual) <= actual * _NEAR / 2
-        ):
+        if abs(value - actual) * 2 <= claimed.step < _COARSE:
             return "fits"
         return "near" if abs(value - actual) <= max(claimed.step, actual * _NEAR) else "no"
     # "8,000" for 8,605: cut off at the thousands.
@@ -122,7 +120,7 @@ def judged(claimed: Amount, answers: Sequence[Answer], facts: Facts, *, points: 
     if other is not None:
         return _disputed(facts, other, lead, ids)
     old = next((a for a, f in fits if a.revised and f == "fits"), None)
-    if old is not None and fits_answer(claimed, lead, points=points) != "near":
+    if old is not None and (_is_very(claimed, old) or fits_answer(claimed, lead, points=points) != "near"):
         return _revised(facts, old, lead, ids)
     if any(f == "near" for _, f in standing):
         error = "understated" if claimed.sense in {"at_least", "more_than", "up_to", "less_than"} else "rounded"
@@ -153,6 +151,16 @@ def _revised(facts: Facts, old: Answer, lead: Answer, ids: tuple[str, ...]) -> V
         old=facts.source(old.statement), number=told(old), source=facts.source(lead.statement), expected=expected,
     )  # fmt: skip
     return Verdict("outdated", "stale_total", expected, why, (old.statement.id, *ids))
+
+
+def _is_very(claimed: Amount, answer: Answer) -> bool:
+    """Tell whether a number told to the last place is the very one that a source gave."""
+    return (
+        claimed.sense == "exact"
+        and claimed.step == 1
+        and claimed.value >= _COARSE * _COARSE
+        and (claimed.value in answer.values())
+    )
 
 
 def _same_source(one: Answer, other: Answer) -> bool:

@@ -3,7 +3,8 @@
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.marks import Mark, When, day_of
@@ -19,6 +20,9 @@ _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORT_MONTH: Final = 4
 _SHORTEST_DAY: Final = 8
+_FILLERS: Final = 3
+# What joins the first day of a span to its last.
+_TO_DAY: Final = frozenset(("to", "al", "au", "-", "–", "and", "et", "y"))
 
 
 def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock: tuple[date, int | None]) -> list[When]:
@@ -30,7 +34,7 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     taken = {place for when in told for place in range(when.first, when.last + 1)}
     told += _years(found, marks, taken, numbers)
     taken |= {place for when in told for place in range(when.first, when.last + 1)}
-    relative = [*ago(marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
+    relative = [*ago(found, marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
     named = _weekdays_of_days(marks, told)
     for when in relative:
         if not taken & set(range(when.first, when.last + 1)) and when.first not in named:
@@ -59,11 +63,64 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             yield When(day, "on", place, place)
     days = {n.last: n for n in numbers if 1 <= n.value <= 31 and n.value == int(n.value)}
     after = {n.first: n for n in numbers if 1 <= n.value <= 31}
+    worded = {n.first: n for n in numbers if n.in_words and _FIRST_YEAR <= n.value <= _LAST_YEAR}
     that = {m.last for m in marks if m.code == "that"}
     for mark in marks:
         if mark.code.startswith("month."):
             base = _told_before(found, mark.first, published) if mark.first - 1 in that else published
-            yield from _in_year(found, _around(mark, found, days, after, base), marks, published)
+            held = (_in_words(when, found, worded) for when in _around(mark, found, days, after, base))
+            spans = (_from_before(when, found, days) for when in held)
+            yield from _in_year(found, spans, marks, published)
+        elif mark.code.startswith("season."):
+            yield _season(mark, found, published)
+
+
+# About when a season is, in the months before and after the first day of its year; people are loose about it.
+_SEASONS: Final = {"1": (1, 6), "2": (4, 9), "3": (7, 12), "4": (10, 15)}
+
+
+def _season(mark: Mark, found: Tokens, published: date) -> When:
+    """Return a season of a year that is told, else the last there was: "in the summer of 2006", "this spring"."""
+    begins, ends = _SEASONS[mark.code[7:]]
+    year, last = _year_after(found, mark.last)
+    told = year is not None
+    if year is None:
+        year = published.year - (months_after(date(published.year, 1, 1), begins) > published)
+    # The winter of a year may be its first or its last.
+    back = 12 if told and mark.code == "season.4" else 0
+    first_of = date(year, 1, 1)
+    day = VagueDate(months_after(first_of, begins - back), months_after(first_of, ends) - timedelta(days=1))
+    return When(day, "on", mark.first, last, relative=not told)
+
+
+def _in_words(when: When, found: Tokens, worded: dict[int, Numeral]) -> When:
+    """Give a day the year that follows it in words: "el treinta (30) de mayo de dos mil ocho"."""
+    place = when.last + 1
+    while place < len(found) and found.keys[place] in small_words("day_filler") and place - when.last <= _FILLERS:
+        place += 1
+    year = worded.get(place) if when.relative else None
+    if year is None:
+        return when
+    moved = 12 * (int(year.value) - when.day.first.year)
+    return When(_moved(when.day, moved), when.role, when.first, year.last)
+
+
+def _moved(day: VagueDate, months: int) -> VagueDate:
+    """Return a day or month so many months later; a month stays a whole one."""
+    first, last = months_after(day.first, months), months_after(day.last, months)
+    if day.precision == "month":
+        last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return VagueDate(first, last)
+
+
+def _from_before(when: When, found: Tokens, days: dict[int, Numeral]) -> When:
+    """Let a day begin at the one before it: "from 3 to 4 December 1997", "del 3 al 4 de diciembre"."""
+    link = found.keys[when.first - 1 : when.first]
+    start = days.get(when.first - 2) if when.day.precision == "day" and link and link[0] in _TO_DAY else None
+    if start is None or not start.value < when.day.first.day:
+        return when
+    first = when.day.first.replace(day=int(start.value))
+    return When(VagueDate(first, when.day.last), when.role, start.first, when.last, when.relative)
 
 
 _YEARS_ON: Final = {"last_year": -1, "this_year": 0, "next_year": 1}
@@ -99,7 +156,7 @@ def _around(
     """Yield the day or month a month's name stands in: "27 December 2025", "December 27, 2025", "mars 2010", "May"."""
     month = int(mark.code[6:])
     first, last = mark.first, mark.last
-    day = before.get(_back(found, first))
+    day = before.get(_back(found, first)) or _bracketed(found, _back(found, first), before)
     if day is None and found.keys[first - 1 : first] == ("of",):
         day = before.get(first - 2)
     if day is not None:
@@ -118,6 +175,14 @@ def _around(
         yield _when(year, month, day, first, last, relative=True)
         return
     yield _when(year, month, day, first, end, relative=False)
+
+
+def _bracketed(found: Tokens, close: int, before: dict[int, Numeral]) -> Numeral | None:
+    """Return the day that stands in brackets behind its word: "treinta (30) de mayo"."""
+    if found.keys[close - 2 : close + 1 : 2] != ("(", ")"):
+        return None
+    day, word = before.get(close - 1), before.get(close - 3)
+    return replace(day, first=word.first) if day is not None and word is not None else day
 
 
 def _past_stop(found: Tokens, last: int) -> int:

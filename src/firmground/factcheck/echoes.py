@@ -21,6 +21,8 @@ _NOTICE_REACH: Final = 8
 _COPIED: Final = frozenset((
     "sign", "ratify", "accede", "join", "bound", "outside", "withdraw", "left", "notify", "deposit",
 ))  # fmt: skip
+# What says only that it was done: the day is told beside it.
+_DATED: Final = frozenset(("did", "that", "waited"))
 _STANDS: Final = frozenset(("bound", "outside", "sign"))
 
 
@@ -29,7 +31,7 @@ def echoed(view: Clauses, scene: Scene, told: Sequence[Event]) -> Iterator[Event
     lists: list[Subjects] | None = None
     for mark in view.sentence.of("echo"):
         model = _model(scene, told, mark)
-        if model is None:
+        if model is None or (mark.code == "that" and not _is_noun(view.sentence, model.verb)):
             continue
         lists = [s for s in listed(view) if s.codes and not s.groups] if lists is None else lists
         own = _doer(view, lists, mark)
@@ -37,12 +39,16 @@ def echoed(view: Clauses, scene: Scene, told: Sequence[Event]) -> Iterator[Event
             continue
         denied = model.denied != (mark.code == "not")
         when = _day(view, mark)
-        if (denied and model.act == "outside") or (mark.code == "did" and when is None and model.when is not None):
+        if (denied and model.act == "outside") or (mark.code in _DATED and when is None and model.when is not None):
             # Two denials say too little, and without a day of its own only that it was done is told.
             continue
         verb = Mark("act", model.act, mark.first, mark.last)
         modal = "may" if _is_ahead(view.sentence, mark, "may") else "will" if _is_ahead(view.sentence, mark) else ""
         yield replace(model, verb=verb, subjects=own, when=when, denied=denied, modal=modal, echo=True)
+
+
+def _is_noun(sentence: Sentence, verb: Mark) -> bool:
+    return any(m.first <= verb.first and verb.last <= m.last for m in sentence.of("act_noun"))
 
 
 def _model(scene: Scene, told: Sequence[Event], mark: Mark) -> Event | None:
@@ -66,7 +72,7 @@ def _model(scene: Scene, told: Sequence[Event], mark: Mark) -> Event | None:
 def _doer(view: Clauses, lists: list[Subjects], mark: Mark) -> Subjects | None:
     """Return who did so: right after "as has", "so does", else right before, and last of all that is named there."""
     keys = view.sentence.tokens.keys
-    if mark.code in {"is", "has"}:
+    if mark.code in {"is", "has", "that"}:
         return next((s for s in lists if 0 < s.first - mark.last <= _ELLIPSIS), None)
     after = keys[mark.last + 1 : mark.last + 2]
     if mark.code == "not" and after not in {(), (".",), (",",), (";",), (")",), ("—",), ("–",)}:
@@ -84,7 +90,11 @@ def _aside(view: Clauses, own: Subjects) -> set[str]:
 
 
 def _day(view: Clauses, mark: Mark) -> When | None:
-    whens = [w for w in view.sentence.whens if w.role in {"on", "since"} and 0 < w.first - mark.last <= _WHEN_REACH]
+    roles = {"on", "since", "until"} if mark.code == "waited" else {"on", "since"}
+    whens = [
+        replace(w, role="on") if w.role == "until" else w
+        for w in view.sentence.whens if w.role in roles and 0 < w.first - mark.last <= _WHEN_REACH
+    ]  # fmt: skip
     return next((w for w in whens if not {",", ";"} & set(view.sentence.tokens.keys[mark.last + 1 : w.first])), None)
 
 

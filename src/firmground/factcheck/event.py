@@ -31,8 +31,9 @@ class Event:
     """An act told of in a sentence.
 
     `denied` where it is said not to be; `modal` is ``may`` for what is only wished, planned or supposed, ``will`` for
-    what lies ahead, else empty. `echo` where the verb and treaty were told before: "Japan followed today". `first` and
-    `last` are the tokens of the claim.
+    what lies ahead, else empty. `echo` where the verb and treaty were told before: "Japan followed today"; `shared`
+    where another act stands between it and its states, which are named for both. `first` and `last` are the tokens of
+    the claim.
     """
 
     act: str
@@ -44,6 +45,7 @@ class Event:
     denied: bool
     modal: str
     echo: bool = False
+    shared: bool = False
 
     @property
     def first(self) -> int:
@@ -57,9 +59,14 @@ class Event:
 
     def _parts(self) -> Iterator[Mark | Subjects | When]:
         yield self.verb
-        if self.subjects is not None:
+        if self.subjects is not None and not self.shared:
             yield self.subjects
         if self.when is not None:
             yield self.when
-        if self.named is not None and not self.echo and abs(self.named.first - self.verb.last) <= 20:
+        if (
+            self.named is not None
+            and not self.echo
+            and not self.shared
+            and abs(self.named.first - self.verb.last) <= 20
+        ):
             yield self.named

@@ -1,14 +1,17 @@
 """What states did toward a treaty, as a sentence tells it: who, what, when, toward which treaty."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
 from firmground.factcheck.marks import Mark, Sentence, When
+from firmground.factcheck.meant import treaty_near
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, is_relative, subjects_of, treaty_near
+from firmground.factcheck.subjects import Subjects, is_relative, subjects_of
+from firmground.factcheck.until import turned
 
 _WHEN_REACH: Final = 26
 _DENIAL_REACH: Final = 4
@@ -18,6 +21,9 @@ _NOUN_REACH: Final = 4
 _NEVER: Final = 1_000
 _RELATIVE_REACH: Final = 5
 _CEASING: Final = 7
+_NO_LONGER: Final = 3
+_CLOSED_REACH: Final = 8
+_NEAR: Final = 8
 _OFFSET_REACH: Final = 7
 _MODAL_REACH: Final = 5
 # So many states can be the two or few that a sentence names.
@@ -49,7 +55,8 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
         denied = _denied(sentence, verb) or _denied_states(sentence, subjects, verb)
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
         act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code
-        found.append(Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
+        event = turned(view, Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
+        found.append(replace(event, shared=True) if _is_shared(event, verbs) else event)
     echoes = list(echoed(view, scene, found))
     # "Japan followed today": what it did was told before.
     told_better = {place for e in echoes for place in range(e.verb.first, e.verb.last + 1)}
@@ -59,9 +66,18 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
     yield from continued(view, found)
 
 
+def _is_shared(event: Event, verbs: list[Mark]) -> bool:
+    """Tell whether another dated act stands between an act and its states: "Poland, which signed in 1997, joined"."""
+    own, verb = event.subjects, event.verb
+    if own is None or event.when is None or own.last >= verb.first or verb.first - own.last <= _NEAR:
+        return False
+    return any(own.last < v.first and v.last < verb.first for v in verbs)
+
+
 def _ceases(sentence: Sentence, verb: Mark) -> bool:
-    """Tell whether being bound is said to end: "ceased on Saturday to be bound", "ont cessé d’être parties"."""
-    return any(0 < verb.first - m.last <= _CEASING for m in sentence.of("cease"))
+    """Tell whether being bound is said to end: "ceased on Saturday to be bound", "n’est en effet plus tenue par"."""
+    ended = any(0 < verb.first - m.last <= _CEASING for m in sentence.of("cease"))
+    return ended or any(0 < verb.first - m.last <= _NO_LONGER for m in sentence.of("no_longer"))
 
 
 def _is_counted_from(sentence: Sentence, verb: Mark) -> bool:
@@ -69,7 +85,7 @@ def _is_counted_from(sentence: Sentence, verb: Mark) -> bool:
     keys = sentence.tokens.keys
     near = [
         m for m in sentence.of("offset")
-        if 0 < verb.first - m.last <= _OFFSET_REACH and "," not in keys[m.last : verb.first]
+        if 0 < verb.first - m.last <= _OFFSET_REACH and not {",", ";"} & set(keys[m.last : verb.first])
     ]  # fmt: skip
     counted = [a for a in sentence.amounts if a.unit in {"months", "days", "years"} or a.unit == ""]
     return any(0 <= m.first - a.last <= 1 or a.first <= m.first <= a.last for m in near for a in counted)
@@ -121,7 +137,14 @@ def _is_counted(sentence: Sentence, mark: Mark) -> bool:
     """Tell whether states are counted, and nothing is said of one: "only 163 states parties", "the number of …"."""
     return mark.code == "bound" and (
         any(t.first <= mark.first and mark.last <= t.last for t in sentence.of("tally"))
-        or any(not a.unit and a.value > _FEW and a.last + 1 == mark.first for a in sentence.amounts)
+        or any(
+            not a.unit
+            and a.value > _FEW
+            and a.last + 1 == mark.first
+            # "The Twenty-Seven" are all members of a group.
+            and not any(g.first <= a.at <= g.last for g in sentence.of("group"))
+            for a in sentence.amounts
+        )
     )
 
 
@@ -153,6 +176,9 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
         # "Kyiv leaves the treaty: the president signed a decree on Sunday": the day is that of the other signing.
         if any(_reach(view, r, when) < least for r in rivals):
             continue
+        if (before := _closed(view.sentence, verbs, when)) is not None and before not in held:
+            held[before] = _reach(view, before, when), when
+            continue
         for verb, reach in zip(verbs, reaches, strict=True):
             # Acts that share their place ("sign" and "join" in one word) share their time.
             if reach == least <= _WHEN_REACH and (verb not in held or reach < held[verb][0]):
@@ -164,12 +190,30 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
     return owned
 
 
+def _closed(sentence: Sentence, verbs: list[Mark], when: When) -> Mark | None:
+    """Return the act that a time closes: "done at Oslo, Norway, on 18 September 1997, shall be open"."""
+    keys = sentence.tokens.keys
+    before = [v for v in verbs if 0 < when.first - v.last <= _CLOSED_REACH]
+    if not before or keys[when.last + 1 : when.last + 2] != (",",):
+        return None
+    others = [w for w in sentence.whens if before[-1].last < w.first < when.first]
+    return None if others or {";", ":"} & set(keys[before[-1].last : when.first]) else before[-1]
+
+
 # A time follows its act more often than it goes before.
 _BEFORE: Final = 3
 
 
+# Deeds of which a time is rather than of an act before them: "joined years ago, has fired them since July".
+_DEEDS: Final = ("use_verb", "transfer_verb", "produce_verb")
+
+
 def _reach(view: Clauses, verb: Mark, when: When) -> int:
     distance = view.distance(verb, when)
+    if distance > _WHEN_REACH:
+        return distance
+    if any(view.sentence.within(family, verb.last + 1, when.first - 1) for family in _DEEDS):
+        return _NEVER
     low, high = min(when.last, verb.last), max(when.first, verb.first)
     if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):
         # "On 3 December it celebrated 25 years since its signature."
@@ -183,6 +227,9 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
 
 
 def _denied(sentence: Sentence, verb: Mark) -> bool:
+    # "N’est en effet plus tenue": the half that denies belongs to the verb's own first word.
+    if verb.code == "left" and any(m.first == verb.first for m in sentence.of("neg_after")):
+        return False
     if any(
         0 < verb.first - m.last <= _DENIAL_REACH and not _act_between(sentence, m, verb)
         for m in sentence.of("neg", "not")

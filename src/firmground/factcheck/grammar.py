@@ -10,9 +10,10 @@ from typing import Final
 from firmground.factcheck.amounts import amounts
 from firmground.factcheck.days import whens
 from firmground.factcheck.denials import denials
+from firmground.factcheck.lent_units import with_lent_units
 from firmground.factcheck.lexicon import Lexicon
 from firmground.factcheck.marks import Mark, Sentence
-from firmground.factcheck.naming import with_named_treaties
+from firmground.factcheck.naming import with_named_treaties, with_treaties_by_place
 from firmground.factcheck.numerals import numerals
 from firmground.factcheck.tokens import Tokens, sentences, tokens
 
@@ -22,7 +23,7 @@ LONGEST: Final = 4_000
 _STOPS: Final = {
     ",": 2, ";": 8, ":": 4, "—": 5, "–": 4, "(": 3, ")": 3, "[": 3, "]": 3, "|": 8, "while": 5, "but": 5, "whereas": 5,
     "and": 1, "tandis": 5, "mais": 5, "alors": 3, "et": 1, "mientras": 5, "pero": 5, "y": 1, "although": 4, "after": 2,
-    "which": 2, "who": 1, "whose": 2, "•": 8, "/": 2,
+    "which": 2, "who": 1, "whose": 2, "•": 8, "·": 8, "/": 2,
 }  # fmt: skip
 
 
@@ -64,11 +65,12 @@ class Grammar:
             *held.get("unit", ()),
             *held.get("fraction", ()),
             *held.get("ratio", ()),
+            *held.get("ratio_open", ()),
             *held.get("label", ()),
             *held.get("rank_label", ()),
             *held.get("multitude", ()),
         )
-        found_amounts = amounts(found, parts, numbers, told)
+        found_amounts = with_lent_units(amounts(found, parts, numbers, told), found, held, told)
         return Sentence(text, found.starts[0], found.ends[-1], self.language, found, found_amounts, tuple(told), held)
 
     def _marks(self, found: Tokens) -> Mapping[str, tuple[Mark, ...]]:
@@ -76,6 +78,8 @@ class Grammar:
         held = self.lexicon.marks(found)
         if "treaty" in held:
             held["treaty"] = with_named_treaties(held, found)
+        if "treaty_place" in held and "act" in held:
+            held |= with_treaties_by_place(held, found)
         if "neg_half" in held:
             held |= denials(held, found)
         return held

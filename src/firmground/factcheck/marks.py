@@ -27,7 +27,8 @@ class Amount:
     `value` is the number, `high` the other end of a range; `other` a second way to read separators ("5.757").
     `unit` is ``""`` (a bare count), ``percent``, ``points``, ``km2``, ``usd_million``, ``eur_million``, ``times``,
     ``years``, ``months``, ``days`` or ``rank``. `step` is the last place that is written: 100 in "5,700".
-    `at` is the token of the figure itself.
+    `at` is the token of the figure itself; `lent` that of the amount before whose unit it shares, -1 where it has its
+    own.
     """
 
     value: Decimal
@@ -40,6 +41,7 @@ class Amount:
     high: Decimal | None = None
     other: Decimal | None = None
     in_words: bool = False
+    lent: int = -1
 
     def values(self) -> tuple[Decimal, ...]:
         """Return the ways to read the number, the likelier first."""

@@ -147,21 +147,53 @@ _PARTING: Final = frozenset([",", ";", ":", "(", ".", "—"])
 _WEAPON_NOUNS: Final = frozenset(("apm", "mine", "cm", "submunition", "remnant", "antivehicle", "improvised", "erw"))
 
 
-def counted_weapon(view: Clauses, amount: Amount) -> Mark | None:
-    """Return the weapon that a number counts: "190,828 submunitions", "its 6.6 million stockpiled mines"."""
+def counted_weapon(view: Clauses, amount: Amount, scene: Scene | None = None) -> Mark | None:
+    """Return the weapon that a number counts: "190,828 submunitions", "its 6.6 million stockpiled mines".
+
+    A general word ("munitions", "items") stands for the weapon that the sentence names, else the text (`scene`).
+    """
     sentence = view.sentence
+    if sentence.has("item_word") and (meant := _item(view, amount, scene)) is not None:
+        return meant
     if not sentence.has("weapon"):
         return None
     keys = sentence.tokens.keys
     for mark in sentence.of("weapon"):
         reach = _COUNTED_REACH if amount.value >= _MANY or amount.unit else 1
+        # "160,566: that many mines were …"
+        reach += _COUNTED_REACH * any(0 < m.first - amount.last <= _NEXT for m in sentence.of("how_many"))
         if mark.code not in _WEAPON_NOUNS or not amount.last < mark.first <= amount.last + reach:
             continue
         between = range(amount.last + 1, mark.first)
         people = any(m.first in between for m in sentence.of("noun") if m.code in _PEOPLE)
         numbers = any(a.at in between for a in sentence.amounts)
-        return None if people or numbers or _PARTING & {keys[i] for i in between} else mark
+        told = any(m.first in between for m in sentence.of("how_many"))
+        parted = _PARTING & {keys[i] for i in between} and not told
+        return None if people or numbers or parted else mark
     return _numbered_before(view, amount)
+
+
+# What a general word for weapons stands for, by the weapon or treaty that is named.
+_MEANT: Final = {
+    "cm": "cm", "submunition": "cm", "remnant": "submunition", "apm": "apm", "mine": "mine", "apmbc": "mine",
+    "ccm": "cm",
+}  # fmt: skip
+_ITEM_REACH: Final = 2
+
+
+def _item(view: Clauses, amount: Amount, scene: Scene | None) -> Mark | None:
+    """Return the weapon that a general word right behind a number stands for: "its 8,662 munitions"."""
+    sentence = view.sentence
+    words = [m for m in sentence.of("item_word") if 0 < m.first - amount.last <= _ITEM_REACH]
+    words = [m for m in words if not any(w.first <= m.first <= w.last for w in sentence.of("weapon"))]
+    if not words or _PARTING & set(sentence.tokens.keys[amount.last + 1 : words[0].first]):
+        return None
+    named = [m for m in (*sentence.of("weapon"), *sentence.of("treaty")) if m.code in _MEANT]
+    near = view.nearest(named, words[0])
+    told = near.code if near is not None else ""
+    if not told and scene is not None:
+        told = scene.weapon or scene.treaty or scene.only_treaty
+    return Mark("weapon", _MEANT[told], words[0].first, words[0].last) if told in _MEANT else None
 
 
 def _numbered_before(view: Clauses, amount: Amount) -> Mark | None:
@@ -198,6 +230,9 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
                 # "A total of 190,828 were destroyed" may be that of the one state spoken of.
                 total = any(m.first == together.first for m in sentence.of("total_word"))
                 spoken = scene.areas if total and len(scene.areas) == 1 and not names else ()
+                if total and len({m.code for m in names}) == 1:
+                    # "France destroyed the last mines of its stores, 1,098,281 in total"
+                    return (names[0].code, WORLD), None
                 return (WORLD, *spoken), together
     if area is not None:
         if area.first > at.last and view.distance(at, area) > area.first - at.last - 1:
@@ -210,6 +245,9 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
     them = view.nearest(sentence.of("them"), at, 20)
     if them is not None and scene.areas:
         return (*scene.areas, WORLD), them
+    if len({m.code for m in names}) == 1:
+        # "France destroyed, on 20 December, the last mines of its stores, in all 1,098,281"
+        return (names[0].code, WORLD), None
     if len(scene.areas) == 1 and not names:
         # "The United Kingdom has finished. A total of 190,828 munitions were destroyed."
         return (WORLD, *scene.areas), None

@@ -177,7 +177,8 @@ def _scaled(held: list[Numeral], words: tuple[Mark, ...]) -> list[Numeral]:
         if following is not None:
             # "mil millones": a thousand millions.
             times, last = times * _times(following), following.last
-        other = None if number.other is None else number.other * times
+        # "53.000 millones": where millions follow, the separator parts thousands, as the language has it.
+        other = None
         scaled.append(
             Numeral(number.value * times, number.first, last, _step(number.value) * times, other, number.in_words)
         )

@@ -10,8 +10,11 @@ _BY_WEAPON: Final = {
     "cm": "ccm", "submunition": "ccm", "remnant": "ccm", "apm": "apmbc", "mine": "apmbc", "improvised": "apmbc",
     "factory": "apmbc",
 }  # fmt: skip
+_BY_PLAIN_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
 _WEAPON_REACH: Final = 22
 _TREATY_REACH: Final = 50
+# "6.", a heading and the like stand between sentences of a law.
+_QUOTED_BACK: Final = 3
 _CONTRAST_REACH: Final = 3
 
 
@@ -40,7 +43,12 @@ def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...
         return codes, True
     if weapon is not None:
         return (_BY_WEAPON[weapon.code],), True
-    if scene.foreign or not scene.near:
+    quoted = _is_quoted(view, scene)
+    if scene.foreign:
+        # A quoted text of ours may name another's beside "this Convention".
+        own = _BY_PLAIN_WEAPON.get(scene.weapon, "") if quoted else ""
+        return ((own,), False) if own else ((), False)
+    if not (scene.near or quoted):
         return (), False
     if scene.only_treaty:
         return (scene.only_treaty,), True
@@ -48,6 +56,17 @@ def treaties_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...
         return tuple(dict.fromkeys((scene.treaty, *OURS))), False
     by_weapon = _BY_WEAPON.get(scene.weapon)
     return tuple(dict.fromkeys((by_weapon, *OURS))) if by_weapon else OURS, False
+
+
+def _is_quoted(view: Clauses, scene: Scene) -> bool:
+    """Tell whether a text plainly about our subject goes on quoting "this Convention", its parties or depositary."""
+    return scene.plain and any(_quotes(v) for v in (view, *list(scene.spoken)[-_QUOTED_BACK:]))
+
+
+def _quotes(view: Clauses) -> bool:
+    sentence = view.sentence
+    named = any(sentence.tokens.words[m.last][:1].isupper() for m in sentence.of("treaty", "this"))
+    return named or sentence.has("treaty_text")
 
 
 def _inside(mark: Mark, names: tuple[Mark, ...]) -> bool:

@@ -8,6 +8,8 @@ from typing import Final
 
 from firmground.factcheck.marks import Mark, When, day_of
 from firmground.factcheck.numerals import Numeral
+from firmground.factcheck.small_words import small_words
+from firmground.factcheck.tokens import Tokens
 from firmground.model.dates import VagueDate, months_after
 
 
@@ -19,7 +21,7 @@ class Clock:
     year: int | None
 
 
-def ago(marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
+def ago(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
     """Yield "ten years ago", "il y a dix ans": the year, or the very day where "today" stands beside it."""
     units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
     after = {m.first: m for m in marks if m.code == "ago"}
@@ -28,9 +30,12 @@ def ago(marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Ite
         return
     beside = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
     today = {place: beside[m.code] for m in marks if m.code in beside for place in (m.first, m.last)}
+    to_the_day = {m.first: m for m in marks if m.code == "to_the_day"}
     ends = {n.last for n in numbers}
     lone = [
-        Numeral(Decimal(1), m.first - 1, m.first - 1, Decimal(1)) for m in units.values() if m.first - 1 not in ends
+        Numeral(Decimal(1), m.first - 1, m.first - 1, Decimal(1))
+        for m in units.values()
+        if m.first - 1 not in ends and found.keys[m.first - 1] in small_words("one")
     ]
     for number in (*numbers, *lone):
         unit = units.get(number.last + 1)
@@ -43,6 +48,9 @@ def ago(marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Ite
         first, last = (opened.first if opened else number.first), (mark.last if mark else unit.last)
         off = today.get(last + 1, today.get(first - 1) if opened is not None else None)
         last += last + 1 in today
+        exact = to_the_day.get(last + 1)
+        if exact is not None:
+            off, last = off or 0, exact.last
         day = published if off is None else published + timedelta(days=off)
         yield _counted_back(int(number.value), unit.code, day, first, last, exact=off is not None)
 

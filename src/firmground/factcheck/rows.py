@@ -103,7 +103,7 @@ def newest_together(facts: Facts, held: Held) -> list[Statement]:
     return [s for _, kept in found.values() for s in kept]
 
 
-def is_fresh(facts: Facts, statements: Sequence[Statement], *, yearly: bool = False) -> bool:
+def is_fresh(facts: Facts, statements: Sequence[Statement]) -> bool:
     """Tell whether statements are what was newest on the day of publication.
 
     They are not where they are old, or where a later edition of their series is out whose number we do not hold.
@@ -113,7 +113,7 @@ def is_fresh(facts: Facts, statements: Sequence[Statement], *, yearly: bool = Fa
     if not held or facts.published - max(held.values()) > _FRESH:
         return False
     points = [s.period.last for s in statements if s.period is not None]
-    if points and facts.published - max(points) > _FRESH * (2 if yearly else 1):
+    if points and facts.published - max(points) > _FRESH * 2:
         return False
     newest = max(held, key=lambda e: held[e])
     own = reading.editions[newest]

@@ -51,13 +51,18 @@ class Scene:
         named = [m.code for m in sentence.of("treaty") if m.code in {"apmbc", "ccm"}]
         if named:
             self.treaty = named[-1]
-        weapons = [m.code for m in sentence.of("weapon") if m.code != "attack"]
+        # "Cluster munition attacks" names the weapon, "attacks" does not.
+        weapons = [
+            "cm" if m.code == "attack" else m.code
+            for m in sentence.of("weapon")
+            if m.code != "attack" or m.last > m.first
+        ]
         if weapons:
             self.weapon = weapons[-1]
         years = [w.year for w in sentence.whens if w.role != "now"]
         if years:
             self.year = years[-1]
-        areas = tuple(dict.fromkeys(m.code for m in sentence.of("area")))
+        areas = tuple(dict.fromkeys(m.code for m in sentence.of("area") or sentence.of("demonym") if m.code != "EU"))
         if areas:
             self.areas = areas
 
@@ -74,7 +79,7 @@ class Scene:
         if len(self.spoken) < _THREAD:
             return True
         held = (view, *list(self.spoken)[-back:])
-        return any(v.sentence.has(family) for v in held for family in _OURS)
+        return any(v.sentence.has(f) for v in held for f in _OURS) or (self.plain and view.sentence.has("treaty_text"))
 
     def recent(self, back: int = _THREAD) -> bool:
         """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after that."""

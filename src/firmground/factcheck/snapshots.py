@@ -219,7 +219,7 @@ def _found(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
             yield from (replace(g, settles=g.settles and not asked.far) for g in _at(facts, row, held, when))
     if held and (asked.far or not asked.whens):
         newest = held[max(held)] if row.yearly else newest_together(facts, held)
-        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest, yearly=row.yearly))
+        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest))
         for point, statements in held.items():
             if point.year == asked.year:
                 yield _Group(facts.ordered(statements), settles=False)

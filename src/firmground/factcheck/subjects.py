@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.marks import Mark, Sentence
-from firmground.factcheck.naming import TREATY_OF
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 
@@ -17,7 +16,7 @@ _BROUGHT: Final = 4
 _PRONOUN_REACH: Final = 20
 _APPOSED: Final = 4
 _EXCEPTED: Final = 3
-_DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend"))
+_DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend", "deposit", "join", "accede"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +151,21 @@ def _opened(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None
 
 def _spoken_of(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
     """Return the states that a pronoun stands for; after a sentence about one state alone there is no doubt."""
+    if (counted := _counted(view, scene, at)) is not None:
+        return counted
     them = [m for m in view.sentence.of("them", "they") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
     if not them or not scene.areas:
         return None
     plain = len(scene.areas) == 1 and them[-1].first <= _OPENING
     return Subjects(scene.areas, plain, them[-1].first, them[-1].last)
+
+
+def _counted(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
+    """Return as many states as a word says, where just so many were spoken of: "both are parties", "all three"."""
+    near = [m for m in view.sentence.of("them_few") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
+    if not near or len(scene.areas) != int(near[-1].code):
+        return None
+    return Subjects(scene.areas, True, near[-1].first, near[-1].last)
 
 
 def _implied(view: Clauses, scene: Scene, lists: list[Subjects], at: Placed) -> Subjects | None:
@@ -231,68 +240,3 @@ def _named_between(sentence: Sentence, mark: Mark, subjects: Subjects) -> bool:
 
 def _as_mark(subjects: Subjects) -> Mark:
     return Mark("area", "", subjects.first, subjects.last)
-
-
-def treaty_near(view: Clauses, scene: Scene, at: Placed, most: int = 60) -> tuple[str, Mark | None]:
-    """Return the treaty a predicate or number speaks of, with its mark where the sentence names it.
-
-    An empty text where it is none of ours or nobody can tell.
-    """
-    mark = _of_two(view, at) or view.nearest_mark(at, "treaty", most=most)
-    if mark is not None:
-        mark = _joined_treaties(view.sentence, mark)
-        told = _by_weapon(view, mark)
-        if told is not None:
-            return told.code, told
-        code = scene.treaty_of(mark)
-        return ("" if code == "other" else code), mark
-    other = scene.treaty or scene.only_treaty
-    return other, None
-
-
-def _of_two(view: Clauses, at: Placed) -> Mark | None:
-    """Return the treaty that "the former" or "the latter" right behind a predicate means, of the two named before."""
-    for word in view.sentence.of("of_two"):
-        named = [m for m in view.sentence.of("treaty", "apmbc", "ccm") if m.last < word.first]
-        if 0 < word.first - at.last <= _OPENING and len({m.code for m in named}) > 1:
-            return named[0] if word.code == "former" else named[-1]
-    return None
-
-
-def _joined_treaties(sentence: Sentence, mark: Mark) -> Mark:
-    """Return both treaties as one where a list names them: "party to the Ottawa Convention and that of Oslo"."""
-    others = [m for m in sentence.of("treaty", "apmbc", "ccm") if {mark.code, m.code} == {"apmbc", "ccm"}]
-    if not others:
-        return mark
-    small = {place for f in ("listing", "by") for m in sentence.of(f) for place in range(m.first, m.last + 1)}
-    keys = sentence.tokens.keys
-    for other in others:
-        first, last = (mark, other) if mark.first < other.first else (other, mark)
-        between = range(first.last + 1, last.first)
-        if between and all(place in small or keys[place] in small_words("listing") for place in between):
-            return Mark("treaty", "both", first.first, last.last)
-    return mark
-
-
-def _by_weapon(view: Clauses, mark: Mark) -> Mark | None:
-    """Return the treaty that its weapon tells: "the treaty that outlaws cluster munitions"."""
-    if mark.code != "this":
-        return None
-    near = [w for w in view.sentence.of("weapon", *TREATY_OF) if 0 < w.first - mark.last <= 4]
-    return Mark("treaty", TREATY_OF[near[0].code], mark.first, near[0].last) if near else None
-
-
-def alternatives(treaty: str, mark: Mark | None, scene: Scene) -> tuple[str, ...]:
-    """Return the treaties that may be meant: one where it is named, else whatever the text leaves open."""
-    if treaty == "both":
-        return ("apmbc", "ccm")
-    if (scene.foreign or not scene.near) and (mark is None or mark.code == "this"):
-        return ()
-    if mark is not None and mark.code in {"apmbc", "ccm"}:
-        return (treaty,)
-    if not treaty:
-        # An excerpt that names neither: both are tried.
-        return ("apmbc", "ccm") if mark is None or mark.code == "this" else ()
-    if scene.only_treaty:
-        return (scene.only_treaty,)
-    return tuple(dict.fromkeys((treaty, "apmbc", "ccm")))

@@ -47,6 +47,13 @@ class Section:
             raise BadInput(Place(self.file), f"{self.where}, {key}: {shown(text)}", "a whole number")
         return int(text)
 
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """Take a list of whole numbers."""
+        texts = self.texts(key)
+        if not all(text.isdigit() for text in texts):
+            raise BadInput(Place(self.file), f"{self.where}, {key}: {shown(', '.join(texts))}", "whole numbers")
+        return tuple(int(text) for text in texts)
+
     def map(self, key: str) -> "Section":
         """Take a map below this one."""
         if key not in self.data:

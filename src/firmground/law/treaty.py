@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from firmground.law.due import RULES, DateRule
+from firmground.law.provisions import Provision, read_provisions
 from firmground.law.section import Section
 from firmground.model.act import Episode
 from firmground.model.errors import BadInput, Place, shown
@@ -129,6 +130,7 @@ class Treaty:
     adopted: date
     adopted_at: str
     opened: date
+    opened_at: str
     address: str
     joining: Joining | None
     entry_into_force: EntryIntoForce
@@ -140,16 +142,21 @@ class Treaty:
     scope_note: ScopeNote | None
     kept: Kept | None
     still_binding: tuple[StillBinding, ...]
+    provisions: tuple[Provision, ...]
 
     def obligation(self, slug: str) -> Obligation | None:
         """Return an obligation of this treaty, or None."""
         return next((o for o in self.obligations if o.slug == slug), None)
 
+    def provision(self, slug: str) -> Provision | None:
+        """Return what an article of this treaty says on something, or None."""
+        return next((p for p in self.provisions if p.slug == slug), None)
+
 
 _TOP = (
-    "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened", "address",
-    "joining", "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope", "scope_note",
-    "kept", "still_binding",
+    "treaty", "short", "menu", "title", "weapons", "land", "depositary", "adopted", "adopted_at", "opened", "opened_at",
+    "address", "joining", "entry_into_force", "provisional", "withdrawal", "suspension", "obligations", "scope",
+    "scope_note", "kept", "still_binding", "provisions",
 )  # fmt: skip
 _LATER: tuple[Episode, ...] = ("found_later", "new_hostilities")
 
@@ -181,7 +188,7 @@ def read_treaty(text: str, slug: str) -> Treaty:
         weapons=page.texts("weapons"),
         land=page.text("land", ""),
         depositary=page.text("depositary"), adopted=page.day("adopted"), adopted_at=page.text("adopted_at"),
-        opened=page.day("opened"), address=page.text("address", ""),
+        opened=page.day("opened"), opened_at=page.text("opened_at", ""), address=page.text("address", ""),
         joining=_joining(page.map("joining")) if "joining" in page.data else None,
         entry_into_force=_entry_into_force(page.map("entry_into_force")),
         provisional=page.text("provisional", ""), withdrawal=_withdrawal(page.map("withdrawal")),
@@ -191,6 +198,7 @@ def read_treaty(text: str, slug: str) -> Treaty:
         scope_note=_scope_note(page.map("scope_note")) if "scope_note" in page.data else None,
         kept=_kept(page.map("kept")) if "kept" in page.data else None,
         still_binding=tuple(_still(entry) for entry in page.maps("still_binding")),
+        provisions=read_provisions(page.map("provisions")) if "provisions" in page.data else (),
     )  # fmt: skip
 
 

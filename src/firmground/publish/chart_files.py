@@ -31,6 +31,7 @@ _LOOKS = {
     "rule": f'stroke="{_RULE}"',
     "base": f'stroke="{_QUIET}"',
     "q": f'fill="{_QUIET}"',
+    "v": 'text-anchor="middle"',
     "title": f'fill="{_INK}" font-weight="600" font-size="13"',
     "path": f'fill="none" stroke="{_PARTY}" stroke-width="2" stroke-linejoin="round"',
     "path deposit": f'fill="none" stroke="{_SIGNED}" stroke-width="1.5" stroke-dasharray="4 3"',
@@ -141,7 +142,7 @@ def sheet_svg(sheet: Sheet) -> bytes:
     look = f'font-family="{_FONTS}" font-size="12" fill="{_INK}"'
     box = f'viewBox="0 0 {number(wide)} {number(whole)}"'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} {look} role="img" xml:lang="{sheet.lang}">'
-    return f"{root}{_TEXT.sub(_with_font, body)}</svg>\n".encode()
+    return f"{root}{_TEXT.sub(lambda found: _with_font(found, rtl=sheet.rtl), body)}</svg>\n".encode()
 
 
 def _notes(charts: Charts, chart: Chart, stand: Stand) -> Iterator[str]:
@@ -217,11 +218,15 @@ def _anchored(tag: str, *, rtl: bool) -> str:
     return f'{_ANCHOR.sub("", tag)[:-1]} text-anchor="{placed}" {_HALO}>'
 
 
-def _with_font(found: re.Match[str]) -> str:
+def _with_font(found: re.Match[str], *, rtl: bool) -> str:
     """Name the font of a text with Arabic letters, for the renderer takes one font for a whole text, and its direction.
 
-    Signs of direction stand in the text itself: renderers of pictures look at these and at no attribute.
+    Signs of direction stand in the text itself: renderers of pictures look at these and at no attribute. In a drawing
+    from right to left a line that happens to hold only Latin letters is a part of such a text too: its full stop stands
+    at its left. A number alone reads the same either way.
     """
-    if _ARABIC.search(found[2]) is None:
-        return found[0]
-    return f'{found[1][:-1]} font-family="{_ARABIC_FONTS}">{_FROM_RIGHT}{found[2]}{_AS_BEFORE}{found[3]}'
+    tag, told, end = found.groups()
+    if _ARABIC.search(told):
+        return f'{tag[:-1]} font-family="{_ARABIC_FONTS}">{_FROM_RIGHT}{told}{_AS_BEFORE}{end}'
+    turned = rtl and any(map(str.isalpha, told))
+    return f"{tag}{_FROM_RIGHT}{told}{_AS_BEFORE}{end}" if turned else found[0]

@@ -90,7 +90,7 @@ class Charts:
         titles = [self.words.edition(edition) for edition in chart.editions[:_SOURCES_NAMED]]
         more = len(chart.editions) - len(titles)
         told = self.words.translations.gettext("%(n)s more") % {"n": more}
-        return "; ".join([*titles, *([told] if more else [])])
+        return self.words.apart([*titles, *([told] if more else [])])
 
     def series_name(self, chart: Chart, series: ChartSeries) -> str:
         """Return what a series of a chart is: a counting rule, a treaty, a munition; "" for a figure."""
@@ -118,7 +118,7 @@ class Charts:
         told = [self.words.value(point.value)]
         told += [self.words.word(point.code, "rate_kind")] if point.code else []
         told += [self.words.code(point.place, "place")] if point.place else []
-        return ", ".join(told)
+        return self.words.listed(told)
 
     def svg(self, chart: Chart, root: str | None) -> Markup:
         """Draw a chart; with the `root` of a page its marks lead to their statements, without one they do not."""
@@ -141,7 +141,9 @@ class Charts:
         middle = date.fromordinal((point.first.toordinal() + point.last.toordinal()) // 2)
         best = _decimal(point.value)
         text = f"{_SIGNS[point.value.sense]}{number_text(best, self.words.lang)}"
-        return SeriesPoint(middle, float(best), text, _href(point, root), not point.differ)
+        return SeriesPoint(
+            middle, self.words.period(point.period), float(best), text, _href(point, root), not point.differ
+        )
 
     def _range(self, chart: Chart, point: ChartPoint, root: str | None) -> Range:
         if point.value is None:

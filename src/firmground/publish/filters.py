@@ -8,6 +8,7 @@ from decimal import Decimal
 from gettext import NullTranslations
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from firmground.model.dates import Period, VagueDate
 from firmground.model.statement import Statement
@@ -32,7 +33,10 @@ class Filters:
     translations: NullTranslations
 
     def install(self, environment: Environment) -> None:
-        """Put the filters in place: day, short_day, date, period, number, value, area, word, code, short, edition."""
+        """Put the filters in place: day, short_day, date, period, number, value, area, word, code, short, edition;
+
+        and the marks between texts: `comma` within a list, `semicolon` between what may hold lists itself.
+        """
         environment.filters.update(
             day=self.day, date=self.date, period=self.period, number=self.number, value=self.value, area=self.area,
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
@@ -40,6 +44,8 @@ class Filters:
             group=self.group, areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
             in_words=self.in_words,
         )  # fmt: skip
+        marks = {"comma": self.listed(("", "")), "semicolon": self.apart(("", ""))}
+        environment.globals.update({name: Markup(mark) for name, mark in marks.items()})  # noqa: S704 - our words
 
     def day(self, day: date | None) -> str:
         """Write a day in words; nothing for None."""
@@ -80,6 +86,14 @@ class Filters:
     def amount(self, value: Value) -> str:
         """Write a number without hedge and unit; another value in words."""
         return self.number(value.best) if isinstance(value, Number) and value.best is not None else self.value(value)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Join texts to a list, by the list mark of the language."""
+        return self.translations.gettext(", ").join(texts)
+
+    def apart(self, texts: Iterable[str]) -> str:
+        """Join texts that may hold lists themselves."""
+        return self.translations.gettext("; ").join(texts)
 
     def in_words(self, text: str) -> str:
         """Write a text of the vocabulary in the language; nothing for none."""
@@ -148,7 +162,7 @@ class Filters:
 
     def part_values(self, part: Part) -> str:
         """Write what a part of a breakdown names."""
-        return self.translations.gettext(", ").join([self._part_value(part, value) for value in part.values])
+        return self.listed([self._part_value(part, value) for value in part.values])
 
     def parts_line(self, parts: Iterable[Part]) -> str:
         """Write all parts of a breakdown in one line: "Device: improvised mine · Sex: female"."""

@@ -55,9 +55,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """One value of a figure, in its unit; `on` is the edition's day or the last of the year it tells of."""
+    """One value of a figure, in its unit; `on` is where it stands on the axis, `when` the time it tells of in words."""
 
     on: date
+    when: str
     value: float
     text: str  # the value as printed, with its unit
     href: str  # the statement it rests on; "" for none
@@ -153,7 +154,7 @@ def series_svg(
     body += year_axis(scale, SERIES_BOTTOM + 20, None) + path_svg(spots, scale, step=step)
     body += values_svg(ordered, spots, scale)
     body += Markup().join(dot_svg(p, scale.x(x), y) for p, (x, y) in zip(ordered, spots, strict=True))
-    told = "; ".join(f"{point.on.isoformat()}: {point.text}" for point in ordered)
+    told = "; ".join(f"{point.when}: {point.text}" for point in ordered)
     return drawing("series", (label, told), SERIES_BOTTOM + 28, body, rtl=rtl)
 
 
@@ -179,22 +180,22 @@ def values_svg(points: Sequence[SeriesPoint], spots: Sequence[tuple[float, float
         half = text_width(point.text) / 2
         middle = min(max(x, scale.left + half), WIDTH - half - 4)
         if middle + half + GAP <= free_until:
-            kept.append(element("text", point.text, x=scale.x(middle), y=y - 10, text_anchor="middle"))
+            kept.append(element("text", point.text, class_="v", x=scale.x(middle), y=y - 10))
             free_until = middle - half
     return Markup().join(reversed(kept))
 
 
 def dot_svg(point: SeriesPoint, x: float, y: float) -> Markup:
-    """The dot of one value, a link to its statement where it has one."""
+    """The dot of one value, a link to its statement where it has one; its title is what the link is called."""
     kind = "dot leads" if point.leads else "dot"
-    dot = element("circle", element("title", point.text), class_=kind, cx=x, cy=y, r=4)
+    dot = element("circle", element("title", f"{point.when}: {point.text}"), class_=kind, cx=x, cy=y, r=4)
     return element("a", dot, href=point.href) if point.href else dot
 
 
 def level_svg(text: str, y: float, scale: Scale) -> Markup:
     """One level line with its value; the zero line is darker."""
     kind = "base" if y == SERIES_BOTTOM else "rule"
-    line = element("line", class_=kind, x1=scale.x(scale.left), x2=scale.x(WIDTH), y1=y, y2=y)
+    line = line_svg(kind, (scale.x(scale.left), y), (scale.x(WIDTH), y))
     return line + element("text", text, class_="q", x=scale.x(0), y=y + 4)
 
 
@@ -223,8 +224,13 @@ def year_svg(year: int, scale: Scale, text_y: float, rule_to: float | None) -> M
     text = element("text", str(year), class_="q", x=scale.x(distance), y=text_y)
     if rule_to is None:
         return text
-    x = scale.x(at)
-    return text + element("line", class_="rule", x1=x, x2=x, y1=text_y + 5, y2=rule_to)
+    return text + line_svg("rule", (scale.x(at), text_y + 5), (scale.x(at), rule_to))
+
+
+def line_svg(kind: str, start: tuple[float, float], end: tuple[float, float]) -> Markup:
+    """A level or upright line, as a path: half as long to write as with the names of its four numbers."""
+    to = f"V{number(end[1])}" if start[0] == end[0] else f"H{number(end[0])}"
+    return element("path", class_=kind, d=f"M{number(start[0])} {number(start[1])}{to}")
 
 
 def placed(wanted: Sequence[tuple[str, float]]) -> list[Label]:
@@ -261,17 +267,20 @@ def text_width(text: str) -> float:
 
 
 def drawing(kind: str, words: tuple[str, str], height: float, body: Markup, *, rtl: bool) -> Markup:
-    """The SVG around a body; `words` are its name and what it tells."""
+    """The SVG around a body; `words` are its name and what it tells, which marks that are links tell themselves."""
     name = f"{kind}-{crc32(''.join(words).encode()):08x}"
-    title = element("title", words[0], id=f"{name}-t") + element("desc", words[1], id=f"{name}-d")
+    title, ids = element("title", words[0], id=f"{name}-t"), f"{name}-t"
+    # An image may hold nothing to press: where marks are links, it is a group.
+    pressed = "<a " in body
+    if not pressed:
+        title, ids = title + element("desc", words[1], id=f"{name}-d"), f"{ids} {name}-d"
     return element(
         "svg",
         title + body,
         class_=kind,
         viewBox=f"0 0 {WIDTH} {number(height)}",
-        # An image may hold nothing to press: where marks are links, it is a group.
-        role="group" if "<a " in body else "img",
-        aria_labelledby=f"{name}-t {name}-d",
+        role="group" if pressed else "img",
+        aria_labelledby=ids,
         direction="rtl" if rtl else "ltr",
     )
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from firmground.model.statement import Statement
 from firmground.model.value import Text, Value
+from firmground.publish.catalogues import FIRST
 from firmground.publish.escaping import escaped
 from firmground.publish.filters import Filters
 from firmground.views.leading import Answers
@@ -28,7 +29,8 @@ class Links:
         environment.filters.update(
             area_link=self.area, area_links=self.areas, statement_links=self.statements, figure_link=self.figure,
             source_link=self.source, said=self.said, amount=self.amount, quoted=self.quoted,
-            area_items=self.area_items, counted_areas=self.counted_areas, spoken=self.spoken,
+            area_items=self.area_items, counted_areas=self.counted_areas, spoken=self.spoken, original=self.original,
+            edition_link=self.edition, edition_title=self.edition_title,
         )  # fmt: skip
 
     def area(self, code: str, root: str) -> Markup:
@@ -37,10 +39,10 @@ class Links:
 
     def areas(self, codes: Sequence[str], root: str) -> Markup:
         """Link the profiles of areas in a line."""
-        return Markup(", ".join([self.area_text(code, root) for code in codes]))  # noqa: S704 - escaped below
+        return Markup(self.words.listed([self.area_text(code, root) for code in codes]))  # noqa: S704 - escaped below
 
     def area_items(self, codes: Sequence[str], root: str) -> Markup:
-        """List areas as items that viewpoint.js can find by their code."""
+        """List areas as items that redrawing.js can find by their code."""
         found = [f'<li data-area="{code}">{self.area_text(code, root)}</li>' for code in codes]
         return Markup("".join(found))  # noqa: S704 - codes of ours; names are escaped below
 
@@ -50,16 +52,35 @@ class Links:
 
     def counted(self, names: Sequence[str], none: str) -> Markup:
         """Write a number that opens into what it counts, given as text that is safe in HTML; `none` for nothing."""
-        number, told = self.words.number(len(names)), ", ".join(names)
+        number, told = self.words.number(len(names)), self.words.listed(names)
         opens = f'<details class="names"><summary>{number}</summary><p>{told}</p></details>'
         return Markup(opens if names else none)  # noqa: S704 - escaped by those who call
 
     def spoken(self, value: Value) -> Markup:
         """Write a value in words, with the language of a text that is not the page's."""
-        text = escape(self.words.value(value))
-        if isinstance(value, Text) and value.language != self.words.lang:
-            return Markup(f'<span lang="{escaped(value.language)}">{text}</span>')  # noqa: S704 - escaped above
-        return text
+        return self.original(self.words.value(value), value.language if isinstance(value, Text) else self.words.lang)
+
+    def original(self, text: str, language: str = FIRST) -> Markup:
+        """Write a text that is not translated, with its language: a remark, a name, what somebody said."""
+        marked = self._spoken_in(language)
+        # An element whose letters choose their direction and turn nothing around it.
+        return Markup(f"<bdi{marked}>{escaped(text)}</bdi>") if marked and text else escape(text)  # noqa: S704 - escaped
+
+    def edition_title(self, edition: str) -> Markup:
+        """Write the title of an edition in its own language."""
+        return self.original(self.words.edition(edition), self._language(edition))
+
+    def edition(self, edition: str, root: str) -> Markup:
+        """Link an edition by its title, in its own language."""
+        marked, title = self._spoken_in(self._language(edition)), escaped(self.words.edition(edition))
+        return Markup(f'<a{marked} href="{root}sources/{escaped(edition)}/">{title}</a>')  # noqa: S704 - escaped above
+
+    def _language(self, edition: str) -> str:
+        return self.words.record.reading.editions[edition].language
+
+    def _spoken_in(self, language: str) -> str:
+        """Return the attribute of an element whose words are not in the page's language."""
+        return "" if language == self.words.lang else f' lang="{escaped(language)}"'
 
     def statements(self, ids: Sequence[str], root: str) -> Markup:
         """Link statements in a line by the short form of their ids."""
@@ -67,21 +88,21 @@ class Links:
 
     def figure(self, statement: Statement, root: str, text: str | None = None) -> Markup:
         """Write the value of a statement, or another text, as the link to it."""
+        if text is None and isinstance(statement.value, Text):
+            return Markup(_figure(statement.id, root, self.spoken(statement.value)))  # noqa: S704 - escaped by spoken
         shown = self.words.value(statement.value) if text is None else text
         return Markup(_figure(statement.id, root, shown))  # noqa: S704 - escaped by _figure
 
     def source(self, statement: Statement, root: str) -> Markup:
         """Link the edition that says so, and tell where we read it when that was not the edition itself."""
-        title = escaped(self.words.edition(statement.edition))
-        link = f'<a href="{root}sources/{escaped(statement.edition)}/">{title}</a>'
-        return Markup(f"{link}{self.quoted(statement)}")  # noqa: S704 - escaped above
+        return self.edition(statement.edition, root) + self.quoted(statement)
 
     def quoted(self, statement: Statement) -> Markup:
         """Tell where we read what an edition says, when that was not the edition itself."""
         if not statement.read_in:
             return Markup()
-        told = self.words.translations.gettext("as quoted in %(where)s") % {"where": escaped(statement.read_in)}
-        return Markup(f", {told}")  # noqa: S704 - escaped above
+        told = self.words.translations.gettext("as quoted in %(where)s") % {"where": self.original(statement.read_in)}
+        return Markup(self.words.listed(("", told)))  # noqa: S704 - escaped above
 
     def said(self, answers: Answers, root: str) -> Markup:
         """Write the value that leads as a link; where sources differ the others with who says so."""
@@ -96,8 +117,8 @@ class Links:
         first = _figure(lead.id, root, words(lead.value))
         if not answers.disagree:
             return Markup(first)  # noqa: S704 - escaped by _figure
-        editions = [f"{escaped(self.words.edition(s.edition))}{self.quoted(s)}" for s in others]
-        told = ", ".join([
+        editions = [f"{self.edition_title(s.edition)}{self.quoted(s)}" for s in others]
+        told = self.words.listed([
             f"{_figure(s.id, root, words(s.value))} ({by})" for s, by in zip(others, editions, strict=True)
         ])  # fmt: skip
         differ = self.words.translations.gettext("sources differ:")
@@ -120,4 +141,4 @@ class Links:
 
 
 def _figure(statement: str, root: str, text: str) -> str:
-    return f'<span class="figure"><a href="{root}statements/{statement}/">{escaped(text)}</a></span>'
+    return f'<a class="figure" href="{root}statements/{statement}/">{escaped(text)}</a>'

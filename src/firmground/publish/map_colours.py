@@ -1,4 +1,4 @@
-"""The colours of maps on paper, by class: those of site.css in light, for files that take no style sheet with them."""
+"""The colours of maps on paper, by class: those of world.css in light, for files that take no style sheet with them."""
 
 from collections.abc import Mapping
 

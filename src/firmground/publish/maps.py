@@ -93,7 +93,7 @@ def world_svg(world: World, paint: Paint, label: str, over: Markup | None = None
     """Draw the world as `paint` says (classes are such as "m-in_force"), with what is drawn `over` it.
 
     An area without a class is plain land. One with a class that is too small to see gets a dot with a ring.
-    `standing` names the treaties whose standings the classes "t1-…", "t2-…" show: viewpoint.js redraws them.
+    `standing` names the treaties whose standings the classes "t1-…", "t2-…" show: redrawing.js redraws them.
     """
     hatch = f"hatch-{crc32(label.encode()):08x}"
     body = hatch_pattern(hatch)

@@ -1,4 +1,4 @@
-"""Marks on what a page says of a day, so that viewpoint.js can redraw it on a copy of the site without a server.
+"""Marks on what a page says of a day, so that redrawing.js can redraw it on a copy of the site without a server.
 
 `data-area` with `data-treaty`: where a state stands. `data-tally` with `data-of`: how many states have one of these
 standings. `data-day`: the day asked about. The words on the page are the same with and without them.

@@ -12,7 +12,7 @@ from zlib import crc32
 from markupsafe import Markup
 
 from firmground.model.errors import UnknownCode
-from firmground.publish.lanes import GAP, WIDTH, element, number, text_width, value_marks
+from firmground.publish.lanes import GAP, WIDTH, element, line_svg, number, text_width, value_marks
 
 TOP, TITLE, LINE, AFTER = 22.0, 20.0, 18.0, 12.0  # heights: axis, title of a row, one range, space after a row
 LEFT, RIGHT = 8.0, 16.0  # kept free at both sides, so that marks at the ends are whole
@@ -86,7 +86,7 @@ def mark_svg(value: float, text: str, axis: Axis, bottom: float) -> Markup:
     at = axis.at(value)
     half = text_width(text) / 2
     middle = min(max(at, half), WIDTH - half)
-    line = element("line", class_="rule" if value else "base", x1=axis.x(at), x2=axis.x(at), y1=TOP - 4, y2=bottom)
+    line = line_svg("rule" if value else "base", (axis.x(at), TOP - 4), (axis.x(at), bottom))
     return line + element("text", text, class_="q", x=axis.x(middle), y=12, text_anchor="middle")
 
 
@@ -105,7 +105,7 @@ def range_svg(shown: Range, axis: Axis, y: float) -> Markup:
     start = axis.at(0) if shown.low is None else given[0]
     end = min(given[-1] + OPEN_END, WIDTH - 2) if shown.high is None else given[-1]
     whole = shown.low is not None and shown.high is not None
-    line = element("line", class_="span" if whole else "span open", x1=axis.x(start), x2=axis.x(end), y1=y, y2=y)
+    line = line_svg("span" if whole else "span open", (axis.x(start), y), (axis.x(end), y))
     drawn = line + Markup().join(point_svg(shown.kind, axis.x(at), y) for at in dict.fromkeys(given))
     drawn += words_svg(shown.text, axis, (given[0] - MARK, end + MARK), y)
     drawn = element("g", drawn, class_=f"r-{shown.kind}")

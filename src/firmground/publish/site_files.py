@@ -13,7 +13,7 @@ from firmground.publish.sitemaps import language_map, robots_txt, sitemap_index
 from firmground.publish.standing_changes import standing_changes
 
 Job = tuple[str, str]
-# A copy of the site is known by this file, which viewpoint.js redraws pages from; one of version 0.1.0 by the other.
+# A copy of the site is known by this file, which redrawing.js redraws pages from; one of version 0.1.0 by the other.
 CHANGES = "assets/changes.json"
 MARKERS = (CHANGES, "assets/static.json")
 # Fonts that only pictures and PDFs are made with are loaded by no page.

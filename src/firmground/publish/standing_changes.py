@@ -1,6 +1,6 @@
 """The small change file of a copy of the site: from which day each state stands how toward each treaty.
 
-viewpoint.js redraws standings, counts, lists and the map for another day from it. It holds what the public may see,
+redrawing.js redraws standings, counts, lists and the map for another day from it. It holds what the public may see,
 known at the viewpoint of the copy, and also what is already certain for days ahead.
 """
 

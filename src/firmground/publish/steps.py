@@ -41,10 +41,11 @@ class Steps:
         if step.detail:
             told += f" ({escaped(self._detail(step.detail))})"
         if step.decided:
-            told += ", " + gettext("decided %(day)s") % {"day": escaped(words.date(step.decided))}
+            decided = gettext("decided %(day)s") % {"day": escaped(words.date(step.decided))}
+            told = words.listed((told, decided))
             told += " " + gettext("(a window that we inferred)") if step.decided.precision == "span" else ""
         if step.provision:
-            told += f", {gettext('Art.')} {escaped(step.provision)}"
+            told = words.listed((told, f"{gettext('Art.')} {escaped(step.provision)}"))
         if step.day:
             told += f': <span class="date">{escaped(words.date(step.day))}</span>'
         return f"{told} {self.links.statements_text(step.statements, root)}" if step.statements else told

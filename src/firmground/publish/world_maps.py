@@ -23,6 +23,8 @@ CAUTION = N_("No record does not mean safe ground.")
 # Units of the drawing, which is 1000 wide: the radius of the largest circle, of the smallest, and half a diamond.
 _LARGEST, _SMALLEST, _DIAMOND = 34.0, 2.5, 4.0
 _SWATCH, _KEY_GAP = 14, 18
+# Between the circles that show how large a number is: room for their numbers in the large letters of a phone.
+_SIZE_GAP = 60.0
 _SOURCES_NAMED = 4
 
 
@@ -70,7 +72,7 @@ class Maps:
         titles = [self.words.edition(edition) for edition in found.editions[:_SOURCES_NAMED]]
         more = len(found.editions) - len(titles)
         told = self.words.translations.gettext("%(n)s more") % {"n": more}
-        return "; ".join([*titles, *([told] if more else [])])
+        return self.words.apart([*titles, *([told] if more else [])])
 
     def class_name(self, code: str, kind: str) -> str:
         """Return what the colour of a class says."""
@@ -102,12 +104,12 @@ class Maps:
         return self._joined(told, self.words.parts_line(place.parts), self.words.period(place.period))
 
     def _joined(self, *texts: str) -> str:
-        return self.words.translations.gettext(", ").join(filter(None, texts))
+        return self.words.listed(filter(None, texts))
 
     def svg(self, found: WorldMap, root: str | None, *, follows: bool = False) -> Markup:
         """Draw a map; with the `root` of a page its areas lead to their profiles, without one they do not.
 
-        One that `follows` the day is redrawn by viewpoint.js where no server answers.
+        One that `follows` the day is redrawn by redrawing.js where no server answers.
         """
         world = load_world()
         mark = "t1" if found.kind == "standing" else "m"
@@ -155,7 +157,7 @@ class Maps:
                 yield element("circle", class_="count", cx=left, cy=bottom - size, r=size)
                 text = self.words.number(step)
                 yield element("text", text, class_="q", x=left, y=bottom + 16, text_anchor="middle")
-                left += size + 34
+                left += size + _SIZE_GAP
 
     def keyed(self, found: WorldMap) -> Markup:
         """Return the drawing with its key below it, for a file that stands alone."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from firmground.model.coded import texts_of
 from firmground.model.errors import Place
 from firmground.model.record import READER_COLUMNS, Events
 from firmground.model.text_column import text_column
@@ -59,7 +60,7 @@ def raw_of_events(con: duckdb.DuckDBPyConnection, files: Sequence[tuple[str, Eve
     rows = 0
     for name, events in files:
         arrays = {
-            column: text_column(events.columns[column])
+            column: texts_of(events.columns[column])
             if column in events.columns
             else text_column([source if column == "source" else None] * events.records)
             for column in columns

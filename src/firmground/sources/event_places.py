@@ -1,13 +1,22 @@
 """Points given as metres of a UTM zone, in degrees of WGS 84."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from firmground.model.coded import texts_of
 from firmground.model.errors import BadInput, shown
+from firmground.model.text_column import are_filled, text_column
 from firmground.sources.event_table import EventTable, Unfit
 
 _ZONE: Final = re.compile(r"(?:UTM)?\s*([1-9]|[1-5][0-9]|60)\s*([C-HJ-NP-X])?", re.IGNORECASE)
 _METRES: Final = re.compile(r"[0-9]{5,8}(?:\.[0-9]+)?")
+_ALL_METRES: Final = rf"^(?:{_METRES.pattern}|0)?$"
+_MISSING: Final = text_column([None])[0]
+_NO_ZONE: Final = 0
 _EAST: Final = (100_000.0, 900_000.0)
 _HIGHEST_NORTH: Final = 10_000_000.0
 _NORTHERN: Final = "NPQRTUVWX"
@@ -22,19 +31,41 @@ def utm_points(
     from pyproj import Transformer  # noqa: PLC0415
 
     zones = table.each(zone, *((hemisphere,) if hemisphere else ()), using=_zone)
-    metres = table.each(easting, northing, using=lambda east, north: _both(east, north, easting, northing))
+    metres = _metres(table, easting, northing)
+    rows_of: dict[int, list[int]] = {}
+    for row, (code, given) in enumerate(zip(zones, metres, strict=True)):
+        if given is not None:
+            rows_of.setdefault(code, []).append(row)
+    if rows := rows_of.get(_NO_ZONE, []):
+        raise BadInput(table.place(rows[0], zone), "no zone", "the UTM zone, such as 36N")
     points = [("", "")] * len(table)
-    for code in dict.fromkeys(zones):
-        rows = [row for row, one in enumerate(zones) if one == code and metres[row] is not None]
-        if rows and not code:
-            raise BadInput(table.place(rows[0], zone), "no zone", "the UTM zone, such as 36N")
-        if rows:
-            given = [metres[row] or (0.0, 0.0) for row in rows]
-            degrees = Transformer.from_crs(code, 4326, always_xy=True)
-            lons, lats = degrees.transform([east for east, _ in given], [north for _, north in given])
-            for row, lon, lat in zip(rows, lons, lats, strict=True):
-                points[row] = (f"{lat:.6f}", f"{lon:.6f}")
+    for code, rows in rows_of.items():
+        east, north = zip(*(metres[row] or (0.0, 0.0) for row in rows), strict=True)
+        lons, lats = Transformer.from_crs(code, 4326, always_xy=True).transform(east, north)
+        for row, lon, lat in zip(rows, lons, lats, strict=True):
+            points[row] = (f"{lat:.6f}", f"{lon:.6f}")
     return points
+
+
+def _metres(table: EventTable, easting: str, northing: str) -> Sequence[tuple[float, float] | None]:
+    """Return the metres of each row, None where nothing is given: by column, since nearly every point is another."""
+    east, north = texts_of(table.take(easting)), texts_of(table.take(northing))
+    if all(pc.all(pc.match_substring_regex(column, _ALL_METRES)).as_py() for column in (east, north)):
+        xs, ys = (pc.if_else(are_filled(column), column, _MISSING).cast(pa.float64()) for column in (east, north))
+        if _are_metres(xs, ys):
+            pairs = zip(xs.to_pylist(), ys.to_pylist(), strict=True)
+            return [None if x is None else (x, y) for x, y in pairs]
+    return table.each(easting, northing, using=lambda x, y: _both(x, y, easting, northing))
+
+
+def _are_metres(east: pa.Array, north: pa.Array) -> bool:
+    """Tell whether both are given or neither, and within a zone."""
+    if not pc.all(pc.equal(east.is_valid(), north.is_valid())).as_py():
+        return False
+    bounds = pc.min_max(east).as_py()
+    if bounds["min"] is None:
+        return True
+    return bool(_EAST[0] <= bounds["min"] and bounds["max"] <= _EAST[1] and pc.max(north).as_py() <= _HIGHEST_NORTH)
 
 
 def _zone(text: str, hemisphere: str = "") -> int:

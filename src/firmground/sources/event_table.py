@@ -2,13 +2,14 @@
 
 import csv
 import io
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol, TypeVar
 
+from firmground.model.coded import Coded, coded_texts, together
 from firmground.model.errors import BadInput, Place, shown
+from firmground.sources.event_bytes import event_text
 
 T = TypeVar("T")
 # Above this share of failing rows the values stand under the wrong header, whatever they are.
@@ -59,23 +60,22 @@ class EventTable:
         """Return a column that only some layouts have; None where this file has it not."""
         return self.take(column) if column in self._columns else None
 
-    def each(self, *columns: str, using: Callable[..., T]) -> list[T]:
+    def each(self, *columns: str, using: Callable[..., T]) -> Coded[T]:
         """Return `using` of each row's texts in these columns, called once for each distinct combination.
 
         A ValueError of `using` refuses the file; the line names the first row and says how many fail.
         """
-        taken = [self.take(column) for column in columns]
-        keys: Sequence[object] = taken[0] if len(taken) == 1 else list(zip(*taken, strict=True))
-        answers: dict[object, T] = {}
+        keys = together([coded_texts(self.take(column)) for column in columns])
+        answers: list[T] = []
         faults: dict[object, ValueError] = {}
-        for key in dict.fromkeys(keys):
+        for key in keys.distinct:
             try:
-                answers[key] = using(key) if len(taken) == 1 else using(*key)  # type: ignore[misc]
+                answers.append(using(*key))
             except ValueError as error:
                 faults[key] = error
         if faults:
-            raise self._refusal(columns, keys, faults)
-        return list(map(answers.__getitem__, keys))
+            raise self._refusal(columns, [*keys], faults)
+        return Coded(answers, keys.codes)
 
     def ignore(self, *columns: str) -> None:
         """Say that these columns are left unread, where the file has them; IGNORED of the reader says why."""
@@ -88,13 +88,6 @@ class EventTable:
             raise BadInput(
                 Place(self.file), f"unknown columns {_some(tuple(self._left))}", "the columns of a layout we know"
             )
-
-    def keep(self, rows: Sequence[int]) -> "EventTable":
-        """Return a table of these rows only, by number from 0; what was taken stays taken."""
-        columns = {name: [values[row] for row in rows] for name, values in self._columns.items()}
-        kept = EventTable(self.file, columns, [self.locators[row] for row in rows])
-        kept._left = dict(self._left)
-        return kept
 
     def place(self, row: int, column: str | None = None) -> Place:
         """Return where a row stands, from 0, for an error about it."""
@@ -134,38 +127,6 @@ def _at(file: str, locator: str, column: str | None = None) -> Place:
 def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - 8:,} more" if len(names) > 8 else ""
     return ", ".join(shown(name) for name in names[:8]) + more
-
-
-def event_text(raw: bytes, file: str) -> str:
-    """Return the text of a UTF-8 file, a byte order mark left out; the line of another encoding is named."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BadInput(Place(file, 1), "UTF-16", "UTF-8 text", "Save the file as UTF-8.")
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1", b"%PDF", b"\x1f\x8b", b"\x89PNG")):
-        raise BadInput(Place(file), "a packed or binary file", "UTF-8 text", "Save a table as CSV (UTF-8).")
-    if (at := raw.find(b"\0")) >= 0:
-        raise BadInput(Place(file, raw.count(b"\n", 0, at) + 1), "a NUL byte", "UTF-8 text")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The mark of three bytes is cut before positions are counted.
-        at = error.start + (3 if raw.startswith(b"\xef\xbb\xbf") else 0)
-        found = f"the byte 0x{raw[at]:02x}, which is not UTF-8"
-        raise BadInput(Place(file, raw.count(b"\n", 0, at) + 1), found, "UTF-8 text", "Save it as UTF-8.") from None
-    if not text or text.isspace():
-        raise BadInput(Place(file), "an empty file", "a header line and rows")
-    return text if text.isascii() else _composed(text)
-
-
-def _composed(text: str) -> str:
-    """Return a text composed (NFC), line by line: one letter in doubt has the whole of what is asked composed anew."""
-    if all(map(_is_composed, text.split("\n"))):
-        return text
-    # Nothing composes with the end of a line.
-    return unicodedata.normalize("NFC", text)
-
-
-def _is_composed(line: str) -> bool:
-    return line.isascii() or unicodedata.is_normalized("NFC", line)
 
 
 def csv_table(raw: bytes, file: str, delimiter: str | None = ",") -> EventTable:

@@ -1,15 +1,16 @@
 """Values of event tables that several sources write alike: days, whole numbers, degrees."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from firmground.model.coded import Coded, coded_texts, texts_of
 from firmground.model.errors import BadInput, shown
-from firmground.model.text_column import are_filled, text_column
+from firmground.model.text_column import are_filled
 from firmground.sources.event_table import EventTable, Unfit
 
 _DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?")
@@ -43,20 +44,36 @@ def whole(text: str, column: str = "") -> str:
 def points(table: EventTable, lat: str, lon: str) -> tuple[Sequence[str], Sequence[str]]:
     """Return the degrees of each row as they were written; half a point or a wrong degree refuses the file."""
     lats, lons = table.take(lat), table.take(lon)
-    if not all(_are_degrees(texts, most) for texts, most in ((lats, 90), (lons, 180))) or any(
-        (not north) != (not east) for north, east in zip(lats, lons, strict=True)
-    ):
+    norths, easts = texts_of(lats), texts_of(lons)
+    are_halves = pc.any(pc.xor(are_filled(norths), are_filled(easts))).as_py()
+    if are_halves or not (_are_degrees(norths, 90) and _are_degrees(easts, 180)):
         table.each(lat, lon, using=lambda north, east: point(north, east, (lat, lon)))
     return lats, lons
 
 
-def _are_degrees(texts: Sequence[str], most: int) -> bool:
+def _are_degrees(column: pa.Array, most: int) -> bool:
     """Tell whether all are degrees or empty: by column, since a million points are a million different texts."""
-    column = text_column(texts)
     if not pc.all(pc.match_substring_regex(column, _ALL_DEGREES)).as_py():
         return False
     highest = pc.max(pc.abs(pc.cast(column.filter(are_filled(column)), pa.float64()))).as_py()
     return highest is None or highest <= most
+
+
+def checked(table: EventTable, column: str, fits: str, check: Callable[[str], object]) -> Sequence[str]:
+    """Return a column in which nearly every text is another; `check` refuses those that the pattern `fits` does not."""
+    texts = table.take(column)
+    if not pc.all(pc.match_substring_regex(texts_of(texts), fits)).as_py():
+        table.each(column, using=check)
+    return texts
+
+
+def groups_of(found: Coded[str], groups: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return one column of 1 and 0 for each group: whether it was found of the row."""
+
+    def is_in(group: str) -> Callable[[str], str]:
+        return lambda one: "1" if one == group else "0"
+
+    return {group: found.each(is_in(group)) for group in groups}
 
 
 def whole_or_none(text: str, column: str = "") -> str | None:
@@ -105,7 +122,7 @@ def _day(year: int, month: int, day: int, text: str, column: str) -> str:
         raise Unfit(shown(text), "a day that exists", column) from None
 
 
-def day_reader(table: EventTable, column: str, empty: bool = False) -> list[str]:
+def day_reader(table: EventTable, column: str, empty: bool = False) -> Sequence[str]:
     """Return the days of a column written as 2021-12-31, 31 December 2021 or 31/12/2021; `empty`: a cell may be empty.
 
     Whether 5/6/2021 is in May or June the column must tell by a day above 12; one that never does is refused.
@@ -123,12 +140,12 @@ def day_reader(table: EventTable, column: str, empty: bool = False) -> list[str]
 
 
 def _order(table: EventTable, column: str) -> str:
-    parts = [found for text in dict.fromkeys(table.take(column)) if (found := _PARTED.fullmatch(text))]
+    parts = [found for text in coded_texts(table.take(column)).distinct if (found := _PARTED.fullmatch(text))]
     first = any(int(found[1]) > 12 for found in parts)
     second = any(int(found[2]) > 12 for found in parts)
     if parts and first == second:
         text = parts[0][0]
-        row = table.take(column).index(text)
+        row = [*table.take(column)].index(text)
         expected = "days of which one above 12 shows where the month stands"
         what = f"{shown(text)}, and others with the month {'first' if first else 'on either side'}"
         raise BadInput(table.place(row, column), what, expected, "Write days as 2021-12-31.")

@@ -5,8 +5,9 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from firmground.model.errors import BadInput, Place
-from firmground.sources.event_csv import TextColumns, distinct_texts
-from firmground.sources.event_table import EventTable, Unfit, event_text
+from firmground.sources.event_bytes import event_bytes
+from firmground.sources.event_csv import TextColumns, counted, trimmed_texts
+from firmground.sources.event_table import EventTable, Unfit
 from firmground.sources.event_xml_columns import Unlike, xml_columns
 
 _DEEPEST = 12
@@ -26,24 +27,24 @@ def xml_tables(raw: bytes, file: str, kinds: Sequence[str]) -> dict[str, EventTa
     A leaf's column is its own name; attributes are not read. A name with two texts in one element is refused.
     Locators are "Accident 3", from 1.
     """
-    text = event_text(raw, file)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+    data = event_bytes(raw, file)
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise BadInput(Place(file), "a document type or an entity of its own", "XML without them")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        kind, table = xml_columns(text, kinds)
+        kind, table = xml_columns(data, kinds)
     except Unlike:
-        return _closely_read(text, file, kinds)
-    columns = TextColumns(table.column_names, lambda name: distinct_texts(table[name]))
-    return {kind: EventTable(file, columns, _locators(kind, table.num_rows))}
+        return _closely_read(data, file, kinds)
+    columns = TextColumns(table.column_names, lambda name: trimmed_texts(table[name]))
+    return {kind: EventTable(file, columns, counted(kind, table.num_rows))}
 
 
-def _closely_read(text: str, file: str, kinds: Sequence[str]) -> dict[str, EventTable]:
+def _closely_read(data: bytes, file: str, kinds: Sequence[str]) -> dict[str, EventTable]:
     """Read element by element whatever is no plain list of records, or name the fault."""
     rows: dict[str, list[dict[str, str]]] = {}
     names = _Names()
     try:
-        for element in _elements(text):
+        for element in _elements(data):
             if (kind := names[element.tag]) in kinds:
                 listed = rows.setdefault(kind, [])
                 listed.append(_leaves(element, names, {}))
@@ -59,10 +60,10 @@ def _closely_read(text: str, file: str, kinds: Sequence[str]) -> dict[str, Event
     return {kind: _table(file, kind, listed) for kind, listed in rows.items()}
 
 
-def _elements(text: str) -> Iterator[Element]:
+def _elements(data: bytes) -> Iterator[Element]:
     # Without a document type no entity can grow and nothing can be fetched, and the parser in C is five times as fast
     # as that of defusedxml. The text is UTF-8: no other encoding can hide a document type.
-    for _, element in iterparse(BytesIO(text.encode()), events=("end",)):  # noqa: S314
+    for _, element in iterparse(BytesIO(data), events=("end",)):  # noqa: S314
         yield element
 
 
@@ -95,8 +96,4 @@ def _table(file: str, kind: str, rows: Sequence[dict[str, str]]) -> EventTable:
         if len(shapes) == 1
         else TextColumns(list(header), lambda name: [row.get(name, "") for row in rows])
     )
-    return EventTable(file, columns, _locators(kind, len(rows)))
-
-
-def _locators(kind: str, rows: int) -> list[str]:
-    return [f"{kind} {number}" for number in range(1, rows + 1)]
+    return EventTable(file, columns, counted(kind, len(rows)))

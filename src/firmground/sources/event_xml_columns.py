@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from struct import pack
 from typing import Final
 from xml.etree.ElementTree import fromstring
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -12,14 +14,27 @@ import pyarrow.compute as pc
 
 from firmground.model.text_column import number, text_column
 
-_BLOCK: Final = 1 << 25
+_BLOCK: Final = 1 << 23
 _SHAPES: Final = 64
 _DEEPEST: Final = 10
-_ENCODED: Final = re.compile(r"""encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
+_ENCODED: Final = re.compile(rb"""encoding\s*=\s*["'](?!utf-?8["'])""", re.IGNORECASE)
+_NO_TEXT: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFE}\x{FFFF}]|\]\]>"
 
 
 class Unlike(Exception):
     """The file is not of the plain kind that is read here: whoever reads element by element says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A piece of a file: its records as columns, and all else of it with the records' first and last tags.
+
+    `is_plain`: where the rest is well formed, and what a record of each shape holds, the whole is.
+    """
+
+    table: pa.Table
+    rest: bytes
+    is_plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +46,64 @@ class _Shape:
     leaves: dict[str, int]
 
 
-def xml_columns(text: str, kinds: Sequence[str]) -> tuple[str, pa.Table]:
+def xml_columns(data: bytes, kinds: Sequence[str]) -> tuple[str, pa.Table]:
     """Return the name of the records, and a column of text for each leaf; Unlike where that takes a closer look.
 
     Well formed, records of one kind and not within each other, no comment, prefix or leaf that stands twice.
     """
-    first = re.search(rf"<({'|'.join(kinds)})[ >]", text)
-    if first is None or "<!" in text or text.find("<?", 2) >= 0 or "\r" in text or _ENCODED.search(text[:200]):
+    first = re.search(rf"<({'|'.join(kinds)})[ >]".encode(), data)
+    if first is None or b"<!" in data or data.find(b"<?", 2) >= 0 or b"\r" in data or _ENCODED.search(data[:200]):
         raise Unlike
-    try:
-        ParserCreate().Parse(text.encode(), True)
-    except ExpatError:
-        raise Unlike from None
-    tables = [_table(block, first[1], kinds) for block in _blocks(text, f"</{first[1]}>")]
-    header = list(dict.fromkeys(name for table in tables for name in table.column_names))
+    kind = first[1].decode()
+    with ThreadPoolExecutor() as pool:
+        # Arrow lets other threads run.
+        blocks = list(pool.map(lambda block: _block(block, kind, kinds), _blocks(data, b"</%b>" % first[1])))
+    _refuse_broken(b"".join(block.rest for block in blocks) if all(block.is_plain for block in blocks) else data)
+    header = list(dict.fromkeys(name for block in blocks for name in block.table.column_names))
     if not header:
         raise Unlike
-    return first[1], pa.concat_tables([_widened(table, header) for table in tables])
+    return kind, pa.concat_tables([_widened(block.table, header) for block in blocks])
 
 
-def _blocks(text: str, close: str) -> Iterator[str]:
-    """Yield pieces of a text that end with a record's last tag, the rest last."""
-    start = 0
-    while (end := text.find(close, start + _BLOCK)) >= 0:
-        end += len(close)
-        yield text[start:end]
+def _blocks(data: bytes, close: bytes) -> Iterator[pa.Array]:
+    """Yield pieces of a file that end with a record's last tag, the rest last: each a column of one text."""
+    start, held = 0, pa.py_buffer(data)
+    while start < len(data):
+        end = data.find(close, start + _BLOCK)
+        end = len(data) if end < 0 else end + len(close)
+        yield pa.StringArray.from_buffers(1, pa.py_buffer(pack("=ii", 0, end - start)), held.slice(start, end - start))
         start = end
-    yield text[start:]
 
 
-def _table(block: str, kind: str, kinds: Sequence[str]) -> pa.Table:
-    pieces = pc.split_pattern(text_column([block]), "<").flatten()
+def _block(text: pa.Array, kind: str, kinds: Sequence[str]) -> _Block:
+    pieces = pc.split_pattern(text, "<").flatten()
     is_first, is_last = _are_tags(pieces, kind), _are_tags(pieces, f"/{kind}")
     open_records = pc.subtract(_sums(is_first), _sums(is_last))
-    outside = pieces.filter(pc.invert(pc.or_(open_records.cast(pa.bool_()), is_last)))
+    are_outside = pc.or_(pc.invert(open_records.cast(pa.bool_())), is_last)
     lowest, highest = pc.min_max(open_records).as_py().values()
+    outside = pieces.filter(pc.and_not(are_outside, is_last))
     if lowest < 0 or highest > 1 or pc.any(pc.match_substring_regex(outside, _any_of(kinds))).as_py():
         raise Unlike
-    opens = pc.indices_nonzero(is_first).cast(pa.int64())
-    if not len(opens):
-        return pa.table({})
-    return _shaped(pieces, opens, pc.subtract(pc.indices_nonzero(is_last).cast(pa.int64()), opens), kinds)
+    rest = "<".join(pieces.filter(pc.or_(are_outside, is_first)).to_pylist()).encode()
+    opens, closes = (pc.indices_nonzero(flags).cast(pa.int64()) for flags in (is_first, is_last))
+    if len(opens) != len(closes):
+        raise Unlike
+    lengths = pc.subtract(closes, opens)
+    return _Block(_shaped(pieces, opens, lengths, kinds) if len(opens) else pa.table({}), rest, _is_plain(text))
+
+
+def _is_plain(text: pa.Array) -> bool:
+    """Tell whether every letter may stand in XML, and every "&" begins one of the five entities."""
+    references = pc.count_substring_regex(text, "&(?:amp|lt|gt|quot|apos);")
+    is_known = pc.equal(pc.count_substring(text, "&"), references)[0].as_py()
+    return is_known and not pc.match_substring_regex(text, _NO_TEXT)[0].as_py()
+
+
+def _refuse_broken(data: bytes) -> None:
+    try:
+        ParserCreate().Parse(data, True)
+    except ExpatError:
+        raise Unlike from None
 
 
 def _are_tags(pieces: pa.Array, name: str) -> pa.Array:
@@ -126,6 +158,7 @@ def _parted(rows: pa.Array, fits: pa.Array) -> tuple[pa.Array, pa.Array]:
 
 def _shape(pieces: Sequence[str]) -> _Shape:
     """Return the shape of a record from its pieces, without its own first and last tag."""
+    _refuse_broken(f"<r><{'<'.join(pieces)}</r>".encode() if pieces else b"<r/>")
     tags: list[str] = []
     names: set[str] = set()
     leaves: dict[str, int] = {}

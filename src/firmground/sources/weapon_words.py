@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
+from firmground.model.coded import Coded, CodedTexts, texts_of
 from firmground.model.text_column import text_column
-from firmground.sources.weapon_patterns import Texts, Words
+from firmground.sources.weapon_patterns import Texts, Words, matched
 
 # Without one of these no sentence below can match; most texts hold none, and Arrow tells quickest.
 _TRACES: Final = (
@@ -168,29 +169,50 @@ def named(text: str, *, alone: bool = True) -> Named | None:
 
 def named_each(texts: Sequence[str], *, alone: bool = True) -> list[Named | None]:
     """Return what each of many texts names, as `named` does; each pattern is looked for in all of them at once."""
-    distinct = list(dict.fromkeys(texts))
-    plain = list(map(_plain, distinct))
-    asked = [row for row, worth_asking in enumerate(_may_name(plain)) if worth_asking]
-    without = _FALSE.taken_out_of_each(Texts([plain[row] for row in asked]))
-    with ThreadPoolExecutor() as pool:
-        # Arrow lets other threads run while it looks.
-        answers = dict(zip(_ASKED, pool.map(lambda words: words.are_in_each(without), _ASKED), strict=True))
-    others = _IS_OTHER.are_in_each(_PART_OF_NAME.taken_out_of_each(without)) if alone else [False] * len(asked)
-    told: dict[str, Named | None] = dict.fromkeys(distinct)
-    for at, (row, beside) in enumerate(zip(asked, others, strict=True)):
-        found = _found(lambda words: answers[words][at])  # noqa: B023 - asked at once
-        told[distinct[row]] = _beside(found) if beside else found
-    return [told[text] for text in texts]
+    column = texts_of(texts)
+    asked = _may_name(column)
+    told: list[Named | None] = [None] * len(column)
+    for row, what in zip(pc.indices_nonzero(asked).to_pylist(), _named_of(column.filter(asked), alone), strict=True):
+        told[row] = what
+    return told
 
 
-def named_by_any(groups: Sequence[Sequence[str]]) -> list[Named | None]:
-    """Return what several headlines about one event name together, of each group of them.
+def named_by_any(headlines: pa.Array, places: pa.Array) -> list[Named | None]:
+    """Return what the headlines about each event, parted by semicolons, name together with its place.
 
     One that says the mine was set off by command decides; then one that names a mine alone; then the rest.
     """
-    flat = list(dict.fromkeys(chain.from_iterable(groups)))
-    told = {text: what for text, what in zip(flat, named_each(flat), strict=True) if what is not None}
-    return [min((told[text] for text in group if text in told), key=_rank, default=None) for group in groups]
+    parted = pc.split_pattern(headlines, ";")
+    texts = pa.concat_arrays([parted.flatten(), places])
+    rows = pa.concat_arrays([pc.list_parent_indices(parted), pc.indices_nonzero(pc.is_valid(places)).cast(pa.int64())])
+    asked = _may_name(texts)
+    told: list[Named | None] = [None] * len(places)
+    for row, what in zip(rows.filter(asked).to_pylist(), _named_of(texts.filter(asked), alone=True), strict=True):
+        before = told[row]
+        if what is not None and (before is None or _rank(what) < _rank(before)):
+            told[row] = what
+    return told
+
+
+def _named_of(column: pa.Array, alone: bool) -> list[Named | None]:
+    """Return what texts name that hold a trace of one; each distinct one is looked at once."""
+    texts = CodedTexts(column)
+    without = _FALSE.taken_out_of_each(Texts(_plain_each(texts.distinct_texts)))
+    with ThreadPoolExecutor() as pool:
+        # Arrow lets other threads run while it looks.
+        answers = list(pool.map(lambda words: words.are_in_each(without), _ASKED))
+        others = _IS_OTHER.are_in_each(_PART_OF_NAME.taken_out_of_each(without)) if alone else [False] * len(without)
+    told = _Told()
+    return [*Coded([told[flags] for flags in zip(others, *answers, strict=True)], texts.codes)]
+
+
+class _Told(dict[tuple[bool, ...], Named | None]):
+    """Which patterns are in a text, that of another attack first -> what it names; each combination once."""
+
+    def __missing__(self, flags: tuple[bool, ...]) -> Named | None:
+        found = _found(lambda words: flags[1 + _ASKED.index(words)])
+        self[flags] = _beside(found) if flags[0] else found
+        return self[flags]
 
 
 def _rank(what: Named) -> int:
@@ -205,10 +227,19 @@ def _plain(text: str) -> str:
     return plain
 
 
-def _may_name(plain: Sequence[str]) -> list[bool]:
+def _plain_each(texts: pa.Array, marks: Sequence[tuple[str, str]] = _MARKS) -> pa.Array:
+    """Return texts as `_plain` does; of letters that Arrow would turn small in another way, Python does it."""
+    plain = pc.ascii_lower(texts)
+    for mark, instead in marks:
+        plain = pc.replace_substring(plain, mark, instead)
+    are_others = pc.invert(pc.string_is_ascii(texts))
+    others = text_column(map(_plain, texts.filter(are_others).to_pylist()))
+    return pc.replace_with_mask(plain, are_others, others)
+
+
+def _may_name(texts: pa.Array) -> pa.Array:
     """Tell of each text whether it is worth asking what it names; False means that it names nothing."""
-    answers: list[bool] = pc.match_substring_regex(text_column(plain), _TRACES).to_pylist()
-    return answers
+    return matched(_plain_each(texts, ()), _TRACES)
 
 
 def _beside(found: Named | None) -> Named | None:

@@ -89,6 +89,10 @@ class Duty:
     said: tuple[Statement, ...]
 
 
+# How many editions a profile names itself, those of most statements.
+USED_MOST = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Used:
     """An edition the profile rests on, and how many statements about the area it gives."""

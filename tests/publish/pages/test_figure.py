@@ -99,7 +99,7 @@ def test_a_provisional_value_is_marked() -> None:
     marked = [s for s in reading.statements.values() if s.part("provisional")]
     for statement in marked:
         text = html("figure", f"{statement.property}/{statement.subject.lower()}")
-        assert re.search(rf'statements/{statement.id}/">[^<]*</a></span> <span class="qualifier">provisional', text)
+        assert re.search(rf'statements/{statement.id}/">[^<]*</a> <span class="qualifier">provisional', text)
 
 
 @pytest.mark.parametrize("key", ["munitions_counted/isr", "deaths_alleged/irn", "casualties/nowhere", "use/ukr", "x"])

@@ -31,7 +31,7 @@ STANDING = tuple(key for key in KEYS if key.startswith("standing/"))
 DEADLINES = tuple(key for key in KEYS if key.startswith(("clearance/", "stockpile_destruction/")))
 SVG = "{http://www.w3.org/2000/svg}"
 # What a page of a map loads beside its HTML, without the fonts and without the map that zooms.
-LOADED = ("site.css", "viewpoint.js", "built/fonts.css", "maps/live.css", "maps/maps.css", "maps/map.js",
+LOADED = ("site.css", "world.css", "viewpoint.js", "redrawing.js", "built/fonts.css", "maps/map.js",
           "maps/history.js")  # fmt: skip
 
 
@@ -270,8 +270,10 @@ def test_small_states_are_dots_in_the_colour_of_their_class() -> None:
 
 
 def test_the_colours_of_files_are_those_of_the_style_sheet_in_light() -> None:
-    style = (files("firmground.publish") / "assets" / "site.css").read_text("utf-8")
-    tokens = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", style.split("@media (prefers-color-scheme:dark)")[0]))
+    assets = files("firmground.publish") / "assets"
+    base, style = (assets.joinpath(name).read_text("utf-8") for name in ("site.css", "world.css"))
+    light = "".join(sheet.split("@media (prefers-color-scheme:dark)")[0] for sheet in (base, style))
+    tokens = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", light))
     rules = re.findall(r"((?:\.m-\w+,?)+)\{--fill:var\(--([\w-]+)\)\}", style)
     found = {name: tokens[token] for names, token in rules for name in re.findall(r"\.m-(\w+)", names)}
     assert found == map_colours.FILLS

@@ -27,11 +27,11 @@ def test_it_names_both_counting_rules(treaty: str) -> None:
 @pytest.mark.parametrize("treaty", BOTH)
 def test_every_figure_is_a_link_to_its_statement(treaty: str) -> None:
     page = html("treaty", treaty)
-    figures = re.findall(r'<span class="figure">(.*?)</span>', page, re.S)
+    figures = re.findall(r'<a class="figure".*?</a>', page, re.S)
     assert len(figures) > 50
     statements = bundled_record().reading.statements
     for figure in figures:
-        found = re.fullmatch(r'<a href="(?:\.\./)+statements/([0-9a-f]{32})/">.*</a>', figure, re.S)
+        found = re.fullmatch(r'<a class="figure" href="(?:\.\./)+statements/([0-9a-f]{32})/">.*</a>', figure, re.S)
         assert found is not None, figure
         assert found[1] in statements
 

@@ -142,7 +142,8 @@ def test_templates_fetch_nothing_and_read_nothing_else() -> None:
 
 def test_the_colours_of_print_are_those_of_the_site() -> None:
     folder = Path(printing.__file__).parent
-    site = (folder.parent / "assets" / "site.css").read_text("utf-8").lower()
+    assets = folder.parent / "assets"
+    site = "".join((assets / name).read_text("utf-8") for name in ("site.css", "world.css")).lower()
     style = (folder / "print" / "drawings.css").read_text("utf-8").lower()
     colours = set(re.findall(r"#[0-9a-f]{6}\b", style)) - {"#ffffff"}
     assert len(colours) > 8

@@ -267,6 +267,10 @@ def test_incidents_are_told_from_the_day_they_were_published(api: Client) -> Non
     counts = ask(api, "incidents/counts?by=year")
     assert [u["universe"] for u in counts["universes"]] == ["mine_erw", "cluster"]
     assert "never add the two" in counts["sense"]
+    some = ask(api, "incidents/counts?by=year&years=2020-2022")
+    for whole, part in zip(counts["universes"], some["universes"], strict=True):
+        assert part["rows"] == [row for row in whole["rows"] if 2020 <= int(row["year"]) <= 2022]
+    assert ask(api, "incidents/counts?by=area&years=2020", 400)["field"] == "years"
     assert all(row["at_least"] for u in counts["universes"] for row in u["rows"])
 
 
@@ -304,7 +308,7 @@ def test_a_report_is_the_one_the_command_prints(api: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "status", "field"),
     [
-        ("reports/mine/1890", 404, ""), ("reports/tank/2020", 404, ""), ("reports/mine/20x5", 404, ""),
+        ("reports/mine/1890", 404, "year"), ("reports/tank/2020", 404, "kind"), ("reports/mine/20x5", 404, "year"),
         ("factsheets/Atlantis", 404, "area"), ("briefs/npt", 404, "treaty"), ("profiles/KHM?lang=xx", 400, "lang"),
         ("reports/mine/2025?language=fr", 400, "language"),
     ],

@@ -64,12 +64,18 @@ def _are_one(view: Clauses, one: Mark, other: Mark) -> bool:
 
 # A smaller number in a sentence before need not be one of victims.
 _SPOKEN: Final = 2
+_SHORT: Final = 9
 _COUNTED: Final = 50
 
 
-def spoken_toll(scene: Scene) -> Mark | None:
-    """Return the word for victims that the sentences before counted by: what "of them" and "the total" then mean."""
-    for before in list(reversed(scene.spoken))[:_SPOKEN]:
+def spoken_toll(scene: Scene, view: Clauses | None = None) -> Mark | None:
+    """Return the word for victims that the sentences before counted by: what "of them" and "the total" then mean.
+
+    A short line, as those of lists, leans on what stands further before it.
+    """
+    for before in list(reversed(scene.spoken))[
+        : _SPOKEN if view is None or len(view.sentence.tokens) > _SHORT else None
+    ]:
         marks = [m for m in toll_marks(before) if m.code != "survivor"]
         numbers = [a for a in before.sentence.amounts if not a.unit and a.value >= _COUNTED]
         if marks and numbers:
@@ -206,10 +212,22 @@ def _chained(marks: list[Mark], near: Placed) -> Iterator[Mark]:
 def outcome_at(view: Clauses, at: Placed) -> tuple[str, Mark | None]:
     """Return whether the victims a number counts were killed, injured or either, with the word that says so."""
     marks = [m for m in toll_marks(view) if m.code != "survivor"]
-    near = view.nearest(marks, at, 40)
+    # "Almost 7,000, 3,059 of them dead": the word behind another number is that number's.
+    counts = [a.at for a in view.sentence.amounts if not a.unit and a.first > at.last]
+    own = [m for m in marks if not any(at.last < place < m.first for place in counts)] if isinstance(at, Amount) else []
+    near = view.nearest(own or marks, at, 40)
+    if near is not None and near not in own and isinstance(at, Amount) and _PARTED & set(_between(view, at, near)):
+        return "all", None
     if near is None:
         return "all", None
     return near.code, near
+
+
+_PARTED: Final = frozenset((",", "(", ";", "–", "—"))
+
+
+def _between(view: Clauses, at: Placed, mark: Mark) -> tuple[str, ...]:
+    return view.sentence.tokens.keys[at.last + 1 : mark.first]
 
 
 def members_of(view: Clauses, first: int, last: int) -> Parts:

@@ -16,6 +16,7 @@ _LEADING: Final = 2
 # A smaller number in a sentence need not be one of victims.
 _COUNTED: Final = 50
 _BESIDE: Final = 2
+_LEADING_ON: Final = frozenset((":", "–", "—", "with", "avec", "con"))
 _GROUPS: Final = ("europe", "americas", "africa", "asia", "middle_east")
 
 
@@ -113,7 +114,9 @@ def _of_area(view: Clauses, at: Amount, area: Mark, world: Mark | None, *, parti
     if view.distance(area, at) > _CLOSE and others:
         return Where((WORLD, area.code), far, partial)
     start, end = view.clause(at, 2)
-    return Where((area.code,), (WORLD,), partial, area, apart=not start <= area.first <= end)
+    # "Australia notes that casualties fell": who speaks is not where victims were, unless some are known there.
+    speaks = any(0 < m.first - area.last <= _BESIDE for m in sentence.of("speaker"))
+    return Where((area.code,), (WORLD,), partial, area, apart=speaks or not start <= area.first <= end)
 
 
 def _is_taken(view: Clauses, area: Mark, at: Amount) -> bool:
@@ -153,6 +156,18 @@ def _is_beside(sentence: Sentence, area: Mark, at: Amount) -> bool:
     """Tell whether a state and a number stand side by side: "Ukraine (293)", "608 in Syria"; a comma parts them."""
     first, last = (area.last, at.first) if area.last < at.first else (at.last, area.first)
     between = sentence.tokens.keys[first + 1 : last]
+    opened = at.last < area.first and "(" in between
+    if opened and any(
+        0 < a.first - area.last <= _BESIDE and not sentence.tokens.keys[area.last + 1 : a.first][1:]
+        and set(sentence.tokens.keys[area.last + 1 : a.first]) <= _LEADING_ON
+        for a in sentence.amounts
+    ):  # fmt: skip
+        # "1,172 casualties (Ukraine: 916)": the state has a number of its own.
+        return False
+    where = {m.last for m in sentence.of("where_word") if m.first - area.last in {1, 2}}
+    if where and area.last < at.first and at.first - max(where) <= _BESIDE:
+        # "… overtook Syria, where 933 were counted"
+        return True
     return len(between) <= _BESIDE and not {",", ";"} & set(between)
 
 

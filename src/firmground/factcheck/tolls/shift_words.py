@@ -1,5 +1,6 @@
 """Which words in a sentence tell a rise or fall of their own."""
 
+from decimal import Decimal
 from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark
@@ -8,11 +9,18 @@ from firmground.factcheck.tolls.times import years_told
 
 # Words that compare, and mean a rise or fall only beside a size or a base.
 COMPARED: Final = frozenset(("more", "less"))
+# Units of numbers that rise and fall, beside bare counts.
+MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 # The same rise told by two words: "a rise … was one of 27 %".
 _SAME: Final = 8
-_UP: Final = frozenset(("rise", "more", "double", "triple"))
+# By how much a word alone says that something grew.
+FACTORS: Final = {
+    "double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5),
+    "tenfold": Decimal(10), "half": Decimal("0.5"),
+}  # fmt: skip
+GROWING: Final = frozenset(code for code, times in FACTORS.items() if times > 1)
+RISES: Final = GROWING | {"rise", "more"}
 _DOWN: Final = frozenset(("fall", "less", "half"))
-_FACTORS: Final = frozenset(("double", "triple", "half"))
 
 
 def shift_words(view: Clauses) -> list[Mark]:
@@ -26,7 +34,7 @@ def shift_words(view: Clauses) -> list[Mark]:
             continue
         if before is not None and view.distance(before, mark) <= _SAME and _alike(before, mark):
             # "rose …, nearly doubling": the exact word tells more.
-            kept[-1] = mark if mark.code in _FACTORS else before
+            kept[-1] = mark if mark.code in FACTORS else before
             continue
         kept.append(mark)
     return kept
@@ -42,7 +50,7 @@ def _trails(view: Clauses, before: Mark, mark: Mark) -> bool:
 
 def _alike(one: Mark, other: Mark) -> bool:
     codes = {one.code, other.code}
-    return len(codes) == 1 or codes <= _UP or codes <= _DOWN
+    return len(codes) == 1 or codes <= RISES or codes <= _DOWN
 
 
 def _is_hedge(view: Clauses, mark: Mark) -> bool:
@@ -64,7 +72,7 @@ def difference_at(view: Clauses, mark: Mark) -> Amount | None:
     by = [m.last for m in sentence.of("by_word") if mark.first <= m.first <= mark.last + 1]
     than = any(m.first <= mark.last + 1 and m.last >= mark.last for m in sentence.of("base"))
     for amount in sentence.amounts:
-        if amount.unit:
+        if amount.unit not in MEASURED:
             continue
         if mark.code in COMPARED and than and amount.last == mark.first - 1:
             return amount

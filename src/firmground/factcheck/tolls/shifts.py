@@ -6,14 +6,13 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed
-from firmground.factcheck.tolls.shift_words import difference_at, led_by, shift_words
+from firmground.factcheck.tolls.shift_words import FACTORS, MEASURED, difference_at, led_by, shift_words
 from firmground.factcheck.tolls.times import years_told
 
 _REACH: Final = 34
 _SIZE: Final = 14
 _BETWEEN_BASE: Final = 4
 _PEAK: Final = 9
-_FACTORS: Final = frozenset(("double", "triple", "half"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,10 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
 
     difference = difference_at(view, mark)
     numbers = [
-        _unhedged(view, a) for a in sentence.amounts if a.unit in {"", "percent"} and own(a) and a is not difference
+        # "More than 7,000 people …, a quarter more than in 2019": what stands before the word keeps its hedge.
+        _unhedged(view, a) if a.last > mark.first else a
+        for a in sentence.amounts
+        if (a.unit in MEASURED or a.unit == "percent") and own(a) and a is not difference
     ]
     before, after = _ends(view, [a for a in numbers if not mark.first <= a.at <= mark.last], mark)
     used = {a.at for a in (before, after) if a is not None}
@@ -73,6 +75,9 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
     if before is not None and before.unit == "percent" and after is None and isinstance(size, Amount):
         # "46 per cent were children, up from 39 per cent"
         after, size = (size, None) if size.unit == "percent" and view.distance(size, mark) > 2 else (None, size)
+    if before is not None and before.unit == "percent" and after is not None and after.unit != "percent":
+        # "Rose to 913.5 million, over half as much again": a part is no number that something rose from.
+        before, size = None, size or before
     base, now = _times(view, years_told(view), mark, own)
     ending = [w for w in years_told(view) if after is not None and 0 < w.first - after.last <= 2 and w is not base]
     if ending and base is not now:
@@ -123,7 +128,7 @@ def _is_set_against(view: Clauses, amount: Amount) -> bool:
 
 def _led_by_base(view: Clauses, amount: Amount, mark: Mark) -> bool:
     """Tell whether a number is set against; "more than 500 casualties, triple the 164 of 2015" is not."""
-    if mark.code in _FACTORS and 0 <= amount.at - mark.last - 1 <= 1 and not led_by(view, amount, "onto"):
+    if mark.code in FACTORS and 0 <= amount.at - mark.last - 1 <= 1 and not led_by(view, amount, "onto"):
         # "triple the 419 counted in 2015"; "doubled to 971" is where it went
         return True
     hedged = amount.first < amount.at < mark.first

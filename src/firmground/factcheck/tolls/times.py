@@ -18,6 +18,8 @@ _CARRIED: Final = 3
 _COUNTED: Final = 50
 # How near the year stands since when something was not so high.
 _RECORD: Final = 6
+# A number so near before "the year before" is of that year.
+_OWNED: Final = 4
 _OF_NUMBERS: Final = frozenset(("on", "span", "until"))
 
 
@@ -72,6 +74,7 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
     """Return over what time the victims behind a number are counted; not those at the tokens `without`."""
     whens = [w for w in told_times(view) if w.first not in without or _is_beside(view, w, at)]
     whens = [w for w in whens if not _is_of_record(view, w, at)]
+    whens = [w for w in whens if not _is_of_compared(view, w, at)] or whens
     years = [w for w in years_told(view) if w in whens]
     near = view.nearest(_free(view, years, at), at, _REACH if len(years) > 1 else _ANYWHERE)
     days = [w for w in whens if w not in years and not w.relative]
@@ -126,6 +129,12 @@ def _is_of_record(view: Clauses, when: When, at: Amount) -> bool:
     return since and any(
         0 < when.first - m.last <= _RECORD * 2 and not m.first <= at.at <= when.first for m in sentence.of("peak")
     )
+
+
+def _is_of_compared(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether "the year before" is that of another number: "219 people, against 1,172 a year earlier, 93 % …"."""
+    others = (a for a in view.sentence.amounts if a.at != at.at and not a.unit and a.last < when.first)
+    return _is_year_before(view, when) and any(when.first - a.last <= _OWNED for a in others) and at.first > when.last
 
 
 def _is_beside(view: Clauses, when: When, at: Amount) -> bool:

@@ -21,7 +21,8 @@ _OPTIONS: Final = {"**.html": {"trimmed": "true", "silent": "false"}}
 _KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # What marks or translates a message in our code, by the name it is called by.
 _CALLS: Final = frozenset(("N_", "NN_", "gettext", "ngettext", "say"))
-# The same in the fact-check, whose reasons are said by `firmground.model.said`.
+# The same in modules of the fact-check that take these from `firmground.model.said`.
+_FROM: Final = "from firmground.model.said import"
 _CALLS_OF: Final = {"factcheck": frozenset(("said", "template"))}
 _PLURAL: Final = 2
 
@@ -34,7 +35,10 @@ def messages() -> Catalog:
         for _, _, message, _, context in extract_from_dir(str(root), _TEMPLATES, _OPTIONS, _KEYWORDS):
             found.add(message, None, context=context)
         for file in sorted(Path(str(root)).rglob("*.py")):
-            for told in _of_code(file.read_text("utf-8"), _CALLS_OF.get(folder, _CALLS)):
+            code = file.read_text("utf-8")
+            for told in (
+                _of_code(code, _CALLS_OF.get(folder, _CALLS)) if folder not in _CALLS_OF or _FROM in code else ()
+            ):
                 found.add(told, None)
     for label in labels(load_shelf()):
         found.add(label, None)

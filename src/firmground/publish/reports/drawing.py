@@ -49,19 +49,22 @@ class Draughtsman:
         return f"{self.writer.say(drawing.label)}. {self._told(drawing)}."
 
     def _told(self, drawing: Drawing) -> str:
+        words = self.writer.words
         match drawing.content:
             case Chart() as chart if chart.kind == "figure":
-                return ", ".join(self._point(chart, point) for one in chart.series for point in one.points)
+                return words.listed(self._point(chart, point) for one in chart.series for point in one.points)
             case Chart() as chart:
                 # Of counts day by day and of standings, what holds now.
                 held = ((one, one.points[-1]) for one in chart.series if one.points)
-                return ", ".join(f"{self.charts.series_name(chart, o)}: {self.charts.value(chart, p)}" for o, p in held)
+                return words.listed(
+                    f"{self.charts.series_name(chart, o)}: {self.charts.value(chart, p)}" for o, p in held
+                )
             case WorldMap(kind="casualties") as found:
-                area, told = self.writer.words.area, self.maps.told
-                return "; ".join(f"{area(p.area)}: {told(found, p)}" for p in found.places if p.statements)
+                area, told = words.area, self.maps.told
+                return words.apart(f"{area(p.area)}: {told(found, p)}" for p in found.places if p.statements)
             case WorldMap() as found:
                 name = self.maps.class_name
-                return ", ".join(f"{name(code, found.kind)}: {len(places)}" for code, places in found.classes())
+                return words.listed(f"{name(code, found.kind)}: {len(places)}" for code, places in found.classes())
 
     def _point(self, chart: Chart, point: ChartPoint) -> str:
         return f"{self.charts.when(chart, point)}: {self.charts.value(chart, point)}"

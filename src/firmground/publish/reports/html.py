@@ -106,7 +106,7 @@ class _Pen:
         if told.form not in _FIGURES:
             return text
         href = note if told.rule else f"{root}statements/{told.statements[0]}/"
-        return f'<span class="figure"><a href="{href}">{text}</a></span>'
+        return f'<a class="figure" href="{href}">{text}</a>'
 
     def _sources(self, runs: Sequence[Run]) -> tuple[Source, ...]:
         return self.writer.sources(run.told for run in runs if run.told is not None)
@@ -117,7 +117,7 @@ class _Pen:
             self._sources([run for row in table.rows for cell in row for run in self.writer.cell(cell)])
         )
         heads = "".join([
-            f'<th scope="col" role="columnheader"{_num(c.is_number)}>{escaped(say(c.text))}</th>' for c in table.columns
+            f'<th scope="col"{_num(c.is_number)}>{escaped(say(c.text))}</th>' for c in table.columns
         ])  # fmt: skip
         labels = [escaped(say(column.text)) for column in table.columns]
         rows = "".join([self._table_row(table, labels, row, root, f"#n{notes.prefix}{number}") for row in table.rows])
@@ -132,8 +132,8 @@ class _Pen:
         )
         below = " · ".join(filter(None, (below, escaped(cut))))
         return (
-            f'<table class="stack" role="table"{bound}><caption>{escaped(say(table.caption))}</caption>'
-            f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>\n'
+            f'<table class="stack"{bound}><caption>{escaped(say(table.caption))}</caption>'
+            f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>\n"
             + (f'<p class="small quiet">{below}</p>\n' if below else "")
         )
 
@@ -142,11 +142,11 @@ class _Pen:
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             text = "".join([self._run(run, root, note) for run in self.writer.cell(cell)])
             if place == 0:
-                cells.append(f'<th scope="row" role="rowheader">{text}</th>')
+                cells.append(f'<th scope="row">{text}</th>')
             else:
                 inside = f"<span>{text}</span>" if text else ""
-                cells.append(f'<td role="cell"{_num(column.is_number)} data-label="{labels[place]}">{inside}</td>')
-        return f'<tr role="row">{"".join(cells)}</tr>\n'
+                cells.append(f'<td{_num(column.is_number)} data-label="{labels[place]}">{inside}</td>')
+        return f"<tr>{''.join(cells)}</tr>\n"
 
     def _drawing(self, drawing: Drawing, root: str) -> str:
         svg = self.draughtsman.svg(drawing, root)

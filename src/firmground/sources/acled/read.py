@@ -1,14 +1,19 @@
 """ACLED: one row per event with deaths, as a user exports it; today's columns and those of older exports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from firmground.model.coded import Coded, CodedTexts, texts_of
 from firmground.model.errors import shown
 from firmground.model.record import Events
+from firmground.model.text_column import text_column
 from firmground.sources.event_csv import wide_csv_table
 from firmground.sources.event_table import EventTable, Unfit
-from firmground.sources.event_values import iso_day, points, whole, written_day
-from firmground.sources.weapon_words import named_each
+from firmground.sources.event_values import checked, iso_day, points, whole, written_day
+from firmground.sources.weapon_words import Named, named_each
 from firmground.vocabulary.areas import UnknownArea, load_areas
 
 _ACTORS: Final = "who acted does not place or count an event"
@@ -48,21 +53,27 @@ _WITHOUT_VIOLENCE: Final = ("Strategic developments", "Strategic development")
 _DATE_PRECISION: Final = {"1": "day", "2": "week", "3": "month"}
 # 1 the town itself, 2 a part of a region near that town, 3 a whole region, its capital standing for it.
 _PLACE_PRECISION: Final = {"1": "settlement", "2": "admin2", "3": "admin1"}
-Told = tuple[str | None, str | None, str | None, str | None]
+Told = tuple[str | None, str | None, str | None]
+_NOT_NAMED: Final = ("out_of_scope", None, "no_mine_or_erw_named")
+_FIXED: Final[Mapping[str, Told]] = {
+    "remote": (None, None, None),
+    "peaceful": ("out_of_scope", None, "no_explosion"),
+}
 
 
 def read(raw: bytes, file: str) -> Events:
     """Read an export: as many records as rows; the notes of mine and bomb events are read for scope and device."""
     table = wide_csv_table(raw, file, None)
     table.ignore(*IGNORED)
-    told, countries = _told(table), _countries(table)
+    kinds, notes = table.each("event_type", "sub_event_type", using=_kind), texts_of(table.take("notes"))
+    told, countries = _told(kinds, notes), _countries(table)
     lats, lons = points(table, "latitude", "longitude")
     days = table.each("event_date", "year", "time_precision", using=_day)
     columns: dict[str, Sequence[str | None]] = {
-        "record_id": table.each("event_id_cnty", using=_id),
-        "source": [f"acled:{country}" for country in countries],
-        "date_start": [day for day, _ in days],
-        "date_precision": [precision for _, precision in days],
+        "record_id": checked(table, "event_id_cnty", "^[A-Z]+[0-9]+$", _id),
+        "source": countries.each(lambda country: f"acled:{country}"),
+        "date_start": days.each(lambda told: told[0]),
+        "date_precision": days.each(lambda told: told[1]),
         "area": countries,
         "admin1": table.take("admin1"),
         "admin2": table.take("admin2"),
@@ -70,10 +81,10 @@ def read(raw: bytes, file: str) -> Events:
         "lat": lats,
         "lon": lons,
         "place_precision": table.each("geo_precision", using=_place_precision),
-        "device": [device for device, _, _, _ in told],
-        "activation": [activation for _, activation, _, _ in told],
-        "scope_reason": [reason for _, _, reason, _ in told],
-        "text": [text for _, _, _, text in told],
+        "device": [device for device, _, _ in told],
+        "activation": [activation for _, activation, _ in told],
+        "scope_reason": [reason for _, _, reason in told],
+        "text": CodedTexts(pc.if_else(_are(kinds, "remote"), notes, text_column([""])[0])),
         "killed": table.each("fatalities", using=whole),
         "locator": table.locators,
     }
@@ -81,23 +92,19 @@ def read(raw: bytes, file: str) -> Events:
     return Events(len(table), columns, text_decides=True)
 
 
-def _told(table: EventTable) -> list[Told]:
-    """Return device, activation, reason, or the text that is yet to tell them, of each event."""
-    kinds = table.each("event_type", "sub_event_type", using=_kind)
-    notes = table.take("notes")
+def _told(kinds: Coded[str], notes: pa.Array) -> list[Told]:
+    """Return device, activation and reason of each event; None where the note is yet to tell them."""
     # Only of events of other kinds the note decides at once.
-    found = iter(named_each([note for kind, note in zip(kinds, notes, strict=True) if kind == "other"]))
-    told: list[Told] = []
-    for kind, note in zip(kinds, notes, strict=True):
-        if kind == "remote":
-            told.append((None, None, None, note))
-        elif kind == "peaceful":
-            told.append(("out_of_scope", None, "no_explosion", None))
-        elif (what := next(found)) is not None:
-            told.append((what.device, what.activation, what.reason or None, None))
-        else:
-            told.append(("out_of_scope", None, "no_mine_or_erw_named", None))
-    return told
+    found = iter(named_each(CodedTexts(notes.filter(_are(kinds, "other")))))
+    return [_FIXED[kind] if kind in _FIXED else _told_of(next(found)) for kind in kinds]
+
+
+def _told_of(what: Named | None) -> Told:
+    return _NOT_NAMED if what is None else (what.device, what.activation, what.reason or None)
+
+
+def _are(kinds: Coded[str], kind: str) -> pa.Array:
+    return texts_of(kinds.each(lambda one: kind if one == kind else None)).is_valid()
 
 
 def _kind(event_type: str, sub_event_type: str) -> str:
@@ -108,7 +115,7 @@ def _kind(event_type: str, sub_event_type: str) -> str:
     return "peaceful" if event_type in _WITHOUT_VIOLENCE else "other"
 
 
-def _countries(table: EventTable) -> list[str]:
+def _countries(table: EventTable) -> Coded[str]:
     areas = load_areas()
 
     def code(name: str) -> str:
@@ -120,11 +127,10 @@ def _countries(table: EventTable) -> list[str]:
     return table.each("country", using=code)
 
 
-def _id(text: str) -> str:
+def _id(text: str) -> None:
     letters, digits = text.rstrip("0123456789"), text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     if not (letters and digits and letters + digits == text):
         raise Unfit(shown(text), "an id like UKR12345")
-    return text
 
 
 def _day(text: str, year: str, precision: str) -> tuple[str, str]:

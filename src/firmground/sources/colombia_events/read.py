@@ -5,7 +5,7 @@ from typing import Final
 
 from firmground.model.errors import shown
 from firmground.model.record import Events
-from firmground.sources.event_files import LAT, LON, geojson_table
+from firmground.sources.event_geojson import LAT, LON, geojson_table
 from firmground.sources.event_table import EventTable, Unfit
 
 IGNORED: Final = {"TIPO_AREA": "rural or urban is no column of a record"}
@@ -48,7 +48,7 @@ def read(raw: bytes, file: str) -> Events:
     return Events(len(table), columns, warnings=_strays(table, points))
 
 
-def _strays(table: EventTable, points: list[tuple[str, str]]) -> tuple[str, ...]:
+def _strays(table: EventTable, points: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Name the points that were dropped; a lost sign is not mended, that would be more exact than the source."""
     given = zip(table.take(LAT), table.take(LON), points, strict=True)
     return tuple(

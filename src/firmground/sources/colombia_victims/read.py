@@ -6,6 +6,7 @@ from firmground.model.errors import shown
 from firmground.model.record import Events
 from firmground.sources.event_csv import wide_csv_table
 from firmground.sources.event_table import EventTable, Unfit
+from firmground.sources.event_values import groups_of
 
 IGNORED: Final = {
     "tipoarea": "rural or urban is no column of a record",
@@ -43,19 +44,14 @@ def read(raw: bytes, file: str) -> Events:
         "killed": ["1" if dead else "0" for dead in killed],
         "injured": ["0" if dead else "1" for dead in killed],
         "outcome_unknown": ["0"] * rows,
-        **_groups(status, ("civilians", "security_forces", "deminers", "status_unknown")),
-        **_groups(age, ("children", "adults", "age_unknown")),
-        **_groups(sex, ("male", "female", "sex_unknown")),
+        **groups_of(status, ("civilians", "security_forces", "deminers", "status_unknown")),
+        **groups_of(age, ("children", "adults", "age_unknown")),
+        **groups_of(sex, ("male", "female", "sex_unknown")),
         "activity": None if activity is None else table.each("Actividad", using=_known),
         "locator": table.locators,
     }
     table.done()
     return Events(rows, {name: values for name, values in columns.items() if values is not None}, persons=True)
-
-
-def _groups(found: list[str], groups: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return one column of 1 and 0 for each group."""
-    return {group: ["1" if one == group else "0" for one in found] for group in groups}
 
 
 def _known(text: str) -> str:

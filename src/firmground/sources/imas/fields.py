@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from firmground.model.coded import Coded
 from firmground.model.errors import BadInput, Place, shown
 from firmground.sources.event_table import EventTable, Unfit
 from firmground.vocabulary.areas import UnknownArea, load_areas
@@ -127,7 +128,7 @@ def fields_of(table: EventTable) -> dict[str, str]:
     return found
 
 
-def country_codes(table: EventTable, column: str) -> list[str]:
+def country_codes(table: EventTable, column: str) -> Coded[str]:
     """Return the code of the country that each row names."""
     areas = load_areas()
 

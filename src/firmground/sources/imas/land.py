@@ -126,7 +126,7 @@ class LandColumns:
             if known is None:
                 remedy = 'Name the column like "Area (m2)".'
                 raise BadInput(Place(self.table.file, None, column), "an area without its unit", _UNITS_TOLD, remedy)
-            return self.table.each(column, using=lambda text: _area_m2(text, known, least))
+            return [*self.table.each(column, using=lambda text: _area_m2(text, known, least))]
         unit_column = self._found["unit"]
 
         def with_unit(text: str, unit: str) -> Decimal | None:
@@ -137,7 +137,7 @@ class LandColumns:
                 raise Unfit(shown(unit), f"{_UNITS_TOLD}, as the column of the area says", unit_column)
             return _area_m2(text, told, least)
 
-        return self.table.each(column, unit_column, using=with_unit)
+        return [*self.table.each(column, unit_column, using=with_unit)]
 
     def countries(self, export: Export) -> list[str]:
         """Return the code of each row's country: the column's, else what the person says; both must agree."""
@@ -146,7 +146,7 @@ class LandColumns:
                 remedy = "Or say of which country the export is with --area."
                 raise BadInput(Place(self.table.file), "no column for the country", "one named country or ISO3", remedy)
             return [export.area] * len(self.table)
-        codes = country_codes(self.table, self._found["country"])
+        codes = [*country_codes(self.table, self._found["country"])]
         for row, code in enumerate(codes if export.area else ()):
             if code != export.area:
                 raise BadInput(self.table.place(row, self["country"]), code, f"{export.area}, as --area says")
@@ -156,7 +156,7 @@ class LandColumns:
         """Return what contaminates each row's land, as a device code; OUT_OF_SCOPE for what is no mine and no ERW."""
         if "category" not in self._found:
             return ["unspecified_mine_erw"] * len(self.table)
-        return self.table.each(self._found["category"], using=class_of)
+        return [*self.table.each(self._found["category"], using=class_of)]
 
 
 def _parted(column: str, areas: set[str]) -> tuple[str, int | None]:

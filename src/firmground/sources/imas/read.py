@@ -1,14 +1,19 @@
 """IMAS 05.10 minimum data and IMSMA exports: accidents with their numbers, or one row per victim; CSV or maXML."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+import pyarrow.compute as pc
+
+from firmground.model.coded import Coded, coded_texts, texts_of
 from firmground.model.errors import BadInput, Place, shown
 from firmground.model.record import Events
+from firmground.model.text_column import text_column
 from firmground.sources.event_csv import wide_csv_table
 from firmground.sources.event_places import utm_points
 from firmground.sources.event_table import EventTable, Unfit
-from firmground.sources.event_values import day_reader, points, whole_or_none
+from firmground.sources.event_values import checked, day_reader, groups_of, points, whole_or_none
 from firmground.sources.event_xml import xml_tables
 from firmground.sources.imas.fields import DEVICES, IGNORED, UNKNOWN, country_codes, fields_of, folded
 
@@ -35,6 +40,9 @@ _CIVIL: Final = {
     **dict.fromkeys(("deminer", "demining", "eodoperator"), "deminers"),
     **dict.fromkeys(UNKNOWN, "status_unknown"),
 }
+_DIGIT: Final = re.compile("[0-9]")
+# In no text: a file with a NUL byte is refused.
+_NOTHING: Final = text_column(["\0"])[0]
 _ADULT: Final = 18
 _OLDEST: Final = 120
 
@@ -60,7 +68,11 @@ def read(raw: bytes, file: str) -> Events:
     }
     for name, field in (("record_id", "victim_id" if is_person else "accident_id"), ("activity", "activity")):
         if field in fields:
-            columns[name] = table.each(fields[field], using=_id if name == "record_id" else _known)
+            columns[name] = (
+                checked(table, fields[field], ".", _id)
+                if name == "record_id"
+                else table.each(fields[field], using=_known)
+            )
     if is_person and "accident_id" in fields:
         columns["event_id"] = table.each(fields["accident_id"], using=_known)
         _refuse_two_accidents(table, fields, columns)
@@ -77,21 +89,23 @@ def _refuse_two_accidents(table: EventTable, fields: Mapping[str, str], columns:
     # Of points what was written is compared: what one text gives for both of its degrees says not which differs.
     points = ("lat", "lon", "easting", "northing", "zone")
     told += [(fields[field], table.take(fields[field])) for field in points if field in fields]
-    first: dict[tuple[str | None, str | None], int] = {}
-    for row, event in enumerate(columns["event_id"]):
-        before = row if event is None else first.setdefault((columns["source"][row], event), row)
-        for column, values in told:
-            if values[row] != values[before]:
-                texts = table.take(column)
-                found = f"{shown(texts[row])} for {shown(str(event))}"
-                raise BadInput(
-                    table.place(row, column), found, f"{shown(texts[before])}, as {table.locators[before]} has"
-                )
+    unlike = pc.binary_join_element_wise(texts_of(columns["source"]), texts_of(columns["event_id"]), _NOTHING)
+    first = pc.index_in(unlike, value_set=unlike)
+    faults = []
+    for column, values in told:
+        texts = pc.fill_null(texts_of(values), _NOTHING)
+        differ = pc.and_(pc.is_valid(unlike), pc.not_equal(texts, texts.take(first)))
+        faults += [(rows[0].as_py(), column) for rows in [pc.indices_nonzero(differ)] if len(rows)]
+    if faults:
+        row, column = min(faults, key=lambda fault: fault[0])
+        before, written = first[row].as_py(), table.take(column)
+        found = f"{shown(written[row])} for {shown(str(columns['event_id'][row]))}"
+        raise BadInput(table.place(row, column), found, f"{shown(written[before])}, as {table.locators[before]} has")
 
 
 def _places(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
     countries = country_codes(table, fields["country"])
-    columns: dict[str, Column] = {"source": [f"imas:{country}" for country in countries], "area": countries}
+    columns: dict[str, Column] = {"source": countries.each(lambda country: f"imas:{country}"), "area": countries}
     for field in ("admin1", "admin2", "place"):
         if field in fields:
             columns[field] = table.each(fields[field], using=_known)
@@ -119,9 +133,9 @@ def _devices(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
         return {}
     found = table.each(column, using=_device)
     return {
-        "device": [device for device, _ in found],
-        "activation": ["command" if reason == "command_detonated" else None for _, reason in found],
-        "scope_reason": [reason or None for _, reason in found],
+        "device": found.each(lambda told: told[0]),
+        "activation": found.each(lambda told: "command" if told[1] == "command_detonated" else None),
+        "scope_reason": found.each(lambda told: told[1] or None),
     }
 
 
@@ -153,17 +167,17 @@ def _numbers(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
 
 def _person(table: EventTable, fields: Mapping[str, str]) -> dict[str, Column]:
     outcomes = table.each(fields["status"], using=_one_of(_STATUS))
-    columns = _groups(outcomes, ("killed", "injured", "outcome_unknown"))
+    columns: dict[str, Column] = {**groups_of(outcomes, ("killed", "injured", "outcome_unknown"))}
     if "gender" in fields:
-        columns |= _groups(table.each(fields["gender"], using=_one_of(_SEX)), ("male", "female", "sex_unknown"))
+        columns |= groups_of(table.each(fields["gender"], using=_one_of(_SEX)), ("male", "female", "sex_unknown"))
     if "age" in fields or "age_group" in fields:
-        columns |= _groups(_ages(table, fields), ("children", "adults", "age_unknown"))
-    columns |= _groups(_civil(table, fields), ("civilians", "security_forces", "deminers", "status_unknown"))
+        columns |= groups_of(_ages(table, fields), ("children", "adults", "age_unknown"))
+    columns |= groups_of(_civil(table, fields), ("civilians", "security_forces", "deminers", "status_unknown"))
     table.ignore(*(fields[field] for field in ("killed", "injured") if field in fields))
     return columns
 
 
-def _ages(table: EventTable, fields: Mapping[str, str]) -> list[str]:
+def _ages(table: EventTable, fields: Mapping[str, str]) -> Coded[str]:
     if "age_group" not in fields:
         return table.each(fields["age"], using=_age)
     if "age" in fields:
@@ -171,11 +185,11 @@ def _ages(table: EventTable, fields: Mapping[str, str]) -> list[str]:
     return table.each(fields["age_group"], using=_one_of(_AGE))
 
 
-def _civil(table: EventTable, fields: Mapping[str, str]) -> list[str]:
+def _civil(table: EventTable, fields: Mapping[str, str]) -> Coded[str]:
     """Return the status of each victim; at an accident of demining an untold status is a deminer's."""
     columns = [fields[field] for field in ("civil_status", "accident_type") if field in fields]
     if not columns:
-        return ["status_unknown"] * len(table)
+        return coded_texts(["status_unknown"] * len(table))
     read_status = _one_of(_CIVIL)
 
     def status(*texts: str) -> str:
@@ -184,10 +198,6 @@ def _civil(table: EventTable, fields: Mapping[str, str]) -> list[str]:
         return "deminers" if is_demining and told == "status_unknown" else told
 
     return table.each(*columns, using=status)
-
-
-def _groups(found: Sequence[str], groups: Sequence[str]) -> dict[str, Column]:
-    return {group: ["1" if one == group else "0" for one in found] for group in groups}
 
 
 def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
@@ -207,11 +217,11 @@ def _age(text: str) -> str:
     return "children" if int(text) < _ADULT else "adults"
 
 
-def _id(text: str) -> str:
+def _id(text: str) -> None:
     if not text:
         raise Unfit("an empty cell", "an id")
-    return text
 
 
 def _known(text: str) -> str | None:
-    return None if folded(text) in UNKNOWN else text
+    # Nearly every text is an id, and no word for unknown has a digit.
+    return text if _DIGIT.search(text) or folded(text) not in UNKNOWN else None

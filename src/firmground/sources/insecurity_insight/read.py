@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from firmground.model.coded import Coded, CodedTexts, texts_of
 from firmground.model.errors import shown
 from firmground.model.record import Events
-from firmground.sources.event_files import xlsx_table
 from firmground.sources.event_table import EventTable, Unfit
-from firmground.sources.event_values import iso_day, points, whole_or_none
+from firmground.sources.event_values import checked, iso_day, points, whole, whole_or_none
+from firmground.sources.event_xlsx import xlsx_table
 from firmground.sources.weapon_patterns import Texts, Words
 from firmground.sources.weapon_words import Named, named_each
 
@@ -57,8 +58,8 @@ def read(raw: bytes, file: str) -> Events:
     countries = table.each("Country ISO", using=_iso3)
     columns: dict[str, Sequence[str | None]] = {
         # Files of one country are published beside that of the world: one must not replace the others' countries.
-        "source": [f"insecurity_insight:{country}" for country in countries],
-        "record_id": table.each("SiND Event ID", using=_id),
+        "source": countries.each(lambda country: f"insecurity_insight:{country}"),
+        "record_id": checked(table, "SiND Event ID", "^[0-9]+$", _check_id),
         "date_start": table.each("Date", using=_day),
         "area": countries,
         "admin1": table.each("Admin 1", using=lambda text: None if text.lower() in _UNKNOWN else text),
@@ -91,16 +92,14 @@ def _kind(weapons: str) -> str:
     return "other"
 
 
-def _told(kinds: Sequence[str], descriptions: Sequence[str]) -> list[Told]:
+def _told(kinds: Coded[str], descriptions: Sequence[str]) -> list[Told]:
     """Return device, activation and reason of each event: of its kind of weapon and its description."""
-    asked = dict.fromkeys(text for kind, text in zip(kinds, descriptions, strict=True) if kind in _DESCRIBED)
-    texts = Texts(list(asked))
-    found = [words.are_in_each(texts) for words in (_FELL, _FOUND, _WENT_OFF)]
-    said = dict(zip(asked, zip(named_each(list(asked), alone=False), *found, strict=True), strict=True))
-    return [
-        _FIXED[kind] if kind in _FIXED else _described(kind, *said[text])
-        for kind, text in zip(kinds, descriptions, strict=True)
-    ]
+    are_described = texts_of(kinds.each(lambda kind: "yes" if kind in _DESCRIBED else None)).is_valid()
+    texts = texts_of(descriptions).filter(are_described)
+    asked = Texts(texts)
+    found = [words.are_in_each(asked) for words in (_FELL, _FOUND, _WENT_OFF)]
+    said = zip(named_each(CodedTexts(texts), alone=False), *found, strict=True)
+    return [_FIXED[kind] if kind in _FIXED else _described(kind, *next(said)) for kind in kinds]
 
 
 def _described(kind: str, what: Named | None, fell: bool, found: bool, went_off: bool) -> Told:
@@ -119,20 +118,24 @@ def _described(kind: str, what: Named | None, fell: bool, found: bool, went_off:
     return what.device, what.activation, what.reason or None
 
 
-def _killed(table: EventTable) -> list[str | None]:
+def _killed(table: EventTable) -> Sequence[str | None]:
     """Return the sum over the groups that are counted: at least so many died. Silence stays unknown."""
     present = [column for column in _KILLED if column in table]
     if not present:
         raise Unfit("no column of deaths", ", ".join(_KILLED))
-    groups = [table.each(column, using=whole_or_none) for column in present]
-    told = [[int(count) for count in counts if count is not None] for counts in zip(*groups, strict=True)]
-    return [str(sum(counts)) if counts else None for counts in told]
+    for column in present:
+        table.each(column, using=whole_or_none)
+    return table.each(*present, using=_sum)
 
 
-def _id(text: str) -> str:
+def _sum(*counts: str) -> str | None:
+    told = [int(whole(count)) for count in counts if count]
+    return str(sum(told)) if told else None
+
+
+def _check_id(text: str) -> None:
     if not (text.isascii() and text.isdigit()):
         raise Unfit(shown(text), "a number")
-    return text
 
 
 def _day(text: str) -> str:

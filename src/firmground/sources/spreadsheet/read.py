@@ -6,9 +6,9 @@ from typing import Final
 from firmground.model.errors import BadInput, Place, shown
 from firmground.model.record import COUNT_COLUMNS, Events
 from firmground.sources.event_csv import wide_csv_table
-from firmground.sources.event_files import xlsx_table
 from firmground.sources.event_table import EventTable
 from firmground.sources.event_values import degrees
+from firmground.sources.event_xlsx import xlsx_table
 from firmground.sources.spreadsheet.family import DATES, NUMBERS, Family, families
 
 # Each family names the columns it leaves unread, and why.

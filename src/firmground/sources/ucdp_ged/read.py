@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import pyarrow.compute as pc
+
+from firmground.model.coded import Coded, coded_texts, texts_of
 from firmground.model.errors import BadInput, Place, shown
 from firmground.model.record import Events
+from firmground.model.text_column import are_filled
 from firmground.sources.event_csv import wide_csv_table
-from firmground.sources.event_files import LAT, LON, geojson_table
+from firmground.sources.event_geojson import LAT, LON, geojson_table
 from firmground.sources.event_table import SHIFTED, EventTable, Unfit
-from firmground.sources.event_values import iso_day, points, whole
-from firmground.sources.weapon_words import named_by_any
+from firmground.sources.event_values import checked, iso_day, points, whole
+from firmground.sources.weapon_words import Named, named_by_any
 from firmground.vocabulary.areas import UnknownArea, load_areas
 
 _IDS: Final = "ids and names of conflicts, dyads and sides do not place or count an event"
@@ -38,13 +42,13 @@ _DATE_PRECISION: Final = {"1": "day", "2": "week", "3": "week", "4": "month", "5
 # 5 a line or an area of another kind, 6 the country, 7 the sea or the air.
 _PLACE_PRECISION: Final = {"1": "exact", "2": "settlement", "3": "admin2", "4": "admin1", "6": "area", "7": "area"}
 _CANDIDATE_ID: Final = re.compile(r"[A-Z]{3}-\d{4}-\d+(?:-\d+)*")
-_NOT_NAMED: Final = ("out_of_scope", None, "no_mine_or_erw_named")
-Told = tuple[str, str | None, str | None]
+_NOT_NAMED: Final = "out_of_scope"
 
 
 def read(raw: bytes, file: str) -> Events:
     """Read a release: as many records as events, nearly all out of scope because no mine is named."""
-    table = geojson_table(raw, file) if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else wide_csv_table(raw, file)
+    is_geojson = raw[:100].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{")
+    table = geojson_table(raw, file, IGNORED) if is_geojson else wide_csv_table(raw, file)
     table.ignore(*IGNORED)
     told, countries = _told(table), _areas(table)
     lats, lons = points(table, *((LAT, LON) if LAT in table else ("latitude", "longitude")))
@@ -61,12 +65,12 @@ def read(raw: bytes, file: str) -> Events:
         "lat": lats,
         "lon": lons,
         "place_precision": table.each("where_prec", "adm_1", "adm_2", using=_place_precision),
-        "device": [device for device, _, _ in told],
-        "activation": [activation for _, activation, _ in told],
-        "scope_reason": [reason for _, _, reason in told],
-        "killed": [best for _, best, _, _ in deaths],
-        "killed_low": [low for low, _, _, _ in deaths],
-        "killed_high": [high for _, _, high, _ in deaths],
+        "device": [_NOT_NAMED if what is None else what.device for what in told],
+        "activation": [None if what is None else what.activation for what in told],
+        "scope_reason": ["no_mine_or_erw_named" if what is None else what.reason or None for what in told],
+        "killed": deaths.each(lambda told: told[1]),
+        "killed_low": deaths.each(lambda told: told[0]),
+        "killed_high": deaths.each(lambda told: told[2]),
         "civilians": table.each("deaths_civilians", using=whole),
         "security_forces": sides,
         "status_unknown": table.each("deaths_unknown", using=whole),
@@ -78,21 +82,21 @@ def read(raw: bytes, file: str) -> Events:
     return Events(len(table), columns, warnings=warnings)
 
 
-def _told(table: EventTable) -> list[Told]:
-    """Return device, activation and reason of each event: of what its headlines and its place name."""
-    articles, places = table.take("source_article"), table.take("where_description")
-    headlines = table.take_if("source_headline") or [""] * len(table)
-    # Old rows have free text in source_article and no headline; newer ones repeat the headline there.
-    reports = [headline or article for headline, article in zip(headlines, articles, strict=True)]
-    found = named_by_any([(*told.split(";"), place) for told, place in zip(reports, places, strict=True)])
-    return [_NOT_NAMED if what is None else (what.device, what.activation, what.reason or None) for what in found]
+def _told(table: EventTable) -> list[Named | None]:
+    """Return what the headlines and the place of each event name."""
+    reports, places = texts_of(table.take("source_article")), texts_of(table.take("where_description"))
+    if (headlines := table.take_if("source_headline")) is not None:
+        # Old rows have free text in source_article and no headline; newer ones repeat the headline there.
+        given = texts_of(headlines)
+        reports = pc.if_else(are_filled(given), given, reports)
+    return named_by_any(reports, places)
 
 
 def _dates(table: EventTable) -> dict[str, Sequence[str | None]]:
     days = table.each("year", "date_start", "date_end", using=_days)
     return {
-        "date_start": [start for start, _ in days],
-        "date_end": [end for _, end in days],
+        "date_start": days.each(lambda told: told[0]),
+        "date_end": days.each(lambda told: told[1]),
         "date_precision": table.each("date_prec", using=_date_precision),
     }
 
@@ -114,9 +118,8 @@ def _date_precision(code: str) -> str:
 
 def _ids(table: EventTable) -> Sequence[str]:
     """Return the ids; a file that lists one twice is refused, since it would make two incidents of one event."""
-    ids = table.take("id")
-    table.each("id", using=_check_id)
-    if len(set(ids)) < len(ids):
+    ids = checked(table, "id", "^[0-9]+$", _check_id)
+    if pc.count_distinct(texts_of(ids)).as_py() < len(ids):
         seen: set[str] = set()
         row = next(row for row, one in enumerate(ids) if one in seen or seen.add(one))  # type: ignore[func-returns-value]
         raise BadInput(table.place(row, "id"), f"{shown(ids[row])} again", "each id once")
@@ -128,21 +131,20 @@ def _check_id(text: str) -> None:
         raise Unfit(shown(text), "a number, or an id like UKR-2023-1-14085-0")
 
 
-def _sources(table: EventTable, countries: Sequence[str]) -> list[str]:
+def _sources(table: EventTable, countries: Coded[str]) -> Sequence[str]:
     """Return the lists that the rows belong to: one for each country, and for candidates each month.
 
     A country file must not replace those of other countries, nor a month of candidates the month before it.
     """
-    statuses = table.take("code_status")
-    is_candidate = any(status != "Clear" for status in statuses) or not table.take("id")[0].isdigit()
+    statuses = coded_texts(table.take("code_status"))
+    is_candidate = any(status != "Clear" for status in statuses.distinct) or not table.take("id")[0].isdigit()
     if not is_candidate:
-        names = {country: f"ucdp_ged:{country}" for country in dict.fromkeys(countries)}
-        return [names[country] for country in countries]
+        return countries.each(lambda country: f"ucdp_ged:{country}")
     months = table.each("date_end", using=lambda text: iso_day(text)[:7])
     return [f"ucdp_candidate:{country}:{month}" for country, month in zip(countries, months, strict=True)]
 
 
-def _areas(table: EventTable) -> list[str]:
+def _areas(table: EventTable) -> Coded[str]:
     """Return the codes of the countries; the vocabulary knows UCDP's names, such as "Myanmar (Burma)"."""
     areas = load_areas()
 
@@ -190,8 +192,9 @@ def _aggregate(clarity: str) -> str:
     return "true" if clarity == "2" else "false"
 
 
-def _widened(table: EventTable, deaths: Sequence[tuple[str, str, str, bool]]) -> tuple[str, ...]:
-    rows = [row for row, (_, _, _, is_wider) in enumerate(deaths) if is_wider]
+def _widened(table: EventTable, deaths: Coded[tuple[str, str, str, bool]]) -> tuple[str, ...]:
+    wider = deaths.each(lambda told: told[3])
+    rows = [row for row, is_wider in enumerate(wider) if is_wider] if any(wider.distinct) else []
     if not rows:
         return ()
     place, best = table.place(rows[0], "best"), deaths[rows[0]][1]

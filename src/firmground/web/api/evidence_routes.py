@@ -28,6 +28,7 @@ router = Router(tags=["Incidents and arguments"])
 _SENSE = "Counts from reports are at least. Mine/ERW and cluster munition figures overlap: never add the two."
 _STANCES = ("for", "against")
 _YEAR = re.compile("[0-9]{4}")
+_YEARS = "^[0-9]{4}(-[0-9]{4})?$"
 
 
 class IncidentList(DatedPage):
@@ -46,6 +47,7 @@ class CountsBy(Dated):
     )
     area: str = text("The totals of one area, by its code or name.")
     universe: str = choice("mine_erw or cluster; both, apart, if left out.", tuple(UNIVERSES))
+    years: str = text("Only rows of a year or of a span like 2015-2020; needs by with year.", pattern=_YEARS)
 
 
 class ArgumentList(DatedPage):
@@ -88,7 +90,11 @@ def count_incidents(request: HttpRequest, q: Query[CountsBy]) -> HttpResponse:
         area = held.area(area_of(asked.record, q.area, "area"))
         tallies = dict(area.tallies) if area else {}
     by = tuple(filter(None, q.by.split(",")))
-    rows = [t for t in tallies.get(q.by, ()) if _within(t, by, asked)]
+    first, last = _years(q.years, by)
+    rows = [
+        t for t in tallies.get(q.by, ())
+        if _within(t, by, asked) and (not q.years or first <= int(t.of[by.index("year")] or 0) <= last)
+    ]  # fmt: skip
     return document(asked, _counts(held, by, rows, q.universe), kept())
 
 
@@ -112,6 +118,16 @@ def list_arguments(request: HttpRequest, q: Query[ArgumentList]) -> HttpResponse
     found = arguments(asked.record, asked.view.as_of, asked.view.known_at)
     rows = [argument for argument in found if not q.side or argument.side == q.side]
     return document(asked, page(asked, q, rows, Rows(lambda a: str(a.key), argument_plain)), kept())
+
+
+def _years(written: str, by: tuple[str, ...]) -> tuple[int, int]:
+    """Return the first and last year asked for; totals are of years only where `by` says so."""
+    if not written:
+        return 0, 0
+    if re.fullmatch(_YEARS, written) is None or "year" not in by:
+        raise Fault.of_field("years", written, "a year or a span like 2015-2020, beside by=year")
+    first, _, last = written.partition("-")
+    return int(first), int(last or first)
 
 
 def _published(asked: Question) -> Publication:

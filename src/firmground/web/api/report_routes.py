@@ -9,7 +9,7 @@ from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.catalogues import languages
 from firmground.publish.filters import Filters
-from firmground.publish.reports.annual import annual
+from firmground.publish.reports.annual import KINDS, annual, years
 from firmground.publish.reports.answers import report_plain
 from firmground.publish.reports.blocks import Report
 from firmground.publish.reports.brief import brief
@@ -20,6 +20,7 @@ from firmground.web.api import held_shapes, shapes
 from firmground.web.api.answering import document
 from firmground.web.api.asking import Dated, Question, area_of, choice, one_of, question, treaty_of
 from firmground.web.api.entrance import kept
+from firmground.web.api.faults import Fault
 
 router = Router(tags=["Reports"])
 _ANSWERS = {200: held_shapes.ReportAnswer, **shapes.FAULTS}
@@ -36,10 +37,13 @@ class InLanguage(Dated):
 def one_report(request: HttpRequest, kind: str, year: str, q: Query[InLanguage]) -> HttpResponse:
     """Return the annual report of mines or of cluster munitions: mine/2025, cluster/2025."""
     asked = question(request, q)
+    if kind not in KINDS:
+        raise Fault.of_field("kind", kind, " or ".join(KINDS), _NOT_FOUND)
     try:
         made = annual(asked.record, f"{kind}/{year}", asked.view)
     except NotFound:
-        raise NotFound(f'there is no report "{kind}/{year}": mine or cluster, and a year of the treaty') from None
+        held = years(asked.record, KINDS[kind], asked.view)
+        raise Fault.of_field("year", year, f"a year from {held.start} to {held.stop - 1}", _NOT_FOUND) from None
     return _answer(asked, q, made)
 
 

@@ -139,6 +139,13 @@ def _never(facts: Facts, asked: Asked, area: str, slug: str, held: list[Known]) 
             told,
             tuple(s.id for s in steps),
         )
+    taken = [
+        s for s in facts.told(area, "national_step")
+        if s.part("treaty") == slug and s.period and s.period.first <= asked.when.day.last
+    ]  # fmt: skip
+    if taken and asked.act != "sign":
+        # On its way to joining: that no deposit is on record yet makes it no error.
+        return Verdict("not_in_ledger", "", standing, f"{name}, {short}: a step at home is on record, no deposit.")
     error = _error(facts, asked, area, slug, held)
     ids = signed.statements if signed else ()
     if asked.act == "sign" and any(k.kind == "joined" for k in held):

@@ -7,12 +7,14 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.act.firsts import firsts
+from firmground.factcheck.kinds.act.instruments import instruments
 from firmground.factcheck.kinds.act.judging import Asked, judge
 from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
 from firmground.factcheck.marks import Amount, When
+from firmground.factcheck.meant import alternatives, is_of_ours
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import alternatives
 
 _ACTS: Final = frozenset(("sign", "deposit", "ratify", "accede", "join", "bound", "in_force", "effect"))
 _RANKED: Final = ("ratify", "deposit", "accede", "join", "bound", "left", "withdraw")
@@ -22,13 +24,17 @@ _WORK_REACH: Final = 4
 _TREATY_REACH: Final = 16
 _HOME_REACH: Final = 20
 _FOR_IT: Final = 2
+_OPENS: Final = 3
 _LISTED: Final = 3
 _BEING: Final = 5
+_BESIDE: Final = 3
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield dated acts of named states, and their rank among all that did the same."""
-    held = events(view, scene)
+    # "Open for signature at Ottawa, Canada, until its entry into force" tells no act of Canada.
+    until = view.sentence.of("article_word", "until_force")
+    held = tuple(e for e in events(view, scene) if not any(m.first <= e.verb.first <= m.last for m in until))
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify"}]
     for event in held:
         if (
@@ -45,6 +51,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             )
             home = any(abs(m.first - event.verb.first) <= _HOME_REACH for m in view.sentence.of("own_home"))
             yield from _dated(view, scene, event, leaving=near, home=home)
+    yield from instruments(view, scene)
+    yield from firsts(view, scene)
     for amount in view.sentence.amounts:
         if amount.unit == "rank":
             yield from _ranked(view, scene, amount)
@@ -101,9 +109,24 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     )
 
 
+def binds_whom(view: Clauses, event: Event) -> bool:
+    """Tell whether the state is said for whom a treaty is in force: "For Chad, …", "entered into force for itself"."""
+    subjects = event.subjects
+    marks = view.sentence.of("binds_whom")
+    if subjects is None or event.act not in {"effect", "in_force"}:
+        return False
+    opening = subjects.first <= _OPENS and any(0 < subjects.first - m.last <= _FOR_IT for m in marks if m.first == 0)
+    keys = (*view.sentence.tokens.keys, "")
+    return opening or any(
+        0 < m.first - event.verb.last <= _FOR_IT and keys[m.last + 1] in small_words("itself") for m in marks
+    )
+
+
 def _treaty_did(view: Clauses, event: Event) -> bool:
     """Tell whether the treaty stands between the states and the verb: it entered into force, and not "for it"."""
     named, subjects = event.named, event.subjects
+    if binds_whom(view, event):
+        return False
     if named is not None and named.first == event.verb.last + 1:
         # "Since the entry into force of the convention in 2010"
         return True
@@ -122,6 +145,7 @@ def _listed_years(view: Clauses, when: When) -> bool:
 def _becomes(view: Clauses, event: Event) -> bool:
     """Tell whether a verb says that a state is or became a party; "a state party" alone only names what it is."""
     keys = view.sentence.tokens.keys
+    # "Ratified or became …"; "a state party since" is judged by its beginning.
     return any(key in small_words("being") for key in keys[max(event.verb.first - _BEING, 0) : event.verb.last + 1])
 
 
@@ -136,21 +160,28 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
     if event.act in {"effect", "bound", "join"} and not _of_treaty(view, scene, event):
         return
     # "Became the fifth to leave" is no joining.
-    if event.act in {"bound", "in_force", "join", "deposit"} and leaving:
+    if event.act in {"bound", "in_force", "join", "deposit"} and leaving and not _is_beside(event):
         return
     # A point in time that lies before the treaty can be no act toward it, and a span is none.
     slugs = alternatives(event.treaty, event.named, scene)
     codes = event.subjects.codes
-    if not slugs or not codes or (event.when.role in {"span", "until"} and event.act != "bound"):
+    if not slugs or not codes or event.when.role == "until" or (event.when.role == "span" and event.act != "bound"):
         return
     # A weapon alone names no treaty: "Peru ratified its commitment to the victims of mines".
-    sure = event.subjects.said and (event.named is not None or (len(slugs) == 1 and scene.treaty != ""))
+    named = event.named is not None or (len(slugs) == 1 and scene.treaty != "") or is_of_ours(view, scene, event.act)
+    sure = event.subjects.said and named
     sure = sure and not (len(codes) > 1 and _listed_years(view, event.when))
     asked = Asked(event.act, codes, slugs, event.when, sure, home)
     reading = {
         "act": event.act, "areas": " ".join(codes), "treaty": "|".join(slugs), "on": str(event.when.day),
     }  # fmt: skip
     yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _is_beside(event: Event) -> bool:
+    """Tell whether a beginning is told right beside the word: "Ukraine, a State Party since 2006, has withdrawn"."""
+    when = event.when
+    return when is not None and when.role == "since" and 0 < when.first - event.verb.last <= _BESIDE
 
 
 def _ranked(view: Clauses, scene: Scene, amount: Amount) -> Iterator[Found]:

@@ -140,6 +140,9 @@ def _of_spoken(view: Clauses, amount: Amount, last: int, members: Parts, spoken:
     ranked = any(view.distance(m, amount) <= _LINKED for m in sentence.of("rank"))
     rated = any(m.first in {after, last + 1} and m.code in _RATES for m in sentence.of("rate"))
     beside = is_beside_name(view, amount) or agent_of(view, amount) is not None
+    # "In 2022 there had been 4,700."
+    years = [w for w in sentence.whens if w.day.precision == "year" and 0 < amount.first - w.last <= _GROUP]
+    beside = beside or (bool(years) and amount.value >= _RANGED)
     listed = beside and amount.value >= _LEAST
     if not (summed or rated or listed or (ranked and areas_of(view))):
         return None
@@ -166,7 +169,8 @@ def _bare(view: Clauses, amount: Amount, *, leaning: bool) -> Head | None:
         or ranged
     )
     if toll is None:
-        return Head("people", tolls[0].code, (), amount.first, amount.last, total=True) if beside else None
+        code = tolls[0].code if tolls[0].last < amount.first else "all"
+        return Head("people", code, (), amount.first, amount.last, total=True) if beside else None
     near = view.distance(toll, amount)
     if near > _LINKED and not beside:
         return None

@@ -172,7 +172,8 @@ def _unanswered(facts: Facts, asked: Asked) -> Verdict:
     prop, parts = asked.sure[0]
     subject, time = asked.where.sure[0], asked.time
     whole = [h for h in in_time(facts, time, Question(prop, (), subject), time.years) if h.answers]
-    certain = asked.firm and not asked.where.partial and len(asked.where.sure) == 1 and time.kind in {"year", "latest"}
+    plain = len(asked.where.sure) == 1 or subject == WORLD
+    certain = asked.firm and not asked.where.partial and plain and time.kind in {"year", "latest"}
     if parts and whole and certain and _breaks(facts, asked, whole[0]):
         error, words = mistaken(facts, asked.amount, Question(prop, parts, subject), whole[0].year)
         lead = whole[0].answers[0]
@@ -192,7 +193,7 @@ def _breaks(facts: Facts, asked: Asked, whole: Held) -> bool:
     parts = dict(asked.sure[0][1])
     if asked.amount.value > max(totals) * _ABOVE and fit(asked.amount, max(totals)) == "no":
         return not asked.counter
-    if parts.keys() == {"outcome"} and parts["outcome"] == "killed":
+    if parts.get("outcome") == "killed" and parts.keys() <= {"outcome", "device"}:
         # Of hundreds of victims never all die.
         return any(n >= _FEW and fit(asked.amount, n) == "fits" and asked.amount.value * 2 > n for n in totals)
     mode, year = parts.get("mode"), whole.year

@@ -25,6 +25,7 @@ from firmground.model.said import said
 _NEAR: Final = 14
 # So few sentences may lie between the weapon and its victims.
 _BACK: Final = 2
+_FAR_BACK: Final = 4
 _COMPARED: Final = 3
 _FEWEST_SURVIVORS: Final = 100
 # Which outcomes a word may mean, the likeliest first.
@@ -45,7 +46,9 @@ class Counted:
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of victims and of incidents, their rates, and who comes first."""
-    if not scene.concerns_us(view, _BACK):
+    # One sentence about victims after another goes on about the same weapons.
+    goes_on = bool(scene.spoken) and scene.spoken[-1].sentence.has("toll")
+    if not scene.concerns_us(view, _FAR_BACK if goes_on else _BACK):
         return
     ranked = list(ranks(view, scene))
     for figure in _figures(view, scene):
@@ -74,7 +77,7 @@ _FAMILIES: Final = frozenset(("toll", "rate", *HEADS))
 def _figures(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not view.sentence.amounts:
         return
-    spoken = spoken_toll(scene)
+    spoken = spoken_toll(scene, view)
     if spoken is None and not view.sentence.speaks_of(_FAMILIES):
         return
     moved = shifts(view)

@@ -13,13 +13,15 @@ from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure
 from firmground.factcheck.marks import Amount
+from firmground.factcheck.tolls.shift_words import FACTORS, RISES
 from firmground.factcheck.tolls.shifts import Shift
 from firmground.factcheck.tolls.tallies import all_answers, answers_to, latest_year, years_of
 from firmground.model.said import listing, said, shown, template
 
-# How far "doubled" reaches, and what is still near it.
-_FACTORS: Final = {"double": Decimal(2), "triple": Decimal(3), "half": Decimal("0.5")}
-_RISES: Final = frozenset(("rise", "more", "double", "triple"))
+# "Fourfold" and more are said loosely.
+_MANYFOLD: Final = 4
+# Units in which a difference is told as the numbers themselves are.
+_MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _direction(asked: Asked, pairs: list[Pair]) -> Check:
     if code == "same":
         near = any(p.before and abs(p.after / p.before - 1) <= Decimal("0.05") for p in pairs)
         return None if near else ("imprecise", "rounded")
-    up = code in _RISES
+    up = code in RISES
 
     def agrees(pair: Pair) -> bool:
         return pair.after > pair.before if up else pair.after < pair.before
@@ -183,13 +185,13 @@ def _end(facts: Facts, amount: Amount | None, answers: tuple[Answer, ...], years
 def _sized(asked: Asked, pairs: list[Pair]) -> Check:
     """Return how the size told fits: in per cent, in points, or as a factor."""
     size, code = asked.shift.size, asked.shift.mark.code
-    if code in _FACTORS or (size is not None and size.unit == "times"):
+    if code in FACTORS or (size is not None and size.unit == "times"):
         return _by_factor(asked, pairs)
     if size is None:
         return None
     if asked.measure.share:
         return _by_points(size, pairs)
-    if not size.unit:
+    if size.unit in _MEASURED:
         claimed = replace(size, other=None)
         return _best(((fit(claimed, abs(p.after - p.before)), p.stale) for p in pairs), "wrong_number")
     return _by_percent(size, pairs) if size.unit == "percent" else None
@@ -203,9 +205,9 @@ def _by_factor(asked: Asked, pairs: list[Pair]) -> Check:
         down = asked.shift.mark.code in {"fall", "less", "half"}
         factors = [(1 / f if down and f else f, stale) for f, stale in factors]
         return _best(((_fits_times(claimed, f), stale) for f, stale in factors), "wrong_number")
-    target = _FACTORS[asked.shift.mark.code]
+    target = FACTORS[asked.shift.mark.code]
     off = min(abs(f / target - 1) for f, _ in factors) if factors else Decimal(1)
-    if off <= Decimal("0.1"):
+    if off <= (Decimal("0.1") if target < _MANYFOLD else Decimal("0.2")):
         return "supported", ""
     return ("imprecise", "rounded") if off <= Decimal("0.25") else ("contradicted", "wrong_number")
 

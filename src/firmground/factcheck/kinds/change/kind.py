@@ -12,13 +12,15 @@ from firmground.factcheck.kinds.change.measures import Measure, measure_of, stat
 from firmground.factcheck.kinds.change.peaks import peaks
 from firmground.factcheck.kinds.change.reckoning import reckoned
 from firmground.factcheck.kinds.change.runs import runs
+from firmground.factcheck.kinds.change.series import judge_series, series_measure
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.shift_words import FACTORS, GROWING
 from firmground.factcheck.tolls.shifts import Shift, shifts
 from firmground.factcheck.tolls.times import years_told
 
-_FACTORS: Final = {"double": Decimal(2), "triple": Decimal(3)}
 _CLOSE: Final = 10
+_MILLION: Final = Decimal(1_000_000)
 _RECENT: Final = 2
 
 
@@ -33,7 +35,12 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if any(abs(r.anchor - shift.mark.first) <= _CLOSE for r in run):
             continue
         numbered = shift.size is not None or shift.before is not None
-        if not (numbered or shift.base or shift.after or _dated(shift)) and not _plain(view, shift):
+        told = numbered or shift.base or shift.after or _dated(shift)
+        series = series_measure(view, scene, shift) if told or shift.now is not None else None
+        if series is not None:
+            yield _of_series(view, scene, shift, series)
+            continue
+        if not told and not _plain(view, shift):
             continue
         share = shift.before is not None and shift.before.unit == "percent"
         measure = states_measure(view, scene, shift) or measure_of(
@@ -52,7 +59,7 @@ def _dated(shift: Shift) -> bool:
 def _plain(view: Clauses, shift: Shift) -> bool:
     """Tell whether a rise is told without numbers: a verb of its own beside the word for victims."""
     toll = view.nearest(view.sentence.of("toll", "all", "killed"), shift.mark, 4)
-    return toll is not None and shift.mark.code in {"rise", "fall", "double", "triple", "half"}
+    return toll is not None and shift.mark.code in {"rise", "fall", *FACTORS}
 
 
 def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
@@ -69,17 +76,33 @@ def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found
     return Found(min(places), max(places), shift.mark.first, reading, partial(judge, asked=asked), weight=3)
 
 
+def _of_series(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
+    """Return the rise or fall of something else than victims, judged by what is known of that series."""
+    size = shift.size
+    if size is not None and not size.unit and size.value >= _MILLION and measure.sure[0][0].startswith("funding"):
+        # "Six million more than in 2008" beside sums in dollars.
+        shift = replace(
+            shift, size=replace(size, value=size.value / _MILLION, step=size.step / _MILLION, unit="usd_million")
+        )
+    found = _found(view, scene, shift, measure)
+    now, base, sure = _years(view, scene, shift)
+    asked = Asked(shift, measure, now, base, sure, _factor(view, shift.mark))
+    return replace(found, judge=partial(judge_series, asked=asked))
+
+
 def _factor(view: Clauses, mark: Mark) -> Amount | None:
     """Return "more than doubled" and "nearly doubled" as a hedged factor; None without a hedge."""
     hedges = [m for m in view.sentence.of("hedge") if mark.first - 1 <= m.last < mark.last]
-    if mark.code not in _FACTORS or not hedges:
+    if mark.code not in GROWING or not hedges:
         return None
-    held = Amount(_FACTORS[mark.code], "times", "exact", mark.first, mark.last, mark.first)
+    held = Amount(FACTORS[mark.code], "times", "exact", mark.first, mark.last, mark.first)
     match hedges[0].code:
         case "more_than" | "at_least":
             return replace(held, sense="more_than")
         case "almost":
             return replace(held, sense="almost")
+        case "less_than" | "up_to":
+            return replace(held, sense="less_than")
         case _:
             return replace(held, sense="about")
 
@@ -100,8 +123,8 @@ def _years(view: Clauses, scene: Scene, shift: Shift) -> tuple[tuple[int, ...], 
 
 
 def _at(view: Clauses, shift: Shift, now: When, others: list[When]) -> tuple[tuple[int, ...], int | None, bool]:
-    if shift.base is not None and shift.before and shift.after and shift.base.year > now.year:
-        # "Doubled in 2016, to 971 from 419 in 2015": time runs from the one number to the other.
+    if shift.base is not None and shift.base.year > now.year:
+        # "Doubled in 2016, to 971 from 419 in 2015": time runs from the one year to the other.
         return (shift.base.year,), now.year, True
     if shift.base is not None:
         return (now.year,), shift.base.year if shift.base.year != now.year else now.year - 1, True

@@ -118,7 +118,9 @@ def states_measure(view: Clauses, scene: Scene, shift: Shift) -> Measure | None:
 def _share_of(view: Clauses, at: Placed, series: str, *, said: bool) -> str | None:
     """Return the share that is spoken of: "children's share", "46 % were children, up from 39 %" (`said`)."""
     sentence = view.sentence
-    if not sentence.of("share_word") and not said:
+    start, end = view.clause(at, 8)
+    here = [m for m in sentence.of("share_word") if start <= m.first <= end]
+    if not here and not said:
         return None
     words = [m for m in sentence.of("member") if m.code in _SHARES]
     word = view.nearest(sentence.of("share_word"), at, 90) or at

@@ -8,7 +8,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Answer, Facts
-from firmground.factcheck.figures import Question
+from firmground.factcheck.figures import Parts, Question
 from firmground.factcheck.kinds.change.measures import Measure, measure_of
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
@@ -104,23 +104,33 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
                 answers = answers_to(facts, question, year)
                 if answers:
                     found.append(_among(facts, asked, question, year, answers))
-    if not any(v.word == "supported" for v in found) and _excused(facts, asked):
-        return Verdict("not_in_ledger")
+    excused = None if any(v.word == "supported" for v in found) else _excused(facts, asked)
+    if excused is not None:
+        # "1,172 people were killed, the most since …": where the dead alone are not known, all victims are meant.
+        return Verdict("not_in_ledger") if found else excused
     plausible = len(asked.measure.sure) * len(asked.measure.where.sure) * max(1, len(asked.years))
     if len(found) < plausible or asked.measure.where.partial:
         return next((v for v in found if v.word == "supported"), Verdict("not_in_ledger"))
     return next((v for v in found if v.word == "supported"), found[0])
 
 
-def _excused(facts: Facts, asked: Asked) -> bool:
-    """Tell whether a less likely reading holds: a record of all victims, where only the dead are named."""
-    for (prop, parts), subject in product(asked.measure.maybe, asked.measure.where.sure):
+def _excused(facts: Facts, asked: Asked) -> Verdict | None:
+    """Return support by a less likely reading: a record of all victims, where only the dead are named."""
+    of_whom = _members(asked.measure.sure[0][1])
+    alike = [s for s in asked.measure.maybe if _members(s[1]) == of_whom]
+    for (prop, parts), subject in product(alike, asked.measure.where.sure):
         question = Question(prop, parts, subject)
-        for year in asked.years:
+        for year in asked.years or tuple(y for y in (latest_year(facts, question),) if y):
             answers = answers_to(facts, question, year)
-            if answers and _among(facts, asked, question, year, answers).word == "supported":
-                return True
-    return False
+            found = _among(facts, asked, question, year, answers) if answers else None
+            if found is not None and found.word == "supported":
+                return found
+    return None
+
+
+def _members(parts: Parts) -> Parts:
+    """Return what a breakdown says of whom is counted, whatever befell them."""
+    return tuple(p for p in parts if p[0] != "outcome")
 
 
 def _among(facts: Facts, asked: Asked, question: Question, year: int, answers: tuple[Answer, ...]) -> Verdict:

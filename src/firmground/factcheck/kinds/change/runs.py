@@ -11,12 +11,12 @@ from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure, measure_of
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.shift_words import RISES
 from firmground.factcheck.tolls.tallies import answers_to, latest_year
 from firmground.factcheck.tolls.times import told_times
 from firmground.model.said import listing, said
 
 _REACH: Final = 7
-_UP: Final = frozenset(("rise", "more", "double", "triple"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _direction(view: Clauses, mark: Mark) -> str:
     if near is not None and rank is not None and view.distance(rank, mark) < view.distance(near, mark):
         return ""
     if near is not None:
-        return "up" if near.code in _UP else "down"
+        return "up" if near.code in RISES else "down"
     return "high" if sentence.of("high_word") else ""
 
 

@@ -21,12 +21,14 @@ _STOCKS: Final = 1_500_000
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield areas cleared or released and numbers of weapons destroyed in clearance."""
+    marks: dict[int, tuple[str, Mark]] = {}
     for amount in view.sentence.amounts:
         if amount.unit == "km2" and amount.value > 0:
-            told = _land(view, amount)
+            told = _land(view, amount) or marks.get(amount.lent)
             if told is not None:
+                marks[amount.at] = told
                 yield _found(view, scene, amount, told, "")
-        elif not amount.unit and (weapon := counted_weapon(view, amount)) is not None:
+        elif not amount.unit and (weapon := counted_weapon(view, amount, scene)) is not None:
             mark = _destroyed(view, amount, weapon)
             if mark is not None:
                 yield _found(view, scene, amount, ("destroyed", mark), weapon.code)
@@ -69,10 +71,11 @@ def _destroyed(view: Clauses, amount: Amount, weapon: Mark) -> Mark | None:
 
 
 def _in_name(view: Clauses, mark: Mark) -> bool:
+    """Tell whether a word stands in a publisher's name, or in one for land that is still to be cleared."""
     sentence = view.sentence
     return any(
         n.first <= mark.first and mark.last <= n.last
-        for n in (*sentence.of("publisher"), *sentence.of("quoted_source"))
+        for n in (*sentence.of("publisher"), *sentence.of("quoted_source"), *sentence.of("contaminated"))
     )
 
 
@@ -94,7 +97,15 @@ def _found(view: Clauses, scene: Scene, amount: Amount, told: tuple[str, Mark], 
     subjects, owner = owners_at(view, scene, amount)
     summed = _summed(view, amount) and not any(view.distance(w, amount) <= 3 and w.role == "on" for w in whens)
     days = () if summed else tuple(w.day for w in whens)
-    work = Work(what, weapons, subjects, weapon, summed=summed, of_parties=owner is not None and owner.family == "noun")
+    work = Work(
+        what,
+        weapons,
+        subjects,
+        weapon,
+        summed=summed,
+        of_parties=owner is not None and owner.family == "noun",
+        timed=bool(days) or summed or not subjects[0].isupper(),
+    )
     unsure = any(0 <= mark.first - m.last <= 6 for m in sentence.of("modal"))
     # Where a text has spoken of states, a number of nobody's is likely one of theirs.
     nobody = owner is None and (bool(scene.areas) or not days)

@@ -44,7 +44,7 @@ class Work:
     """What was done: ``cleared``, ``released``, ``cancelled``, ``reduced`` or ``destroyed``; by whom; over how long.
 
     `weapon` is the kind of weapon that was destroyed, `summed` whether it is a sum over several years,
-    `of_parties` whether it is said of the parties alone.
+    `of_parties` whether it is said of the parties alone, `timed` whether a time is told.
     """
 
     what: str
@@ -53,14 +53,20 @@ class Work:
     weapon: str = ""
     summed: bool = False
     of_parties: bool = False
+    timed: bool = True
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows the number may stand in, the likeliest first.
 
         The world's number does not speak against one of the parties, nor theirs against the world's.
         """
-        rows = (row for s in self._subjects() for p in self._properties() for row in self._of(p, s))
-        return tuple(replace(r, loose=self._is_loose(r)) for r in rows)
+        rows = [row for s in self._subjects() for p in self._properties() for row in self._of(p, s)]
+        held = tuple(replace(r, loose=self._is_loose(r)) for r in rows)
+        if self.summed or self.timed:
+            return held
+        # "Some 107,000 mines were lifted" may be of all years.
+        sums = [r for s in self._subjects() for p in self._properties() for r in replace(self, summed=True)._of(p, s)]
+        return held + tuple(replace(r, loose=True) for r in sums)
 
     def _is_loose(self, row: Row) -> bool:
         part = bool(row.parts) and self.what in {"released", "destroyed"}

@@ -11,6 +11,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import whens_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import listed
 from firmground.model.said import listing, said
 from firmground.model.value import Number
@@ -35,9 +36,14 @@ def shares(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not sentence.has("clear_verb"):
         return
     for amount in sentence.amounts:
-        if amount.unit != "percent" or view.nearest(sentence.of("cleared_whole"), amount, _REACH) is None:
-            continue
         lists = [s for s in listed(view) if s.codes and s.last < amount.first]
+        # "…, of which Cambodia and Croatia account for 60 per cent"
+        opened = bool(lists) and bool(
+            set(sentence.tokens.keys[max(0, lists[-1].first - 2) : lists[-1].first]) & small_words("of_which")
+        )
+        whole = view.nearest(sentence.of("cleared_whole"), amount, _REACH)
+        if amount.unit != "percent" or (whole is None and not opened):
+            continue
         if lists and view.distance(Mark("", "", lists[-1].first, lists[-1].last), amount) <= _REACH:
             years = tuple(w.year for w in whens_at(view, scene, amount)) or tuple(y for y in (scene.year,) if y)
             asked = Part(amount, lists[-1].codes, years)
@@ -47,9 +53,7 @@ def shares(view: Clauses, scene: Scene) -> Iterator[Found]:
                 "value": str(amount.value),
                 "hedge": amount.sense,
             }
-            last = max(
-                m.last for m in (amount, view.nearest(sentence.of("cleared_whole"), amount, _REACH)) if m is not None
-            )
+            last = max(m.last for m in (amount, whole) if m is not None)
             yield Found(lists[-1].first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)
 
 

@@ -16,16 +16,19 @@ from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 14
 _WEIGHT: Final = 4
+_LINE: Final = 12
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield areas of contaminated land, numbers of mines in the ground, and states said to be contaminated."""
+    marks: dict[int, Mark] = {}
     for amount in view.sentence.amounts:
         if amount.unit == "km2" and amount.value > 0:
-            told = _told(view, amount)
+            told = _told(view, amount) or marks.get(amount.lent) or _goes_on(view, scene)
             if told is not None:
+                marks[amount.at] = told
                 yield _area(view, scene, amount, told)
-        elif not amount.unit and (weapon := counted_weapon(view, amount)) is not None:
+        elif not amount.unit and (weapon := counted_weapon(view, amount, scene)) is not None:
             ground = view.nearest(view.sentence.of("contaminated", "ground"), amount, _REACH)
             if ground is not None and not _other(view, amount, ground):
                 yield _in_ground(view, scene, amount, weapon, ground)
@@ -41,6 +44,18 @@ def _told(view: Clauses, amount: Amount) -> Mark | None:
     if near is None or _other(view, amount, near):
         return None
     return near
+
+
+def _goes_on(view: Clauses, scene: Scene) -> Mark | None:
+    """Return the state in a short line that goes on with a list of contaminated land: "Iraq: 1,219 km²"."""
+    sentence = view.sentence
+    before = scene.spoken[-1].sentence if scene.spoken else None
+    areas = sentence.of("area")
+    if before is None or not areas or len(sentence.tokens) > _LINE or not before.has("contaminated"):
+        return None
+    measured = any(a.unit == "km2" for a in before.amounts)
+    work = any(s.has(family) for s in (sentence, before) for family in ("clear_verb", "release_verb"))
+    return areas[0] if measured and not work else None
 
 
 def _other(view: Clauses, amount: Amount, near: Mark) -> bool:
@@ -59,8 +74,9 @@ def _other(view: Clauses, amount: Amount, near: Mark) -> bool:
 
 
 def _within(view: Clauses, mark: Mark) -> bool:
-    """Tell whether a word stands in the name of a publication: "Clearing the Mines"."""
-    return any(p.first <= mark.first <= p.last for p in view.sentence.of("publisher"))
+    """Tell whether a word stands in the name of a publication, "Clearing the Mines", or in "left to clear"."""
+    names = (*view.sentence.of("publisher"), *view.sentence.of("contaminated"))
+    return any(p.first <= mark.first <= p.last for p in names)
 
 
 def _area(view: Clauses, scene: Scene, amount: Amount, told: Mark) -> Found:

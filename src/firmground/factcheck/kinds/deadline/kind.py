@@ -10,7 +10,9 @@ from firmground.factcheck.kinds.deadline.works import works
 from firmground.factcheck.scene import Clauses, Scene
 
 _OURS = ("weapon", "treaty", "obligation", "mine_free", "deadline_article")
-_FAMILIES = ("deadline_word", "deadline_extension", "completed", "provision_duty")
+_FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "provision_duty"))
+# A verb of giving or having tells a deadline only with a time that is led to.
+_GIVING = frozenset(("deadline_granted", "deadline_had"))
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -19,7 +21,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     if listed:
         yield from listed
         return
-    if not any(view.sentence.has(family) for family in _FAMILIES) or not _is_ours(view, scene):
+    sentence = view.sentence
+    given = bool(sentence.whens) and sentence.has("deadline_by") and sentence.speaks_of(_GIVING)
+    if not (given or sentence.speaks_of(_FAMILIES)) or not _is_ours(view, scene):
         return
     days = list(told_days(view, scene))
     yield from days

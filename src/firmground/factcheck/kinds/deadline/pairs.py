@@ -29,6 +29,9 @@ def at_pairs(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
 
 
 def _led(view: Clauses, when: When) -> bool:
+    if any(m.last + 1 == start_of(view, when) for m in view.sentence.of("area")):
+        # "Deadlines: Cambodia 31 December 2030; Thailand 31 December 2026".
+        return when.day.precision in {"day", "month"}
     links = view.sentence.of("deadline_link", "firm")
     close = view.sentence.of("deadline_link", "close")
     owners = {m.last + 1 for m in view.sentence.of("area")}

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.deadline.granted import at_grants
 from firmground.factcheck.kinds.deadline.judging import Dated, judge_dated
 from firmground.factcheck.kinds.deadline.pairs import at_pairs
 from firmground.factcheck.kinds.deadline.places import start_of, until
@@ -33,7 +34,8 @@ _GRANTED: Final = 4
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the days due that are told, each once."""
     used: set[int] = set()
-    for mark, when, granted in (*_at_deadlines(view), *_at_extensions(view), *_at_duties(view), *at_pairs(view)):
+    told = (*_at_deadlines(view), *_at_extensions(view), *_at_duties(view), *at_pairs(view), *at_grants(view, scene))
+    for mark, when, granted in told:
         if when.first in used:
             continue
         found = _found(view, scene, mark, when, granted=granted)
@@ -43,6 +45,9 @@ def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 
 def _found(view: Clauses, scene: Scene, mark: Mark, when: When, *, granted: bool) -> Found | None:
+    if when.relative and when.day.precision == "year" and when.day.last < scene.published:
+        # "Its extension having been waved through last year": when it was decided.
+        return None
     said = about(view, scene, mark, until=when)
     if said is None:
         return everyone(view, scene, mark, when)
@@ -134,7 +139,8 @@ def _at_duties(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
     """Yield "must be mine-free by …": a duty, the work, and the day behind "by"."""
     sentence = view.sentence
     for when in sentence.whens:
-        if not (until(view, when) or when.role == "until"):
+        finish = any(0 < when.first - m.last <= _FILLED - 1 for m in sentence.of("deadline_finish"))
+        if not (until(view, when) or when.role == "until" or (finish and when.day.precision == "day")):
             continue
         duties = [m for m in sentence.of("provision_duty", "strong") if 0 < when.first - m.last <= _DUTY_BEFORE]
         nouns = (*sentence.of("obligation"), *sentence.of("mine_free"))
@@ -145,6 +151,8 @@ def _at_duties(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
             for m in sentence.of("deadline_finish")
             if duties and sentence.has("treaty") and duties[-1].last < m.first < when.first
         ]
+        # "Obliges Finland to have destroyed its mines by …"
+        works += [m for m in sentence.of("destroy_verb") if duties and duties[-1].last < m.first < when.first]
         wished = [m for m in sentence.of("modal", "may") if duties and 0 < duties[-1].first - m.last <= _FILLED]
         if duties and works and not wished:
             yield duties[-1], when, False

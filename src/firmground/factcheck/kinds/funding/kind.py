@@ -6,21 +6,23 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.figures import WORLD, Asked, Parts, Question, in_name, periods_at, reading_of
+from firmground.factcheck.figures import WORLD, Asked, Parts, Question, reading_of
 from firmground.factcheck.kinds.funding.judging import Summed, judge_cumulative, judge_share, judge_sum
 from firmground.factcheck.kinds.funding.ranks import ranks
 from firmground.factcheck.kinds.funding.subject import other_dollars, parties_at
-from firmground.factcheck.marks import Amount, When, day_of
+from firmground.factcheck.kinds.funding.years import own_year, periods_of, several
+from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
 
-_MONEY: Final = ("usd_million", "eur_million", "gbp_million")
+_MONEY: Final = frozenset(
+    f"{code}_million" for code in ("usd", "eur", "gbp", "chf", "cad", "jpy", "nok", "sek", "aud", "dkk")
+)
 _TOPIC_REACH: Final = 16
 _SHIFT_REACH: Final = 2
 _BARE_LEAST: Final = 1_000_000
 _PLEDGE_REACH: Final = 12
-_YEAR_REACH: Final = 4
 _SEVERAL: Final = 2
 _FIVE_REACH: Final = 4
 _OWNER_REACH: Final = 10
@@ -35,9 +37,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not (told and scene.concerns_us(view, _SEVERAL)):
         return
     yield from ranks(view, scene)
+    told_of: set[int] = set()
     for amount in sentence.amounts:
         money = _money(view, amount)
-        if money is not None and _is_told(view, scene, money):
+        if money is not None and (amount.lent in told_of or _is_told(view, scene, money)):
+            told_of.add(amount.at)
             yield _sum(view, scene, money)
         elif amount.unit == "percent" and _is_told(view, scene, amount):
             share = _share(view, scene, amount)
@@ -72,16 +76,7 @@ def _is_shift(view: Clauses, amount: Amount) -> bool:
     sentence = view.sentence
     by = any(0 < amount.first - m.last <= _SHIFT_REACH - 1 for m in sentence.of("funding_shift", "before"))
     after = any(0 < m.first - amount.last <= _SHIFT_REACH for m in sentence.of("funding_shift", "after"))
-    return after or (by and _own_year(view, amount) is None)
-
-
-def _own_year(view: Clauses, amount: Amount) -> When | None:
-    """Return the year that stands right behind a sum it is compared with: "up from 598.9 million in 2021"."""
-    sentence = view.sentence
-    compared = any(0 < amount.first - m.last <= 1 for m in sentence.of("funding_shift", "before"))
-    differs = any(0 < amount.first - m.last <= 1 for m in sentence.of("funding_shift", "by"))
-    whens = [w for w in sentence.whens if 0 < w.first - amount.last <= _YEAR_REACH and w.role in {"on", "since"}]
-    return whens[0] if compared and not differs and whens else None
+    return after or (by and own_year(view, amount) is None)
 
 
 def _of_mines(view: Clauses, scene: Scene, amount: Amount) -> bool:
@@ -110,10 +105,10 @@ def _codes(view: Clauses, amount: Amount) -> set[str]:
 
 def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
     codes = _codes(view, amount)
-    span = _several(view, amount)
+    span = several(view, amount)
     if span is not None:
         return _cumulative(view, amount, codes, span)
-    periods, said = _periods(view, scene, amount)
+    periods, said = periods_of(view, scene, amount)
     parties = parties_at(view, amount)
     ranked = any(view.distance(m, amount) <= _OWNER_REACH for m in view.sentence.of("funding_rank"))
     if not parties and ranked:
@@ -126,29 +121,10 @@ def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
     sure = said and not pledged and _settled(view, codes, parties)
     asked = Asked(amount, questions, open=not sure)
     first, last = _span(view, amount)
-    own = _own_year(view, amount)
+    own = own_year(view, amount)
     if own is not None:
         first, last = amount.first, own.last
     return Found(first, last, amount.at, reading_of(questions[0], amount), partial(judge_sum, asked=asked), weight=4)
-
-
-def _periods(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[VagueDate, ...], bool]:
-    """Return the years a sum may be of; "more than the year before" is only what it is compared with."""
-    own = _own_year(view, amount)
-    if own is not None:
-        return (day_of(own.year),), True
-    told = [w for w in view.sentence.whens if not w.relative and w.role in {"on", "since"} and not in_name(view, w)]
-    near = sorted(told, key=lambda w: (view.distance(w, amount), w.first))
-    years = tuple(dict.fromkeys(day_of(w.year) for w in near))
-    if years:
-        return years, True
-    periods, said = periods_at(view, scene, amount)
-    before = scene.spoken[-1].sentence.whens if scene.spoken else ()
-    spoken = {w.year for w in before if w.role == "on" and not w.relative}
-    if view.sentence.has("time", "that_year") and len(spoken) > 1:
-        # "Down from 5,197 in 2008 … that year": either may be meant.
-        return tuple(dict.fromkeys((*periods, *(day_of(y) for y in sorted(spoken, reverse=True))))), False
-    return periods, said
 
 
 def _settled(view: Clauses, codes: set[str], parties: tuple[str, ...]) -> bool:
@@ -214,21 +190,6 @@ def _properties(codes: set[str]) -> tuple[str, ...]:
     return "funding_total", "funding_international"
 
 
-def _several(view: Clauses, amount: Amount) -> When | None:
-    """Return the span of years that a sum is told of."""
-    sentence = view.sentence
-    since = {m.last + 1 for m in sentence.of("funding_since")}
-    # "A decrease from 2020" is no span.
-    spans = [w for w in sentence.whens if w.role == "span" or (w.role == "since" and w.first in since)]
-    spans = [w for w in spans if w.role == "since" or w.day.first.year != w.day.last.year]
-    found = view.nearest(spans, amount, 40)
-    # "340.1 million in 2015, … below 400 million since 2005": the nearer year is that of the sum.
-    years = [w for w in sentence.whens if w.role == "on" and found is not None and w.first > amount.last]
-    if any(view.distance(w, amount) <= _YEAR_REACH < view.distance(found, amount) for w in years if found is not None):
-        return None
-    return found
-
-
 def _cumulative(view: Clauses, amount: Amount, codes: set[str], span: When) -> Found:
     props = tuple(f"{p}_cumulative" for p in _properties(codes) if p != "funding_peacekeeping")
     props += tuple(p for p in ("funding_total_cumulative", "funding_international_cumulative") if p not in props)
@@ -258,7 +219,7 @@ def _share(view: Clauses, scene: Scene, amount: Amount) -> Found | None:
     about = sentence.has("funding_sure") or (spoken is not None and spoken.has("funding_sure"))
     if not parts or not ({"international", "total"} & codes or about):
         return None
-    periods, said = _periods(view, scene, amount)
+    periods, said = periods_of(view, scene, amount)
     questions = tuple(Question("funding_share", p, WORLD, period) for period in periods for p in parts)
     several = len(parts) > 1
     asked = Asked(amount, questions, points=True, open=several or not (said or scene.year))

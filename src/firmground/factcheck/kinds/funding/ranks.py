@@ -8,6 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import periods_at
+from firmground.factcheck.kinds.funding.lists import placed
 from firmground.factcheck.kinds.funding.subject import code_of
 from firmground.factcheck.marks import Mark, day_of
 from firmground.factcheck.scene import Clauses, Placed, Scene
@@ -17,6 +18,8 @@ from firmground.model.value import Number
 
 _REACH: Final = 30
 _RECENT: Final = 2
+_BESIDE: Final = 3
+_OPENING: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Ranked:
 def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield ranks among donors and recipients."""
     sentence = view.sentence
+    told = {mark.first for mark in sentence.of("funding_rank")}
+    for name, mark in placed(view, scene):
+        if mark.first not in told:
+            yield _found(view, scene, mark, name)
     for mark in sentence.of("funding_rank"):
         keys = sentence.tokens.keys
         named = [
@@ -41,22 +48,29 @@ def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
             if m.code != "world" and keys[m.last + 1 : m.last + 2] != ("$",)
         ]
         before = [m for m in named if m.last < mark.first and view.distance(m, mark) <= _REACH]
-        after = [m for m in named if 0 < m.first - mark.last <= 3]
+        # "Largest donor of mine action in 2022, the European Union …": what opens a sentence waits for its name.
+        reach = _OPENING if not before and mark.first <= 1 else _BESIDE
+        after = sorted((m for m in named if 0 < m.first - mark.last <= reach), key=lambda m: m.first)
         them = [m for m in sentence.of("them", "they") if m.last < mark.first and view.distance(m, mark) <= _REACH]
         who = _subject(before, after) or _spoken(scene, them)
         if who is None or any(0 < mark.first - m.last <= 3 for m in sentence.of("neg")):
             continue
-        periods, said = periods_at(view, scene, mark)
-        if not said and scene.spoken:
-            spoken = [w for w in scene.spoken[-1].sentence.whens if w.role == "on" and not w.relative]
-            periods = tuple(dict.fromkeys((*(day_of(w.year) for w in spoken), *periods)))
-        prop = "recipient_rank" if mark.code.startswith("r") else "donor_rank"
-        asked = Ranked(code_of(who), prop, int(mark.code.removeprefix("r")), periods, said)
-        whens = [w for w in sentence.whens if view.distance(w, mark) <= _REACH]
-        parts: list[Placed] = [who, mark, *whens[:1]]
-        first, last = min(p.first for p in parts), max(p.last for p in parts)
-        reading = {"property": prop, "subject": asked.subject, "rank": str(asked.rank), "period": str(periods[0])}
-        yield Found(first, last, mark.first, reading, partial(judge_rank, asked=asked), weight=5)
+        yield _found(view, scene, mark, who)
+
+
+def _found(view: Clauses, scene: Scene, mark: Mark, who: Mark) -> Found:
+    sentence = view.sentence
+    periods, said = periods_at(view, scene, mark)
+    if not said and scene.spoken:
+        spoken = [w for w in scene.spoken[-1].sentence.whens if w.role == "on" and not w.relative]
+        periods = tuple(dict.fromkeys((*(day_of(w.year) for w in spoken), *periods)))
+    prop = "recipient_rank" if mark.code.startswith("r") else "donor_rank"
+    asked = Ranked(code_of(who), prop, int(mark.code.removeprefix("r")), periods, said)
+    whens = [w for w in sentence.whens if view.distance(w, mark) <= _REACH]
+    parts: list[Placed] = [who, mark, *whens[:1]]
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    reading = {"property": prop, "subject": asked.subject, "rank": str(asked.rank), "period": str(periods[0])}
+    return Found(first, last, mark.first, reading, partial(judge_rank, asked=asked), weight=5)
 
 
 def _subject(before: list[Mark], after: list[Mark]) -> Mark | None:

@@ -9,6 +9,7 @@ from firmground.factcheck.facts import Facts
 from firmground.model.said import said, template
 
 _A_DAY: Final = timedelta(days=1)
+_STILL_TOLD: Final = timedelta(days=200)
 # Since the General Assembly made it an observer state, Palestine is counted among the states that may join.
 _PALESTINE_COUNTS: Final = date(2012, 11, 29)
 
@@ -64,8 +65,7 @@ def counted(facts: Facts, slug: str, what: str, first: date, last: date) -> Iter
             for day in days:
                 yield Counted(facts.standing_count(slug, day, "signatory"), "signatories")
             # The depositary lists as signatories all that ever signed.
-            for day in days:
-                yield Counted(facts.signed(slug, day), "signed")
+            yield from _signed(facts, slug, days)
         case "signed":
             yield from _signed(facts, slug, days)
         case "outside":
@@ -93,6 +93,10 @@ def _signed(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
     last, first = days[0], days[-1]
     # "122 signed on 3 and 4 December 1997": the last of them on the day after.
     signing = {day for day in facts.knowledge.signatures(slug).values() if first <= day <= last}
+    opened = facts.treaty(slug).opened
+    if last - opened <= _STILL_TOLD:
+        # "We saw 121 countries sign": those of the days on which it was opened.
+        signing |= {opened, opened + _A_DAY, opened + 2 * _A_DAY}
     for day in (*days, *sorted(signing), min(last + _A_DAY, facts.published)):
         yield Counted(facts.signed(slug, day), "signed")
     yield Counted(facts.ever_in(slug, last), "ever_in")

@@ -18,9 +18,9 @@ from firmground.factcheck.kinds.membership_count.nouns import (
 )
 from firmground.factcheck.kinds.membership_count.predicates import heading, predicate
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
+from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import alternatives, treaty_near
 from firmground.model.dates import VagueDate
 
 # A number of states that a treaty can have.
@@ -30,6 +30,7 @@ _NEAR: Final = 14
 _NONE_OF: Final = 2
 _NOW_REACH: Final = 8
 _OBJECT: Final = 5
+_OPENING: Final = 1
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -147,7 +148,7 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     if near is None or near.day.last.year < _FIRST_YEAR:
         return None
     later = [w for w in sentence.whens if w.role == "now" and 0 < w.first - amount.last <= _NOW_REACH]
-    if near.last < amount.first and later and "," not in sentence.tokens.keys[amount.last : later[0].first]:
+    if near.last < amount.first and later and not {",", ";"} & set(sentence.tokens.keys[amount.last : later[0].first]):
         # "Ratified on 30 November 1998, and 119 have done so to date"
         return None
     if near.relative and near.day.last == near.day.first == published:
@@ -173,4 +174,6 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     ]
     taken = any(view.distance(m, near) < view.distance(near, amount) for m in acts)
     # "Will meet in September" has a day of its own, which no year settles.
+    # "In 1997, when it was opened, there were 122 signatories": a time that opens the sentence is for all.
+    taken = taken and near.first > _OPENING
     return None if taken or (near.relative and (sentence.has("time", "now") or near.day.precision == "month")) else near

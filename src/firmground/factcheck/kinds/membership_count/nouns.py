@@ -119,6 +119,8 @@ def is_part(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
 def _narrowed(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
     """Tell whether a number opens as a whole that is narrowed at once: "Of the 34 parties with mined land …"."""
     opened = any(0 < amount.first - m.last <= _OPENED for m in sentence.of("partitive"))
+    # "Thirty-five of those parties which ever held any"
+    opened = opened or bool(sentence.within("partitive", amount.last + 1, noun.first - 1))
     keys = {m.first for m in sentence.of("with_what")} | {m.first for m in sentence.of("relative")}
     return opened and noun.last + 1 in keys
 

@@ -14,7 +14,7 @@ from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.subjects import Subjects, listed, subjects_of
-from firmground.model.said import said
+from firmground.model.said import listing, said
 
 _REACH: Final = 26
 _AMONG: Final = 3
@@ -80,8 +80,21 @@ def _of_assembly(view: Clauses, scene: Scene) -> bool:
 def _own(view: Clauses, mark: Mark, whens: list[When]) -> list[When]:
     """Return the times of a verb: not those that stand behind another vote."""
     others = [m for m in view.sentence.of("vote_cast") if m.last < mark.first]
-    held = [w for w in whens if not any(m.last < w.first < mark.first for m in others)]
-    return held or whens
+    held = [
+        w for w in whens
+        if not any(
+            m.last < w.first < mark.first and view.distance(m, w) <= view.distance(w, mark) for m in others
+        )
+    ] or whens  # fmt: skip
+    aside = [w for w in held if not _in_aside(view, mark, w)]
+    return aside or held
+
+
+def _in_aside(view: Clauses, mark: Mark, when: When) -> bool:
+    """Tell whether a time is told in a clause set beside the state: "Russia, which did so in 2015, abstained"."""
+    keys = view.sentence.tokens.keys
+    opened = [m for m in view.sentence.of("relative") if m.last < when.first and keys[m.first - 1 : m.first] == (",",)]
+    return bool(opened) and when.last < mark.first and "," in keys[when.last : mark.first]
 
 
 def _voters(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
@@ -141,6 +154,19 @@ def _judge(facts: Facts, asked: Asked, area: str) -> Verdict:
         if cast == asked.cast:
             return Verdict("supported", "", cast, why, (s.id,))
         return Verdict("contradicted", "wrong_state", cast, why, (s.id,))
+    against = [
+        s for subject in facts.record.reading.subjects() if subject.startswith("resolution:")
+        for s in facts.record.reading.of(subject, "voted_against")
+        if s.part("treaty") in asked.treaties and s.period is not None and s.period.first.year == asked.year
+        and s.period.first <= facts.published
+    ]  # fmt: skip
+    if against and (asked.cast == "no" or area in {str(s.value) for s in against}):
+        names = listing(facts.name(str(s.value)) for s in against)
+        ids = tuple(s.id for s in against)
+        why = said("Against: {names} ({time}).", names=names, time=against[0].period or said("no date"))
+        if (area in {str(s.value) for s in against}) == (asked.cast == "no"):
+            return Verdict("supported", "", names, why, ids)
+        return Verdict("contradicted", "wrong_state", names, why, ids)
     if asked.cast == "no":
         for tally in tallies(facts):
             in_year = tally.treaty in asked.treaties and tally.stage == "plenary" and tally.day.first.year == asked.year

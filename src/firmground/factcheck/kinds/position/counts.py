@@ -13,7 +13,10 @@ _BESIDE: Final = 3
 _FAMILIES: Final = ("vote_word", "vote_cast", "vote_label")
 _MOST: Final = 193
 _FEWEST_YES: Final = 50
+_ROW: Final = 12
 _LEAST_VOTERS: Final = 90
+# A figure that is wrong may make them more than there are members.
+_LOOSELY: Final = 230
 _MARKS_BETWEEN: Final = frozenset((":", "="))
 _DASHES: Final = frozenset(("-", "–", "—", "/"))
 
@@ -43,9 +46,9 @@ class _Number:
 def told_of(view: Clauses) -> Told | None:
     """Return the numbers of votes in a sentence; "139 to 2" are votes for and against."""
     sentence = view.sentence
-    dashed = _dashed(sentence)
-    if dashed is not None:
-        return dashed
+    dashed = rows_of(sentence)
+    if dashed:
+        return dashed[0]
     if not any(sentence.has(family) for family in _FAMILIES):
         return None
     numbers = sorted(_numbers(sentence), key=lambda n: n.first)
@@ -82,19 +85,21 @@ def _numbers(sentence: Sentence) -> Iterator[_Number]:
             yield _Number(int(mark.code), mark.first, mark.last)
 
 
-def _dashed(sentence: Sentence) -> Told | None:
-    """Return "169-0-16" where it can be nothing else: three whole numbers that make up an assembly."""
+def rows_of(sentence: Sentence) -> list[Told]:
+    """Return each "169-0-16" that can be nothing else: three whole numbers that make up an assembly."""
     keys = sentence.tokens.keys
-    if _DASHES.isdisjoint(keys):
-        return None
+    held: list[Told] = []
+    if _DASHES.isdisjoint(keys) and "|" not in keys:
+        return held
     for at in range(len(keys) - 4):
         parts = keys[at : at + 5]
-        if not (parts[1] in _DASHES and parts[3] in _DASHES and all(p.isdigit() and len(p) <= 3 for p in parts[::2])):
+        signs = {parts[1], parts[3]}
+        if not (signs <= _DASHES or signs == {"|"}) or not all(p.isdigit() and len(p) <= 3 for p in parts[::2]):
             continue
         yes, no, abstain = (int(p) for p in parts[::2])
-        if yes >= _FEWEST_YES and _LEAST_VOTERS <= yes + no + abstain <= _MOST:
-            return Told((("yes", yes), ("no", no), ("abstain", abstain)), at, at + 4)
-    return None
+        if yes >= _FEWEST_YES and _LEAST_VOTERS <= yes + no + abstain <= _LOOSELY:
+            held.append(Told((("yes", yes), ("no", no), ("abstain", abstain)), at, at + 4))
+    return held
 
 
 def _label(sentence: Sentence, number: _Number) -> str:
@@ -122,11 +127,15 @@ def _is_split(sentence: Sentence, number: _Number) -> bool:
     return any(0 < m.first - number.last <= _BESIDE for m in sentence.of("vote_split"))
 
 
-def number_of(sentence: Sentence) -> str:
-    """Return the number of a resolution, "73-61", where one is told."""
+def number_of(sentence: Sentence, told: Told | None = None) -> str:
+    """Return the number of a resolution, "73-61", where one is told: after its word, or in the row of a table."""
     keys = sentence.tokens.keys
     for mark in sentence.of("vote_body"):
         for place in range(mark.last + 1, min(mark.last + 5, len(keys) - 2)):
             if keys[place].isdigit() and keys[place + 1] == "/" and keys[place + 2].isdigit():
                 return f"{keys[place]}-{keys[place + 2]}"
+    first = told.first if told is not None else 0
+    for place in range(max(first - _ROW, 0), first - 2):
+        if keys[place + 1] == "/" and keys[place].isdigit() and keys[place + 2].isdigit():
+            return f"{keys[place]}-{keys[place + 2]}"
     return ""

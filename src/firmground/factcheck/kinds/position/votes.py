@@ -8,7 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.position.counts import Told, number_of, told_of
+from firmground.factcheck.kinds.position.counts import Told, number_of, rows_of, told_of
 from firmground.factcheck.kinds.position.resolutions import COUNTS, Tally, tallies
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import treaties_at
@@ -30,22 +30,31 @@ class Asked:
 
 
 def votes(view: Clauses, scene: Scene) -> Iterator[Found]:
-    """Yield the count of a vote in a sentence that speaks of one in the General Assembly."""
+    """Yield the counts of votes in a sentence that speaks of the General Assembly."""
     sentence = view.sentence
-    number = number_of(sentence)
-    told = told_of(view)
-    if told is None:
-        yield from _adopted(view, scene)
-        return
+    rows = rows_of(sentence)
+    for place, told in enumerate(rows if len(rows) > 1 else (told_of(view),)):
+        if told is None:
+            yield from _adopted(view, scene)
+            return
+        # The time of a row stands before it, behind the row before.
+        after = rows[place - 1].last if place and len(rows) > 1 else -1
+        yield from _counted(view, scene, told, after if len(rows) > 1 else None)
+
+
+def _counted(view: Clauses, scene: Scene, told: Told, after: int | None) -> Iterator[Found]:
+    """Yield one count of votes; of several rows the time is that between the row before and this one."""
+    sentence = view.sentence
+    number = number_of(sentence, told)
     # The vote of a parliament is another's.
     if sentence.has("step_body") and not sentence.has("vote_body"):
         return
     if not (sentence.has("vote_body") or number or _is_whole(told)):
         return
     treaties, settled = treaties_at(view, scene, (*sentence.of("vote_body"), told.placed())[0])
-    whens = [w for w in sentence.whens if w.role == "on"]
-    near = view.nearest(whens, told.placed())
-    when = near if near is not None else None
+    whens = [w for w in sentence.whens if w.role == "on" and (after is None or after < w.first < told.first)]
+    when = view.nearest(whens, told.placed())
+    # A bare row of numbers is sure by the number of its resolution alone.
     known = bool(sentence.of("vote_body")) and settled and when is not None
     asked = Asked(told, number, treaties, when, bool(number) or known)
     reading = {"resolution": number, "treaty": "|".join(treaties), "on": str(when.day) if when else ""} | {
@@ -55,7 +64,7 @@ def votes(view: Clauses, scene: Scene) -> Iterator[Found]:
     last = max(told.last, when.last) if when is not None else told.last
     # "Adopted the resolution on the treaty" is no adoption of the treaty.
     adopted = [m for m in sentence.of("act", "adopt") if m.first <= last]
-    anchor = adopted[0].first if adopted else told.first
+    anchor = adopted[0].first if adopted and after is None else told.first
     yield Found(first, last, anchor, reading, partial(judge_votes, asked=asked), weight=8)
 
 
@@ -116,7 +125,7 @@ def _is_meant(asked: Asked, tally: Tally) -> bool:
         return False
     return (
         asked.when is None
-        or fits_day(asked.when, tally.day) != "no"
+        or fits_day(asked.when, tally.day) in (("fits", "near") if asked.when.day.precision == "day" else ("fits",))
         or (tally.stage != "plenary" and same_year(asked.when, tally.day))
     )
 

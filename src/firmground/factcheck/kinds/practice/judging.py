@@ -1,12 +1,24 @@
 """The verdict on what a state or group is said to do with a weapon, by what sources found on record."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.practice.reasons import period_of, reason
+from firmground.factcheck.kinds.practice.actors import ANYONE
+from firmground.factcheck.kinds.practice.findings import (
+    NOW,
+    Practice,
+    ahead_of,
+    end_of,
+    in_time,
+    is_dated,
+    is_later,
+    meets,
+    period_of,
+    why_of,
+)
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
 from firmground.model.said import named, said
@@ -20,37 +32,15 @@ _AHEAD: Final = frozenset(("planned", "considered"))
 _DENIED: Final = frozenset(("denied", "neither_confirmed_nor_denied"))
 _GROUPS: Final = "non-state-armed-groups"
 _UNKNOWN: Final = frozenset(("unknown", "unnamed-states"))
-_SLACK: Final = timedelta(days=3)
-# What an edition finds holds for its time; a reader of the years after still means it.
-_NOW: Final = timedelta(days=3 * 366)
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """Who is said to do what with which weapon, where or to whom, when.
-
-    `stance` is ``does``, ``does_not``, ``stopped``, ``denies``, ``plans`` or ``promises`` (not to); `last` where it is
-    said to be the last time; `past` where only an earlier time is meant; `groups` where armed groups in a state are
-    meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all times are denied; `nominal`
-    where only the noun ("production") is there, so that it may be one to come or gone.
-    """
-
-    property: str
-    areas: tuple[str, ...]
-    weapons: tuple[str, ...]
-    stance: str
-    places: tuple[str, ...] = ()
-    when: When | None = None
-    last: bool = False
-    past: bool = False
-    groups: bool = False
-    hedged: bool = False
-    ever: bool = False
-    nominal: bool = False
+# What began longer ago is another time.
+_EPISODE: Final = timedelta(days=366)
+_OF_DEEDS: Final = frozenset(("does", "goes_on", "stopped", "plans"))
 
 
 def judge(facts: Facts, asked: Practice) -> Verdict:
     """Return the verdict on every state named, the worst of them; on groups, support where one gives it."""
+    if asked.areas == (ANYONE,):
+        return _by_anyone(facts, asked)
     verdicts = [_one(facts, asked, area) for area in asked.areas]
     if all(area.startswith("group:") for area in asked.areas):
         return next((v for v in verdicts if v.word == "supported"), verdicts[0])
@@ -58,13 +48,48 @@ def judge(facts: Facts, asked: Practice) -> Verdict:
     return min(verdicts, key=lambda v: order.index(v.word))
 
 
+def _by_anyone(facts: Facts, asked: Practice) -> Verdict:
+    """Return support where anybody is on record with it at that place; silence says nothing."""
+    if asked.stance == "does":
+        told = (s for area in facts.states(asked.property) for s in facts.record.reading.of(area, asked.property))
+        for s in told:
+            there = s.part("in") in asked.places and s.part("weapon") in asked.weapons and str(s.value) in DONE
+            if there and meets(asked, s) and _begun(facts, s):
+                return Verdict("supported", "", str(s.value), why_of(facts, [s]), (s.id,))
+    where = ", ".join(facts.name(place) for place in asked.places)
+    return Verdict("not_in_ledger", "", "", f"No such finding on {asked.property} in {where} is known.")
+
+
 def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
     held = [s for s in facts.told(area, asked.property) if _by(asked, s) and s.part("weapon") in asked.weapons]
+    verdict = _by_stance(facts, asked, area, held)
+    if verdict.word != "not_in_ledger" or asked.stance not in _OF_DEEDS:
+        return verdict
+    # A deed is known from its own day, as an act toward a treaty is, though an edition told of it later.
+    known = {s.id for s in held}
+    later = [
+        s for s in facts.record.reading.of(area, asked.property)
+        if s.id not in known and _by(asked, s) and s.part("weapon") in asked.weapons and _begun(facts, s)
+    ]  # fmt: skip
+    found = _by_stance(facts, asked, area, [*held, *later]) if later else verdict
+    return found if found.word == "supported" else verdict
+
+
+def _begun(facts: Facts, s: Statement) -> bool:
+    if s.period is None:
+        # A maker that has ended is listed without its year.
+        return s.property == "production" and str(s.value) in ENDED
+    return s.period.start is not None and s.period.first <= facts.published
+
+
+def _by_stance(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
     match asked.stance:
         case "does_not":
             return _denied_by_text(facts, asked, area, held)
         case "stopped":
             return _stopped(facts, asked, area, held)
+        case "goes_on":
+            return _goes_on(facts, asked, area, held)
         case "denies":
             return _among(facts, asked, area, held, _DENIED)
         case "promises":
@@ -85,9 +110,9 @@ def _by(asked: Practice, s: Statement) -> bool:
 
 
 def _among(facts: Facts, asked: Practice, area: str, held: list[Statement], codes: frozenset[str]) -> Verdict:
-    found = [s for s in held if str(s.value) in codes and _meets(asked, s)]
+    found = [s for s in held if str(s.value) in codes and meets(asked, s)]
     if found:
-        return Verdict("supported", "", of_value(found[0].value), reason(facts, found), tuple(s.id for s in found))
+        return Verdict("supported", "", of_value(found[0].value), why_of(facts, found), tuple(s.id for s in found))
     return _nothing(facts, asked, area)
 
 
@@ -101,23 +126,47 @@ def _stopped(facts: Facts, asked: Practice, area: str, held: list[Statement]) ->
             "contradicted",
             "wrong_standing",
             named("list:finding", "listed", "listed"),
-            reason(facts, listed),
+            why_of(facts, listed),
             tuple(s.id for s in listed),
         )
     return verdict
+
+
+def _goes_on(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
+    """Return the verdict on what is said never to have stopped: an end on record speaks against it."""
+    ended = [s for s in held if str(s.value) in {"ended", "renounced"} and _begun(facts, s)]
+    verdict = _does(facts, asked, area, held)
+    if verdict.word != "not_in_ledger" or not ended:
+        return verdict
+    return Verdict("contradicted", "wrong_standing", "ended", why_of(facts, ended), tuple(s.id for s in ended))
 
 
 def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
     done = [s for s in held if str(s.value) in DONE]
     if asked.last and asked.when is not None and (found := _not_last(facts, asked, done)):
         return found
-    fitting = [s for s in done if _meets(asked, s)]
+    fitting = [s for s in done if meets(asked, s)]
+    if asked.begins and asked.when is not None and (earlier := _begun_before(asked, asked.when, done)):
+        first = earlier[0].period
+        ids = tuple(s.id for s in earlier)
+        return Verdict("contradicted", "wrong_date", str(first), why_of(facts, earlier), ids)
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
-            return Verdict("imprecise", "disputed", said("alleged and denied"), reason(facts, fitting), ids)
-        return Verdict("supported", "", of_value(fitting[0].value), reason(facts, fitting), ids)
+            return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, fitting), ids)
+        return Verdict("supported", "", of_value(fitting[0].value), why_of(facts, fitting), ids)
     return _otherwise(facts, asked, area, held, done) or _nothing(facts, asked, area)
+
+
+def _begun_before(asked: Practice, when: When, done: list[Statement]) -> list[Statement]:
+    """Return what was found there of the year before a beginning that is told, where it is told by its days."""
+    timeless = replace(asked, when=None)
+    return [
+        s for s in done
+        if meets(timeless, s) and s.period is not None and s.period.start is not None
+        and s.period.start.precision in {"day", "month"}
+        and when.day.first - _EPISODE < s.period.start.last < when.day.first
+    ]  # fmt: skip
 
 
 def _otherwise(
@@ -127,7 +176,7 @@ def _otherwise(
     ahead = [s for s in held if str(s.value) in _AHEAD]
     if ahead and not done and not asked.nominal:
         return Verdict(
-            "contradicted", "announced_for_completed", said("planned"), reason(facts, ahead), tuple(s.id for s in ahead)
+            "contradicted", "announced_for_completed", said("planned"), why_of(facts, ahead), tuple(s.id for s in ahead)
         )
     ended = [s for s in held if str(s.value) in {"ended", "renounced"}]
     if (
@@ -139,18 +188,18 @@ def _otherwise(
         and _lists_others(facts, asked)
     ):
         return Verdict(
-            "contradicted", "wrong_state", of_value(ended[0].value), reason(facts, ended), tuple(s.id for s in ended)
+            "contradicted", "wrong_state", of_value(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended)
         )
     if asked.when is None or asked.when.day.precision not in {"day", "month", "span"}:
         return None
     others = [s for s in facts.told(area, asked.property) if s.part("weapon") not in asked.weapons and _by(asked, s)]
-    mixed = [s for s in others if str(s.value) in DONE and _meets(asked, s) and _dated(s)]
+    mixed = [s for s in others if str(s.value) in DONE and meets(asked, s) and is_dated(s)]
     if mixed and asked.when.day.precision == "day":
         return Verdict(
             "contradicted",
             "mine_cluster_mixed",
             named("list:weapon", mixed[0].part("weapon"), mixed[0].part("weapon")),
-            reason(facts, mixed),
+            why_of(facts, mixed),
             tuple(s.id for s in mixed),
         )
     swapped = [
@@ -160,15 +209,15 @@ def _otherwise(
         if s.part("in") == area
         and s.part("weapon") in asked.weapons
         and str(s.value) in DONE
-        and _in_time(asked.when, s)
-        and _dated(s)
+        and in_time(asked.when, s)
+        and is_dated(s)
     ]
     if swapped:
         return Verdict(
             "contradicted",
             "wrong_state",
             facts.name(swapped[0].subject),
-            reason(facts, swapped),
+            why_of(facts, swapped),
             tuple(s.id for s in swapped),
         )
     return None
@@ -192,19 +241,15 @@ def _not_last(facts: Facts, asked: Practice, done: list[Statement]) -> Verdict |
     if not dated or asked.when is None:
         return None
     latest = max(dated, key=lambda s: s.period.last if s.period else date.min)
-    why = reason(facts, [latest])
-    if _in_time(asked.when, latest):
+    why = why_of(facts, [latest])
+    if in_time(asked.when, latest):
         return Verdict("supported", "", period_of(latest), why, (latest.id,))
-    if str(latest.value) in {"confirmed", "acknowledged"} or _later(asked.when, latest):
+    if str(latest.value) in {"confirmed", "acknowledged"} or is_later(asked.when, latest):
         others = [s for s in facts.told(latest.subject, asked.property) if s.part("weapon") not in asked.weapons]
-        mixed = any(str(s.value) in DONE and s.period is not None and _meets(asked, s) for s in others)
+        mixed = any(str(s.value) in DONE and s.period is not None and meets(asked, s) for s in others)
         error = "mine_cluster_mixed" if mixed else "wrong_date"
         return Verdict("contradicted", error, period_of(latest), why, (latest.id,))
     return None
-
-
-def _later(when: When, s: Statement) -> bool:
-    return s.period is not None and s.period.first > when.day.last
 
 
 def _denied_by_text(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
@@ -215,24 +260,20 @@ def _denied_by_text(facts: Facts, asked: Practice, area: str, held: list[Stateme
         if asked.property != "production"
         else {"listed", "alleged", "confirmed"}
     )
-    against = [s for s in held if str(s.value) in found and _meets(asked, s)]
+    against = [s for s in held if str(s.value) in found and meets(asked, s)]
     if (asked.property in {"production", "stockpiling"} or area.startswith("group:")) and ended:
-        return Verdict("supported", "", of_value(ended[0].value), reason(facts, ended), tuple(s.id for s in ended))
+        return Verdict("supported", "", of_value(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended))
     against = [s for s in against if _speaks_against(facts, asked, s)]
-    latest = max((s for s in held if str(s.value) in found and s.period), key=_end, default=None)
+    latest = max((s for s in held if str(s.value) in found and s.period), key=end_of, default=None)
     since = asked.when if asked.when is not None and asked.when.role == "since" else None
-    if not against and since is not None and latest is not None and _end(latest).year == since.year:
-        return Verdict("supported", "", period_of(latest), reason(facts, [latest]), (latest.id,))
+    if not against and since is not None and latest is not None and end_of(latest).year == since.year:
+        return Verdict("supported", "", period_of(latest), why_of(facts, [latest]), (latest.id,))
     if not against:
         return _nothing(facts, asked, area)
     ids = tuple(s.id for s in against)
-    if any(str(s.value) in _DENIED and _meets(asked, s) for s in held):
-        return Verdict("imprecise", "disputed", said("alleged and denied"), reason(facts, against), ids)
-    return Verdict("contradicted", "wrong_standing", of_value(against[0].value), reason(facts, against), ids)
-
-
-def _end(s: Statement) -> date:
-    return s.period.last if s.period is not None else date.min
+    if any(str(s.value) in _DENIED and meets(asked, s) for s in held):
+        return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, against), ids)
+    return Verdict("contradicted", "wrong_standing", of_value(against[0].value), why_of(facts, against), ids)
 
 
 def _speaks_against(facts: Facts, asked: Practice, s: Statement) -> bool:
@@ -242,47 +283,14 @@ def _speaks_against(facts: Facts, asked: Practice, s: Statement) -> bool:
     if asked.when is not None and asked.when.role == "since":
         return s.period.last > asked.when.day.last
     told = asked.when is not None or bool(asked.places) or asked.ever
-    return told or _ahead(s.period.last, _NOW / 2) >= facts.published
+    return told or ahead_of(s.period.last, NOW / 2) >= facts.published
 
 
 def _disputed(asked: Practice, held: list[Statement], fitting: list[Statement]) -> bool:
     """Tell whether a thing told as a fact is only alleged by one side and denied by the other."""
     if asked.hedged or any(str(s.value) != "alleged" for s in fitting):
         return False
-    return any(str(s.value) == "denied" and _meets(asked, s) for s in held)
-
-
-def _meets(asked: Practice, s: Statement) -> bool:
-    where = s.part("in") or s.part("to")
-    if asked.places and where and where not in asked.places:
-        return False
-    return asked.when is None or _in_time(asked.when, s)
-
-
-def _in_time(when: When, s: Statement) -> bool:
-    if s.period is None:
-        return True
-    first, last = when.day.first, when.day.last
-    if when.role == "since":
-        last = date.max
-    if when.day.precision == "day":
-        first, last = _back(first), _ahead(last)
-    return s.period.first <= last and first <= (
-        _ahead(s.period.last, _NOW) if str(s.value) in {"listed", "potential"} else s.period.last
-    )
-
-
-def _back(day: date) -> date:
-    return day if day - date.min < _SLACK else day - _SLACK
-
-
-def _ahead(day: date, by: timedelta = _SLACK) -> date:
-    return date.max if date.max - day < by else day + by
-
-
-def _dated(s: Statement) -> bool:
-    """Tell whether a statement is about a few days, so that being of the same day says much."""
-    return s.period is not None and s.period.last - s.period.first <= timedelta(days=62)
+    return any(str(s.value) == "denied" and meets(asked, s) for s in held)
 
 
 def _nothing(facts: Facts, asked: Practice, area: str) -> Verdict:

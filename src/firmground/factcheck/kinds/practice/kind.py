@@ -5,11 +5,14 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.kinds.practice.judging import Practice, judge
+from firmground.factcheck.kinds.practice.actors import actors, anyone, is_place, named_among, of_groups, subjects_at
+from firmground.factcheck.kinds.practice.findings import Practice
+from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.marks import Mark, Sentence, When, day_of
 from firmground.factcheck.measures import CLUSTERS, MINES, counted_weapon, when_of
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, listed
+from firmground.factcheck.small_words import small_words
+from firmground.factcheck.subjects import Subjects
 
 _VERBS: Final = {
     "use_verb": "use",
@@ -22,6 +25,7 @@ _SUBJECT_REACH: Final = 24
 _CLOSE: Final = 6
 _WEIGHT: Final = 4
 _BEGUN: Final = 3
+_NONE: Final = frozenset(("not", "nobody", "none"))
 _LISTED: Final = 8
 _LIFETIME: Final = 100
 _CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
@@ -47,11 +51,13 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     sentence = view.sentence
     if verb.code == "idle" or _in_name(view, verb):
         return None
-    if _counted(view, verb) and not any(_named_among(view, verb, s) for s in _actors(view)):
+    if _counted(view, verb) and not any(named_among(view, verb, s) for s in actors(view)):
         return None
     weapon = _weapon(view, scene, verb)
-    subjects = _subjects(view, verb)
-    if weapon is None or subjects is None:
+    if weapon is None:
+        return None
+    subjects = subjects_at(view, scene, verb) or anyone(view, verb)
+    if subjects is None:
         return None
     stance = _stance(view, verb, prop, subjects)
     if stance is None:
@@ -60,12 +66,12 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     when = when_of(view, scene, verb)
     if when is None and stance == "does_not":
         when = _for_years(view, scene, verb)
-    groups = _groups(view, verb)
+    groups = of_groups(view, verb)
     places = _places(view, subjects, verb, prop)
     asked = Practice(
         prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
-        last=bool(sentence.of("last_time")), past=verb.code == "produced" or sentence.has("former"), groups=groups,
-        ever=sentence.has("ever"), nominal=_is_nominal(view, verb),
+        last=bool(sentence.of("last_time")), past=verb.code == "produced" or _is_past(view, verb), groups=groups,
+        ever=sentence.has("ever"), nominal=_is_nominal(view, verb), begins=_begins(view, verb),
         hedged=sentence.has("alleged") or sentence.has("publisher"),
     )  # fmt: skip
     parts: list[Mark | Subjects | When] = [verb, subjects]
@@ -127,10 +133,26 @@ def _weapon(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None] 
     if near is not None:
         return (CLUSTERS if near.code in _CLUSTER_WORDS else MINES), near
     such = view.nearest(sentence.of("such"), verb, _CLOSE)
-    known = scene.weapon or ("cm" if _treaty(view, scene) == "ccm" else "")
+    known = scene.weapon or ("cm" if _treaty(view, scene) == "ccm" else named[0].code if named else "")
     if such is not None and known:
         return (CLUSTERS if known in _CLUSTER_WORDS else MINES), such
     return None
+
+
+def _begins(view: Clauses, verb: Mark) -> bool:
+    """Tell whether an act is said to have begun then: "began laying mines in May", "transfers began in September"."""
+    marks = view.sentence.of("onset")
+    return any(0 < verb.first - m.last <= _BEGUN for m in marks) or any(
+        0 < m.first - verb.last <= _WEAPON_REACH and verb.code in {"transfer", "use"} and verb.last < m.first
+        for m in marks
+    )
+
+
+def _is_past(view: Clauses, verb: Mark) -> bool:
+    """Tell whether a verb tells of an earlier time alone: "once made"; not "once makers, still produce"."""
+    near = [m for m in view.sentence.of("former") if 0 < verb.first - m.last <= _CLOSE]
+    near += [m for m in view.sentence.of("former") if 0 < m.first - verb.last <= _BEGUN]
+    return bool(near) and not any(0 < verb.first - m.last <= _BEGUN for m in view.sentence.of("time", "now"))
 
 
 def _is_nominal(view: Clauses, verb: Mark) -> bool:
@@ -149,71 +171,6 @@ def _treaty(view: Clauses, scene: Scene) -> str:
     return named.pop() if len(named) == 1 else scene.treaty
 
 
-def _subjects(view: Clauses, verb: Mark) -> Subjects | None:
-    """Return who is said to act: named before the verb in its clause, or after "by"."""
-    sentence = view.sentence
-    lists = _actors(view)
-    by = [
-        m for m in sentence.of("actor_by")
-        if 0 < m.first - verb.last <= _WEAPON_REACH and view.distance(verb, m) == m.first - verb.last - 1
-    ]  # fmt: skip
-    for mark in by:
-        after = next((s for s in lists if 0 < s.first - mark.last <= 3), None)
-        # "by the junta in Myanmar", "by government forces in Sudan"
-        force = any(0 < f.first - mark.last <= 3 for f in sentence.of("state_force"))
-        after = after or next((s for s in lists if force and 0 < s.first - mark.last <= _CLOSE), None)
-        if after is not None:
-            return after
-    before = [
-        s for s in lists if s.last < verb.first and view.distance(Mark("", "", s.first, s.last), verb) <= _SUBJECT_REACH
-    ]
-    free = [s for s in before if not _is_place(view, s) or _owns(view, s, verb)]
-    among = [s for s in lists if s.first > verb.last and _named_among(view, verb, s)]
-    if not free and before and any(m.last < before[-1].first for m in sentence.of("armed_group")):
-        return before[-1]
-    return free[-1] if free else among[0] if among else _parties(view, verb)
-
-
-def _parties(view: Clauses, verb: Mark) -> Subjects | None:
-    """Return the parties of both treaties as one subject, where the sentence says that none of them acts."""
-    sentence = view.sentence
-    for party in sentence.of("noun", "party", "member"):
-        none = any(0 < party.first - m.last <= 3 for m in (*sentence.of("neg"), *sentence.of("quant", "none")))
-        if none and 0 < verb.first - party.last <= _CLOSE:
-            return Subjects(("group:ccm-parties", "group:apmbc-parties"), True, party.first, party.last)
-    return None
-
-
-def _owns(view: Clauses, subjects: Subjects, verb: Mark) -> bool:
-    """Tell whether the act is told as the state's own: "because of Russia's widespread use"."""
-    return verb.first - subjects.last <= _CLOSE and any(
-        m.first == subjects.last + 1 for m in view.sentence.of("possessive")
-    )
-
-
-def _actors(view: Clauses) -> list[Subjects]:
-    """Return the lists of states and the leaders or forces that stand for a state, by place."""
-    lists = [s for s in listed(view) if s.codes]
-    leaders = [m for m in view.sentence.of("leader") if not any(s.first <= m.first <= s.last for s in lists)]
-    return sorted([*lists, *(Subjects((m.code,), True, m.first, m.last) for m in leaders)], key=lambda s: s.first)
-
-
-def _is_place(view: Clauses, subjects: Subjects) -> bool:
-    sentence = view.sentence
-    force = any(0 < subjects.first - m.last <= 2 for m in sentence.of("state_force"))
-    timed = any(w.last == subjects.first - 1 for w in sentence.whens)
-    # "In which U.S. forces …": the place is another.
-    which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))
-    near = any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
-    return near and not (force or timed or which)
-
-
-def _named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
-    """Tell whether states are named as some of those a noun stands for: "producers, among them China and Iran"."""
-    among = [m for m in view.sentence.of("condition", "of_which") if verb.last < m.first < subjects.first]
-    return any(m.first - verb.last <= _CLOSE and subjects.first - m.last <= 3 for m in among)
-
-
 def _places(view: Clauses, subjects: Subjects, verb: Mark, prop: str) -> tuple[str, ...]:
     """Return where it is said to have happened, or to whom weapons went."""
     sentence = view.sentence
@@ -222,7 +179,7 @@ def _places(view: Clauses, subjects: Subjects, verb: Mark, prop: str) -> tuple[s
     names = (*sentence.of("area"), *sentence.of("demonym"))
     others = [m for m in names if not subjects.first <= m.first <= subjects.last and m.code not in {"world", "EU"}]
     after = [m for m in others if m.first > verb.last and view.distance(m, verb) <= _SUBJECT_REACH]
-    opening = [m for m in others if m.last < min(verb.first, subjects.first) and _is_place(view, _alone(m))]
+    opening = [m for m in others if m.last < min(verb.first, subjects.first) and is_place(view, _alone(m))]
     found = [*(m for m in after if _is_territory(view, m)), *opening]
     return tuple(dict.fromkeys(m.code for m in found if m.code not in subjects.codes))
 
@@ -240,18 +197,29 @@ def _is_territory(view: Clauses, mark: Mark) -> bool:
     return not made and not any(0 < w.first - mark.last <= 2 for w in sentence.of("weapon"))
 
 
+def _told(sentence: Sentence, mark: Mark, verb: Mark) -> int:
+    """Return how many tokens a time takes between a word and its verb: "suspended in May 2016 its deliveries"."""
+    return sum(w.last - w.first + 2 for w in sentence.whens if mark.last < w.first and w.last < verb.first)
+
+
 def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | None:
     """Return what is said of the act; None where it is only wished, demanded or supposed."""
     sentence = view.sentence
 
     def before(family: str, reach: int = _CLOSE) -> list[Mark]:
-        return [m for m in sentence.of(family) if 0 <= verb.first - m.last <= reach]
+        return [m for m in sentence.of(family) if 0 <= verb.first - m.last - _told(sentence, m, verb) <= reach]
 
-    if before("curbed", 4):
+    # "Are barred by their own policy from laying mines"
+    barred = sentence.tokens.keys[verb.first - 1] in small_words("curbed_from") and before("curbed", _LISTED + 4)
+    if barred or before("curbed", 4):
         return None
     if before("denial"):
         return "denies"
-    denied = [m for m in before("neg", 4) if not any(o.first == m.last + 1 for o in sentence.of("quant", "only"))]
+    # "Has made no mines", "used none"
+    after = [m for f in ("neg", "quant") for m in sentence.of(f) if m.first == verb.last + 1 and m.code in _NONE]
+    denied = after + [
+        m for m in before("neg", 4) if not any(o.first == m.last + 1 for o in sentence.of("quant", "only"))
+    ]
     # "do not use, produce or transfer": one denial for all.
     verbs = [v for family in _VERBS for v in sentence.of(family) if v.last < verb.first]
     denied += [m for m in before("neg", _LISTED) if any(0 < v.first - m.last <= 4 for v in verbs)]
@@ -260,7 +228,7 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     ]
     if ended:
         # "has never stopped making them"
-        return "does" if any(0 < ended[0].first - m.last <= 2 for m in sentence.of("neg")) else "stopped"
+        return "goes_on" if any(0 < ended[0].first - m.last <= _CLOSE for m in sentence.of("neg")) else "stopped"
     ahead = before("modal", _CLOSE)
     if denied and ahead:
         return "promises"
@@ -270,8 +238,3 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
         sent = prop == "transfer" and all(m.code == "will" for m in ahead)
         return "plans" if prop == "production" or sent else None
     return "does"
-
-
-def _groups(view: Clauses, verb: Mark) -> bool:
-    near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
-    return near is not None

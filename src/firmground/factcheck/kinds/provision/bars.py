@@ -7,7 +7,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.provision.law import more_rules
+from firmground.factcheck.kinds.provision.law import said
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
@@ -57,7 +57,8 @@ def _found(view: Clauses, scene: Scene, mark: Mark, thing: str) -> Found | None:
     treaties, settled = treaties_at(view, scene, mark)
     if not treaties:
         return None
-    denied = bool(forbid)
+    # "No article may be subject to reservations", said far ahead.
+    denied = bool(forbid) or sentence.has("article_word", "no_article")
     asked = Asked(thing, denied, treaties, settled and named.last < mark.first)
     parts = [mark, *(forbid or permit)[:1], *([named] if view.distance(named, mark) <= _REACH else [])]
     reading = {"rule": thing, "denied": str(denied).lower(), "treaty": "|".join(treaties)}
@@ -81,5 +82,4 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 def _why(facts: Facts, slug: str, thing: str) -> str:
     if thing == "suspension":
         return facts.treaty(slug).suspension
-    rule = next((r for r in more_rules() if r.treaty == slug and r.topic == thing), None)
-    return f"{facts.treaty(slug).short}: {rule.text} (Art. {rule.provision})." if rule else ""
+    return said(facts, slug, "no_reservations")

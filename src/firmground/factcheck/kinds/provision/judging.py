@@ -19,7 +19,7 @@ _NEAR: Final = Decimal("0.03")
 class Asked:
     """A number said to be laid down by one of some treaties on a topic; `sure` where the sentence settles all three.
 
-    `start` is the year from which it is said to count for all.
+    `start` is the year from which it is said to count for all; `from_signing` tells that it does from the signature.
     """
 
     topic: str
@@ -29,6 +29,7 @@ class Asked:
     treaties: tuple[str, ...]
     sure: bool
     start: int | None = None
+    from_signing: bool = False
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -58,6 +59,8 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         return Verdict(
             "contradicted", "treaty_date_for_state", f"{expected} from each state’s own entry into force", why
         )
+    if "fits" in fits and asked.from_signing:
+        return Verdict("contradicted", "act_confused", f"{expected} from entry into force", why)
     if "fits" in fits:
         return Verdict("supported", "", expected, why)
     if "near" in fits:

@@ -6,7 +6,10 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.durations import Duration, durations
+from firmground.factcheck.kinds.provision.articles import articles
+from firmground.factcheck.kinds.provision.bans import bans
 from firmground.factcheck.kinds.provision.bars import barred
+from firmground.factcheck.kinds.provision.duties import duties
 from firmground.factcheck.kinds.provision.judging import Asked, judge
 from firmground.factcheck.kinds.provision.reports import reports
 from firmground.factcheck.kinds.provision.rulings import rulings
@@ -16,6 +19,7 @@ from firmground.factcheck.kinds.provision.topics import (
     COUNTED_REACH,
     LEAVING,
     LEAVING_REACH,
+    PURPOSE_REACH,
     TOPIC_REACH,
     duty_at,
     is_gap,
@@ -24,6 +28,7 @@ from firmground.factcheck.kinds.provision.topics import (
     state_at,
     topic_of,
 )
+from firmground.factcheck.kinds.provision.voice import goes_on
 from firmground.factcheck.kinds.provision.war import in_war
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
@@ -34,6 +39,12 @@ _LEAVER_REACH: Final = 16
 _WORKS: Final = ("clearance", "stockpile_destruction")
 _WEIGHT: Final = 6
 _START_REACH: Final = 4
+_BOTH: Final = "apmbc|ccm.clearance|stockpile_destruction"
+_BY_ARTICLE: Final = {
+    ("apmbc.clearance", "clearance"): "apmbc", (_BOTH, "stockpile_destruction"): "apmbc", (_BOTH, "clearance"): "ccm",
+    ("ccm.stockpile_destruction", "stockpile_destruction"): "ccm",
+}  # fmt: skip
+_DEADLINES: Final = ("obligation", "deadline_word", "treaty", "deadline_article")
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -58,8 +69,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from barred(view, scene)
     yield from in_war(view, scene)
     yield from scope(view, scene)
+    yield from bans(view, scene)
     yield from threshold(view, scene)
     yield from rulings(view, scene)
+    yield from articles(view, scene)
+    yield from duties(view, scene)
 
 
 def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, str]) -> Found | None:
@@ -70,7 +84,7 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     ruled = topic[0] in {"leave", "extension", "request", "clarification_answer", "initial_report"} or duration.short
     if is_gap(view, duration) or not (strong or ruled or (weak and started) or purpose):
         return None
-    if topic[0] in _WORKS and not is_rule(view, duration):
+    if topic[0] in _WORKS and not (is_rule(view, duration) or goes_on(view, scene)):
         return None
     past = any(view.distance(m, at) <= 3 for m in view.sentence.of("provision_past"))
     if past and topic[0] not in {"extension", "request"}:
@@ -81,22 +95,35 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     # "Two months after giving notice, Lithuania ordered mines" tells no rule.
     if named is not None and topic[0] == "leave" and not (strong or view.sentence.has("act", "effect")):
         return None
-    if topic[0] == "leave" and scene.spoken and not (view.sentence.has("treaty") or scene.recent()):
+    if topic[0] == "leave" and scene.spoken and not _speaks_of_treaty(view, scene):
         # "Ten days' notice" is asked for in many a law.
         return None
-    treaties, settled = treaties_at(view, scene, at)
+    treaties, settled = _by_article(view, topic[0], *treaties_at(view, scene, at))
     if not treaties or (topic[0] in {"extension", "request"} and not _of_deadline(view)):
         return None
     sure = settled and (bool(strong) or ruled) and named is None
     # Mines in the ground are destroyed, too, and have ten years: only stocks have their own time.
     sure = sure and (topic[0] != "stockpile_destruction" or _of_stocks(view))
     # The same delay stands in both: nobody need say which treaty is left.
-    sure = sure or (named is None and topic[0] == "leave")
-    asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, _from(view, duration))
+    sure = sure or (named is None and topic[0] == "leave" and not scene.foreign)
+    counted = _from(view, duration), _from_signing(view, duration)
+    asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, *counted)
     parts = [m for m in _words(view, duration, topic[0]) if m is not None]
     first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
     reading = {"rule": topic[0], "count": f"{duration.count}", "unit": duration.unit, "treaty": "|".join(treaties)}
     return Found(first, last, _anchor(view, duration, topic[0]), reading, partial(judge, asked=asked), weight=_WEIGHT)
+
+
+def _speaks_of_treaty(view: Clauses, scene: Scene) -> bool:
+    return view.sentence.has("treaty") or view.sentence.has("article_word", "depositary") or scene.recent()
+
+
+def _by_article(view: Clauses, topic: str, treaties: tuple[str, ...], settled: bool) -> tuple[tuple[str, ...], bool]:
+    """Return the treaty whose article of that number is on a work, where none is settled: "Article 4 … stocks"."""
+    told = {_BY_ARTICLE.get((m.code, topic), "") for m in view.sentence.of("deadline_article")} - {""}
+    if settled or len(told) != 1 or not told <= set(treaties):
+        return treaties, settled
+    return tuple(told), True
 
 
 def _of_stocks(view: Clauses) -> bool:
@@ -111,6 +138,11 @@ def _from(view: Clauses, duration: Duration) -> int | None:
     return whens[0].year if whens else None
 
 
+def _from_signing(view: Clauses, duration: Duration) -> bool:
+    """Tell whether a time is said to count from the signature, which binds nobody: "within four years of signing"."""
+    return any(0 < m.first - duration.last <= PURPOSE_REACH for m in view.sentence.of("act", "sign"))
+
+
 def _anchor(view: Clauses, duration: Duration, topic: str) -> int:
     """Return what the claim hangs on: "a withdrawal takes effect six months after notice" is no claim that it did."""
     sentence = view.sentence
@@ -123,7 +155,7 @@ def _anchor(view: Clauses, duration: Duration, topic: str) -> int:
 
 def _of_deadline(view: Clauses) -> bool:
     """Tell whether what is extended is a deadline of ours, not a project."""
-    return any(view.sentence.has(family) for family in ("obligation", "deadline_word", "treaty", "deadline_article"))
+    return any(view.sentence.has(family) for family in _DEADLINES) or view.sentence.has("noun", "party")
 
 
 def _words(view: Clauses, duration: Duration, topic: str) -> Iterator[Mark | None]:

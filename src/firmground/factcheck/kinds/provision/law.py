@@ -1,21 +1,16 @@
-"""What the treaties say of lengths of time: read from their law, and from rules.csv what that does not hold."""
+"""What the treaties say of lengths of time and other numbers: read from their law."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 
 from firmground.factcheck.facts import Facts
 from firmground.law.treaty import Treaty
-from firmground.vocabulary.tables import Table, read_table
-
-_FILE = "rules.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A number that a treaty lays down: how many of which unit, its article and its meaning; `count` 0 for "never"."""
+    """A number that a treaty lays down: how many of which unit, its article and its meaning."""
 
     treaty: str
     topic: str
@@ -26,13 +21,12 @@ class Rule:
 
     def words(self) -> str:
         """Return the number with its unit."""
-        return f"{self.count} {self.unit}" if self.count else self.unit
+        return f"{self.count} {self.unit}"
 
 
 def rules_of(facts: Facts, slug: str, topic: str, obligation: str = "") -> tuple[Rule, ...]:
     """Return the rules of a treaty about a topic; of the extension of one obligation, where one is named."""
-    held = (r for r in (*_from_law(facts.treaty(slug)), *more_rules()) if r.treaty == slug)
-    return tuple(r for r in held if _is_about(r, topic, obligation))
+    return tuple(r for r in _from_law(facts.treaty(slug)) if _is_about(r, topic, obligation))
 
 
 def _is_about(rule: Rule, topic: str, obligation: str) -> bool:
@@ -65,21 +59,13 @@ def _from_law(law: Treaty) -> Iterator[Rule]:
     yield Rule(
         law.slug, "leave", Decimal(leaving.rule.count), leaving.rule.word, leaving.provision, "From notice to effect"
     )
+    for told in law.provisions:
+        for count in told.counts:
+            yield Rule(law.slug, told.slug, Decimal(count), told.unit, told.provision, told.rule)
 
 
-@cache
-def more_rules() -> tuple[Rule, ...]:
-    """Return the rules that are kept beside the law."""
-    table = Table(_FILE, (files(__package__) / _FILE).read_bytes())
-    columns = ("treaty", "topic", "count", "unit", "provision", "text")
-    return tuple(
-        Rule(
-            r.text("treaty"),
-            r.text("topic"),
-            Decimal(r.text("count")),
-            r.text("unit"),
-            r.text("provision"),
-            r.text("text"),
-        )
-        for r in read_table(table, columns)
-    )
+def said(facts: Facts, slug: str, thing: str) -> str:
+    """Return what a treaty says on something, with its article; an empty text where it says nothing."""
+    law = facts.treaty(slug)
+    told = law.provision(thing)
+    return f"{law.short}: {told.rule} (Art. {told.provision})." if told else ""

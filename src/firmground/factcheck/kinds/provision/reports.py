@@ -12,6 +12,7 @@ from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
 
 _REACH: Final = 16
+_LAW_REACH: Final = 70
 _YEARLY_REACH: Final = 8
 _TOPICS: Final = ("annual_report", "initial_report")
 
@@ -33,7 +34,9 @@ def reports(view: Clauses, scene: Scene) -> Iterator[Found]:
         # A day with its year is one report's day, not the rule.
         if not when.relative or when.day.precision != "day" or when.role == "now":
             continue
-        topics = [m for m in sentence.of("provision_topic", *_TOPICS) if view.distance(m, when) <= _REACH]
+        # Laws tell far ahead what is to be sent to the Secretary-General.
+        reach = _LAW_REACH if sentence.has("article_word", "secretary_general") else _REACH
+        topics = [m for m in sentence.of("provision_topic", *_TOPICS) if view.distance(m, when) <= reach]
         yearly = [m for m in sentence.of("provision_yearly") if view.distance(m, when) <= _YEARLY_REACH]
         due = [m for m in sentence.of("provision_due") if view.distance(m, when) <= _YEARLY_REACH]
         treaties, _ = treaties_at(view, scene, when)

@@ -84,7 +84,8 @@ def _anchor(view: Clauses, mark: Mark) -> int:
 def _is_rule(view: Clauses, scene: Scene) -> bool:
     sentence = view.sentence
     named = sentence.has("treaty") or scene.treaty or scene.only_treaty
-    return bool(named) or sentence.has("obligation") or sentence.has("noun", "party")
+    told = sentence.has("obligation") or sentence.has("noun", "party") or sentence.has("provision_topic", "leave")
+    return bool(named) or told
 
 
 def _polarity(view: Clauses, mark: Mark) -> tuple[bool, Mark | None] | None:
@@ -97,7 +98,11 @@ def _polarity(view: Clauses, mark: Mark) -> tuple[bool, Mark | None] | None:
         return bool([m for m in denials if mark.first - m.last <= _DENIED_REACH]), None
     if denials:
         return True, denials[-1]
-    words = (*sentence.of("allow"), *sentence.of("provision_duty", "strong"))
+    words = (
+        *sentence.of("allow"),
+        *sentence.of("provision_duty", "strong"),
+        *sentence.of("article_word", "contain"),
+    )
     allowed = [m for m in words if view.distance(m, mark) <= _ALLOWED_BEFORE and m.first <= mark.last]
     return (False, allowed[-1]) if allowed else None
 

@@ -11,11 +11,13 @@ from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 
-_TREATY_REACH: Final = 12
+_TREATY_REACH: Final = 16
 _ACT_REACH: Final = 8
 _WEAPON_REACH: Final = 22
 _RULED_REACH: Final = 9
-_OF: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc", "antivehicle": ""}
+OF_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc", "antivehicle": ""}
+_WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
+_SUBJECT_REACH: Final = 6
 # A sentence about all acts names two at least, or it may be a state's own ban.
 _FEWEST_ACTS: Final = 2
 
@@ -57,24 +59,50 @@ def _banned(view: Clauses, scene: Scene, ban: Mark) -> Found | None:
     sentence = view.sentence
     treaties = [m for m in sentence.of("treaty") if m.first <= ban.first and view.distance(m, ban) <= _TREATY_REACH]
     acts = [m for m in sentence.of("scope_act") if m.first - ban.last > 0 and view.distance(ban, m) <= _ACT_REACH * 3]
-    weapons = [m for m in sentence.of("weapon", *_OF) if m.first > ban.last and view.distance(ban, m) <= _WEAPON_REACH]
-    if not treaties or not acts or not weapons or acts[0].first - ban.last > _ACT_REACH:
+    if not treaties or not acts or acts[0].first - ban.last > _ACT_REACH:
+        return None
+    named = scene.treaty_of(treaties[-1])
+    weapon = _weapon(view, ban, named)
+    if weapon is None:
         return None
     before = [m for m in sentence.of("area") if treaties[-1].last < m.first < ban.first]
-    acts = [m for m in acts if m.last < weapons[0].first or m.first - weapons[0].last <= _ACT_REACH]
-    code = scene.treaty_of(treaties[-1]) or _OF[weapons[0].code]
-    if before or len(acts) < _FEWEST_ACTS or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
+    acts = [m for m in acts if m.last < weapon.first or m.first - weapon.last <= _ACT_REACH]
+    code = named or OF_WEAPON[weapon.code]
+    few = len(acts) < (1 if _is_subject(treaties[-1], ban) else _FEWEST_ACTS)
+    if before or few or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
         return None
     signed = any(view.distance(m, ban) <= _WEAPON_REACH for m in sentence.of("noun", "signatory"))
-    asked = Banned(code, _OF[weapons[0].code], signed)
-    first, last = min(treaties[-1].first, ban.first), max(weapons[0].last, acts[-1].last)
-    reading = {"rule": "ban", "treaty": code, "weapon": weapons[0].code}
+    asked = Banned(code, OF_WEAPON[weapon.code], signed)
+    first, last = min(treaties[-1].first, ban.first), max(weapon.last, acts[-1].last)
+    reading = {"rule": "ban", "treaty": code, "weapon": weapon.code}
     return Found(first, last, ban.first, reading, partial(judge_banned, asked=asked), weight=2)
+
+
+def _is_subject(treaty: Mark, ban: Mark) -> bool:
+    """Tell whether a treaty is what bans: "the Mine Ban Treaty, which bans the use of …"."""
+    return ban.first - treaty.last <= _SUBJECT_REACH
+
+
+def _weapon(view: Clauses, ban: Mark, treaty: str) -> Mark | None:
+    """Return the weapon that is banned; that of the treaty where "their use", "of these weapons" stands for it."""
+    sentence = view.sentence
+    weapons = [
+        m for m in sentence.of("weapon", *OF_WEAPON) if m.first > ban.last and view.distance(ban, m) <= _WEAPON_REACH
+    ]
+    if weapons:
+        return weapons[0]
+    for mark in (*sentence.of("article_word", "those_weapons"), *sentence.of("them")):
+        if ban.last < mark.first and view.distance(ban, mark) <= _WEAPON_REACH and treaty in _WEAPON_OF:
+            return Mark("weapon", _WEAPON_OF[treaty], mark.first, mark.last)
+    return None
 
 
 def _denied(view: Clauses, mark: Mark) -> bool:
     near = (*view.sentence.of("neg"), *view.sentence.of("modal"))
-    return any(0 < mark.first - m.last <= _RULED_REACH // 2 for m in near)
+    close = [m for m in near if 0 < mark.first - m.last <= _RULED_REACH // 2]
+    # "The treaty, let us not forget, bans …": one comma between closes an aside.
+    keys = view.sentence.tokens.keys
+    return any(keys[m.last + 1 : mark.first].count(",") != 1 for m in close)
 
 
 def judge_banned(facts: Facts, asked: Banned) -> Verdict:
@@ -104,7 +132,7 @@ def _rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
         named = sentence.of("treaty")
         if not (out or inside) or not (named or scene.treaty or scene.only_treaty):
             continue
-        if not out and (not named or sentence.of("neg")):
+        if not out and (not named or _denied(view, inside[0])):
             continue
         mark = (out or inside)[0]
         first, last = min(weapon.first, mark.first), max(weapon.last, mark.last)

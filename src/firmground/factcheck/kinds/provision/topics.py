@@ -8,21 +8,29 @@ from firmground.factcheck.scene import Clauses
 
 TOPIC_REACH: Final = 16
 _DUTY_REACH: Final = 30
-_EXTENSION_REACH: Final = 16
+_AHEAD_REACH: Final = 27
 LEAVING_REACH: Final = 14
 COUNTED_REACH: Final = 10
 PURPOSE_REACH: Final = 3
 _WORK_REACH: Final = 8
 _GAP_REACH: Final = 8
+_REPORT_REACH: Final = 40
+_START_REACH: Final = 8
+_DESTROYED_REACH: Final = 9
+# How far laws set a time from its duty.
+_LAW_REACH: Final = 110
 LEAVING: Final = ("withdraw", "left", "notify")
 
 
 def topic_of(view: Clauses, duration: Duration) -> tuple[str, str] | None:
     """Return what a length of time is about, with the obligation whose extension it is."""
     at = duration.placed()
-    topics = [m for m in view.sentence.of("provision_topic") if view.distance(m, at) <= TOPIC_REACH]
+    if _reports(view, duration):
+        return "initial_report", ""
+    topics = [m for m in view.sentence.of("provision_topic") if _is_topic(view, m, duration)]
     if topics:
-        near = min(topics, key=lambda m: view.distance(m, at))
+        # "Clarification may be requested": what is asked for tells more than that it is.
+        near = min(topics, key=lambda m: (m.code == "request", view.distance(m, at)))
         duty = view.nearest_mark(at, "obligation", most=TOPIC_REACH * 2)
         if near.code in {"initial_report", "clarification_answer"}:
             return near.code, ""
@@ -32,15 +40,21 @@ def topic_of(view: Clauses, duration: Duration) -> tuple[str, str] | None:
         if extending and (tight or not is_purpose(view, duration)):
             asked = any(m.code == "request" for m in topics) and duration.unit == "months"
             return "request" if asked else "extension", duty.code if duty else ""
-    duty = _work(view, at)
+    duty = _work(view, at) or _far_work(view, duration)
     if _leaves(view, at) and (duration.unit != "years" or duration.count <= 1):
         return "leave", ""
     return (duty.code, "") if duty is not None and duration.unit == "years" else None
 
 
+def _is_topic(view: Clauses, mark: Mark, duration: Duration) -> bool:
+    """Tell whether a topic is near a length of time; what is asked for, more time or an answer, is told far ahead."""
+    far = mark.code in {"extension", "clarification_answer"} and mark.last < duration.first and not duration.short
+    return view.distance(mark, duration.placed()) <= (_AHEAD_REACH if far else TOPIC_REACH)
+
+
 def _extends(view: Clauses, mark: Mark, duration: Duration) -> bool:
     """Tell whether a length of time is that of an extension: "extended by five years", "a five-year extension"."""
-    near = view.distance(mark, duration.placed()) <= _EXTENSION_REACH
+    near = view.distance(mark, duration.placed()) <= _AHEAD_REACH
     return near and (mark.last < duration.first or mark.first - duration.last <= PURPOSE_REACH)
 
 
@@ -55,16 +69,34 @@ def is_purpose(view: Clauses, duration: Duration) -> bool:
 
 
 def _work(view: Clauses, at: Amount) -> Mark | None:
-    """Return the work nearest to a length of time; destroying a weapon is that of its stocks."""
+    """Return the work nearest to a length of time."""
+    found = view.nearest(_works(view), at, TOPIC_REACH)
+    return found if found is not None else None
+
+
+def _works(view: Clauses, reach: int = PURPOSE_REACH) -> list[Mark]:
+    """Return the works told of; destroying a weapon no farther than so much is that of its stocks."""
     sentence = view.sentence
     weapons = sentence.of("weapon", "apm", "mine", "cm")
     destroyed = [
         Mark("obligation", "stockpile_destruction", m.first, m.last)
         for m in sentence.of("provision_destroy")
-        if any(view.distance(w, m) <= PURPOSE_REACH for w in weapons)
+        if any(view.distance(w, m) <= reach for w in weapons)
     ]
-    found = view.nearest([*sentence.of("obligation"), *destroyed], at, TOPIC_REACH)
-    return found if found is not None else None
+    return [*sentence.of("obligation"), *destroyed]
+
+
+def _far_work(view: Clauses, duration: Duration) -> Mark | None:
+    """Return the work told far ahead, as laws tell it: "undertakes to destroy …, not later than … after …"."""
+    if not is_started(view, duration):
+        return None
+    works = [m for m in _works(view, _DESTROYED_REACH) if m.last < duration.first]
+    return view.nearest(works, duration.placed(), _LAW_REACH) if works else None
+
+
+def is_started(view: Clauses, duration: Duration) -> bool:
+    """Tell whether a length of time is counted from an entry into force or the like, told right after it."""
+    return any(0 < m.first - duration.last <= _START_REACH for m in view.sentence.of("provision_start"))
 
 
 def is_gap(view: Clauses, duration: Duration) -> bool:
@@ -74,10 +106,20 @@ def is_gap(view: Clauses, duration: Duration) -> bool:
     return bool(links) and any(0 < m.first - links[0].last <= _GAP_REACH for m in sentence.of("deadline_word"))
 
 
+def _reports(view: Clauses, duration: Duration) -> bool:
+    """Tell whether it is the time of the first report: "report … not later than 180 days after entry into force"."""
+    if duration.unit not in {"days", "months"} or not is_started(view, duration):
+        return False
+    told = [m for m in view.sentence.of("provision_topic", "annual_report") if m.first < duration.first]
+    return any(view.distance(m, duration.placed()) <= _REPORT_REACH for m in told)
+
+
 def _leaves(view: Clauses, at: Amount) -> bool:
     """Tell whether a length of time is that between a notice of withdrawal and its effect."""
     sentence = view.sentence
-    leaving = [*sentence.of("act", *LEAVING), *sentence.of("provision_topic", "leave")]
+    # Of amendments, too, the depositary is notified.
+    told = LEAVING[:2] if sentence.has("article_word", "amendment") else LEAVING
+    leaving = [*sentence.of("act", *told), *sentence.of("provision_topic", "leave")]
     counted = [m for m in sentence.of("provision_counted", "leave") if view.distance(m, at) <= COUNTED_REACH]
     return bool(counted) and any(view.distance(m, at) <= LEAVING_REACH for m in leaving)
 
@@ -97,7 +139,8 @@ def duty_at(view: Clauses, duration: Duration, code: str) -> Mark | None:
         m for m in view.sentence.of("provision_duty", code)
         if m.first < duration.first or m.first - duration.last <= PURPOSE_REACH or view.sentence.has("provision_start")
     ]  # fmt: skip
-    found = view.nearest(held, duration.placed(), _DUTY_REACH)
+    reach = _LAW_REACH if is_started(view, duration) else _DUTY_REACH
+    found = view.nearest(held, duration.placed(), reach)
     return found if found is not None else None
 
 

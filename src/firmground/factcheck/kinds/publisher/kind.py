@@ -8,8 +8,11 @@ from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.publisher.judging import Asked, judge
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
-_BY_REACH: Final = 5
+_BY_REACH: Final = 7
+_OFFICE: Final = 6
+_CALLED: Final = 6
 _DOES_REACH: Final = 6
 _AROUND: Final = 18
 _FILLERS: Final = 3
@@ -45,6 +48,9 @@ def _publisher(view: Clauses, product: Mark) -> Mark | None:
             or _relative(sentence, org, product)
             or _done_by(sentence, org, product)
             or _opening(view, org, product)
+            or _called(sentence, org, product)
+            or _inverted(sentence, org, product)
+            or _bracketed(sentence, org, product)
         ):
             return org
     return None
@@ -64,15 +70,17 @@ def _owns(sentence: Sentence, org: Mark, product: Mark) -> bool:
 
 def _named_after(sentence: Sentence, org: Mark, product: Mark) -> bool:
     """Tell whether the report is said to be published by, or a project of, the one named after it; or before it."""
-    links = [m for m in sentence.of("product_by") if 0 < org.first - m.last <= 2]
-    if not links:
-        return False
-    link = links[-1]
+    links = [m for m in sentence.of("product_by") if 0 < org.first - m.last <= (_OFFICE if m.last > m.first else 2)]
+    return any(_links(sentence, link, org, product) for link in links)
+
+
+def _links(sentence: Sentence, link: Mark, org: Mark, product: Mark) -> bool:
+    whole = link.last > link.first
     if product.last < link.first:
-        whole = link.last > link.first or org.first - product.last <= _BY_REACH
-        return whole and link.first - product.last <= _BY_REACH and not _cut(sentence, product.last, link.first)
+        near = whole or org.first - product.last <= _BY_REACH
+        return near and link.first - product.last <= _BY_REACH and not _cut(sentence, product.last, link.first)
     # "A new report by the government of Austria, …, the Landmine Monitor 2017".
-    return link.last > link.first and org.code != "un" and 0 < product.first - org.last <= _AROUND
+    return whole and org.code != "un" and 0 < product.first - org.last <= _AROUND
 
 
 def _cut(sentence: Sentence, last: int, first: int) -> bool:
@@ -115,6 +123,31 @@ def _done_by(sentence: Sentence, org: Mark, product: Mark) -> bool:
     if product.last < verbs[-1].first:
         return verbs[-1].first - product.last <= _DONE_REACH and not _cut(sentence, product.last, verbs[-1].first)
     return verbs[-1].first <= _OPENING and 0 < product.first - org.last <= _DONE_REACH
+
+
+def _called(sentence: Sentence, org: Mark, product: Mark) -> bool:
+    """Tell whether a report is called one of somebody's: "the Landmine Monitor, a UN publication"."""
+    nouns = [m for m in sentence.of("product_noun") if 0 < m.first - org.last <= 2]
+    return bool(nouns) and 0 < org.first - product.last <= _CALLED and not _cut(sentence, product.last, org.first)
+
+
+def _inverted(sentence: Sentence, org: Mark, product: Mark) -> bool:
+    """Tell whether a relative clause names who publishes it after the verb: "l’Observatoire, que publie le CICR"."""
+    if not product.last < org.first:
+        return False
+    verbs = [m for m in sentence.of("product_does", "verb") if 0 < org.first - m.last <= _DOES_REACH]
+    keys, which = sentence.tokens.keys, small_words("product_which")
+    return any(product.last < v.first <= product.last + _AROUND and keys[v.first - 1] in which for v in verbs)
+
+
+def _bracketed(sentence: Sentence, org: Mark, product: Mark) -> bool:
+    """Tell whether a reference gives the publisher in brackets: "Cluster Munition Monitor 2024 (ICBL-CMC, Geneva)"."""
+    keys = sentence.tokens.keys
+    opened = product.last + 1 + keys[product.last + 1].isdigit() if product.last + 2 < len(keys) else 0
+    after = keys[org.last + 1 : org.last + 2]
+    return (
+        bool(opened) and keys[opened : opened + 1] == ("(",) and org.first == opened + 1 and after in {(",",), (")",)}
+    )
 
 
 def _opening(view: Clauses, org: Mark, product: Mark) -> bool:

@@ -14,6 +14,8 @@ _REACH: Final = 22
 _BARE: Final = 9
 # "84 per cent of them civilians": the group after a share is likelier, unless one before is so much nearer.
 _AFTER: Final = 4
+# "Civilians made up 93 per cent": a group so near before a share is whose it is.
+_LED: Final = 4
 _PARTING: Final = frozenset((",", ";", ".", ":", "(", "–", "—"))
 _PROPERTIES: Final = {
     "child": "child_share", "civilian": "civilian_share", "female": "female_share", "women": "female_share",
@@ -54,7 +56,7 @@ def part_of(view: Clauses, scene: Scene, amount: Amount) -> Part | None:
     series = causes.sure[0][0]
     member = _member(view, amount)
     if member is not None:
-        if not toll_marks(view) and spoken_toll(scene) is None and not _is_bare(view, amount, member):
+        if not toll_marks(view) and spoken_toll(scene, view) is None and not _is_bare(view, amount, member):
             return None
         told = _PROPERTIES.get(member.code, "")
         prefix = "cluster_" if series == CLUSTERS else ""
@@ -85,7 +87,8 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
         return None
     after = [m for m in held if m.first > amount.last and not any(amount.last < o.first < m.first for o in others)]
     # "Civilians made up 84 per cent of the victims and children 37 per cent": they have their own share.
-    after = [m for m in after if not any(o.first == m.last + 1 for o in others)]
+    led = any(0 < amount.first - m.last <= _LED and not _is_parted(view, m, amount) for m in held)
+    after = [m for m in after if not any(0 < o.first - m.last <= (_LED if led else 1) for o in others)]
     free = view.nearest([m for m in held if m in after or m.first < amount.first], amount, _REACH)
     near = free if free is not None else near
     best = min(after, key=lambda m: m.first, default=near)

@@ -99,7 +99,32 @@ def _in_year(facts: Facts, asked: Asked, subject: str, year: int) -> Verdict | N
         return _by_told(facts, asked, tuple(answers), computed, subject, year)
     if computed:
         return _by_counts(asked, computed, year)
-    return _beyond(facts, asked, subject, year)
+    return _beyond(facts, asked, subject, year) or _other_half(facts, asked, subject, year)
+
+
+# The other part of all victims: what a source gives of it leaves the rest.
+_OTHERS: Final = {"female": "male_share", "women": "male_share", "male": "female_share", "men": "female_share",
+                  "military": "civilian_share"}  # fmt: skip
+
+
+def _other_half(facts: Facts, asked: Asked, subject: str, year: int) -> Verdict | None:
+    """Return that a share is more than the other half leaves; None where it may be."""
+    prop = _OTHERS.get(asked.part.code)
+    if prop is None or asked.amount.sense not in {"exact", "more_than", "at_least", "about", "almost"}:
+        return None
+    prefix = "cluster_" if asked.part.series == CLUSTERS else ""
+    others = all_answers(facts, Question(prefix + prop, (), subject), year)
+    if not others:
+        return None
+    left = 100 - min(n for a in others for n in a.values())
+    lead = others[0]
+    why = f"{facts.source(lead.statement)} gives {told(lead)} of the others."
+    ids = (lead.statement.id,)
+    if any(fit(asked.amount, 100 - n, points=True) == "fits" for a in others for n in a.values()):
+        return Verdict("supported", "", f"{left} %", why, ids)
+    if asked.amount.value - _LOOSE <= left:
+        return None
+    return Verdict("contradicted", "wrong_number", f"at most {left} %", why, ids)
 
 
 def _beyond(facts: Facts, asked: Asked, subject: str, year: int) -> Verdict | None:

@@ -169,7 +169,7 @@ def _label(*, party: bool, only: bool) -> str:
 
 def _once(facts: Facts, asked: Group, slug: str, before: date) -> bool:
     """Tell whether it was so on the first day of some year before, with the members of that day."""
-    for year in range(before.year, 1999, -1):
+    for year in range(before.year, facts.treaty(slug).entry_into_force.day.year, -1):
         day = min(date(year, 1, 1), before)
         members = facts.members(asked.group, day)
         holding = {a for a in members if _holds(facts, asked.asks, a, slug, day)}

@@ -18,7 +18,7 @@ from firmground.model.dates import VagueDate
 
 _MOST: Final = 200
 _HEAD_REACH: Final = 5
-_PARTING: Final = frozenset([",", ";", ".", ":", "("])
+_PARTING: Final = frozenset([",", ";", ".", ":", "(", "•", "·"])
 _NONE_OF: Final = 2
 _SPAN: Final = 14
 _NEXT: Final = 3
@@ -37,14 +37,15 @@ _MANY: Final = 25
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of states under a heading other than membership."""
-    if not view.sentence.has("noun", *_HEADS):
+    if not (view.sentence.has("noun", *_HEADS) or view.sentence.has("maker_noun")):
         return
     main: Heading | None = None
     taken: set[int] = set()
     for amount in (*view.sentence.amounts, *_alone(view.sentence)):
         if amount.unit or amount.at in taken or not 0 < amount.value <= _MOST or amount.value != int(amount.value):
             continue
-        head = head_of(view.sentence, amount)
+        own = head_of(view.sentence, amount)
+        head = own or leaning(view, scene, amount)
         # "None of the seven" counts nobody.
         if head is None or any(0 < amount.first - m.last <= _NONE_OF for m in view.sentence.of("quant", "none")):
             continue
@@ -57,7 +58,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if paired is not None:
             taken.add(paired.at)
             head = head._replace(last=paired.last + 1)
-        read = _read(view, scene, amount, head, main)
+        read = _read(view, scene, amount, head, main) if own else _of_leaning(view, scene, amount, head, main)
         if read is None:
             continue
         heading, told = read
@@ -88,7 +89,32 @@ def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
         if any(m.first == noun.first for m in sentence.of("idle_noun")):
             return None
         return next((n for n in sentence.of("area_noun") if n.first == noun.first), noun)
-    return _partitive(sentence, amount)
+    return _maker(sentence, amount) or _partitive(sentence, amount)
+
+
+def _maker(sentence: Sentence, amount: Amount) -> Mark | None:
+    """Return the makers that a number counts, who are states: "sixteen manufacturers of cluster munitions"."""
+    makers = [m for m in sentence.of("maker_noun") if 0 < m.first - amount.last <= _NONE_OF]
+    return Mark("noun", "state", makers[0].first, makers[0].last) if makers else None
+
+
+def leaning(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
+    """Return the noun that a number leans on which was counted before: "32 of them have …"."""
+    sentence, after = view.sentence, amount.last + 1
+    marks = (*sentence.of("of_them"), *sentence.of("count_verb"), *sentence.of("lean_verb"))
+    if amount.high is not None or not any(m.first == after for m in marks):
+        return None
+    if any(0 < m.first - amount.last <= _SPAN // 2 for f in ("toll", "member") for m in sentence.of(f)):
+        return None
+    before = [(sentence, a) for a in sentence.amounts if a.last < amount.first]
+    if not before and scene.spoken:
+        before = [(scene.spoken[-1].sentence, a) for a in scene.spoken[-1].sentence.amounts]
+    for spoken, other in reversed(before):
+        noun = head_of(spoken, other) if not other.unit and other.value <= _MOST else None
+        if noun is not None:
+            return Mark("noun", noun.code if noun.family == "noun" else "state", amount.first, amount.last)
+    named = [n for n in sentence.of("noun", *_PARTIES) if n.last < amount.first]
+    return Mark("noun", named[-1].code, amount.first, amount.last) if named else None
 
 
 def _is_part(sentence: Sentence, part: Amount, whole: Amount) -> bool:
@@ -132,6 +158,12 @@ def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
 
 def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
     found = heading_of(view, amount, head)
+    makers = view.sentence.of("maker_noun")
+    maker = next(
+        (m for m in makers if m.first == head.first or (found is None and 0 < m.first - head.last <= _SPAN)), None
+    )
+    if maker is not None:
+        found = "producing", maker, "world"
     if main is not None and head.code in _PARTIES and (found is None or found[0] == main.code):
         if main.code == "using":
             return None
@@ -146,6 +178,26 @@ def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading
     counted = head.code if head.family == "area_noun" else "states"
     over = _over(view.sentence, amount) if code == "retaining" else ""
     return Heading(code, weapons, scope, counted, _device(view, told, code), over), told
+
+
+# What is still to be done by those of whom something is denied that others did.
+_LEFT: Final = {"destroyed": "destruction_left", "cleared": "deadline"}
+
+
+def _of_leaning(
+    view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None
+) -> tuple[Heading, Mark] | None:
+    """Return what is said of a number that leans on another: in its own clause, or "fifteen have not"."""
+    sentence = view.sentence
+    denied = [m for m in (*sentence.of("neg"), *sentence.of("still_to")) if 0 < m.first - amount.last <= _NEXT]
+    if main is not None and denied and main.code in _LEFT:
+        return replace(main, code=_LEFT[main.code]), denied[0]
+    read = _read(view, scene, amount, head, None)
+    _, last = view.clause(amount, 5)
+    if read is None or not amount.last < read[1].first <= last:
+        return None
+    # "…; six still hold 11,626": what the others did is not said of them.
+    return (replace(read[0], code="stockpiling"), read[1]) if read[1].family == "stockpile_verb" else read
 
 
 def _same(view: Clauses, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:

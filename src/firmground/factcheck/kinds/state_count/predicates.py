@@ -142,7 +142,7 @@ def _code(view: Clauses, told: Mark, spot: Mark) -> str | None:
     denied = any(0 <= told.first - m.last <= 4 for m in sentence.of("neg")) or near("quant", "none", most=3)
     if near("condition", "on_track", "law") or (sentence.has("condition", "on_track") and told.code == "deadline"):
         return sentence.of("condition", "on_track", "law")[0].code
-    if near("condition", "deadline"):
+    if near("condition", "deadline") and _owns(view, spot):
         # "22 States Parties missed their deadlines" are not all that have one.
         turned = sentence.within("deadline_turn", spot.last + 1, spot.last + _AFTER)
         # "25 with deadlines in 2025"
@@ -160,8 +160,19 @@ def _code(view: Clauses, told: Mark, spot: Mark) -> str | None:
     if told.family == "stockpile_verb" and any(view.distance(m, told) <= _BESIDE for m in sentence.of("former")):
         return "once_stockpiled"
     if told.family in {"destroy_verb", "stockpile_verb"} and sentence.has("destroy_verb"):
-        return "destroyed" if not denied and (sentence.has("stock_noun") or near("done", most=8)) else None
+        theirs = told.family == "destroy_verb" and any(
+            0 < m.first - told.last <= _BESIDE for m in sentence.of("weapon")
+        )
+        stocks = sentence.has("stock_noun") or near("done", most=8) or (theirs and not sentence.has("clear_verb"))
+        return "destroyed" if not denied and stocks else None
     return _plain(sentence, told, denied=denied, done=near("done", most=8))
+
+
+def _owns(view: Clauses, spot: Mark) -> bool:
+    """Tell whether a duty is told nearer to this number than to another: "32 have a duty, and 57 states are …"."""
+    duty = view.nearest(view.sentence.of("condition", "deadline"), spot)
+    counts = [a for a in view.sentence.amounts if not a.unit and not spot.first <= a.at <= spot.last]
+    return duty is None or all(view.distance(a, duty) >= view.distance(spot, duty) for a in counts)
 
 
 def _plain(sentence: Sentence, told: Mark, *, denied: bool, done: bool) -> str | None:

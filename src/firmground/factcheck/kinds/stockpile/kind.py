@@ -10,11 +10,13 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD
 from firmground.factcheck.kinds.stockpile.finishing import finished
+from firmground.factcheck.kinds.stockpile.lists import in_list
 from firmground.factcheck.kinds.stockpile.rows import Stock
 from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
-from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 16
@@ -35,16 +37,28 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     kept = view.sentence.of("noun", "retained")
     if not (kept or view.sentence.speaks_of(_PREDICATES)):
         return
+    sentence = view.sentence
     ends = [e for e in finished(view, scene) if not any(0 <= m.first - e.anchor <= _KEPT for m in kept)]
     before: tuple[Mark, tuple[str, Mark]] | None = None
     for amount in view.sentence.amounts:
-        weapon = None if amount.unit else counted_weapon(view, amount) or _meant(view, scene, amount)
+        weapon = None if amount.unit else counted_weapon(view, amount, scene) or _meant(view, scene, amount)
         told = _predicate(view, amount, weapon) if weapon is not None else None
         if weapon is not None and told is not None:
             before = weapon, told
-        elif before is None or not _follows(view, amount):
+            claim = _found(view, scene, amount, *before)
+        elif before is not None and _follows(view, amount):
+            own = _predicate(view, amount, before[0]._replace(first=amount.last, last=amount.last))
+            near = own is not None and own[1].first > amount.last and own[1].first - amount.last <= _NEXT
+            used = [m for m in sentence.of("consumed") if 0 < m.first - amount.last <= _NEXT]
+            if used:
+                own, near = ("consumed", used[0]), True
+            if not near and _is_part(sentence, amount):
+                continue
+            claim = _found(view, scene, amount, before[0], own if near and own is not None else before[1])
+        elif weapon is None and (listed := in_list(view, scene, amount)) is not None:
+            claim = _found(view, scene, amount, *listed)
+        else:
             continue
-        claim = _found(view, scene, amount, *before)
         for end in [e for e in ends if e.first <= claim.last and claim.first <= e.last]:
             ends.remove(end)
             claim = _joined(claim, end) if end.reading["on"] else claim
@@ -62,8 +76,15 @@ def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
 
 def _follows(view: Clauses, amount: Amount) -> bool:
     """Tell whether a bare number is one more of a list: "Bangladesh retains 12,500 mines, Turkey 15,100"."""
+    if _is_part(view.sentence, amount):
+        # "… 53 million mines, of which 2.2 million were destroyed in 2016"
+        return not amount.unit and amount.value >= _MANY
     areas = view.sentence.of("area")
     return not amount.unit and amount.value >= 1 and any(0 < amount.first - m.last <= _NEXT for m in areas)
+
+
+def _is_part(sentence: Sentence, amount: Amount) -> bool:
+    return bool(amount.first) and sentence.tokens.keys[amount.first - 1] in small_words("of_which")
 
 
 def _joined(number: Found, end: Found) -> Found:
@@ -113,6 +134,9 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     if what == "retained" and view.nearest(sentence.of("destroy_verb"), told, _REACH) is not None:
         # "In 2017 it destroyed the last 5,970 it had retained": the number was reported before.
         whens = ()
+    if what == "destroyed" and whens and whens[0].day.precision in {"day", "month"}:
+        # "The destruction of its 338,356 mines ended in December 2001": the day is that of the end.
+        whens = () if view.nearest(sentence.of("done"), whens[0], _REACH) is not None else whens
     days = tuple(w.day for w in whens)
     subjects, owner = owners_at(view, scene, amount)
     if what == "left" and WORLD not in subjects and len(subjects) > 1:
@@ -133,6 +157,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         amount, stock.rows(), tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
+        scaled=owner is None and what == "held",
         open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1,
     )  # fmt: skip
     listed = weapon.last < amount.first

@@ -12,12 +12,15 @@ from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.act.kind import binds_whom
+from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
+from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.marks import When
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.obligations import the_other
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import alternatives
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, said, template
 
@@ -46,6 +49,8 @@ class Asked:
     treaties: tuple[str, ...]
     when: When
     sure: bool
+    place: str = ""
+    states: tuple[str, ...] = ()
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -55,6 +60,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if event.act not in _ACTS or event.when is None or event.denied or event.modal == "may":
             continue
         if not _of_treaty(view, scene, event) or (event.act in {"effect", "in_force"} and _leaves(event, held)):
+            continue
+        if _is_of_a_noun(view, event.when) or binds_whom(view, event):
             continue
         # What happened long before is told of another treaty.
         if event.when.day.last.year < _EARLIEST:
@@ -69,18 +76,45 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if any(a.unit in {"years", "months"} and 0 < event.verb.first - a.last <= 3 for a in view.sentence.amounts):
             continue
         # "In force for 160 states" counts them.
-        if any(not a.unit and 0 < a.first - event.verb.last <= 2 for a in view.sentence.amounts):
+        if any(
+            not a.unit and 0 < a.first - event.verb.last <= 2 and not event.when.first <= a.at <= event.when.last
+            for a in view.sentence.amounts
+        ):
             continue
         slugs = alternatives(event.treaty, event.named, scene)
         if not slugs:
             continue
         sure = event.named is not None and (event.named.code != "this" or len(slugs) == 1)
-        asked = Asked(event.act, slugs, event.when, sure)
+        place = place_at(view, event)
+        asked = Asked(event.act, slugs, event.when, sure, place.code if place else "", _named(view, event))
         reading = {"act": event.act, "treaty": "|".join(slugs), "on": str(event.when.day)}
-        parts: list[Placed] = [event.verb, event.when, *([event.named] if event.named else [])]
+        parts: list[Placed] = [
+            event.verb,
+            event.when,
+            *([event.named] if event.named else []),
+            *([place] if place else []),
+        ]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
+    yield from anniversaries(view, scene)
     yield from named_years(view)
+
+
+def _named(view: Clauses, event: Event) -> tuple[str, ...]:
+    """Return the states a sentence names, for one of which a treaty may be said to be in force."""
+    if event.act not in {"in_force", "effect"}:
+        return ()
+    return tuple(dict.fromkeys(m.code for f in ("area", "demonym") for m in view.sentence.of(f)))
+
+
+def _is_of_a_noun(view: Clauses, when: When) -> bool:
+    """Tell whether a bare year belongs to the noun after it: "its 1997 predecessor", not "the 1997 treaty"."""
+    sentence, keys = view.sentence, view.sentence.tokens.keys
+    after = keys[when.last + 1 : when.last + 2]
+    if when.first != when.last or when.role != "on" or when.day.precision != "year" or not after or not when.first:
+        return False
+    owned = keys[when.first - 1] in small_words("possessive")
+    return owned and after[0].isalpha() and not any(m.first == when.last + 1 for m in sentence.of("treaty"))
 
 
 def _binds_it(view: Clauses, event: Event) -> bool:
@@ -118,7 +152,8 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
         alone = (
             len({m.code for m in view.sentence.of("treaty")} - {"this"}) <= 1 and event.named.last < event.verb.first
         )
-        return alone and event.act in {"in_force", "adopt", "open"} and event.subjects is None
+        state = event.subjects is not None and event.act == "in_force"
+        return alone and event.act in {"in_force", "adopt", "open"} and not state
     if event.act in {"adopt", "open"}:
         return True
     said = event.subjects if event.subjects is not None and event.subjects.said else None
@@ -154,6 +189,8 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     why = said("{treaty}: {acts}.", treaty=facts.short(slug), acts=acts)
     fits = {k: fits_day(asked.when, VagueDate.day(d)) for k, d in days.items()}
     # Signing went on for two days, and adoption is often told as its year.
+    if fits[kind] != "no" and (there := elsewhere(facts, slug, asked.act, asked.place)):
+        return Verdict("contradicted", "act_confused", f"{expected}, in {there}", f"{why} It was in {there}.")
     if fits[kind] != "no":
         return Verdict(
             "supported" if fits[kind] == "fits" or kind == "opened" else "imprecise",
@@ -164,6 +201,12 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     if asked.act == "sign" and fits["adopted"] == "fits" and asked.when.day.precision != "day":
         # "Signed in Oslo in September 1997" is said of a ceremony too.
         return Verdict("imprecise", "act_confused", expected, why)
+    for area in asked.states:
+        # "In force since 1 March 2001, the State is a party": for that state it is.
+        bound = facts.in_force_for(area, slug)
+        if bound is not None and fits_day(asked.when, VagueDate.day(bound)) == "fits":
+            ids = tuple(s.id for _, s in facts.days_of(area, slug, "deposit"))
+            return Verdict("supported", "", f"in force for {facts.name(area)} {bound}", why, ids)
     if any(f == "fits" for f in fits.values()):
         return Verdict("contradicted", "act_confused", expected, why)
     other = the_other(slug)

@@ -9,8 +9,9 @@ from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.marks import Mark
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import alternatives
+from firmground.factcheck.subjects import listed
 
 _LEAVING: Final = ("withdraw", "left")
 _NOTICE_REACH: Final = 12
@@ -28,7 +29,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     leaving = [e for e in held if e.act in _LEAVING]
     yield from _notices(view, held, leaving, scene)
     if not leaving:
-        yield from _suspensions(held, scene)
+        yield from _suspensions(view, held, scene)
         return
     said: set[tuple[object, object]] = set()
     for event in leaving:
@@ -67,7 +68,14 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     if event.act == "left" and event.verb.last - event.verb.first >= _PLAIN:
         # "No longer bound", "no longer a party".
         return True
+    if event.act == "withdraw" and event.treaty and _is_noticed(view, event):
+        return True
     return event.act == "withdraw" and event.named is None and event.when is not None
+
+
+def _is_noticed(view: Clauses, event: Event) -> bool:
+    """Tell whether a word for notice stands right before leaving: "has notified its withdrawal too"."""
+    return any(0 < event.verb.first - m.last <= _FOLLOWS for m in view.sentence.of("act", "notify"))
 
 
 def _at_home(view: Clauses, event: Event) -> bool:
@@ -86,6 +94,15 @@ def _counted(view: Clauses, event: Event) -> bool:
         not a.unit and 0 < event.verb.first - a.last <= 7 and (event.subjects is None or event.subjects.last < a.first)
         for a in view.sentence.amounts
     )
+
+
+def _voted(view: Clauses, event: Event, step: Event) -> bool:
+    """Tell whether the day told is that of a vote to leave: "voted last Thursday to quit the treaty"."""
+    when = step.when
+    if when is None or step is not event or not _infinitive(view, event):
+        return False
+    steps = [m for m in view.sentence.of("step_word") if 0 < event.verb.first - m.last <= _HOME_REACH]
+    return any(view.distance(m, when) <= view.distance(event.verb, when) for m in steps)
 
 
 def _infinitive(view: Clauses, event: Event) -> bool:
@@ -128,6 +145,8 @@ def _told(
     # "Lithuania notified its withdrawal on …, to take effect on …": each date has its own step.
     steps = [o for o in near if o.when is not None] + ([event] if event.when is not None else [])
     for step in steps or [event]:
+        if _voted(view, event, step):
+            continue
         plain = event.act == "left" and step is event
         word = (
             "left"
@@ -220,7 +239,7 @@ def _step(step: Event, near: list[Event]) -> str:
     return "left"
 
 
-def _suspensions(held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
+def _suspensions(view: Clauses, held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
     """Yield asserted suspensions of a treaty by a state."""
     for event in held:
         if event.act != "suspend" or event.subjects is None or event.denied or event.modal == "may":
@@ -228,7 +247,10 @@ def _suspensions(held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
         slugs = alternatives(event.treaty, event.named, scene)
         if not slugs or event.named is None:
             continue
-        asked = Asked("suspended", event.subjects.codes, slugs, event.when, event.subjects.said)
+        # "After Kyiv’s suspension Bern objected on …": the day is that of what another state did.
+        when = event.when
+        parted = when is not None and any(event.verb.last < s.first and s.last < when.first for s in listed(view))
+        asked = Asked("suspended", event.subjects.codes, slugs, None if parted else when, event.subjects.said)
         reading = {"step": "suspended", "areas": " ".join(event.subjects.codes), "treaty": "|".join(slugs)}
         yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
 

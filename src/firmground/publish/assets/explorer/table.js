@@ -75,10 +75,8 @@ export class Tables {
 
   line(heads, row, links) {
     const line = document.createElement("tr");
-    line.setAttribute("role", "row");
     for (const [i, [column, label]] of heads.entries()) {
       const cell = document.createElement(i === 0 ? "th" : "td");
-      cell.setAttribute("role", i === 0 ? "rowheader" : "cell");
       if (i === 0) cell.scope = "row";
       else cell.dataset.label = label;
       if (NUMBERS.has(column) && typeof row[column] !== "boolean") cell.className = "num";

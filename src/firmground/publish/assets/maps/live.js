@@ -4,6 +4,7 @@
 const LIBRARY = new URL("../built/maplibre/maplibre-gl.js", import.meta.url);
 const WORKER = new URL("../built/maplibre/maplibre-gl-worker.js", import.meta.url);
 const OUTLINES = new URL("../built/outlines.json", import.meta.url);
+const SHEET = new URL("live.css", import.meta.url).href;
 const TOKENS = ["map-sea", "map-land", "map-edge", "map-signed", "paper", "ink", "quiet", "over", "line"];
 
 export const WORLD = [[-168, -55], [179, 77]];
@@ -33,7 +34,7 @@ export function landStyle(colours, fill, sources, layers) {
 
 /** Returns a map of the world in `box`; rejects where the browser cannot draw it. */
 export async function openLive(box, say, style) {
-  const library = await import(LIBRARY);
+  const [library] = await Promise.all([import(LIBRARY), dressed()]);
   library.setWorkerUrl(WORKER.href);
   const map = new library.Map({
     container: box, style, bounds: WORLD, renderWorldCopies: false,
@@ -50,8 +51,22 @@ export async function openLive(box, say, style) {
   map.keyboard.disableRotation();
   map.setMissingStyleImageResolver((id) => void map.addImage(id, hatch(tokens())));
   // Nobody can look into the canvas from outside; tests read here where it came to rest.
-  map.on("idle", () => (box.dataset.zoom = map.getZoom().toFixed(2)));
+  map.on("idle", () => {
+    box.dataset.zoom = map.getZoom().toFixed(2);
+    box.dataset.middle = map.getCenter().toArray().map((degrees) => degrees.toFixed(1)).join(" ");
+  });
   return map;
+}
+
+/** Resolves once the sheet of maps that zoom is there; it is fetched with the first of them. */
+function dressed() {
+  if (document.querySelector(`link[href="${SHEET}"]`)) return null;
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET });
+  return new Promise((done, failed) => {
+    sheet.addEventListener("load", done);
+    sheet.addEventListener("error", () => failed(new Error("no style of the map")));
+    document.head.append(sheet);
+  });
 }
 
 /** Returns the buttons of a map; `whole` shows all of it. */

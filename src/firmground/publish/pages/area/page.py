@@ -13,6 +13,7 @@ from firmground.views.differences import Difference, differences
 from firmground.views.figure_tables import FigureGroup, answered, groups_of
 from firmground.views.incidents import Span, span_of
 from firmground.views.profile import (
+    USED_MOST,
     Duty,
     TreatyLine,
     Used,
@@ -93,6 +94,11 @@ class AreaPage:
     printed: tuple[PublishedDay, ...]
     editions: tuple[Used, ...]
     chart: Chart | None = field(repr=False)
+
+    @property
+    def used_most(self) -> tuple[Used, ...]:
+        """The editions that the profile names; all of them stand on a page of their own."""
+        return self.editions[:USED_MOST]
 
 
 def keys(record: Record, view: Viewpoint) -> Iterator[str]:

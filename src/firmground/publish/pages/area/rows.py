@@ -1,4 +1,7 @@
-"""Tables of figures by period: a profile may hold fifty of them with hundreds of rows."""
+"""Tables of figures by period: a profile may hold fifty of them with hundreds of rows.
+
+The ends of rows and cells are left out, as HTML allows: they are a fiftieth of a profile.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,13 +54,11 @@ class _FigureRows:
         gettext = self.links.words.translations.gettext
         labels = [escaped(self.links.words.word(column, "figure_column")) for column in table.columns]
         heads = labels if len(labels) > 1 or table.columns[0] else [gettext("Value")]
-        columns = "".join([f'<th scope="col" role="columnheader" class="num">{head}</th>' for head in heads])
+        columns = "".join([f'<th scope="col" class="num">{head}' for head in heads])
         body = "".join([self._row(labels, row) for row in rows])
         return (
-            '<table class="stack" role="table"><thead role="rowgroup"><tr role="row">'
-            f'<th scope="col" role="columnheader">{gettext("About")}</th>{columns}'
-            f'<th scope="col" role="columnheader">{gettext("Source")}</th></tr></thead>'
-            f'<tbody role="rowgroup">{body}</tbody></table>\n'
+            f'<table class="stack"><thead><tr><th scope="col">{gettext("About")}{columns}'
+            f'<th scope="col">{gettext("Source")}<tbody>{body}</table>\n'
         )
 
     def _row(self, labels: Sequence[str], row: FigureRow) -> str:
@@ -65,31 +66,31 @@ class _FigureRows:
         period = escaped(words.period(row.period))
         shown = period if row.period else f'<span class="quiet">{gettext("no period given")}</span>'
         cells = "".join([
-            f'<td role="cell" data-label="{label}" class="num">{self._figure(cell) if cell else ""}</td>'
+            f'<td data-label="{label}" class="num">{self._figure(cell) if cell else ""}'
             for label, cell in zip(labels, row.cells, strict=True)
         ])  # fmt: skip
         told = self._source([cell.lead for cell in row.cells if cell])
-        return (
-            f'<tr role="row"><th scope="row" role="rowheader">{shown}</th>{cells}'
-            f'<td role="cell" data-label="{gettext("Source")}"><span>{told}</span></td></tr>\n'
-        )
+        return f'<tr><th scope="row">{shown}{cells}<td data-label="{gettext("Source")}">{told}\n'
 
     def _figure(self, cell: Answers) -> str:
-        words, lead = self.links.words, cell.lead
-        differs = f' <a class="differs" href="{self.profile}#differences">{words.translations.gettext("differs")}</a>'
-        link = f'<a href="{self.root}statements/{lead.id}/">{escaped(words.value(lead.value))}</a>'
-        return f'<span class="figure">{link}{differs if cell.disagree else ""}</span>'
+        figure, gettext = self.links.figure(cell.lead, self.root), self.links.words.translations.gettext
+        differs = f'<a class="differs" href="{self.profile}#differences">{gettext("differs")}</a>'
+        return f"<span>{figure} {differs}</span>" if cell.disagree else figure
 
     def _source(self, leads: Sequence[Statement]) -> str:
         """Name the edition of a row's first figure, whose claim it is, and what we remark on any of its figures."""
-        words, gettext, lead = self.links.words, self.links.words.translations.gettext, leads[0]
-        found = f'<a href="{self.root}sources/{escaped(lead.edition)}/">{escaped(words.edition(lead.edition))}</a>'
-        if lead.layer == "claim":
-            by = f"{gettext('claim by')} {escaped(lead.attribution)}"
-            told = by if lead.attribution else gettext("claim passed on by the source")
-            found += f' <span class="quiet">· {told}</span>'
-        elif lead.layer != "finding":
-            found += f' <span class="quiet">· {escaped(words.word(lead.layer, "layer"))}</span>'
+        links, lead = self.links, leads[0]
+        found, more = str(links.edition(lead.edition, self.root)), ""
+        if lead.layer != "finding":
+            more = f' <span class="quiet">· {self._layer(lead)}</span>'
         remarks = [one.remark for one in leads if one.remark]
         shown = [remark for place, remark in enumerate(remarks) if not place or remark != lead.remark]
-        return found + "".join([f'<br><span class="quiet">{escaped(remark)}</span>' for remark in shown])
+        more += "".join([f'<br><span class="quiet">{links.original(remark)}</span>' for remark in shown])
+        return f"<span>{found}{more}</span>" if more else found
+
+    def _layer(self, lead: Statement) -> str:
+        words, gettext = self.links.words, self.links.words.translations.gettext
+        if lead.layer != "claim":
+            return escaped(words.word(lead.layer, "layer"))
+        by = f"{gettext('claim by')} {self.links.original(lead.attribution)}"
+        return by if lead.attribution else gettext("claim passed on by the source")

@@ -24,7 +24,7 @@ def _cells(links: Links, row: Row, root: str) -> Markup:
         beside = _beside(links, stand, root)
         told = f"<span data-today>{beside}</span>" if beside else ""
         label = escaped(links.words.treaty(stand.treaty))
-        found += f'<td role="cell" data-label="{label}"><span>{badge}{told}</span></td>'
+        found += f'<td data-label="{label}"><span>{badge}{told}</span></td>'
     return Markup(found)  # noqa: S704 - escaped above and below
 
 

@@ -82,9 +82,9 @@ class _Marked:
             return (gettext(" or ") if "|" in told else gettext(" and ")).join(every)
         if name in _AREAS:
             parts = told.split("|") if "|" in told else told.split()
-            return gettext(", ").join([words.area(code) for code in parts])
+            return words.listed([words.area(code) for code in parts])
         if name in _TIMES:
-            return gettext(", ").join([self._time(part) for part in told.split("|")])
+            return words.listed([self._time(part) for part in told.split("|")])
         if name == "property" and told in shelf.vocabulary.properties:
             return words.label(told)
         if name == "hedge" and told in WORDS["sense"]:
@@ -108,7 +108,7 @@ class _Marked:
             if slug in words.record.shelf.treaties
         ]
         found = [f'<a href="{root}treaties/{slug}/">{escaped(words.treaty(slug))}</a>' for slug in slugs]
-        return Markup(", ".join(found))  # noqa: S704 - our own treaties
+        return Markup(self.links.words.listed(found))  # noqa: S704 - our own treaties
 
     def cited(self, cited: Cited, root: str) -> Markup:
         """Write a statement that a note rests on: its value as the link to it, its period, who says so, since when."""
@@ -120,7 +120,7 @@ class _Marked:
         since = words.translations.gettext("known from %(day)s") % {"day": self._day(cited.published)}
         retracted = words.translations.gettext("; retracted since") if reading.is_retracted(cited.statement) else ""
         link = f'<a href="{root}statements/{escaped(cited.statement)}/">{escaped(label)}{legible(value)}</a>'
-        tail = f"{legible(cited.source)}, {legible(since)}{escaped(retracted)}"
+        tail = f"{words.listed((legible(cited.source), legible(since)))}{escaped(retracted)}"
         return Markup(f"{link if held else legible(value)}{legible(period)}. <span>{tail}</span>")  # noqa: S704 - escaped
 
     def _day(self, told: str) -> str:

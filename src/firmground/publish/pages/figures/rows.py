@@ -21,7 +21,7 @@ def _pages(links: Links, pages: Sequence[FigurePageLink], root: str) -> Markup:
     found = [
         f'<a href="{root}figures/{escaped(page.key)}/">{escaped(links.words.area(page.subject))}</a>' for page in pages
     ]
-    told = ", ".join(found)
+    told = links.words.listed(found)
     if len(pages) <= _SHOWN:
         return Markup(told)  # noqa: S704 - escaped above
     world = found[0] if pages[0].subject == "world" else ""

@@ -30,15 +30,15 @@ def _rows(links: Links, rows: Sequence[PublicRow], labels: Sequence[str], root: 
         cells = (
             _place(row.admin1), *([_place(row.admin2)] if districts else []), devices[row.device], *(
                 untold if number is None else links.words.number(number) for number in (row.killed, row.injured)
-            ), ", ".join(f'<a href="{root}incidents/sources/">{escaped(name)}</a>' for name in row.sources),
+            ), links.words.listed(f'<a href="{root}incidents/sources/">{escaped(name)}</a>' for name in row.sources),
         )  # fmt: skip
         name = str(escaped(row.incident_id))
         found.append(
-            f'<tr role="row" id="{name}"><th scope="row" role="rowheader"><a href="#{name}">{month}</a>'
+            f'<tr id="{name}"><th scope="row"><a href="#{name}">{month}</a>'
             f"{provisional if row.provisional else ''}</th>"
             + "".join(
                 [
-                    f'<td role="cell" data-label="{head}"{_class(len(heads) - place)}><span>{cell}</span></td>'
+                    f'<td data-label="{head}"{_class(len(heads) - place)}><span>{cell}</span></td>'
                     for place, (head, cell) in enumerate(zip(heads, cells, strict=True))
                 ]
             )

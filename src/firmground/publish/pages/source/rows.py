@@ -26,16 +26,15 @@ def _rows(links: Links, group: PropertyStatements, page: SourcePage, root: str) 
         period = f"<span>{escaped(links.words.period(s.period))}</span>" if s.period else ""
         others = f'<span><a class="differs" href="{link}">{differ}</a></span>' if s.id in group.disputed else ""
         found += (
-            f'<tr role="row"><th scope="row" role="rowheader">{escaped(links.words.area(s.subject))}</th>'
-            f'<td role="cell" data-label="{label["Period"]}">{period}</td>'
-            f'<td role="cell" data-label="{label["Says"]}"><span><a href="{link}">{links.spoken(s.value)}</a>'
-            f'{_of_what(links, s, page)}</span></td><td role="cell" data-label="{label["Others"]}">{others}</td></tr>\n'
+            f'<tr><th scope="row">{escaped(links.words.area(s.subject))}</th>'
+            f'<td data-label="{label["Period"]}">{period}</td>'
+            f'<td data-label="{label["Says"]}"><span><a href="{link}">{links.spoken(s.value)}</a>'
+            f'{_of_what(links, s, page)}</span></td><td data-label="{label["Others"]}">{others}</td></tr>\n'
         )
     return Markup(found)  # noqa: S704 - escaped above and below
 
 
 def _of_what(links: Links, statement: Statement, page: SourcePage) -> str:
     parts = links.words.parts_line(page.parts[statement.id]) if statement.breakdown else ""
-    return "".join(
-        [f'<br><span class="quiet">{escaped(text)}</span>' for text in (parts, statement.attribution) if text]
-    )
+    told = (parts, links.original(statement.attribution))
+    return "".join([f'<br><span class="quiet">{escaped(text)}</span>' for text in told if text])

@@ -18,13 +18,13 @@ def _row(links: Links, count: EditionCount, root: str) -> Markup:
     edition, gettext = count.edition, links.words.translations.gettext
     confirmed = gettext("confirmed") if edition.dates_confirmed else gettext("not confirmed")
     return Markup(  # noqa: S704 - each text of the edition is escaped, the others are our own words
-        f'<tr role="row"><th scope="row" role="rowheader"><a href="{root}sources/{escaped(edition.id)}/">'
-        f'{escaped(edition.title)}</a><br><span class="quiet plain">{escaped(edition.publisher)}</span></th>\n'
-        f'<td role="cell" data-label="{gettext("Published")}"><span>{_published(links, count)}</span></td>\n'
-        f'<td role="cell" data-label="{gettext("Day of publication")}"><span>{confirmed}</span></td>\n'
-        f'<td role="cell" data-label="{gettext("Licence")}"><span>'
+        f'<tr><th scope="row">{links.edition(edition.id, root)}'
+        f'<br><span class="quiet plain">{links.original(edition.publisher, edition.language)}</span></th>\n'
+        f'<td data-label="{gettext("Published")}"><span>{_published(links, count)}</span></td>\n'
+        f'<td data-label="{gettext("Day of publication")}"><span>{confirmed}</span></td>\n'
+        f'<td data-label="{gettext("Licence")}"><span>'
         f"{escaped(edition.licence or gettext('none found'))}</span></td>\n"
-        f'<td role="cell" class="num" data-label="{gettext("Statements")}"><span>{_statements(links, count)}</span>'
+        f'<td class="num" data-label="{gettext("Statements")}"><span>{_statements(links, count)}</span>'
         "</td></tr>\n"
     )
 

@@ -23,6 +23,6 @@ def _by_day(links: Links, moves: Sequence[Move], root: str) -> Markup:
     found = []
     for day, group in groupby(moves, key=lambda move: move.day):
         names = [f"{links.area_text(m.area, root)} {links.statements_text(m.statements, root)}" for m in group]
-        told = ", ".join(names) if len(names) <= _IN_A_LINE else str(links.counted(names, ""))
+        told = links.words.listed(names) if len(names) <= _IN_A_LINE else str(links.counted(names, ""))
         found.append(f"<li>{escaped(links.words.day(day))}: {told}</li>")
     return Markup(f"<ul>{''.join(found)}</ul>")  # noqa: S704 - escaped above

@@ -40,7 +40,7 @@ class _DueRows:
     def row(self, row: DueRow) -> str:
         gettext = self.links.words.translations.gettext
         return (
-            '<tr role="row"><th scope="row" role="rowheader">'
+            '<tr><th scope="row">'
             f"{self.links.area_text(row.deadline.area, self.root)}</th>\n"
             f"{cell(self._what(row), gettext('What is due'))}{cell(self._due(row), gettext('Due'))}"
             f"{cell(self._asked(row), gettext('More time asked for'))}</tr>\n"

@@ -1,0 +1,124 @@
+"""Who is said to use, make, transfer or keep weapons: named before the verb, after "by", or by what stands for them."""
+
+from typing import Final
+
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import Subjects, listed
+
+_WEAPON_REACH: Final = 12
+_SUBJECT_REACH: Final = 24
+_CLOSE: Final = 6
+_PRONOUN: Final = 5
+# Anyone at all: "mines have been used in Libya".
+ANYONE: Final = "anyone"
+
+
+def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
+    """Return who is said to act: named before the verb in its clause, or after "by", or spoken of before."""
+    sentence = view.sentence
+    lists = actors(view)
+    by = [
+        m for m in sentence.of("actor_by")
+        if 0 < m.first - verb.last <= _WEAPON_REACH and view.distance(verb, m) == m.first - verb.last - 1
+    ]  # fmt: skip
+    for mark in by:
+        after = next((s for s in lists if 0 < s.first - mark.last <= 3), None)
+        # "by the junta in Myanmar", "by government forces in Sudan"
+        force = any(0 < f.first - mark.last <= 3 for f in sentence.of("state_force"))
+        after = after or next((s for s in lists if force and 0 < s.first - mark.last <= _CLOSE), None)
+        if after is not None:
+            return after
+    before = [
+        s for s in lists if s.last < verb.first and view.distance(Mark("", "", s.first, s.last), verb) <= _SUBJECT_REACH
+    ]
+    free = [s for s in before if not is_place(view, s) or _owns(view, s, verb)]
+    among = [s for s in lists if s.first > verb.last and named_among(view, verb, s)]
+    if not free and before and any(m.last < before[-1].first for m in sentence.of("armed_group")):
+        return before[-1]
+    if free or among:
+        return free[-1] if free else among[0]
+    return (
+        _parties(view, verb)
+        or _of_groups_named(view, lists, verb)
+        or _owned(view, verb)
+        or _spoken_of(view, scene, verb)
+    )
+
+
+def _of_groups_named(view: Clauses, lists: list[Subjects], verb: Mark) -> Subjects | None:
+    """Return the states whose armed groups a use is laid to: "attributes new use to armed groups in Colombia"."""
+    groups = [m for m in view.sentence.of("armed_group") if 0 < m.first - verb.last <= _WEAPON_REACH]
+    return next((s for s in lists for m in groups if 0 < s.first - m.last <= 3), None)
+
+
+def _owned(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return the state whose make a weapon that is sent is called: "l’envoi de mines américaines"."""
+    if verb.family != "transfer_verb":
+        return None
+    near = {m.last for m in view.sentence.of("weapon") if 0 < m.first - verb.last <= _CLOSE}
+    made = next((m for m in view.sentence.of("demonym") if m.first - 1 in near and m.code != "EU"), None)
+    return None if made is None else Subjects((made.code,), True, made.first, made.last)
+
+
+def _spoken_of(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
+    """Return the one state spoken of before, where a pronoun stands for it: "it has not fired one since"."""
+    them = [m for m in view.sentence.of("them", "they") if 0 < verb.first - m.last <= _PRONOUN]
+    if not them or len(scene.areas) != 1 or view.sentence.has("area"):
+        return None
+    return Subjects(scene.areas, True, them[-1].first, them[-1].last)
+
+
+def anyone(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return nobody in particular, where only the place of a use is told: "the use of mines in Ukraine"."""
+    if verb.family != "use_verb" or verb.code == "idle":
+        return None
+    near = [s for s in listed(view) if s.codes and 0 < s.first - verb.last <= _WEAPON_REACH and is_place(view, s)]
+    return Subjects((ANYONE,), True, verb.first, verb.last) if near else None
+
+
+def _parties(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return the parties of both treaties as one subject, where the sentence says that none of them acts."""
+    sentence = view.sentence
+    for party in sentence.of("noun", "party", "member"):
+        none = any(0 < party.first - m.last <= 3 for m in (*sentence.of("neg"), *sentence.of("quant", "none")))
+        if none and 0 < verb.first - party.last <= _CLOSE:
+            return Subjects(("group:ccm-parties", "group:apmbc-parties"), True, party.first, party.last)
+    return None
+
+
+def _owns(view: Clauses, subjects: Subjects, verb: Mark) -> bool:
+    """Tell whether the act is told as the state's own: "because of Russia's widespread use"."""
+    return verb.first - subjects.last <= _CLOSE and any(
+        m.first == subjects.last + 1 for m in view.sentence.of("possessive")
+    )
+
+
+def actors(view: Clauses) -> list[Subjects]:
+    """Return the lists of states and the leaders or forces that stand for a state, by place."""
+    lists = [s for s in listed(view) if s.codes]
+    leaders = [m for m in view.sentence.of("leader") if not any(s.first <= m.first <= s.last for s in lists)]
+    return sorted([*lists, *(Subjects((m.code,), True, m.first, m.last) for m in leaders)], key=lambda s: s.first)
+
+
+def is_place(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether states are told as a place by a preposition: "in Iraq"; not "by forces in Sudan"."""
+    sentence = view.sentence
+    force = any(0 < subjects.first - m.last <= 2 for m in sentence.of("state_force"))
+    timed = any(w.last == subjects.first - 1 for w in sentence.whens)
+    # "In which U.S. forces …": the place is another.
+    which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))
+    near = any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+    return near and not (force or timed or which)
+
+
+def named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
+    """Tell whether states are named as some of those a noun stands for: "producers, among them China and Iran"."""
+    among = [m for m in view.sentence.of("condition", "of_which") if verb.last < m.first < subjects.first]
+    return any(m.first - verb.last <= _CLOSE and subjects.first - m.last <= 3 for m in among)
+
+
+def of_groups(view: Clauses, verb: Mark) -> bool:
+    """Tell whether armed groups are what acts."""
+    near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
+    return near is not None

@@ -1,0 +1,105 @@
+"""What sources found of a practice: whether a finding is of the place and time that a sentence speaks of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
+from firmground.factcheck.marks import When
+from firmground.model.said import named, said, shown
+from firmground.model.statement import Statement
+
+_SLACK: Final = timedelta(days=3)
+# What an edition finds holds for its time; a reader of the years after still means it.
+NOW: Final = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Who is said to do what with which weapon, where or to whom, when.
+
+    `stance` is ``does``, ``does_not``, ``stopped``, ``goes_on`` (never stopped), ``denies``, ``plans`` or ``promises``
+    (not to); `last` where it is said to be the last time; `past` where only an earlier time is meant; `groups` where
+    armed groups in a state are meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all
+    times are denied; `nominal` where only the noun ("production") is there, so that it may be one to come or gone;
+    `begins` where it is said to have begun at its time.
+    """
+
+    property: str
+    areas: tuple[str, ...]
+    weapons: tuple[str, ...]
+    stance: str
+    places: tuple[str, ...] = ()
+    when: When | None = None
+    last: bool = False
+    past: bool = False
+    groups: bool = False
+    hedged: bool = False
+    ever: bool = False
+    nominal: bool = False
+    begins: bool = False
+
+
+def meets(asked: Practice, s: Statement) -> bool:
+    """Tell whether a finding is of the place and the time that are told."""
+    where = s.part("in") or s.part("to")
+    if asked.places and where and where not in asked.places:
+        return False
+    return asked.when is None or in_time(asked.when, s)
+
+
+def in_time(when: When, s: Statement) -> bool:
+    """Tell whether a finding is of a time that is told; what a list finds holds for some years."""
+    if s.period is None:
+        return True
+    first, last = when.day.first, when.day.last
+    if when.role == "since":
+        last = date.max
+    if when.day.precision == "day":
+        first, last = _back(first), ahead_of(last)
+    return s.period.first <= last and first <= (
+        ahead_of(s.period.last, NOW) if str(s.value) in {"listed", "potential"} else s.period.last
+    )
+
+
+def _back(day: date) -> date:
+    return day if day - date.min < _SLACK else day - _SLACK
+
+
+def ahead_of(day: date, by: timedelta = _SLACK) -> date:
+    """Return the day so much later, or the last there is."""
+    return date.max if date.max - day < by else day + by
+
+
+def is_dated(s: Statement) -> bool:
+    """Tell whether a statement is about a few days, so that being of the same day says much."""
+    return s.period is not None and s.period.last - s.period.first <= timedelta(days=62)
+
+
+def why_of(facts: Facts, found: Iterable[Statement]) -> str:
+    """Return who says what of whom, and of when."""
+    s = next(iter(found))
+    parts = {
+        "source": facts.source(s), "what": named("property", s.property, s.property), "name": facts.name(s.subject),
+        "finding": of_value(s.value, spaced=True), "time": s.period or said("no date"),
+    }  # fmt: skip
+    if s.attribution:
+        return said("{source}: {what} of {name} {finding} by {who} ({time}).", **parts, who=s.attribution)
+    return said("{source}: {what} of {name} {finding} ({time}).", **parts)
+
+
+def period_of(s: Statement) -> str:
+    """Return the time a finding is of; nothing where it has none."""
+    return shown(s.period) if s.period is not None else ""
+
+
+def is_later(when: When, s: Statement) -> bool:
+    """Tell whether a finding is of a later time than is told."""
+    return s.period is not None and s.period.first > when.day.last
+
+
+def end_of(s: Statement) -> date:
+    """Return the last day of a finding."""
+    return s.period.last if s.period is not None else date.min

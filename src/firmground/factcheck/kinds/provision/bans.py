@@ -1,0 +1,76 @@
+"""That a treaty bans a weapon, in the turns that scope.py does not read: "banned by", "its members may never use …"."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.provision.scope import OF_WEAPON, Banned, judge_banned
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.obligations import OURS
+from firmground.factcheck.scene import Clauses, Scene
+
+_BY_REACH: Final = 3
+_WEAPON_REACH: Final = 8
+_ACT_REACH: Final = 26
+_SUBJECT_REACH: Final = 18
+_FEWEST_ACTS: Final = 2
+_WEIGHT: Final = 2
+
+
+def bans(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield "cluster munitions are banned by the treaty" and "states parties undertake never to use …"."""
+    found = _passive(view, scene) or _never(view, scene)
+    if found is not None:
+        yield found
+
+
+def _passive(view: Clauses, scene: Scene) -> Found | None:
+    sentence = view.sentence
+    for ban in sentence.of("article_word", "banned_by") if not sentence.has("scope_weapon") else ():
+        treaties = [m for m in sentence.of("treaty") if 0 < m.first - ban.last <= _BY_REACH]
+        weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if m.last < ban.first]
+        weapon = view.nearest(weapons, ban, _WEAPON_REACH)
+        code = scene.treaty_of(treaties[0]) if treaties else ""
+        if weapon is None or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
+            continue
+        if sentence.within("area", weapon.last, ban.first) or sentence.within("demonym", weapon.last, ban.first):
+            continue
+        return _found(weapon, code, weapon, treaties[0])
+    return None
+
+
+def _never(view: Clauses, scene: Scene) -> Found | None:
+    """Return what parties bind themselves never to do: two acts at least, or it may be said of one of them alone."""
+    sentence = view.sentence
+    for never in sentence.of("article_word", "never"):
+        acts = [m for m in sentence.of("scope_act") if m.first > never.first and m.first - never.last <= _ACT_REACH]
+        subjects = [
+            m for m in (*sentence.of("noun", "party", "signatory"), *sentence.of("treaty"))
+            if 0 < never.first - m.last <= _SUBJECT_REACH
+        ]  # fmt: skip
+        named = [m for m in sentence.of("treaty") if m.first < never.first and m.code != "this"]
+        if len(acts) < _FEWEST_ACTS or not subjects or sentence.has("area") or sentence.has("demonym"):
+            continue
+        weapon = view.nearest(sentence.of("weapon", *OF_WEAPON), acts[0], _ACT_REACH)
+        # Other treaties say the same of other weapons: ours must be named, or a weapon of ours.
+        told = scene.treaty or scene.only_treaty or OF_WEAPON[weapon.code] if weapon is not None else ""
+        code = scene.treaty_of(named[-1]) if named else told
+        if code not in OURS:
+            continue
+        # Of the acts alone it is the treaty's own weapon that is meant.
+        last = max([acts[-1].last, *([weapon.last] if weapon is not None else [])])
+        return _found(weapon, code, subjects[-1], Mark("", "", acts[0].first, last))
+    return None
+
+
+def _found(weapon: Mark | None, code: str, start: Mark, end: Mark) -> Found:
+    by = OF_WEAPON[weapon.code] if weapon is not None else code
+    reading = {"rule": "ban", "treaty": code, "weapon": weapon.code if weapon is not None else ""}
+    judge = partial(judge_banned, asked=Banned(code, by))
+    return Found(start.first, end.last, end.first, reading, judge, weight=_WEIGHT)
+
+
+def _denied(view: Clauses, mark: Mark) -> bool:
+    near = (*view.sentence.of("neg"), *view.sentence.of("modal", "may"))
+    return any(0 < mark.first - m.last <= _BY_REACH for m in near)

@@ -1,0 +1,67 @@
+"""What a treaty asks in passing: "it also requires the destruction of stocks, clearance and help for victims"."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.durations import durations
+from firmground.factcheck.kinds.provision.telling import Asked, judge_told
+from firmground.factcheck.kinds.provision.voice import goes_on, is_denied, is_ruled
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.obligations import treaties_at
+from firmground.factcheck.scene import Clauses, Scene
+
+_SUBJECT_REACH: Final = 9
+_OBJECT_REACH: Final = 34
+_WORK_REACH: Final = 5
+_WEIGHT: Final = 7
+
+
+def duties(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield the work a treaty is said to ask for, where no time is told for it."""
+    sentence = view.sentence
+    if not (sentence.has("obligation") or sentence.has("article_word", "help_victims")):
+        return
+    for duty in (*sentence.of("provision_duty", "strong"), *sentence.of("article_word", "duty")):
+        subjects = [
+            m for m in sentence.of("treaty")
+            if m.code != "other" and duty.first - m.last > 0 and view.distance(m, duty) <= _SUBJECT_REACH
+        ]  # fmt: skip
+        if not (subjects or goes_on(view, scene)):
+            continue
+        found = _found(view, scene, duty, subjects[-1:])
+        if found is not None:
+            yield found
+            return
+
+
+def _found(view: Clauses, scene: Scene, duty: Mark, subjects: list[Mark]) -> Found | None:
+    works = [m for m in _works(view) if m.first >= duty.first and view.distance(duty, m) <= _OBJECT_REACH]
+    if not works or durations(view.sentence):
+        return None
+    first, last = min([duty.first, *(m.first for m in subjects)]), max(m.last for m in works)
+    if not is_ruled(view, scene, first, last, "duty") or is_denied(view, [duty]):
+        return None
+    treaties, settled = treaties_at(view, scene, duty)
+    # "A treaty that would oblige companies to …" is none of ours where none was named.
+    if not treaties or not (settled or scene.treaty):
+        return None
+    things = tuple(dict.fromkeys(m.code for m in works))
+    reading = {"rule": " ".join(things), "treaty": "|".join(treaties)}
+    asked = Asked(things, treaties, None, sure=False)
+    return Found(first, last, works[0].first, reading, partial(judge_told, asked=asked), weight=_WEIGHT)
+
+
+def _works(view: Clauses) -> Iterator[Mark]:
+    """Yield the works told of: destroying stocks, clearing land, helping victims."""
+    sentence = view.sentence
+    destroying = sentence.of("provision_destroy")
+    for mark in sentence.of("obligation"):
+        near = view.nearest(destroying, mark, _WORK_REACH)
+        if mark.code == "stockpile_destruction" and near is not None:
+            yield Mark("work", "destroy_stocks", min(mark.first, near.first), max(mark.last, near.last))
+        elif mark.code == "clearance":
+            yield Mark("work", "clear_land", mark.first, mark.last)
+    for mark in sentence.of("article_word", "help_victims"):
+        yield Mark("work", "victim_assistance", mark.first, mark.last)

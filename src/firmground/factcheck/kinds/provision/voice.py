@@ -1,0 +1,86 @@
+"""Whether a sentence tells what a treaty lays down, or what somebody does, promises or asks for."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from firmground.factcheck.marks import Mark, Sentence
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
+
+_STATE_REACH: Final = 12
+_DUTY_REACH: Final = 90
+_LEAD: Final = 2
+_DENIAL_REACH: Final = 3
+_ASKED_REACH: Final = 3
+_OURS: Final = frozenset(("apmbc", "ccm", "both", "this"))
+
+
+def is_ruled(view: Clauses, scene: Scene, first: int, last: int, voice: str) -> bool:
+    """Tell whether what stands at some tokens is told as a rule.
+
+    `plain` are words that only the treaties use; `named` wants a treaty or its parties, `duty` a word of duty, `ruled`
+    both. `fixed` is `named` where a wrong number is surely wrong, `text` is `plain` where names of languages may stand.
+    No law, bill or decree of a state may be what rules, nor a state be the one that acts without being bound to.
+    """
+    sentence = view.sentence
+    if any(m.last < first for m in sentence.of("article_word", "national_law")):
+        return False
+    bound = is_bound(sentence, first, last)
+    acting = (*sentence.of("area"), *sentence.of("demonym"))
+    if voice == "text":
+        return True
+    if any(first - _STATE_REACH <= m.first <= last for m in acting) and not (bound and _names_treaty(sentence)):
+        return False
+    if voice == "plain":
+        return True
+    named = _names_treaty(sentence) or _has_party(sentence, last) or goes_on(view, scene)
+    return (bound or voice in {"named", "fixed"}) and (named or voice == "duty")
+
+
+def is_bound(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a word of duty, leave or ban, "each party" or what a treaty asks stands before or among tokens."""
+    from_here = first - _DUTY_REACH
+    duties = (
+        *sentence.of("provision_duty", "strong"),
+        *sentence.of("allow"),
+        *sentence.of("scope_ban"),
+        *sentence.of("modal", "will"),
+        *sentence.of("article_word", "says", "duty"),
+    )
+    if any(from_here <= m.first <= last for m in duties):
+        return True
+    asked = [
+        m for m in sentence.of("article_word", "asks")
+        if any(0 < m.first - t.last <= _ASKED_REACH for t in sentence.of("treaty") if t.code in _OURS)
+    ]  # fmt: skip
+    if any(from_here <= m.first <= last for m in asked):
+        return True
+    each = [m.last for m in (*sentence.of("quant", "all"), *sentence.of("every"))]
+    return any(m.first - 1 in each and from_here <= m.first <= last for m in sentence.of("noun", "party"))
+
+
+def _names_treaty(sentence: Sentence) -> bool:
+    return any(m.code in _OURS for m in sentence.of("treaty"))
+
+
+def _has_party(sentence: Sentence, last: int) -> bool:
+    return any(m.first <= last for m in sentence.of("noun", "party"))
+
+
+def goes_on(view: Clauses, scene: Scene) -> bool:
+    """Tell whether a sentence goes on about a treaty named in the one before: "It also requires …"."""
+    before = scene.spoken[-1].sentence if scene.spoken else None
+    if before is None or not _names_treaty(before) or before.has("area") or before.has("demonym"):
+        return False
+    return not small_words("going_on").isdisjoint(view.sentence.tokens.keys[:_LEAD])
+
+
+def is_denied(view: Clauses, parts: Sequence[Mark]) -> bool:
+    """Tell whether a word of denial stands right before what is told, without being part of it."""
+    sentence = view.sentence
+    inside = [m for m in parts if m.family in {"forbid", "scope_ban"}]
+    if inside:
+        return False
+    first = min(p.first for p in parts)
+    denials = (*sentence.of("neg"), *sentence.of("article_word", "no_duty"))
+    return any(0 < first - m.last <= _DENIAL_REACH for m in denials)

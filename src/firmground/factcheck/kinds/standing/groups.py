@@ -1,0 +1,137 @@
+"""What is said of the members of a group: all, none, so many, or the only ones that differ."""
+
+from functools import partial
+from typing import Final
+
+from firmground.factcheck.claim import Found
+from firmground.factcheck.event import Event
+from firmground.factcheck.kinds.standing.judging import Group, GroupCount, judge_count, judge_group
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.meant import alternatives
+from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import Subjects, listed
+
+# Where a state is said to stand by what it is said to have done.
+ASKS: Final = {
+    "sign": "signed", "ratify": "party", "accede": "party", "join": "party", "bound": "party", "deposit": "party",
+    "outside": "outside",
+}  # fmt: skip
+_QUANTIFIED: Final = 10
+
+
+def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...]) -> Found | None:
+    """Return the claim about all members of a group, or about the only ones that differ."""
+    sentence = view.sentence
+    # "Have not signed, unlike the EU": the group did what the states did not.
+    unlike = {place for c in sentence.of("contrast") if c.first > event.verb.last for place in (c.last + 1, c.last + 2)}
+    groups = [
+        m for m in sentence.of("group", "EU", "NATO") if m.first not in unlike and view.distance(m, event.verb) <= 30
+    ]
+    slugs = alternatives(event.treaty, event.named, scene)
+    if not groups or not slugs:
+        return None
+    own = event.subjects
+    lone = own is not None and any(0 < own.first - m.last <= 3 for m in sentence.of("quant", "only", "except"))
+    if (
+        own is not None
+        and own.said
+        and own.codes
+        and own.last < event.verb.first
+        and all(g.last < own.first for g in groups)
+        and not lone
+    ):
+        return None
+    group = min(groups, key=lambda m: view.distance(m, event.verb))
+    if any(view.distance(e.verb, group) < view.distance(event.verb, group) for e in held if e.act in ASKS):
+        # "The only member that is no party, though it signed": the signature is not what the group is told of.
+        return None
+    every = [m for m in sentence.of("quant", "all") if abs(m.first - group.first) <= _QUANTIFIED]
+    only = [m for m in sentence.of("quant", "only") if abs(m.first - group.first) <= _QUANTIFIED]
+    asks = "outside" if event.act == "outside" or event.denied else ASKS[event.act]
+    if asks == "signed":
+        asks = "signatory" if _unratified(event, held) else "party"
+    shares = ((g, _share_of(view, g)) for g in groups)
+    group, counted = next(((g, a) for g, a in shares if a is not None), (group, None))
+    if counted is not None:
+        # "With Finland, which acceded, two members are left outside": the count is of another act.
+        another = own is not None and own.said and own.last < event.verb.first < counted.first
+        return None if another else _of_so_many(event, group, counted, asks, slugs)
+    left_out = _excepted(view)
+    none = [m for m in sentence.of("quant", "none") if 0 < group.first - m.last <= _QUANTIFIED // 2]
+    if none and asks in _OPPOSITE and not only and none[0].last < event.verb.first:
+        # "No member of the Union is outside it": all are in; "no member is party": all are out.
+        every, asks = none, "party" if event.act == "outside" else "outside"
+    if every and not only:
+        asked = Group(group.code, asks, slugs, left_out, only=())
+    elif only:
+        named = _only(view, group)
+        if named is None:
+            return None
+        asked = Group(group.code, asks, slugs, (), only=named.codes)
+    else:
+        return None
+    reading = {
+        "group": group.code,
+        "asks": asks,
+        "treaty": "|".join(slugs),
+        "except": " ".join(left_out),
+        "only": " ".join(asked.only),
+    }
+    parts: list[Mark | Subjects] = [event.verb, group, *every[:1], *only[:1], *([event.named] if event.named else [])]
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    on = event.when if event.when is not None and event.when.role in {"until", "on"} else None
+    asked = Group(asked.group, asked.asks, asked.treaties, asked.excepted, asked.only, on)
+    return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
+
+
+# What all are said to do where none is said to do the other.
+_OPPOSITE: Final = frozenset(("outside", "party"))
+
+
+def _unratified(event: Event, held: tuple[Event, ...]) -> bool:
+    """Tell whether signing is said with no ratification after it: "has signed the treaty without ratifying it"."""
+    return any(
+        (o.denied or o.act == "outside") and o.subjects == event.subjects and o.verb.first > event.verb.last
+        for o in held
+    )
+
+
+def _share_of(view: Clauses, group: Mark) -> Amount | None:
+    """Return how many of a group are meant: "six of NATO's 32 members", "five EU states"; not the group's own size."""
+    amounts = [a for a in view.sentence.amounts if not a.unit and a.value == int(a.value)]
+    of = {m.first for m in view.sentence.of("by")}
+    # "Deux membres de l’Union": the noun may stand before the group.
+    of |= {m.first for m in view.sentence.of("noun", "party", "member", "state") if m.last + 1 in {*of, group.first}}
+    for amount in amounts:
+        if 0 < group.first - amount.last <= 4 and (amount.last + 1 in of or group.first == amount.last + 1):
+            # "Twelve of the thirty-one members of NATO": the first is the part.
+            part = next((a for a in amounts if a.last + 1 in of and 0 < amount.first - a.last <= 3), amount)
+            # "NATO's 32 members, except …" are all of them.
+            every = any(
+                m.last + 1 == part.first or m.code == "except" for m in view.sentence.of("quant", "all", "except")
+            )
+            return None if every else part
+    return None
+
+
+def _of_so_many(event: Event, group: Mark, amount: Amount, asks: str, slugs: tuple[str, ...]) -> Found:
+    parts: list[Mark | Amount] = [event.verb, group, amount, *([event.named] if event.named else [])]
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    asked = GroupCount(group.code, asks, slugs, amount)
+    reading = {"group": group.code, "asks": asks, "treaty": "|".join(slugs), "value": str(amount.value)}
+    return Found(first, last, amount.at, reading, partial(judge_count, asked=asked), weight=8)
+
+
+def _excepted(view: Clauses) -> tuple[str, ...]:
+    """Return the states after "except", "save", "apart from"."""
+    for mark in view.sentence.of("quant", "except"):
+        for subjects in listed(view):
+            if 0 < subjects.first - mark.last <= 3:
+                return subjects.codes
+    return ()
+
+
+def _only(view: Clauses, group: Mark) -> Subjects | None:
+    """Return the states that are said to be the only ones."""
+    held = [s for s in listed(view) if s.codes and abs(s.first - group.first) <= 20]
+    return held[0] if held else None
