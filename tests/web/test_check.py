@@ -104,6 +104,27 @@ def test_the_example_of_the_documentation_is_what_the_api_answers(client: Client
     assert {name: claim[name] for name in exact} == {name: told[name] for name in exact}
 
 
+@pytest.mark.parametrize("address", ["/api/check", "/api/v1/check"])
+def test_the_api_gives_its_reasons_in_the_language_that_is_asked_for(client: Client, address: str) -> None:
+    def asked(lang: str) -> tuple[int, dict[str, object]]:
+        body = orjson.dumps({"text": TEXT, "published": DAY})
+        made = client.post(f"{address}{lang}", body, content_type="application/json")
+        return made.status_code, orjson.loads(made.content)
+
+    status, found = asked("?lang=fr")
+    assert (status, asked("?lang=en")) == (200, asked(""))
+    claims, english = found["claims"], asked("")[1]["claims"]
+    assert isinstance(claims, list)
+    assert isinstance(english, list)
+    assert [list(claim) for claim in claims] == [list(claim) for claim in english]
+    spoken = [claim["why"] for claim in claims]
+    assert spoken != [claim["why"] for claim in english]
+    assert all("Traité d’interdiction des mines" in why and "<" not in why for why in spoken)
+    assert [{**c, "why": "", "expected": ""} for c in claims] == [{**c, "why": "", "expected": ""} for c in english]
+    assert asked("?lang=de")[0] == 422
+    assert "lang is one of en, ar, es, fr" in str(asked("?lang=de")[1]["error"])
+
+
 def test_pages_of_other_sites_may_ask_the_api(client: Client) -> None:
     before = client.options("/api/check", headers={"Origin": "https://example.org"})
     assert before.status_code == 204

@@ -6,9 +6,10 @@ from typing import Literal
 
 from firmground.factcheck.arguments.passage import Passage
 from firmground.factcheck.checking import Checked, Checker
-from firmground.factcheck.claim import Claim
+from firmground.factcheck.claim import Claim, Verdict
 from firmground.factcheck.documents.checked import argued, checked
 from firmground.factcheck.documents.document import Document
+from firmground.model.said import plain_of
 
 DayFrom = Literal["given", "document", "today"]
 
@@ -39,17 +40,19 @@ class Answer:
     day_from: DayFrom
     arguments: tuple[Passage, ...] = ()
 
-    def json(self) -> dict[str, object]:
+    def json(self, *, said: bool = False) -> dict[str, object]:
         """Return the answer as the command line and the API give it.
 
         `text` is there only where it was taken out of a page, a PDF or a DOCX file: places count its characters.
+        With `said`, also what reasons and notes are made of, so that they can be said in another language.
         """
         found = self.checked
         return {
             "name": self.document.name, "published": found.published.isoformat(), "published_from": self.day_from,
             "language": found.language, "read": found.read, "notes": list(self.document.notes),
             **({} if self.document.as_given else {"text": self.document.text}),
-            "claims": [_claim(claim) for claim in found.claims],
+            **({"notes_said": [plain_of(note) for note in self.document.notes]} if said else {}),
+            "claims": [claim_json(claim) | (_said(claim.verdict) if said else {}) for claim in found.claims],
             "arguments": [asdict(passage) for passage in self.arguments],
         }  # fmt: skip
 
@@ -61,10 +64,15 @@ def answer(checker: Checker, document: Document, asked: Asked) -> Answer:
     return Answer(document, found, day_from, argued(checker, document, found))
 
 
-def _claim(claim: Claim) -> dict[str, object]:
+def claim_json(claim: Claim) -> dict[str, object]:
+    """Return a claim with its verdict as the command line and the API give it."""
     verdict = claim.verdict
     return {
         "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind,
         "reading": dict(claim.reading), "verdict": verdict.word, "error": verdict.error,
         "expected": verdict.expected, "why": verdict.why, "citations": [asdict(c) for c in claim.citations],
     }  # fmt: skip
+
+
+def _said(verdict: Verdict) -> dict[str, object]:
+    return {"said": {"expected": plain_of(verdict.expected), "why": plain_of(verdict.why)}}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Final, Literal
 
 from firmground.factcheck.claim import Verdict, VerdictWord
+from firmground.model.said import said
 
 _KINDEST: Final[tuple[VerdictWord, ...]] = ("supported", "imprecise", "outdated", "contradicted", "not_in_ledger")
 _GRAVEST: Final[tuple[VerdictWord, ...]] = ("contradicted", "not_in_ledger", "outdated", "imprecise", "supported")
@@ -20,8 +21,13 @@ def gravest(verdicts: Iterable[Verdict]) -> Verdict:
     return min(verdicts, key=lambda verdict: _GRAVEST.index(verdict.word))
 
 
-def if_plain(verdict: Verdict, unsaid: str, *, plain: bool) -> Verdict:
+def if_plain(verdict: Verdict, unsaid: Literal["treaty", "state or treaty"], *, plain: bool) -> Verdict:
     """Return the verdict; nothing is contradicted where a sentence does not make plain what it speaks of (`unsaid`)."""
     if plain or verdict.word != "contradicted":
         return verdict
-    return replace(verdict, word="not_in_ledger", error="", why=f"The text does not say which {unsaid} it means.")
+    why = (
+        said("The text does not say which treaty it means.")
+        if unsaid == "treaty"
+        else said("The text does not say which state or treaty it means.")
+    )
+    return replace(verdict, word="not_in_ledger", error="", why=why)

@@ -7,6 +7,8 @@ from typing import Final, Literal
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.marks import Amount
+from firmground.model.said import figure, listing, said
+from firmground.model.value import Number
 
 Fit = Literal["fits", "near", "no"]
 # How far "about" reaches, and how far below a figure "more than" may stay before it understates it.
@@ -100,9 +102,7 @@ def _fit_exact(claimed: Amount, value: Decimal, actual: Decimal, *, points: bool
     return "no"
 
 
-def judged(
-    claimed: Amount, answers: Sequence[Answer], facts: Facts, unit: str = "", *, points: bool = False
-) -> Verdict | None:
+def judged(claimed: Amount, answers: Sequence[Answer], facts: Facts, *, points: bool = False) -> Verdict | None:
     """Return the verdict on a number by the answers to its own question; None where they neither support nor excuse it.
 
     A figure that leads or that no later edition revised supports; one that was revised before is outdated; one that
@@ -111,28 +111,46 @@ def judged(
     if not answers:
         return None
     lead = next((a for a in answers if a.lead), answers[0])
-    expected = told(lead, unit)
-    ids = tuple(a.statement.id for a in answers)
     fits = [(a, fits_answer(claimed, a, points=points)) for a in answers]
     standing = [(a, f) for a, f in fits if not a.revised]
-    source = facts.source(lead.statement)
+    ids = tuple(a.statement.id for a in answers)
     if any(f == "fits" and (a.lead or _same_source(a, lead)) for a, f in standing):
-        return Verdict("supported", "", expected, f"{source} gives {expected}.", ids)
+        return Verdict("supported", "", told(lead), given(facts, lead), ids)
     other = next((a for a, f in standing if f == "fits"), None)
     if other is not None:
-        why = f"{facts.source(other.statement)} gives {told(other, unit)}; {source}, which leads, gives {expected}."
-        return Verdict("imprecise", "disputed", expected, why, (other.statement.id, *ids))
+        return _disputed(facts, other, lead, ids)
     old = next((a for a, f in fits if a.revised and f == "fits"), None)
     if old is not None and (_is_very(claimed, old) or fits_answer(claimed, lead, points=points) != "near"):
-        why = f"{facts.source(old.statement)} gave {told(old, unit)}; {source} revised it to {expected}."
-        return Verdict("outdated", "stale_total", expected, why, (old.statement.id, *ids))
+        return _revised(facts, old, lead, ids)
     if any(f == "near" for _, f in standing):
         error = "understated" if claimed.sense in {"at_least", "more_than", "up_to", "less_than"} else "rounded"
-        return Verdict("imprecise", error, expected, f"{source} gives {expected}.", ids)
-    if old is not None:
-        why = f"{facts.source(old.statement)} gave {told(old, unit)}; {source} revised it to {expected}."
-        return Verdict("outdated", "stale_total", expected, why, (old.statement.id, *ids))
-    return None
+        return Verdict("imprecise", error, told(lead), given(facts, lead), ids)
+    return None if old is None else _revised(facts, old, lead, ids)
+
+
+def given(facts: Facts, answer: Answer) -> str:
+    """Return what a source gives as a sentence: "Landmine Monitor 2024 gives at least 5,757."."""
+    return said("{source} gives {expected}.", source=facts.source(answer.statement), expected=told(answer))
+
+
+def _disputed(facts: Facts, other: Answer, lead: Answer, ids: tuple[str, ...]) -> Verdict:
+    """Return that only a source gives a number which does not lead."""
+    expected = told(lead)
+    why = said(
+        "{other} gives {number}; {source}, which leads, gives {expected}.",
+        other=facts.source(other.statement), number=told(other), source=facts.source(lead.statement), expected=expected,
+    )  # fmt: skip
+    return Verdict("imprecise", "disputed", expected, why, (other.statement.id, *ids))
+
+
+def _revised(facts: Facts, old: Answer, lead: Answer, ids: tuple[str, ...]) -> Verdict:
+    """Return that a number was given once, and since when revised."""
+    expected = told(lead)
+    why = said(
+        "{old} gave {number}; {source} revised it to {expected}.",
+        old=facts.source(old.statement), number=told(old), source=facts.source(lead.statement), expected=expected,
+    )  # fmt: skip
+    return Verdict("outdated", "stale_total", expected, why, (old.statement.id, *ids))
 
 
 def _is_very(claimed: Amount, answer: Answer) -> bool:
@@ -175,25 +193,50 @@ def fits_answer(claimed: Amount, answer: Answer, *, points: bool = False) -> Fit
     return "near" if "near" in found else "no"
 
 
-def gives(source: str, answer: Answer, what: str) -> str:
+def gives(source: str, number: str, what: str) -> str:
     """Return what a number really is, in words: "Landmine Monitor 2024 gives at least 5,757 for casualties"."""
-    return f"{source} gives {told(answer)} for {what.replace('_', ' ')}."
+    return said("{source} gives {number} for {what}.", source=source, number=number, what=what)
 
 
-def told(answer: Answer, unit: str = "") -> str:
+def told(answer: Answer) -> str:
     """Return a source's number in words: "at least 5,757"."""
     number = answer.number
-    hedge = {"exact": "", "at_least": "at least ", "more_than": "more than ", "about": "about ", "almost": "almost ",
-             "up_to": "up to ", "less_than": "less than "}[number.sense]  # fmt: skip
+    amount = _with_unit(_figure(number), number.unit)
+    match number.sense:
+        case "exact":
+            return amount
+        case "at_least":
+            return said("at least {amount}", amount=amount)
+        case "more_than":
+            return said("more than {amount}", amount=amount)
+        case "about":
+            return said("about {amount}", amount=amount)
+        case "almost":
+            return said("almost {amount}", amount=amount)
+        case "up_to":
+            return said("up to {amount}", amount=amount)
+        case "less_than":
+            return said("less than {amount}", amount=amount)
+
+
+def _figure(number: Number) -> str:
     if number.best is not None:
-        text = f"{number.best:,f}"
-    else:
-        text = "–".join(f"{n:,f}" for n in (number.low, number.high) if n is not None)
-    tail = unit or _UNITS.get(number.unit, "")
-    return f"{hedge}{text}{tail}"
+        return figure(number.best)
+    return listing([figure(n) for n in (number.low, number.high) if n is not None], "–")
 
 
-_UNITS: Final = {"percent": " %", "km2": " km²", "usd_million": " million US dollars", "eur_million": " million euros"}
+def _with_unit(amount: str, unit: str) -> str:
+    match unit:
+        case "percent":
+            return said("{amount} %", amount=amount)
+        case "km2":
+            return said("{amount} km²", amount=amount)
+        case "usd_million":
+            return said("{amount} million US dollars", amount=amount)
+        case "eur_million":
+            return said("{amount} million euros", amount=amount)
+        case _:
+            return amount
 
 
 def first_of(found: Iterable[Verdict | None]) -> Verdict | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from firmground.factcheck.labels import Names
 from firmground.factcheck.told import Known, Told, kept
 from firmground.law.standing import Segment, StandingWord, Timeline
 from firmground.law.treaty import Treaty
@@ -19,6 +20,8 @@ from firmground.views.membership import History, history
 from firmground.views.record import Record
 
 _FAR = date(2200, 1, 1)
+# The place of a source that the order does not name.
+_LAST = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,13 @@ class Knowledge:
     _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
     _states: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
+    names: Names = field(init=False)
     # What has been asked of what was known; see Facts.remembered.
     answers: dict[object, tuple[Answer, ...]] = field(default_factory=dict)
     days: dict[object, tuple[tuple[VagueDate, Statement], ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.record)
 
     def history(self, treaty: str) -> History:
         """Return how the number of parties changed, with all acts that are recorded.
@@ -135,10 +142,6 @@ class Knowledge:
         return self._lines[area, treaty]
 
 
-# The place of a source that the order does not name.
-_LAST = 99
-
-
 @dataclass(frozen=True)
 class Facts:
     """The ledger as known on the day a text was published."""
@@ -156,8 +159,12 @@ class Facts:
         return self.record.shelf.treaty(slug)
 
     def name(self, area: str) -> str:
-        """Return the English name of an area."""
-        return self.record.shelf.areas.name(area, "en") if area in self.record.shelf.areas else area
+        """Return the name of an area, in English."""
+        return self.knowledge.names.area(area)
+
+    def short(self, slug: str) -> str:
+        """Return the short name of a treaty, in English."""
+        return self.knowledge.names.treaty(slug)
 
     def states(self, prop: str = "") -> tuple[str, ...]:
         """Return the codes of the states that may join; with a property, of those it was ever told of."""
@@ -245,8 +252,7 @@ class Facts:
 
     def source(self, statement: Statement) -> str:
         """Return the title of the edition a statement stands in."""
-        edition = self.record.reading.editions.get(statement.edition)
-        return edition.title if edition else statement.edition
+        return self.knowledge.names.edition(statement.edition)
 
     def parties(self, treaty: str, on: date) -> tuple[int, int]:
         """Return the number of parties on a day, counted from deposit and from entry into force."""

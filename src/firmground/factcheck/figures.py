@@ -6,12 +6,14 @@ from typing import Final
 
 from firmground.factcheck.choosing import kindest
 from firmground.factcheck.claim import Verdict
-from firmground.factcheck.comparing import fits_answer, gives, judged, told
+from firmground.factcheck.comparing import fits_answer, given, gives, judged, told
 from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.labels import of_figure, of_part, of_subject
 from firmground.factcheck.marks import Amount, Mark, Sentence, When, day_of
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
+from firmground.model.said import also, listing, said, shown
 
 WORLD: Final = "world"
 Parts = tuple[tuple[str, str], ...]
@@ -30,6 +32,12 @@ class Question:
         """Return the question in words of the vocabulary."""
         held = {"property": self.property, "subject": self.subject, "period": str(self.period or "")}
         return {key: text for key, text in (held | dict(self.parts)).items() if text}
+
+    def words(self) -> str:
+        """Return the question as it is told of."""
+        parts = [of_part(name, code) for name, code in self.parts]
+        period = shown(self.period) if self.period is not None else ""
+        return listing([of_figure(self.property), of_subject(self.subject), period, *parts], " · ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +72,36 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         return kindest(verdicts)
     question, answers = held[0]
     lead = next((a for a in answers if a.lead), answers[0])
-    expected, source = told(lead), facts.source(lead.statement)
+    expected = told(lead)
     ids = tuple(a.statement.id for a in answers)
     if asked.open:
-        return Verdict(
-            "not_in_ledger",
-            "",
-            expected,
-            f"The sentence does not settle what is counted; {source} gives {expected}.",
-            ids,
+        why = said(
+            "The sentence does not settle what is counted; {source} gives {expected}.",
+            source=facts.source(lead.statement),
+            expected=expected,
         )
+        return Verdict("not_in_ledger", "", expected, why, ids)
     error, words = _mistaken(facts, asked, question)
-    return Verdict("contradicted", error, expected, f"{source} gives {expected}. {words}".strip(), ids)
+    return Verdict("contradicted", error, expected, also(given(facts, lead), words), ids)
 
 
 def _nothing(facts: Facts, asked: Asked) -> Verdict:
     """Return that the ledger held nothing by then."""
     question = asked.questions[0]
-    what = question.property.replace("_", " ")
-    why = f"Nothing was known by {facts.published} of {what} of {facts.name(question.subject)}"
-    return Verdict("not_in_ledger", "", "", why + (f" for {question.period}." if question.period else "."))
+    return nothing_known(facts, question.property, question.subject, question.period)
+
+
+def nothing_known(facts: Facts, prop: str, subject: str, period: VagueDate | None) -> Verdict:
+    """Return that nothing was known of a property of a subject, for a time where one is told."""
+    day, what, place = facts.published, of_figure(prop), facts.name(subject)
+    why = (
+        said(
+            "Nothing was known by {day} of {what} of {place} for {time}.", day=day, what=what, place=place, time=period
+        )
+        if period
+        else said("Nothing was known by {day} of {what} of {place}.", day=day, what=what, place=place)
+    )
+    return Verdict("not_in_ledger", "", "", why)
 
 
 def ask(facts: Facts, question: Question) -> tuple[Answer, ...]:
@@ -95,8 +113,7 @@ def _mistaken(facts: Facts, asked: Asked, question: Question) -> tuple[str, str]
     for mistake in (*_other_periods(facts, question), *_other_subjects(facts, question)):
         for answer in ask(facts, mistake.question):
             if fits_answer(_bare(asked.amount), answer, points=asked.points) == "fits":
-                what = " · ".join(mistake.question.reading().values())
-                return mistake.error, gives(facts.source(answer.statement), answer, what)
+                return mistake.error, gives(facts.source(answer.statement), told(answer), mistake.question.words())
     return "wrong_number", ""
 
 

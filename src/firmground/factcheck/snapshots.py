@@ -7,12 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from firmground.factcheck.claim import Verdict, VerdictWord
-from firmground.factcheck.comparing import first_of, fits_answer, gives, judged, told
+from firmground.factcheck.comparing import first_of, fits_answer, given, gives, judged, told
 from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.figures import nothing_known
+from firmground.factcheck.labels import of_row
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
 from firmground.factcheck.slips import is_slip
 from firmground.model.dates import VagueDate
+from firmground.model.said import also, said
 from firmground.model.statement import Statement
 
 _BESIDE: Final = timedelta(days=210)
@@ -87,27 +90,33 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     lead = (settling or groups[0]).answers[0]
     expected = told(lead)
     ids = tuple(a.statement.id for a in (settling or groups[0]).answers)
-    why = f"{facts.source(lead.statement)} gives {expected}."
+    why = given(facts, lead)
     if asked.growing and not asked.whens and (old := _outgrown(facts, asked, lead)) is not None:
-        return Verdict(
-            "outdated", "stale_total", expected, f"{why} {facts.source(old.statement)} gave {told(old)}.", ids
-        )
+        return Verdict("outdated", "stale_total", expected, also(why, _gave(facts, old)), ids)
     if asked.growing and not asked.whens and _is_on_the_way(facts, asked, lead):
-        return Verdict("not_in_ledger", "", expected, f"{why} The number may be of a time before.", ids)
+        return Verdict("not_in_ledger", "", expected, also(why, said("The number may be of a time before.")), ids)
     slipped = _slipped(facts, asked)
     if slipped is not None:
-        why = f"{facts.source(slipped.statement)} gives {told(slipped)}."
-        return Verdict("contradicted", "wrong_number", told(slipped), why, (slipped.statement.id,))
+        ids = (slipped.statement.id,)
+        return Verdict("contradicted", "wrong_number", told(slipped), given(facts, slipped), ids)
     if asked.open or settling is None or (asked.scaled and not _of_scale(asked, lead)):
-        return Verdict("not_in_ledger", "", expected, f"{why} The sentence may speak of another time or count.", ids)
+        open_to = said("The sentence may speak of another time or count.")
+        return Verdict("not_in_ledger", "", expected, also(why, open_to), ids)
     past = next((a for row in asked.rows for a in _all(facts, row, asked) if _is_it(asked, a)), None)
     if past is None:
         return Verdict("contradicted", "wrong_number", expected, why, ids)
-    why = f"{why} {facts.source(past.statement)} gave {told(past)} for {past.statement.period}."
+    why = also(why, _gave(facts, past, timed=True))
     if asked.whens:
         return Verdict("contradicted", "wrong_year", expected, why, ids)
     word: VerdictWord = "contradicted" if asked.newest else "outdated"
     return Verdict(word, "stale_total", expected, why, (*ids, past.statement.id))
+
+
+def _gave(facts: Facts, answer: Answer, *, timed: bool = False) -> str:
+    source, number, period = facts.source(answer.statement), told(answer), answer.statement.period
+    if period is None or not timed:
+        return said("{source} gave {number}.", source=source, number=number)
+    return said("{source} gave {number} for {time}.", source=source, number=number, time=period)
 
 
 def _slipped(facts: Facts, asked: Reckoned) -> Answer | None:
@@ -138,9 +147,7 @@ def _of_scale(asked: Reckoned, lead: Answer) -> bool:
 
 def _nothing(facts: Facts, asked: Reckoned) -> Verdict:
     row = asked.rows[0] if asked.rows else Row("number")
-    what = f"{row.property.replace('_', ' ')} of {facts.name(row.subject)}"
-    tail = f" for {asked.whens[0]}." if asked.whens else "."
-    return Verdict("not_in_ledger", "", "", f"Nothing was known by {facts.published} of {what}{tail}")
+    return nothing_known(facts, row.property, row.subject, asked.whens[0] if asked.whens else None)
 
 
 def _mistaken(facts: Facts, asked: Reckoned, *, answered: bool) -> Verdict | None:
@@ -170,16 +177,19 @@ def _swapped(facts: Facts, asked: Reckoned) -> Verdict | None:
             mine = own.get(answer.statement.edition)
             if mine is not None and asked.amount.value >= _TELLING and _is_it(asked, answer):
                 area = facts.name(answer.statement.subject)
-                why = f"{facts.source(answer.statement)} gives {told(answer)} for {area}, {told(mine)} here."
+                why = said(
+                    "{source} gives {number} for {area}, {mine} here.",
+                    source=facts.source(answer.statement), number=told(answer), area=area, mine=told(mine),
+                )  # fmt: skip
                 ids = (mine.statement.id, answer.statement.id)
                 return Verdict("contradicted", "wrong_state", told(mine), why, ids)
     return None
 
 
 def _taken_for(facts: Facts, asked: Reckoned, error: str, row: Row, answer: Answer) -> Verdict:
-    what = " ".join((row.property, *(v for _, v in row.parts)))
+    what = of_row(row.property, row.parts)
     right = next((a for r in asked.rows for g in _groups(facts, r, asked) for a in g.answers), answer)
-    why = gives(facts.source(answer.statement), answer, what)
+    why = gives(facts.source(answer.statement), told(answer), what)
     word: VerdictWord = "imprecise" if error in asked.mild else "contradicted"
     return Verdict(word, error, told(right), why, (answer.statement.id,))
 

@@ -8,9 +8,12 @@ import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from firmground.factcheck.answers import Answer
+from firmground.factcheck.answers import Answer, claim_json
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.catalogues import FIRST
+from firmground.publish.filters import Filters
 from firmground.publish.pages.check.page import ADDRESS, CheckPage, Form, KeptNote
+from firmground.publish.saying import Saying
 from firmground.web import views
 from firmground.web.answers import private
 from firmground.web.checking import Limits, checked_by, checked_text
@@ -80,6 +83,9 @@ def check_api(request: HttpRequest) -> HttpResponse:
         return _open(private(b"", _JSON, 204))
     if request.method != "POST":
         return _open(_told("This is asked with POST: a JSON object with text, published and language.", 405))
+    lang = request.GET.get("lang") or "en"
+    if lang not in views.publication().settings.translations:
+        return _open(_told(f"lang is one of {', '.join(views.publication().settings.translations)}.", 422))
     try:
         _granted(request, limits().checks, "too_many")
         brought = brought_as_json(request, today())
@@ -88,8 +94,22 @@ def check_api(request: HttpRequest) -> HttpResponse:
             found = checked_by(ends, views.publication().checker(), brought)
     except Refused as refused:
         return _open(_told(str(refused), refused.status, refused.wait_seconds))
-    content = orjson.dumps(found.json(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    content = orjson.dumps(in_words(found, lang), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     return _open(private(content, _JSON, 200))
+
+
+def in_words(found: Answer, lang: str) -> dict[str, object]:
+    """Return an answer whose reasons, values and notes are in a language; `found` names everything else."""
+    told = found.json()
+    if lang == FIRST:
+        return told
+    publication = views.publication()
+    saying = Saying(Filters(publication.press().record, lang, publication.settings.translations[lang]))
+    verdicts = [claim.verdict for claim in found.checked.claims]
+    claims = [claim_json(claim) for claim in found.checked.claims]
+    words = [{"expected": saying.plain(v.expected), "why": saying.plain(v.why)} for v in verdicts]
+    notes = [saying.plain(note) for note in found.document.notes]
+    return told | {"notes": notes, "claims": [claim | said for claim, said in zip(claims, words, strict=True)]}
 
 
 def _client(request: HttpRequest) -> str:
@@ -103,7 +123,7 @@ def _granted(request: HttpRequest, limit: RateLimit, fault: str) -> None:
 
 
 def _answered(sent: FormSent, found: Answer, lang: str) -> HttpResponse:
-    told, text = found.json(), found.document.text
+    told, text = found.json(said=True), found.document.text
     # What is checked again or kept is judged by the same day, wherever that day came from.
     form = replace(sent.form, text=text, published=str(told["published"]))
     page = CheckPage(form, result=checked_text(text, told, lang))

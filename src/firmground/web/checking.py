@@ -10,8 +10,8 @@ from typing import Any
 
 from firmground.factcheck.answers import Answer, answer
 from firmground.factcheck.checking import Checker
-from firmground.factcheck.lexicon import LANGUAGES
-from firmground.factcheck.wording import load_wording
+from firmground.factcheck.wording import SPOKEN, load_wording
+from firmground.model.said import read_kept
 from firmground.publish.checked_text import Argued, Cited, Note, Opinion, blocks
 from firmground.publish.pages.check.page import CheckedText
 from firmground.web.limits import Places, RateLimit, network_of
@@ -65,11 +65,16 @@ def checked_text(text: str, found: Mapping[str, Any], lang: str) -> CheckedText:
     notes = tuple(_note(number, claim, lang) for number, claim in enumerate(claims[:MOST_CLAIMS], start=1))
     return CheckedText(
         found["name"], date.fromisoformat(found["published"]), found["published_from"], found["language"],
-        found["read"], tuple(found["notes"]), notes, blocks(text, notes),
+        found["read"], _remarks(found), notes, blocks(text, notes),
         # A text kept before arguments were found has none.
         tuple(map(_argued, passages[:MOST_PASSAGES])),
         max(0, len(claims) - MOST_CLAIMS), max(0, len(passages) - MOST_PASSAGES),
     )  # fmt: skip
+
+
+def _remarks(found: Mapping[str, Any]) -> tuple[str, ...]:
+    made_of = found.get("notes_said") or [""] * len(found["notes"])
+    return tuple(read_kept(plain, note) for plain, note in zip(made_of, found["notes"], strict=True))
 
 
 def _argued(passage: Mapping[str, Any]) -> Argued:
@@ -90,10 +95,12 @@ def _in_order(claims: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]
 
 
 def _note(number: int, claim: Mapping[str, Any], lang: str) -> Note:
-    error = claim["error"]
+    # A text kept before reasons could be said in other languages has them in English only.
+    error, said = claim["error"], claim.get("said", {})
     return Note(
         number, claim["start"], claim["end"], claim["text"], claim["verdict"],
-        _errors(lang).get(error, error.replace("_", " ")), claim["expected"], claim["why"],
+        _errors(lang).get(error, error.replace("_", " ")), read_kept(said.get("expected"), claim["expected"]),
+        read_kept(said.get("why"), claim["why"]),
         tuple((name, told) for name, told in claim["reading"].items()),
         tuple(Cited(**cited) for cited in claim["citations"]),
     )  # fmt: skip
@@ -102,4 +109,4 @@ def _note(number: int, claim: Mapping[str, Any], lang: str) -> Note:
 @cache
 def _errors(lang: str) -> Mapping[str, str]:
     """Return the kinds of errors in words of a language, in English where it has none."""
-    return load_wording(lang if lang in LANGUAGES else "en").errors
+    return load_wording(lang if lang in SPOKEN else "en").errors

@@ -14,6 +14,7 @@ import orjson
 from firmground.factcheck.documents.document import LONGEST, Document
 from firmground.factcheck.documents.taken import Taken, Unreadable
 from firmground.model.errors import BadInput, Place
+from firmground.model.said import plain_of, read_plain
 
 SECONDS: Final = 30
 _MEMORY: Final = 2 << 30
@@ -38,7 +39,11 @@ def read_apart(form: str, name: str, raw: bytes, seconds: float = SECONDS) -> Do
     if "refused" in found:
         raise BadInput(Place(name), *found["refused"])
     published = date.fromisoformat(found["published"]) if found["published"] else None
-    return Document(name, found["text"], published, as_given=False, notes=tuple(found["notes"]))
+    return Document(name, found["text"], published, as_given=False, notes=_notes(found["notes"]))
+
+
+def _notes(found: list[object]) -> tuple[str, ...]:
+    return tuple(str(note) if not isinstance(note := read_plain(plain), str) else note for plain in found)
 
 
 def _answer(form: str, raw: bytes) -> dict[str, object]:
@@ -49,7 +54,7 @@ def _answer(form: str, raw: bytes) -> dict[str, object]:
         return {"refused": (error.found, error.expected)}
     if len(taken.text) > LONGEST:
         return {"refused": (f"a text of {len(taken.text):,} characters", f"at most {LONGEST:,}")}
-    return {"text": taken.text, "published": taken.published, "notes": taken.notes}
+    return {"text": taken.text, "published": taken.published, "notes": [plain_of(note) for note in taken.notes]}
 
 
 def _within_limits() -> None:

@@ -10,6 +10,7 @@ from firmground.factcheck.documents.charsets import is_charset
 from firmground.factcheck.documents.html_days import day_of_page
 from firmground.factcheck.documents.html_text import texts
 from firmground.factcheck.documents.taken import Taken, Unreadable, tidy
+from firmground.model.said import figure, said
 
 _TEXTS: Final = ("[itemprop=articleBody]", "article", "main", "[role=main]")
 # A part is the text of the page where it holds so many letters.
@@ -46,10 +47,18 @@ def _decoded(raw: bytes) -> tuple[str, tuple[str, ...]]:
         return raw.decode(), ()
     except UnicodeDecodeError:
         if not is_charset(encoding):
-            return raw.decode(errors="replace"), (f"it names an encoding that nobody knows ({named}); read as UTF-8",)
+            return raw.decode(errors="replace"), (_unknown(named),)
     text = raw.decode(encoding, errors="replace")
     bad = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
-    return text, ((f"{bad:,} bytes are not {named}; each is read as \ufffd",) if bad > 0 else ())
+    return text, ((_not_of(bad, named),) if bad > 0 else ())
+
+
+def _unknown(name: str) -> str:
+    return said("it names an encoding that nobody knows ({name}); read as UTF-8", name=name)
+
+
+def _not_of(bad: int, name: str) -> str:
+    return said("{number} bytes are not {name}; each is read as \ufffd", number=figure(bad), name=name)
 
 
 def _main(page: LexborHTMLParser, body: LexborNode) -> str:

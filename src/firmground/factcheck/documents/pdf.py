@@ -10,6 +10,7 @@ from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex, FPDFText_GetFontSi
 
 from firmground.factcheck.documents.document import LONGEST
 from firmground.factcheck.documents.taken import Taken, Unreadable, is_unit, tidy
+from firmground.model.said import figure, said
 
 _MOST_PAGES: Final = 3_000
 # A page of text has some three thousand letters; the picture of one has none, or those of a stamp.
@@ -36,8 +37,15 @@ def take(raw: bytes) -> Taken:
     if not any(letters):
         raise Unreadable("a PDF without text (pictures of pages?)", "one with text")
     empty = sum(count < _FEW for count in letters) if len(pages) > 1 else 0
-    notes = (f"{empty:,} of its {len(pages):,} pages hold no text, or next to none (pictures?)",) if empty else ()
+    notes = (_without_text(empty, len(pages)),) if empty else ()
     return Taken(tidy(_joined(_without_running(pages))), notes=notes)
+
+
+def _without_text(empty: int, pages: int) -> str:
+    return said(
+        "{number} of its {pages} pages hold no text, or next to none (pictures?)",
+        number=figure(empty), pages=figure(pages),
+    )  # fmt: skip
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:

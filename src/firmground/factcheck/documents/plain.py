@@ -6,6 +6,7 @@ from typing import Final
 
 from firmground.factcheck.documents.document import Document
 from firmground.model.errors import BadInput, Place
+from firmground.model.said import figure, said
 
 _EXPECTED: Final = "a text in UTF-8, UTF-16 or Windows-1252"
 _LOOKED_AT: Final = 65_536
@@ -21,7 +22,7 @@ def read_plain(name: str, raw: bytes) -> Document:
     """Return a text file as a document; each of its characters counts, the byte order mark included."""
     text, notes = decoded(name, raw)
     if not text.strip():
-        notes = (*notes, "it holds nothing but space: there is no text to check")
+        notes = (*notes, said("it holds nothing but space: there is no text to check"))
     return Document(name, text, notes=notes)
 
 
@@ -77,11 +78,14 @@ def _not_quite(name: str, raw: bytes, first: int) -> tuple[str, tuple[str, ...]]
     good = sum(c >= "\x80" for c in text) - bad
     if good > bad:
         line, column = _place(raw, first)
-        note = f"{bad:,} bytes are no UTF-8, the first in line {line}, column {column}; each is read as \ufffd"
+        note = said(
+            "{number} bytes are no UTF-8, the first in line {line}, column {column}; each is read as \ufffd",
+            number=figure(bad), line=line, column=column,
+        )  # fmt: skip
         return text, (note,)
     if (empty := _EMPTY.search(raw)) is not None:
         raise _refusal(name, raw, empty.start(), f"the byte 0x{raw[empty.start()]:02X}, which no character has")
-    return raw.decode("cp1252"), ("it is no UTF-8 and was read as Windows-1252",)
+    return raw.decode("cp1252"), (said("it is no UTF-8 and was read as Windows-1252"),)
 
 
 def _refusal(name: str, raw: bytes, at: int, found: str) -> BadInput:

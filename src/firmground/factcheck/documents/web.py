@@ -14,6 +14,7 @@ from firmground.factcheck.documents.document import Document
 from firmground.factcheck.documents.forms import read_bytes
 from firmground.factcheck.documents.web_line import Answered, NotPublic, Refused, ask, is_public
 from firmground.model.errors import BadInput, Place, shown
+from firmground.model.said import said
 
 _MOST_REDIRECTS: Final = 5
 _EXPECTED: Final = "an address of a page on the open web, like https://example.org/page"
@@ -83,7 +84,7 @@ def _document(address: str, now_at: str, answer: Answered) -> Document:
     if answer.media in _SUFFIXES and answer.charset not in {"", "utf-8", "utf8"}:
         raw = _as_utf8(raw, answer.charset)
     found = read_bytes(address, raw, _SUFFIXES.get(answer.media, ""))
-    moved = () if now_at == address else (f"it was found at {now_at}",)
+    moved = () if now_at == address else (said("it was found at {address}", address=now_at),)
     return Document(address, found.text, found.published, as_given=False, notes=(*found.notes, *moved))
 
 

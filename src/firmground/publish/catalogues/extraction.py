@@ -21,34 +21,40 @@ _OPTIONS: Final = {"**.html": {"trimmed": "true", "silent": "false"}}
 _KEYWORDS: Final = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # What marks or translates a message in our code, by the name it is called by.
 _CALLS: Final = frozenset(("N_", "NN_", "gettext", "ngettext", "say"))
+# The same in modules of the fact-check that take these from `firmground.model.said`.
+_FROM: Final = "from firmground.model.said import"
+_CALLS_OF: Final = {"factcheck": frozenset(("said", "template"))}
 _PLURAL: Final = 2
 
 
 def messages() -> Catalog:
     """Return every message that a page may show, without its translation."""
     found = Catalog(project="Firmground", charset="utf-8")
-    for folder in ("publish", "web"):
+    for folder in ("publish", "web", "factcheck"):
         root = files("firmground") / folder
         for _, _, message, _, context in extract_from_dir(str(root), _TEMPLATES, _OPTIONS, _KEYWORDS):
             found.add(message, None, context=context)
         for file in sorted(Path(str(root)).rglob("*.py")):
-            for told in _of_code(file.read_text("utf-8")):
+            code = file.read_text("utf-8")
+            for told in (
+                _of_code(code, _CALLS_OF.get(folder, _CALLS)) if folder not in _CALLS_OF or _FROM in code else ()
+            ):
                 found.add(told, None)
     for label in labels(load_shelf()):
         found.add(label, None)
     return found
 
 
-def _of_code(code: str) -> Iterator[str | tuple[str, str]]:
+def _of_code(code: str, calls: frozenset[str]) -> Iterator[str | tuple[str, str]]:
     """Yield the messages of Python code, also those inside f-strings, which other extractors leave out."""
     for node in ast.walk(ast.parse(code)):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         held = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str) and a.value]
-        if name in _CALLS and len(held) == _PLURAL:
+        if name in calls and len(held) == _PLURAL:
             yield held[0], held[1]
-        elif name in _CALLS and len(held) == 1:
+        elif name in calls and len(held) == 1:
             yield held[0]
 
 

@@ -51,6 +51,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "value": N_("value"),
         "years": N_("years"),
     },
+    # The time of a number as a claim was read, where no year is told.
+    "told_time": {
+        "any": N_("any time"),
+        "carried": N_("a year told before"),
+        "latest": N_("the latest year"),
+        "nineties": N_("the nineties"),
+        "part": N_("part of a year"),
+        "span": N_("several years"),
+        "year": N_("a year"),
+    },
     "check_fault": {
         "empty": N_("There is no text to check."),
         "too_large": N_("The text is too large: at most 1 MB is checked here. The command line takes more."),

@@ -7,6 +7,7 @@ from ninja import Query, Router, Schema
 from firmground import __version__
 from firmground.ledger.verify import verify
 from firmground.model.entry import Batch
+from firmground.publish.catalogues import languages
 from firmground.web.answers import private
 from firmground.web.api import held_shapes, shapes
 from firmground.web.api.answering import Rows, document, page
@@ -17,6 +18,10 @@ from firmground.web.check_views import check_api
 
 router = Router(tags=["The ledger"])
 _CHECK = {
+    "parameters": [{
+        "name": "lang", "in": "query", "required": False, "schema": {"type": "string", "enum": list(languages())},
+        "description": "The language of reasons, values and notes; en if left out.",
+    }],
     "requestBody": {
         "required": True,
         "content": {

@@ -8,16 +8,28 @@ from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_part
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said
 
 # Which days an act may be told of.
 _DAYS: Final = {
     "sign": ("signed",), "ratify": ("joined",), "deposit": ("joined",), "accede": ("joined",),
     "join": ("joined", "in_force"), "bound": ("joined", "in_force"), "in_force": ("in_force",), "effect": ("in_force",),
 }  # fmt: skip
-_WORDS: Final = {"signed": "signed", "joined": "deposited its instrument", "in_force": "bound from"}
+
+
+def _told(kind: str, day: VagueDate) -> str:
+    """Return an act with its day in words."""
+    match kind:
+        case "signed":
+            return said("signed {day}", day=day)
+        case "joined":
+            return said("deposited its instrument {day}", day=day)
+        case _:
+            return said("bound from {day}", day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +85,14 @@ def known_days(facts: Facts, area: str, slug: str) -> Iterator[Known]:
 
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     held = list(known_days(facts, area, slug))
-    name, short = facts.name(area), facts.treaty(slug).short
+    name, short = facts.name(area), facts.short(slug)
     mine = [k for k in held if k.kind in _DAYS[asked.act]]
     if not mine:
         return _never(facts, asked, area, slug, held)
     lead = mine[0]
-    expected = f"{_WORDS[lead.kind]} {lead.day}"
-    why = f"{name}, {short}: " + ", ".join(f"{_WORDS[k.kind]} {k.day}" for k in held if k.leads) + "."
+    expected = _told(lead.kind, lead.day)
+    acts = listing(_told(k.kind, k.day) for k in held if k.leads)
+    why = said("{name}, {treaty}: {acts}.", name=name, treaty=short, acts=acts)
     ids = tuple(i for k in mine for i in k.statements)
     fits = {id(k): fits_day(asked.when, k.day) for k in held}
     good = next((k for k in mine if fits[id(k)] == "fits"), None)
@@ -96,19 +109,26 @@ def _right_day(asked: Asked, good: Known, expected: str, why: str, ids: tuple[st
     if not good.leads:
         return Verdict("imprecise", "disputed", expected, why, ids)
     if asked.act == "accede" and good.instrument in {"ratification", "acceptance", "approval"}:
-        return Verdict("contradicted", "act_confused", f"{good.instrument} on {good.day}", why, ids)
+        return Verdict("contradicted", "act_confused", _instrument(good), why, ids)
     if asked.act == "ratify" and good.instrument in {"accession", "succession"}:
-        return Verdict("imprecise", "act_confused", f"{good.instrument} on {good.day}", why, ids)
+        return Verdict("imprecise", "act_confused", _instrument(good), why, ids)
     return Verdict("supported", "", expected, why, ids)
+
+
+def _instrument(good: Known) -> str:
+    return said("{instrument} on {day}", instrument=of_part("instrument", good.instrument), day=good.day)
 
 
 def _never(facts: Facts, asked: Asked, area: str, slug: str, held: list[Known]) -> Verdict:
     """Return the verdict on an act that is not on record: every state's acts are, so it was not done by then."""
-    name, short = facts.name(area), facts.treaty(slug).short
+    name, short = facts.name(area), facts.short(slug)
     if area not in facts.states():
-        return Verdict("not_in_ledger", "", "", f"{name} is no state that can join.")
+        return Verdict("not_in_ledger", "", "", said("{name} is no state that can join.", name=name))
     signed = next((k for k in held if k.kind == "signed"), None)
-    standing = f"signed {signed.day}, not joined" if signed else "neither signed nor joined"
+    standing = said("signed {day}, not joined", day=signed.day) if signed else said("neither signed nor joined")
+    told = said(
+        "{name}, {treaty}: {standing} by {day}.", name=name, treaty=short, standing=standing, day=facts.published
+    )
     if asked.home and asked.act != "sign":
         # Approved at home; nothing was deposited yet.
         steps = [s for s in facts.told(area, "national_step") if s.period and asked.when.day.first <= s.period.last]
@@ -116,7 +136,7 @@ def _never(facts: Facts, asked: Asked, area: str, slug: str, held: list[Known]) 
             "supported" if steps else "not_in_ledger",
             "",
             standing,
-            f"{name}, {short}: {standing} by {facts.published}.",
+            told,
             tuple(s.id for s in steps),
         )
     taken = [
@@ -135,11 +155,11 @@ def _never(facts: Facts, asked: Asked, area: str, slug: str, held: list[Known]) 
             return Verdict(
                 "imprecise",
                 "act_confused",
-                f"{joined.instrument} {joined.day}",
-                f"{name} did not sign the {short}; it joined later.",
+                said("{instrument} {day}", instrument=of_part("instrument", joined.instrument), day=joined.day),
+                said("{name} did not sign the {treaty}; it joined later.", name=name, treaty=short),
                 joined.statements,
             )
-    return Verdict("contradicted", error, standing, f"{name}, {short}: {standing} by {facts.published}.", ids)
+    return Verdict("contradicted", error, standing, told, ids)
 
 
 def _error(facts: Facts, asked: Asked, area: str, slug: str, held: list[Known]) -> str:

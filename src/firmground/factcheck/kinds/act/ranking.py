@@ -8,6 +8,7 @@ from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import When
 from firmground.model.dates import VagueDate
+from firmground.model.said import said, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,25 @@ def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
     name = facts.name(asked.area)
     for slug, places, ids in held:
         if asked.rank in places and not _on_another_day(facts, asked, slug):
-            return Verdict(
-                "supported", "", f"{asked.rank}", f"{name}, {facts.treaty(slug).short}: {_words(places)}.", ids
-            )
+            return Verdict("supported", "", shown(asked.rank), _placed(facts, name, slug, places), ids)
     known = [(slug, places, ids) for slug, places, ids in held if places]
     if not known and asked.leaving and asked.sure:
         return _not_gone(facts, asked)
     if not known:
-        return Verdict("not_in_ledger", "", "", f"{name} is not among them by {facts.published}.")
+        return Verdict(
+            "not_in_ledger", "", "", said("{name} is not among them by {day}.", name=name, day=facts.published)
+        )
     slug, places, ids = next((k for k in known if asked.rank in k[1]), known[0])
     if asked.rank in places:
         day = _days(facts, slug, leaving=asked.leaving)[asked.area]
         return Verdict(
-            "contradicted" if asked.sure else "not_in_ledger", "wrong_date", str(day), f"{name}: {day}.", ids
+            "contradicted" if asked.sure else "not_in_ledger",
+            "wrong_date",
+            shown(day),
+            said("{name}: {day}.", name=name, day=day),
+            ids,
         )
-    why = f"{name}, {facts.treaty(slug).short}: {_words(places)}."
+    why = _placed(facts, name, slug, places)
     if not asked.sure:
         return Verdict("not_in_ledger", "", _words(places), why, ids)
     return Verdict("contradicted", "wrong_rank", _words(places), why, ids)
@@ -71,14 +76,15 @@ def _not_gone(facts: Facts, asked: Ranked) -> Verdict:
     name = facts.name(asked.area)
     for slug in asked.treaties:
         if held := facts.days_of(asked.area, slug, "suspension_asserted"):
-            short = facts.treaty(slug).short
-            why = f"{name} asserted a suspension of the {short} on {held[0][0]}; that is no withdrawal."
+            why = said(
+                "{name} asserted a suspension of the {treaty} on {day}; that is no withdrawal.",
+                name=name, treaty=facts.short(slug), day=held[0][0],
+            )  # fmt: skip
             return Verdict(
-                "contradicted", "suspension_for_withdrawal", "still a party", why, tuple(s.id for _, s in held)
+                "contradicted", "suspension_for_withdrawal", said("still a party"), why, tuple(s.id for _, s in held)
             )
-    return Verdict(
-        "contradicted", "wrong_state", "no notice of withdrawal", f"{name} has given no notice by {facts.published}."
-    )
+    why = said("{name} has given no notice by {day}.", name=name, day=facts.published)
+    return Verdict("contradicted", "wrong_state", said("no notice of withdrawal"), why)
 
 
 def _places(facts: Facts, asked: Ranked, slug: str) -> tuple[range, tuple[str, ...]]:
@@ -112,4 +118,10 @@ def _days(facts: Facts, slug: str, *, leaving: bool) -> dict[str, date]:
 
 
 def _words(places: range) -> str:
-    return f"place {places.start}" if len(places) == 1 else f"places {places.start} to {places.stop - 1}"
+    if len(places) == 1:
+        return said("place {number}", number=places.start)
+    return said("places {first} to {last}", first=places.start, last=places.stop - 1)
+
+
+def _placed(facts: Facts, name: str, slug: str, places: range) -> str:
+    return said("{name}, {treaty}: {places}.", name=name, treaty=facts.short(slug), places=_words(places))

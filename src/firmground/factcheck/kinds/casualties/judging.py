@@ -11,8 +11,10 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts, Question
 from firmground.factcheck.kinds.casualties.asking import Asked, Held, excusing, in_time, plausible
 from firmground.factcheck.kinds.casualties.mistakes import mistaken
+from firmground.factcheck.labels import of_figure, of_word
 from firmground.factcheck.tolls.causes import INCIDENTS, MINES
 from firmground.factcheck.tolls.tallies import answers_to, span_answers
+from firmground.model.said import also, listing, said
 
 # A number so much smaller than the total of a year is one of an event or a place, unless words say it is the total.
 _FAR: Final = Decimal(4)
@@ -37,14 +39,15 @@ class Against:
 
     def open(self, why: str) -> Verdict:
         """Return that the ledger does not settle it."""
-        return Verdict(
-            "not_in_ledger", "", self.expected, f"{why} {self.source} gives {self.expected}.", self.statements
-        )
+        return Verdict("not_in_ledger", "", self.expected, also(why, self.given()), self.statements)
 
     def wrong(self, error: str, words: str = "") -> Verdict:
         """Return that it is wrong."""
-        why = f"{self.source} gives {self.expected}. {words}".strip()
-        return Verdict("contradicted", error, self.expected, why, self.statements)
+        return Verdict("contradicted", error, self.expected, also(self.given(), words), self.statements)
+
+    def given(self) -> str:
+        """Return the leading value as a sentence."""
+        return said("{source} gives {expected}.", source=self.source, expected=self.expected)
 
     def values(self) -> list[Decimal]:
         """Return every value that is given."""
@@ -73,7 +76,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     settled = asked.firm and not asked.where.partial and asked.time.kind not in {"any", "part"}
     leaning = len(answered) < len(held) or (asked.time.kind == "carried" and bool(asked.where.maybe))
     if (leaning and not _of_all(asked, answered)) or not settled:
-        return against.open("The sentence does not settle what is counted;")
+        return against.open(said("The sentence does not settle what is counted;"))
     return _off_span(facts, asked, against) if asked.time.kind == "span" else _off_year(facts, asked, against)
 
 
@@ -97,7 +100,7 @@ def _off_year(facts: Facts, asked: Asked, against: Against) -> Verdict:
     first = against.held[0]
     error, words = mistaken(facts, asked.amount, first.question, first.year, stale=asked.time.kind == "latest")
     if not words and (asked.counter or not _is_alike(asked, against.values())):
-        return against.open("It may be no total;")
+        return against.open(said("It may be no total;"))
     return against.wrong(error, words)
 
 
@@ -108,15 +111,23 @@ def _off_span(facts: Facts, asked: Asked, against: Against) -> Verdict:
         parts = _with_outcome(question.parts, outcome)
         other = span_answers(facts, replace(question, parts=parts), time.start, time.end)
         if parts != question.parts and any(fits_answer(asked.amount, a) == "fits" for a in other):
-            return against.wrong(
-                "deaths_for_casualties", f"The number is that of the {outcome or 'killed and injured'}."
-            )
+            return against.wrong("deaths_for_casualties", _that_of(outcome))
     closed = time.start is not None and time.end is not None
     if not closed and min(actual) / 2 <= value <= max(actual) * _GROWN:
-        return against.open("Until when is not said;")
+        return against.open(said("Until when is not said;"))
     if asked.counter or value * _FAR < min(actual):
-        return against.open("It may be no total;")
+        return against.open(said("It may be no total;"))
     return against.wrong("wrong_number")
+
+
+def _that_of(outcome: str) -> str:
+    match outcome:
+        case "killed":
+            return said("The number is that of the killed.")
+        case "injured":
+            return said("The number is that of the injured.")
+        case _:
+            return said("The number is that of the killed and injured.")
 
 
 def _with_outcome(parts: Parts, outcome: str) -> Parts:
@@ -146,7 +157,10 @@ def _people_for_incidents(facts: Facts, asked: Asked) -> Verdict | None:
         question = Question(MINES, parts, asked.where.sure[0])
         for answer in answers_to(facts, question, year):
             if fits_answer(asked.amount, answer) == "fits":
-                why = f"{facts.source(answer.statement)} gives {told(answer)} people, not incidents."
+                why = said(
+                    "{source} gives {number} people, not incidents.",
+                    source=facts.source(answer.statement), number=told(answer),
+                )  # fmt: skip
                 return Verdict("contradicted", "people_for_incidents", told(answer), why, (answer.statement.id,))
     return None
 
@@ -163,11 +177,14 @@ def _unanswered(facts: Facts, asked: Asked) -> Verdict:
     if parts and whole and certain and _breaks(facts, asked, whole[0]):
         error, words = mistaken(facts, asked.amount, Question(prop, parts, subject), whole[0].year)
         lead = whole[0].answers[0]
-        why = f"{facts.source(lead.statement)} gives {told(lead)} in all. {words}".strip()
-        return Verdict("contradicted", error, told(lead), why, (lead.statement.id,))
-    when = ", ".join(map(str, time.years)) or time.kind
-    what = f"{prop.replace('_', ' ')} of {facts.name(subject)} ({when})"
-    return Verdict("not_in_ledger", "", "", f"Nothing was known by {facts.published} of {what}.")
+        why = said("{source} gives {number} in all.", source=facts.source(lead.statement), number=told(lead))
+        return Verdict("contradicted", error, told(lead), also(why, words), (lead.statement.id,))
+    why = said(
+        "Nothing was known by {day} of {what} of {place} ({time}).",
+        day=facts.published, what=of_figure(prop), place=facts.name(subject),
+        time=listing(map(str, time.years)) or of_word("told_time", time.kind),
+    )  # fmt: skip
+    return Verdict("not_in_ledger", "", "", why)
 
 
 def _breaks(facts: Facts, asked: Asked, whole: Held) -> bool:

@@ -20,6 +20,7 @@ from firmground.factcheck.tolls.causes import INCIDENTS, MINES, Causes, Series, 
 from firmground.factcheck.tolls.places import Where, counter_of, where_of
 from firmground.factcheck.tolls.shifts import ends_of, shifts, years_set_against
 from firmground.factcheck.tolls.times import Time, time_of
+from firmground.model.said import said
 
 _NEAR: Final = 14
 # So few sentences may lie between the weapon and its victims.
@@ -128,7 +129,7 @@ def _survivors(amount: Amount, head: Head) -> Iterator[Found]:
 
 
 def _not_held(facts: Facts) -> Verdict:
-    return Verdict("not_in_ledger", "", "", f"No number of survivors was known by {facts.published}.")
+    return Verdict("not_in_ledger", "", "", said("No number of survivors was known by {day}.", day=facts.published))
 
 
 def _whole(amount: Amount) -> Amount:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from firmground.factcheck.comparing import fits_answer, gives
+from firmground.factcheck.comparing import fits_answer, gives, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts, Question
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.tolls.causes import CLUSTERS, INCIDENTS, MINES
 from firmground.factcheck.tolls.tallies import answers_to, years_of
+from firmground.model.said import listing, said
 
 # The estimates of the 1990s, 26,000 (and later 15,000 to 20,000) victims a year, still quoted long after.
 NINETIES: Final = (Decimal(14_500), Decimal(27_000))
@@ -24,11 +25,11 @@ def mistaken(
     for error, other, other_year in _others(facts, question, year):
         for answer in answers_to(facts, other, other_year):
             if fits_answer(amount if error == "deaths_for_casualties" else bare, answer) == "fits":
-                what = " · ".join(other.reading().values())
+                what = listing([other.words(), str(other_year)])
                 code = "stale_total" if stale and error == "wrong_year" else error
-                return code, gives(facts.source(answer.statement), answer, f"{what}, {other_year}")
+                return code, gives(facts.source(answer.statement), told(answer), what)
     if question.subject == WORLD and question.property == MINES and NINETIES[0] <= amount.value <= NINETIES[1]:
-        return "nineties_figure", "Such numbers are estimates of the 1990s."
+        return "nineties_figure", said("Such numbers are estimates of the 1990s.")
     if any(fits_answer(bare, a) == "fits" for a in (answers_to(facts, question, year) if year else ())):
         return "wrong_hedge", ""
     return "wrong_number", ""

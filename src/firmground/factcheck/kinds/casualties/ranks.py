@@ -17,6 +17,7 @@ from firmground.factcheck.tolls.places import areas_of
 from firmground.factcheck.tolls.shifts import shifts, years_set_against
 from firmground.factcheck.tolls.tallies import answers_to, latest_year
 from firmground.factcheck.tolls.times import Time, time_of
+from firmground.model.said import figure, listing, said
 
 _PLACES: Final = {"most": 1, "superlative": 1, "second": 2, "third": 3}
 _REACH: Final = 25
@@ -109,7 +110,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
             if asked.time.kind == "any" and found.word == "contradicted":
                 return replace(found, word="not_in_ledger", error="")
             return found
-    return Verdict("not_in_ledger", "", "", f"No numbers by state were known by {facts.published}.")
+    return Verdict("not_in_ledger", "", "", said("No numbers by state were known by {day}.", day=facts.published))
 
 
 def _in_year(facts: Facts, asked: Asked, question: Question, year: int) -> Verdict:
@@ -121,17 +122,17 @@ def _in_year(facts: Facts, asked: Asked, question: Question, year: int) -> Verdi
     held.sort(key=lambda h: -h[0])
     order = [area for _, area, _ in held]
     ids = tuple(a.statement.id for _, _, a in held[:4])
-    expected = ", ".join(f"{facts.name(area)} {n:,f}" for n, area, _ in held[:4])
+    expected = listing(said("{name} {number}", name=facts.name(area), number=figure(n)) for n, area, _ in held[:4])
     if asked.area not in order:
-        return Verdict(
-            "not_in_ledger",
-            "",
-            expected,
-            f"Nothing was known by {facts.published} of {facts.name(asked.area)} in {year}.",
-        )
+        why = said(
+            "Nothing was known by {day} of {name} in {year}.",
+            day=facts.published, name=facts.name(asked.area), year=str(year),
+        )  # fmt: skip
+        return Verdict("not_in_ledger", "", expected, why)
+    why = said("In {year}: {numbers}.", year=str(year), numbers=expected)
     place = order.index(asked.area) + 1
     if place == asked.place and len(held) > 1:
-        return Verdict("supported", "", expected, f"In {year}: {expected}.", ids)
+        return Verdict("supported", "", expected, why, ids)
     if place > asked.place:
-        return Verdict("contradicted", "wrong_rank", expected, f"In {year}: {expected}.", ids)
-    return Verdict("not_in_ledger", "", expected, f"Not all states of {year} are known.", ids)
+        return Verdict("contradicted", "wrong_rank", expected, why, ids)
+    return Verdict("not_in_ledger", "", expected, said("Not all states of {year} are known.", year=str(year)), ids)

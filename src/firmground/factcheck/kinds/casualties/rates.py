@@ -17,6 +17,7 @@ from firmground.factcheck.tolls.causes import Causes, Series, causes_at, with_pa
 from firmground.factcheck.tolls.places import Where, where_of
 from firmground.factcheck.tolls.tallies import answers_to, years_of
 from firmground.factcheck.tolls.times import Time, time_of
+from firmground.model.said import said, shown
 
 # How many of each there are in a year; for intervals, how many of them.
 TIMES: Final = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12)}
@@ -103,6 +104,22 @@ def _follows(view: Clauses, said: Rated) -> bool:
     return any(_fit(said, _per(said.unit, a.value)) != "no" for a in others)
 
 
+def _rate(per: Decimal, unit: str) -> str:
+    """Return a rate in words."""
+    number = shown(per, f"{per:f}")
+    match unit:
+        case "day":
+            return said("{number} per day", number=number)
+        case "week":
+            return said("{number} per week", number=number)
+        case "month":
+            return said("{number} per month", number=number)
+        case "minutes":
+            return said("one every {number} minutes", number=number)
+        case _:
+            return said("one every {number} hours", number=number)
+
+
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on a rate: by the averages that are told, else by the number of the year."""
     asked = replace(asked, where=asked.where.settled(facts))
@@ -111,17 +128,16 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         return told
     held = list(_yearly(facts, asked))
     if not held:
-        return Verdict("not_in_ledger", "", "", f"Nothing to compare was known by {facts.published}.")
+        return Verdict("not_in_ledger", "", "", said("Nothing to compare was known by {day}.", day=facts.published))
     fits: dict[Fit, Answer] = {}
     for per, answer in held:
         fits.setdefault(_fit(asked.rated, per), answer)
     per, answer = held[0]
-    expected = (
-        f"{per:f} per {asked.rated.unit.rstrip('s')}"
-        if asked.rated.unit in TIMES
-        else f"one every {per:f} {asked.rated.unit}"
-    )
-    why = f"{facts.source(answer.statement)} gives {answer.number}: {expected}."
+    expected = _rate(per, asked.rated.unit)
+    why = said(
+        "{source} gives {number}: {rate}.",
+        source=facts.source(answer.statement), number=shown(answer.number), rate=expected,
+    )  # fmt: skip
     ids = (answer.statement.id,)
     if "fits" in fits:
         return Verdict("supported", "", expected, why, ids)

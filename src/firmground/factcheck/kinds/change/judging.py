@@ -16,6 +16,7 @@ from firmground.factcheck.marks import Amount
 from firmground.factcheck.tolls.shift_words import FACTORS, RISES
 from firmground.factcheck.tolls.shifts import Shift
 from firmground.factcheck.tolls.tallies import all_answers, answers_to, latest_year, years_of
+from firmground.model.said import listing, said, shown, template
 
 # "Fourfold" and more are said loosely.
 _MANYFOLD: Final = 4
@@ -83,7 +84,9 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         more = [_verdict(facts, asked, y) for y in _years(facts, asked, series, subjects) if y.before and y.after]
         verdicts += [v for v in more if v.word in {"supported", "imprecise", "outdated"}]
     if not verdicts:
-        return Verdict("not_in_ledger", "", "", f"The numbers of both years were not known by {facts.published}.")
+        return Verdict(
+            "not_in_ledger", "", "", said("The numbers of both years were not known by {day}.", day=facts.published)
+        )
     best = kindest(verdicts)
     open_ones = [y for y in sure if not (y.before and y.after)]
     if best.word == "contradicted" and (
@@ -107,10 +110,8 @@ def _years(
 def _verdict(facts: Facts, asked: Asked, years: Years) -> Verdict:
     pairs = list(years.pairs())
     lead = pairs[0]
-    expected = (
-        f"{told(lead.one)} in {years.base}, {told(lead.other)} in {years.now}{_size(lead, share=asked.measure.share)}"
-    )
-    why = f"{facts.source(lead.other.statement)}: {expected}."
+    expected = _moved(lead, years, share=asked.measure.share)
+    why = said("{source}: {expected}.", source=facts.source(lead.other.statement), expected=expected)
     ids = tuple(dict.fromkeys(a.statement.id for a in (lead.other, lead.one)))
     checks = [
         _direction(asked, pairs), _end(facts, asked.shift.before, years.before, years, years.base),
@@ -126,10 +127,23 @@ _GRADES: Final[tuple[VerdictWord, ...]] = ("supported", "imprecise", "outdated",
 Check = tuple[VerdictWord, str] | None
 
 
-def _size(pair: Pair, *, share: bool) -> str:
-    if share or not pair.before:
-        return f" ({pair.after - pair.before:+f} points)" if share else ""
-    return f" ({(pair.after / pair.before - 1) * 100:+.0f} %)"
+def _moved(pair: Pair, years: Years, *, share: bool) -> str:
+    """Return what a number was in both years and, where it can be told, by how much it moved."""
+    before = said("{number} in {year}", number=told(pair.one), year=str(years.base))
+    after = said("{number} in {year}", number=told(pair.other), year=str(years.now))
+    if share:
+        size = _by(after, pair.after - pair.before, template("{number} ({change} points)"))
+    elif pair.before:
+        percent = (pair.after / pair.before - 1) * 100
+        size = _by(after, percent.quantize(Decimal(1)), template("{number} ({change} %)"))
+    else:
+        return listing([before, after])
+    return listing([before, size])
+
+
+def _by(after: str, change: Decimal, text: str) -> str:
+    sign = "-" if change.is_signed() else "+"
+    return said(text, number=after, change=listing([sign, shown(abs(change), f"{abs(change):f}")], ""))
 
 
 def _direction(asked: Asked, pairs: list[Pair]) -> Check:

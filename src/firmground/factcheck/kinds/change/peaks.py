@@ -15,6 +15,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shifts import shifts
 from firmground.factcheck.tolls.tallies import answers_to, latest_year, years_of
 from firmground.factcheck.tolls.times import told_times
+from firmground.model.said import listing, said
 
 _REACH: Final = 12
 _EARLIEST: Final = 1990
@@ -145,18 +146,21 @@ def _among(facts: Facts, asked: Asked, question: Question, year: int, answers: t
         values = [n for a in held for n in a.values()]
         beyond = min(values) > best if asked.high else max(values) < best
         if beyond:
-            expected = f"{held[0].number} in {other}, {answers[0].number} in {year}"
+            both = listing([_in_year(held[0], other), _in_year(answers[0], year)])
             ids = (held[0].statement.id, answers[0].statement.id)
-            return Verdict(
-                "contradicted", "wrong_year", expected, f"{facts.source(held[0].statement)}: {expected}.", ids
-            )
-    expected = f"{answers[0].number} in {year}"
+            why = said("{source}: {expected}.", source=facts.source(held[0].statement), expected=both)
+            return Verdict("contradicted", "wrong_year", both, why, ids)
+    expected = _in_year(answers[0], year)
     if not others and (asked.since is None or asked.since < year - 1):
-        return Verdict("not_in_ledger", "", expected, f"No earlier year was known by {facts.published}.")
+        return Verdict("not_in_ledger", "", expected, said("No earlier year was known by {day}.", day=facts.published))
     return Verdict(
         "supported",
         "",
         expected,
-        f"No year from {first} on is known to be beyond {expected}.",
+        said("No year from {first} on is known to be beyond {expected}.", first=str(first), expected=expected),
         (answers[0].statement.id,),
     )
+
+
+def _in_year(answer: Answer, year: int) -> str:
+    return said("{number} in {year}", number=answer.number, year=str(year))

@@ -12,6 +12,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.scene import Clauses
 from firmground.factcheck.tolls.shifts import Shift
+from firmground.model.said import said, shown
 
 _REACH: Final = 45
 _UNITS: Final = frozenset(("", "km2", "usd_million", "eur_million"))
@@ -48,10 +49,17 @@ def _is_ratio(size: Amount, before: Amount, after: Amount) -> bool:
 
 
 def _refuted(facts: Facts, before: Decimal, after: Decimal) -> Verdict:
-    more = f"{(after / before - 1) * 100:.0f} % more"
+    percent = (after / before - 1) * 100
+    more = said("{number} % more", number=shown(percent.quantize(Decimal(1)), f"{percent:.0f}"))
     return Verdict(
         "contradicted",
         "percent_of_for_more",
         more,
-        f"From {before:f} to {after:f} is {more} (as of {facts.published}).",
+        said(
+            "From {first} to {last} is {more} (as of {day}).",
+            first=shown(before, f"{before:f}"),
+            last=shown(after, f"{after:f}"),
+            more=more,
+            day=facts.published,
+        ),
     )

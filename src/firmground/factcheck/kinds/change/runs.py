@@ -14,6 +14,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import RISES
 from firmground.factcheck.tolls.tallies import answers_to, latest_year
 from firmground.factcheck.tolls.times import told_times
+from firmground.model.said import listing, said
 
 _REACH: Final = 7
 
@@ -83,21 +84,26 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 def _in(facts: Facts, asked: Asked, question: Question, year: int) -> Verdict:
     values = {y: answers_to(facts, question, y) for y in range(year, year - asked.count - 2, -1)}
-    expected = ", ".join(f"{y}: {a[0].number}" for y, a in sorted(values.items()) if a)
+    expected = listing(
+        said("{year}: {number}", year=str(y), number=a[0].number) for y, a in sorted(values.items()) if a
+    )
+    why = said("{numbers}.", numbers=expected)
     ids = tuple(a[0].statement.id for a in values.values() if a)
     if asked.direction == "high":
-        return _high(asked, values, year, expected, ids)
+        return _high(asked, values, year, Verdict("supported", "", expected, why, ids))
     for y in range(year, year - asked.count, -1):
         if not values[y] or not values[y - 1]:
-            return Verdict("not_in_ledger", "", expected, f"Not every year was known by {facts.published}.", ids)
+            return Verdict(
+                "not_in_ledger", "", expected, said("Not every year was known by {day}.", day=facts.published), ids
+            )
         if not _moved(asked.direction, values[y - 1], values[y]):
-            return Verdict("contradicted", "wrong_number", expected, f"{expected}.", ids)
+            return Verdict("contradicted", "wrong_number", expected, why, ids)
     longer = values[year - asked.count - 1] and _moved(
         asked.direction, values[year - asked.count - 1], values[year - asked.count]
     )
     if longer:
-        return Verdict("imprecise", "wrong_number", expected, f"{expected}.", ids)
-    return Verdict("supported", "", expected, f"{expected}.", ids)
+        return Verdict("imprecise", "wrong_number", expected, why, ids)
+    return Verdict("supported", "", expected, why, ids)
 
 
 def _moved(direction: str, before: tuple[Answer, ...], after: tuple[Answer, ...]) -> bool:
@@ -105,14 +111,12 @@ def _moved(direction: str, before: tuple[Answer, ...], after: tuple[Answer, ...]
     return any(a > b for b, a in pairs) if direction == "up" else any(a < b for b, a in pairs)
 
 
-def _high(
-    asked: Asked, values: dict[int, tuple[Answer, ...]], year: int, expected: str, ids: tuple[str, ...]
-) -> Verdict:
+def _high(asked: Asked, values: dict[int, tuple[Answer, ...]], year: int, good: Verdict) -> Verdict:
     """Return whether each year of the run was above the year before the run."""
     start = values[year - asked.count]
     run = [values[y] for y in range(year, year - asked.count, -1)]
     if not start or not all(run):
-        return Verdict("not_in_ledger", "", expected, "", ids)
+        return replace(good, word="not_in_ledger", why="")
     if all(_moved("up", start, answers) for answers in run):
-        return Verdict("supported", "", expected, f"{expected}.", ids)
-    return Verdict("contradicted", "wrong_number", expected, f"{expected}.", ids)
+        return good
+    return replace(good, word="contradicted", error="wrong_number")

@@ -6,13 +6,14 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict, VerdictWord
-from firmground.factcheck.comparing import fit, told
+from firmground.factcheck.comparing import fit, gives, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import whens_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import listed
+from firmground.model.said import listing, said
 from firmground.model.value import Number
 
 _REACH: Final = 10
@@ -68,13 +69,17 @@ def judge(facts: Facts, asked: Part) -> Verdict:
         among = set(s.part("among").split("+"))
         answer = facts.ordered([s])[0]
         fits = [fit(asked.amount, v, points=True) for v in answer.values()]
-        why = f"{facts.source(s)} gives {told(answer)} for {', '.join(sorted(map(facts.name, among)))}."
+        names = listing(sorted(map(facts.name, among)))
+        why = gives(facts.source(s), told(answer), names)
         if among == set(asked.areas):
             word: VerdictWord = "supported" if "fits" in fits else "imprecise" if "near" in fits else "contradicted"
             error = {"supported": "", "imprecise": "rounded"}.get(word, "wrong_number")
             return Verdict(word, error, told(answer), why, (s.id,))
         if {"fits", "near"} & set(fits) and among & set(asked.areas) and len(among) == len(asked.areas):
-            return Verdict("contradicted", "wrong_state", ", ".join(sorted(map(facts.name, among))), why, (s.id,))
+            return Verdict("contradicted", "wrong_state", names, why, (s.id,))
     return Verdict(
-        "not_in_ledger", "", "", f"No share of these states in the land cleared was known by {facts.published}."
+        "not_in_ledger",
+        "",
+        "",
+        said("No share of these states in the land cleared was known by {day}.", day=facts.published),
     )

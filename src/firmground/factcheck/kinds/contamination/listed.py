@@ -7,10 +7,12 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import CLUSTERS, weapons_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import Subjects, listed, subjects_of
+from firmground.model.said import listing, said
 from firmground.model.statement import Statement
 
 # The bands of the sources, in km²: from, to.
@@ -121,7 +123,7 @@ def _found(view: Clauses, mark: Mark, subjects: Subjects, asked: Condition, weig
 def judge(facts: Facts, asked: Condition) -> Verdict:
     """Return the verdict on what is said of the ground of each state, the worst of them."""
     if asked.ranked:
-        return Verdict("not_in_ledger", "", "", "No source in the ledger ranks states by contamination.")
+        return Verdict("not_in_ledger", "", "", said("No source in the ledger ranks states by contamination."))
     verdicts = [_one(facts, asked, area) for area in asked.areas]
     order = ("contradicted", "outdated", "imprecise", "not_in_ledger", "supported")
     return min(verdicts, key=lambda v: order.index(v.word))
@@ -135,14 +137,25 @@ def _one(facts: Facts, asked: Condition, area: str) -> Verdict:
     if asked.bands:
         return _band(facts, asked, area, known)
     if ended is not None and not _since(known, ended):
-        why = f"{facts.source(ended)}: {name} has completed clearance ({ended.value})."
-        return Verdict("supported" if asked.free else "outdated", "", "cleared", why, (ended.id,))
+        why = said(
+            "{source}: {name} has completed clearance ({day}).",
+            source=facts.source(ended), name=name, day=of_value(ended.value),
+        )  # fmt: skip
+        return Verdict("supported" if asked.free else "outdated", "", said("cleared"), why, (ended.id,))
     found = known[:1] or _measured(facts, asked, area)
     if not found:
-        return Verdict("not_in_ledger", "", "", f"Nothing was known by {facts.published} of the ground of {name}.")
+        return Verdict(
+            "not_in_ledger",
+            "",
+            "",
+            said("Nothing was known by {day} of the ground of {name}.", day=facts.published, name=name),
+        )
     newest = found[0]
-    code = str(newest.value)
-    why = f"{facts.source(newest)} on {name}: {code.replace('_', ' ')}."
+    code = of_value(newest.value)
+    why = said(
+        "{source} on {name}: {finding}.",
+        source=facts.source(newest), name=name, finding=of_value(newest.value, spaced=True),
+    )  # fmt: skip
     if code == "unclear":
         return Verdict("not_in_ledger", "", code, why, (newest.id,))
     if code == "cleared":
@@ -168,11 +181,11 @@ def _band(facts: Facts, asked: Condition, area: str, known: list[Statement]) -> 
         if str(s.value) in asked.bands and s.part("weapon") in asked.weapons
     ]
     if not using:
-        return Verdict("not_in_ledger", "", "", f"No source known by {facts.published} uses that band.")
+        return Verdict("not_in_ledger", "", "", said("No source known by {day} uses that band.", day=facts.published))
     newest = max(using, key=facts.record.reading.known_from)
     inside = [s for s in using if s.edition == newest.edition]
-    expected = ", ".join(sorted(facts.name(s.subject) for s in inside))
-    why = f"{facts.source(newest)} puts there: {expected}."
+    expected = listing(sorted(facts.name(s.subject) for s in inside))
+    why = said("{source} puts there: {names}.", source=facts.source(newest), names=expected)
     if any(s.subject == area for s in inside):
         return Verdict("supported", "", expected, why, tuple(s.id for s in inside))
     own = next((s for s in known if s.edition == newest.edition), None)

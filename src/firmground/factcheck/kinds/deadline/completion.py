@@ -7,7 +7,9 @@ from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.deadline.judging import About, best_of
 from firmground.factcheck.kinds.deadline.known import Duty
+from firmground.factcheck.labels import of_word
 from firmground.factcheck.marks import When
+from firmground.model.said import said, shown
 
 _YEAR = 366
 
@@ -38,7 +40,8 @@ def _completed(facts: Facts, asked: Completed, duty: Duty) -> Verdict:
     why, ids = duty.why(facts), duty.statements()
     done = [d for d in duty.done if d.kind == "done" and d.day is not None]
     told = [d for d in duty.done if d.kind == "announced" and d.day is not None]
-    expected = str((done or told)[0].day) if done or told else ""
+    last = (done or told)[0].day if done or told else None
+    expected = shown(last) if last is not None else ""
     if asked.when is None:
         return _undated(facts, duty, expected)
     fits = {id(d): fits_day(asked.when, d.day) for d in (*done, *told) if d.day is not None}
@@ -66,19 +69,21 @@ def _unknown(facts: Facts, duty: Duty, when: When) -> Verdict:
     why, ids = duty.why(facts), duty.statements()
     later = [d for d in duty.dues if d.origin == "extended" and (d.decided - when.day.last).days > _YEAR]
     if later and duty.obligation == "clearance":
-        return Verdict("contradicted", "announced_for_completed", f"extended to {later[-1].day}", why, ids)
+        return Verdict(
+            "contradicted", "announced_for_completed", said("extended to {day}", day=later[-1].day), why, ids
+        )
     return Verdict("not_in_ledger", "", "", why, ids)
 
 
 def _undated(facts: Facts, duty: Duty, expected: str) -> Verdict:
     why, ids = duty.why(facts), duty.statements()
     if duty.done or duty.row.state in {"met", "met_late", "met_timing_unknown"}:
-        return Verdict("supported", "", expected or duty.row.state.replace("_", " "), why, ids)
+        return Verdict("supported", "", expected or of_word("deadline", duty.row.state), why, ids)
     if duty.row.state == "overdue":
-        return Verdict("contradicted", "announced_for_completed", "overdue", why, ids)
+        return Verdict("contradicted", "announced_for_completed", said("overdue"), why, ids)
     recent = [d for d in duty.dues if d.origin == "extended" and (facts.published - d.decided).days < _YEAR]
     if duty.row.state == "due" and recent:
-        return Verdict("contradicted", "announced_for_completed", f"due {recent[-1].day}", why, ids)
+        return Verdict("contradicted", "announced_for_completed", said("due {day}", day=recent[-1].day), why, ids)
     return Verdict("not_in_ledger", "", "", why, ids)
 
 
@@ -92,7 +97,7 @@ def _kept(facts: Facts, asked: Kept, duty: Duty) -> Verdict:
     state = duty.row.state
     late, good = state in {"overdue", "met_late"}, state == "met"
     if not late and not good:
-        return Verdict("not_in_ledger", "", state.replace("_", " "), why, ids)
+        return Verdict("not_in_ledger", "", of_word("deadline", state), why, ids)
     if good == asked.met:
-        return Verdict("supported", "", state.replace("_", " "), why, ids)
-    return Verdict("contradicted", "wrong_standing", state.replace("_", " "), why, ids)
+        return Verdict("supported", "", of_word("deadline", state), why, ids)
+    return Verdict("contradicted", "wrong_standing", of_word("deadline", state), why, ids)

@@ -11,6 +11,7 @@ from firmground.factcheck.kinds.deadline.known import Due, Duty, duty_of
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import OURS
 from firmground.model.dates import VagueDate
+from firmground.model.said import said, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,19 @@ def _of_area(facts: Facts, about: About, area: str, judge: Callable[[Duty], Verd
         about = replace(about, treaties=OURS, sure=False, named=True)
         held = list(duties(facts, about, area))
     if not held:
-        return Verdict("not_in_ledger", "", "", f"No such duty of {facts.name(area)} is known by {facts.published}.")
+        return Verdict(
+            "not_in_ledger",
+            "",
+            "",
+            said("No such duty of {name} is known by {day}.", name=facts.name(area), day=facts.published),
+        )
     best = kindest(judge(duty) for duty in held)
     if best.word == "contradicted" and not about.sure:
         return Verdict(
             "not_in_ledger",
             "",
             best.expected,
-            "The text does not settle whose or which duty it means.",
+            said("The text does not settle whose or which duty it means."),
             best.statements,
         )
     return best
@@ -93,7 +99,7 @@ def _dated(facts: Facts, asked: Dated, duty: Duty) -> Verdict:
     why, ids = duty.why(facts), duty.statements()
     if current is None:
         return Verdict("not_in_ledger", "", "", why, ids)
-    expected = str(current.day)
+    expected = shown(current.day)
     fits = [
         d
         for d in duty.dues
@@ -121,7 +127,7 @@ def _requested(facts: Facts, asked: Dated, duty: Duty, *, fits: bool) -> Verdict
     """Return support for a day that was asked for; what is asked for is not all on record."""
     told = [s for s in facts.told(duty.area, "extension_requested") if s.part("treaty") == duty.slug]
     hit = any(isinstance(s.value, VagueDate) and fits_day(asked.when, s.value) == "fits" for s in told)
-    expected, ids = str(duty.current.day) if duty.current else "", (*(s.id for s in told), *duty.statements())
+    expected, ids = duty.held(), (*(s.id for s in told), *duty.statements())
     return Verdict("supported" if hit or fits else "not_in_ledger", "", expected, duty.why(facts), ids)
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Final, Literal
 
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_part
 from firmground.law.deadlines import Deadline
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said, shown
 from firmground.model.statement import Statement
 
 Origin = Literal["initial", "extended", "published"]
@@ -27,6 +29,16 @@ class Due:
     leads: bool
     statements: tuple[str, ...]
 
+    def words(self) -> str:
+        """Return the day and where it comes from."""
+        match self.origin:
+            case "initial":
+                return said("initial {day}", day=self.day)
+            case "extended":
+                return said("extended {day}", day=self.day)
+            case "published":
+                return said("published {day}", day=self.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -35,6 +47,16 @@ class Done:
     kind: Literal["done", "announced", "stated"]
     day: VagueDate | None
     statement: str
+
+    def words(self) -> str:
+        """Return what was done, and the day where one is known."""
+        match self.kind:
+            case "done":
+                return said("done {day}", day=self.day) if self.day else said("done")
+            case "announced":
+                return said("announced {day}", day=self.day) if self.day else said("announced")
+            case "stated":
+                return said("stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +78,17 @@ class Duty:
 
     def why(self, facts: Facts) -> str:
         """Return the days in words."""
-        days = ", ".join(f"{d.origin} {d.day}" for d in self.dues if d.leads)
-        done = ", ".join(f"{d.kind} {d.day or ''}".strip() for d in self.done)
-        told = f"due {days}" + (f"; {done}" if done else "")
-        return f"{facts.name(self.area)}, {facts.treaty(self.slug).short}, {self.obligation.replace('_', ' ')}: {told}."
+        days = listing(d.words() for d in self.dues if d.leads)
+        done = listing(d.words() for d in self.done)
+        return said(
+            "{name}, {treaty}, {duty}: {days}.",
+            name=facts.name(self.area), treaty=facts.short(self.slug), duty=of_part("obligation", self.obligation),
+            days=listing([said("due {days}", days=days), done], "; "),
+        )  # fmt: skip
+
+    def held(self) -> str:
+        """Return the day due that held last, in words; nothing where there is none."""
+        return shown(self.current.day) if self.current else ""
 
     def statements(self) -> tuple[str, ...]:
         """Return what it rests on."""

@@ -17,6 +17,7 @@ from firmground.factcheck.kinds.deadline.subject import about
 from firmground.factcheck.marks import Amount, Sentence
 from firmground.factcheck.meetings import told_of_meetings
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import said, shown
 
 _REACH: Final = 5
 _GRANT_REACH: Final = 14
@@ -87,11 +88,11 @@ def _length(facts: Facts, asked: Length, duty: Duty) -> Verdict:
         if later.origin == "extended"
     ]  # fmt: skip
     if any(abs(days - asked.duration.days) <= _SLACK for days, _ in spans):
-        return Verdict("supported", "", str(leading[-1].day), why, ids)
+        return Verdict("supported", "", shown(leading[-1].day), why, ids)
     # Decisions of the meetings are not all on record; one just made is the one that is meant.
     if spans and (facts.published - spans[-1][1].decided).days <= _RECENT:
-        return Verdict("contradicted", "wrong_duration", str(leading[-1].day), why, ids)
-    return Verdict("not_in_ledger", "", str(leading[-1].day) if leading else "", why, ids)
+        return Verdict("contradicted", "wrong_duration", shown(leading[-1].day), why, ids)
+    return Verdict("not_in_ledger", "", shown(leading[-1].day) if leading else "", why, ids)
 
 
 def numbers_extended(view: Clauses) -> Iterator[Found]:
@@ -114,9 +115,9 @@ def numbers_extended(view: Clauses) -> Iterator[Found]:
 def judge_number(facts: Facts, amount: Amount) -> Verdict:
     """Return the verdict on how many states a meeting gave more time; of the meetings held long ago nothing is said."""
     for told in told_of_meetings(facts, "meeting_extensions"):
-        why = f"{told.source} gives {told.value}."
+        why = said("{source} gives {expected}.", source=told.source, expected=told.value)
         if fit(amount, told.value) == "fits":
-            return Verdict("supported", "", f"{told.value}", why, (told.statement,))
+            return Verdict("supported", "", shown(told.value), why, (told.statement,))
         if (facts.published - told.ended.last).days <= _LAST_MEETING:
-            return Verdict("contradicted", "wrong_number", f"{told.value}", why, (told.statement,))
-    return Verdict("not_in_ledger", "", "", "No number of extensions is known of that meeting.")
+            return Verdict("contradicted", "wrong_number", shown(told.value), why, (told.statement,))
+    return Verdict("not_in_ledger", "", "", said("No number of extensions is known of that meeting."))

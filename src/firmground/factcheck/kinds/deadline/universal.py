@@ -9,6 +9,8 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.law.due import DateRule
+from firmground.model.said import said
 
 _REACH: Final = 24
 
@@ -45,7 +47,20 @@ def judge_everyone(facts: Facts, asked: Everyone) -> Verdict:
     law = facts.treaty(asked.treaties[0])
     duty = law.obligation(asked.obligation)
     if duty is None or duty.rule is None:
-        return Verdict("not_in_ledger", "", "", f"{law.short}: no such duty.")
-    expected = f"{duty.rule.words()} from each state’s own entry into force"
-    why = f"{law.short}, Art. {duty.provision}: {expected}."
+        return Verdict("not_in_ledger", "", "", said("{treaty}: no such duty.", treaty=facts.short(asked.treaties[0])))
+    expected = said("{span} from each state’s own entry into force", span=_span(duty.rule))
+    why = said(
+        "{treaty}, Art. {article}: {expected}.",
+        treaty=facts.short(asked.treaties[0]), article=duty.provision, expected=expected,
+    )  # fmt: skip
     return Verdict("contradicted", "treaty_date_for_state", expected, why)
+
+
+def _span(rule: DateRule) -> str:
+    match rule.word:
+        case "years":
+            return said("{number} years", number=rule.count)
+        case "months":
+            return said("{number} months", number=rule.count)
+        case _:
+            return rule.words()

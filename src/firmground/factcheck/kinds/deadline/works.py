@@ -150,7 +150,7 @@ def _gap(facts: Facts, asked: Gap, duty: Duty) -> Verdict:
         abs(Decimal((day.first - due.day.first).days * sign) - asked.duration.days) for day in days for due in duty.dues
     ]
     near = min(offs)
-    expected = str(duty.current.day) if duty.current else ""
+    expected = duty.held()
     if near <= unit * Decimal("0.6"):
         return Verdict("supported", "", expected, why, ids)
     finished = any(d.kind == "done" for d in duty.done)

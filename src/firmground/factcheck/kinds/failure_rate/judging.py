@@ -8,6 +8,7 @@ from firmground.factcheck.comparing import fits_answer, told
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.kinds.failure_rate.rates import GENERAL, rates
 from firmground.factcheck.marks import Amount
+from firmground.model.said import listing, said
 
 _SENSES: Final = frozenset(("up_to", "less_than", "at_least", "more_than"))
 
@@ -33,7 +34,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     ids = tuple(a.statement.id for a in (*known.observed, *known.claimed))
     words = _words(known.claimed, known.observed)
     if not ids:
-        return Verdict("not_in_ledger", "", "", f"No failure rate of it was known by {facts.published}.")
+        return Verdict("not_in_ledger", "", "", said("No failure rate of it was known by {day}.", day=facts.published))
     if asked.munitions == (GENERAL,) and not seen:
         return Verdict("not_in_ledger", "", words, words, ids)
     if asked.maker and known.claimed and not claim:
@@ -83,6 +84,10 @@ def _same_range(amount: Amount, answer: Answer) -> bool:
 
 
 def _words(claimed: tuple[Answer, ...], observed: tuple[Answer, ...]) -> str:
-    parts = [f"claimed: {told(a)} ({a.statement.attribution or 'source'})" for a in claimed]
-    parts += [f"observed or estimated: {told(a)} ({a.statement.attribution or 'source'})" for a in observed]
-    return "; ".join(parts)
+    parts = [said("claimed: {number} ({who})", number=told(a), who=_who(a)) for a in claimed]
+    parts += [said("observed or estimated: {number} ({who})", number=told(a), who=_who(a)) for a in observed]
+    return listing(parts, "; ")
+
+
+def _who(answer: Answer) -> str:
+    return answer.statement.attribution or said("source")

@@ -9,6 +9,7 @@ from firmground.factcheck.comparing import judged
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.figures import WORLD, Asked, Question, ask, judge
 from firmground.factcheck.marks import Amount
+from firmground.model.said import also, said, shown
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
@@ -51,7 +52,7 @@ def _scaled(facts: Facts, amount: Amount, answers: tuple[Answer, ...]) -> Verdic
         for answer in answers:
             verdict = judged(scaled, (answer,), facts)
             if verdict is not None and verdict.word in {"supported", "imprecise"}:
-                why = f"{verdict.why} Million and milliard are mixed up."
+                why = also(verdict.why, said("Million and milliard are mixed up."))
                 return Verdict("contradicted", "million_for_milliard", verdict.expected, why, verdict.statements)
     return None
 
@@ -65,7 +66,7 @@ def judge_cumulative(facts: Facts, summed: Summed) -> Verdict:
     ]  # fmt: skip
     answers = facts.ordered(held)
     if not answers:
-        return Verdict("not_in_ledger", "", "", f"Nothing was known by {facts.published} of that span.")
+        return Verdict("not_in_ledger", "", "", said("Nothing was known by {day} of that span.", day=facts.published))
     mixed = _scaled(facts, summed.asked.amount, answers)
     if mixed is not None:
         return mixed
@@ -74,15 +75,23 @@ def judge_cumulative(facts: Facts, summed: Summed) -> Verdict:
         if verdict is not None:
             return verdict
     if summed.asked.open or len(answers) > 1:
-        return Verdict(
-            "not_in_ledger", "", str(answers[0].number.best), "The sentence does not settle which sum it means."
-        )
-    return _contradicted(facts, answers[0].statement.id, "wrong_number", str(answers[0].number.best))
+        return Verdict("not_in_ledger", "", _best(answers[0]), said("The sentence does not settle which sum it means."))
+    return _contradicted(facts, answers[0].statement.id, "wrong_number", _best(answers[0]))
+
+
+def _best(answer: Answer) -> str:
+    return shown(answer.number.best) if answer.number.best is not None else ""
 
 
 def _contradicted(facts: Facts, statement: str, error: str, expected: str) -> Verdict:
     source = facts.source(facts.record.reading.statement(statement))
-    return Verdict("contradicted", error, expected, f"{source} gives {expected} million.", (statement,))
+    return Verdict(
+        "contradicted",
+        error,
+        expected,
+        said("{source} gives {number} million.", source=source, number=expected),
+        (statement,),
+    )
 
 
 def judge_share(facts: Facts, asked: Asked) -> Verdict:
@@ -96,7 +105,11 @@ def judge_share(facts: Facts, asked: Asked) -> Verdict:
             if question.parts and number == asked.amount.value and s.part("recipient") and _same_year(s, question):
                 who = facts.name(s.part("recipient"))
                 return Verdict(
-                    "contradicted", "wrong_state", who, f"{facts.source(s)}: {number} % went to {who}.", (s.id,)
+                    "contradicted",
+                    "wrong_state",
+                    who,
+                    said("{source}: {number} % went to {who}.", source=facts.source(s), number=number, who=who),
+                    (s.id,),
                 )
     return verdict
 

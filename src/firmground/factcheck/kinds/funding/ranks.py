@@ -13,6 +13,7 @@ from firmground.factcheck.kinds.funding.subject import code_of
 from firmground.factcheck.marks import Mark, day_of
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.model.dates import VagueDate
+from firmground.model.said import said
 from firmground.model.value import Number
 
 _REACH: Final = 30
@@ -94,8 +95,8 @@ def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
         if not mine:
             continue
         held, ids = mine
-        expected = f"place {held}"
-        why = f"{_name(facts, asked.subject)} was in place {held} in {period}."
+        expected = said("place {number}", number=held)
+        why = _placed(_name(facts, asked.subject), held, period)
         if held == asked.rank:
             return Verdict("supported", "", expected, why, ids)
         known.append(Verdict("contradicted", "wrong_rank", expected, why, ids))
@@ -108,13 +109,18 @@ def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
         for other in (*facts.states(), "group:eu"):
             taken = _ranks(facts, other, asked.prop, asked.periods[0])
             if taken and taken[0] == asked.rank and other != asked.subject:
-                why = f"{_name(facts, other)} was in place {asked.rank} in {asked.periods[0]}."
+                why = _placed(_name(facts, other), asked.rank, asked.periods[0])
                 return Verdict("contradicted", "wrong_rank", _name(facts, other), why, taken[1])
-    return Verdict("not_in_ledger", "", "", f"No rank of {_name(facts, asked.subject)} is known by {facts.published}.")
+    why = said("No rank of {name} is known by {day}.", name=_name(facts, asked.subject), day=facts.published)
+    return Verdict("not_in_ledger", "", "", why)
+
+
+def _placed(name: str, place: int, period: VagueDate) -> str:
+    return said("{name} was in place {number} in {time}.", name=name, number=place, time=period)
 
 
 def _name(facts: Facts, subject: str) -> str:
-    return "The European Union" if subject == "group:eu" else facts.name(subject)
+    return said("The European Union") if subject == "group:eu" else facts.name(subject)
 
 
 def _ranks(facts: Facts, subject: str, prop: str, period: VagueDate) -> tuple[int, tuple[str, ...]] | None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from firmground.factcheck.facts import Facts
+from firmground.model.said import said, template
 
 _A_DAY: Final = timedelta(days=1)
 _STILL_TOLD: Final = timedelta(days=200)
@@ -13,13 +14,41 @@ _STILL_TOLD: Final = timedelta(days=200)
 _PALESTINE_COUNTS: Final = date(2012, 11, 29)
 
 
+Heading = Literal[
+    "ever_in", "signatories", "signed", "left", "leaving", "notified", "from_deposit", "in_force", "undated",
+    "outside", "without_palestine", "narrowly", "members",
+]  # fmt: skip
+
+
+_HEADINGS: Final[dict[Heading, str]] = {
+    "ever_in": template("{number} states had signed or joined"),
+    "signatories": template("{number} signatories that have not joined"),
+    "signed": template("{number} states had signed"),
+    "left": template("{number} states had left"),
+    "leaving": template("{number} states had left or given notice"),
+    "notified": template("{number} states had given notice"),
+    "from_deposit": template("{number} parties, counted from deposit"),
+    "in_force": template("{number} parties, counted from entry into force"),
+    "undated": template("{number} parties with those whose day is not known"),
+    "outside": template("{number} states outside"),
+    "without_palestine": template("{number} states outside, Palestine not counted"),
+    "narrowly": template("{number} states outside, counted more narrowly"),
+    "members": template("{number} members of the United Nations outside"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number the ledger gives, in words; `loose` where only a loose way of speaking reaches it."""
+    """A number the ledger gives, and of what; `loose` where only a loose way of speaking reaches it."""
 
     number: int
-    words: str
+    of: Heading
     loose: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the number in words."""
+        return said(_HEADINGS[self.of], number=self.number)
 
 
 def counted(facts: Facts, slug: str, what: str, first: date, last: date) -> Iterator[Counted]:
@@ -31,10 +60,10 @@ def counted(facts: Facts, slug: str, what: str, first: date, last: date) -> Iter
         case "joined":
             yield from _parties(facts, slug, days)
             # "123 states have joined" is said of parties and signatories together.
-            yield Counted(facts.ever_in(slug, last), "states had signed or joined", loose=True)
+            yield Counted(facts.ever_in(slug, last), "ever_in", loose=True)
         case "signatories":
             for day in days:
-                yield Counted(facts.standing_count(slug, day, "signatory"), "signatories that have not joined")
+                yield Counted(facts.standing_count(slug, day, "signatory"), "signatories")
             # The depositary lists as signatories all that ever signed.
             yield from _signed(facts, slug, days)
         case "signed":
@@ -43,21 +72,21 @@ def counted(facts: Facts, slug: str, what: str, first: date, last: date) -> Iter
             yield from _outside(facts, slug, days)
         case "left":
             for day in days:
-                yield Counted(facts.standing_count(slug, day, "withdrawn"), "states had left")
-            yield Counted(_leaving(facts, slug, last), "states had left or given notice", loose=True)
+                yield Counted(facts.standing_count(slug, day, "withdrawn"), "left")
+            yield Counted(_leaving(facts, slug, last), "leaving", loose=True)
         case _:
             for day in days:
-                yield Counted(_leaving(facts, slug, day), "states had given notice")
+                yield Counted(_leaving(facts, slug, day), "notified")
 
 
 def _parties(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
     for day in days:
         deposit, in_force = facts.parties(slug, day)
-        yield Counted(deposit, "parties, counted from deposit")
-        yield Counted(in_force, "parties, counted from entry into force")
+        yield Counted(deposit, "from_deposit")
+        yield Counted(in_force, "in_force")
     # Deposits whose day no source gives: sources of these months count them or do not.
     if undated := facts.knowledge.undated(slug, days[0], facts.published):
-        yield Counted(facts.parties(slug, days[0])[0] + undated, "parties with those whose day is not known")
+        yield Counted(facts.parties(slug, days[0])[0] + undated, "undated")
 
 
 def _signed(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
@@ -69,21 +98,21 @@ def _signed(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
         # "We saw 121 countries sign": those of the days on which it was opened.
         signing |= {opened, opened + _A_DAY, opened + 2 * _A_DAY}
     for day in (*days, *sorted(signing), min(last + _A_DAY, facts.published)):
-        yield Counted(facts.signed(slug, day), "states had signed")
-    yield Counted(facts.ever_in(slug, last), "states had signed or joined")
+        yield Counted(facts.signed(slug, day), "signed")
+    yield Counted(facts.ever_in(slug, last), "ever_in")
 
 
 def _outside(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
     for day in days:
         there = sum(area.exists_on(day) for area in facts.record.shelf.areas.states())
         for parties in facts.parties(slug, day):
-            yield Counted(there - parties, "states outside")
+            yield Counted(there - parties, "outside")
             if day < _PALESTINE_COUNTS:
-                yield Counted(there - 1 - parties, "states outside, Palestine not counted")
+                yield Counted(there - 1 - parties, "without_palestine")
     # How many states there are at all is counted in several ways: with Palestine, the Holy See, Niue, or without.
     outside = len(facts.states()) - facts.parties(slug, days[0])[0]
-    yield from (Counted(outside - fewer, "states outside, counted more narrowly") for fewer in (1, 2))
-    yield from (Counted(outside - fewer, "members of the United Nations outside", loose=True) for fewer in (3, 4))
+    yield from (Counted(outside - fewer, "narrowly") for fewer in (1, 2))
+    yield from (Counted(outside - fewer, "members", loose=True) for fewer in (3, 4))
 
 
 def _leaving(facts: Facts, slug: str, on: date) -> int:

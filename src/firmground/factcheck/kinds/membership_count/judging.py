@@ -13,6 +13,7 @@ from firmground.factcheck.kinds.membership_count.counting import Counted, counte
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
+from firmground.model.said import also, said
 
 # So long after a change a count may still be told as of before it.
 _FRESH: Final = timedelta(days=10)
@@ -45,18 +46,24 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     first, last = _days(facts, asked)
     if last < facts.treaty(slug).opened:
-        return Verdict("not_in_ledger", "", "", f"The {facts.treaty(slug).short} was not open for signature on {last}.")
+        return Verdict(
+            "not_in_ledger",
+            "",
+            "",
+            said("The {treaty} was not open for signature on {day}.", treaty=facts.short(slug), day=last),
+        )
     held = list(counted(facts, slug, asked.what, first, last))
     rests = resting_on(facts, slug, last)
-    expected = f"{held[0].number} {held[0].words}"
-    why = f"{facts.treaty(slug).short}: {expected} on {last}."
+    expected = held[0].words
+    short = facts.short(slug)
+    why = said("{treaty}: {count} on {day}.", treaty=short, count=expected, day=last)
     fitting = next((c for c in held if not c.loose and _fits(asked.amount, c) == "fits"), None)
     if fitting is not None:
-        counts = f"{fitting.number} {fitting.words}"
-        return Verdict("supported", "", counts, f"{facts.treaty(slug).short}: {counts} on {last}.", rests)
+        why = said("{treaty}: {count} on {day}.", treaty=short, count=fitting.words, day=last)
+        return Verdict("supported", "", fitting.words, why, rests)
     loose = next((c for c in held if c.loose and _fits(asked.amount, c) == "fits"), None)
     if loose is not None:
-        return Verdict("imprecise", "act_confused", expected, f"{why} {loose.number} {loose.words}.", rests)
+        return Verdict("imprecise", "act_confused", expected, also(why, said("{count}.", count=loose.words)), rests)
     if any(_fits(asked.amount, c) == "near" for c in held if not c.loose):
         error = "understated" if asked.amount.sense in {"at_least", "more_than"} else "rounded"
         return Verdict("imprecise", error, expected, why, rests)
@@ -65,14 +72,14 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         and asked.amount.value < _PART * held[0].number
         and not asked.whole
     ):
-        return Verdict("not_in_ledger", "", expected, f"{why} The number may be one of some of them.", rests)
+        return Verdict("not_in_ledger", "", expected, also(why, said("The number may be one of some of them.")), rests)
     mistaken = _mistaken(facts, slug, asked, last)
     past = _past(facts, asked, slug, first)
     if past is not None and not asked.dated:
-        return Verdict("outdated", "stale_total", expected, f"{why} {past}", rests)
+        return Verdict("outdated", "stale_total", expected, also(why, past), rests)
     if mistaken is not None:
-        return Verdict("contradicted", mistaken[0], expected, f"{why} {mistaken[1]}", rests)
-    return Verdict("contradicted", "wrong_number", expected, f"{why} {past or ''}".strip(), rests)
+        return Verdict("contradicted", mistaken[0], expected, also(why, mistaken[1]), rests)
+    return Verdict("contradicted", "wrong_number", expected, also(why, past or ""), rests)
 
 
 # How far "about" and "some" reach for a number of states, and a round number without either.
@@ -110,18 +117,18 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
     ever = facts.ever_in(slug, on)
     if asked.what in {"parties", "joined", "signatories"}:
         for number, words in (
-            (signed, "had signed"),
-            (ever, "had signed or joined"),
-            (signed + parties[0], "are both added"),
+            (signed, said("{number} had signed.", number=signed)),
+            (ever, said("{number} had signed or joined.", number=ever)),
+            (signed + parties[0], said("{number} are both added.", number=signed + parties[0])),
         ):
             if is_it(number):
-                return "parties_with_signatories", f"{number} {words}."
+                return "parties_with_signatories", words
     if asked.what in {"signed", "signatories", "outside"} and any(map(is_it, parties)):
-        return "parties_with_signatories", f"{parties[0]} were parties."
+        return "parties_with_signatories", said("{number} were parties.", number=parties[0])
     if asked.what in {"parties", "joined"} and any(map(is_it, facts.parties(other, on))):
-        return "mine_cluster_mixed", f"That is the number of the {facts.treaty(other).short}."
+        return "mine_cluster_mixed", said("That is the number of the {treaty}.", treaty=facts.short(other))
     if asked.what == "signed" and is_it(facts.signed(other, on)):
-        return "mine_cluster_mixed", f"That is the number of the {facts.treaty(other).short}."
+        return "mine_cluster_mixed", said("That is the number of the {treaty}.", treaty=facts.short(other))
     return None
 
 
@@ -142,7 +149,7 @@ def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:
             else (facts.standing_count(slug, on, "signatory"),)
         )
         if any(fit(asked.amount, Decimal(n)) == "fits" for n in held):
-            return f"It was so from {on} to {until}."
+            return said("It was so from {first} to {last}.", first=on, last=until)
         until = on
     return None
 

@@ -11,14 +11,17 @@ from decimal import Decimal
 from typing import Final
 
 from firmground.factcheck.claim import Verdict
+from firmground.factcheck.comparing import gives
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.slips import digits, is_slip
+from firmground.model.said import figure, named, said
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
 _TELLING: Final = 3
-_OPEN: Final = "No figure in the ledger could be set beside this one: it was not checked."
+_OPEN: Final = said("No figure in the ledger could be set beside this one: it was not checked.")
 _UNITS: Final = {"km2": "km2", "percent": "percent", "usd_million": "usd_million", "eur_million": "eur_million"}
 # Sums over years and estimates of all time are of no state alone; a rank is no count.
 _COUNTS: Final = frozenset(("persons", "mines", "cluster_munitions", "submunitions", "items", "areas", "states", ""))
@@ -47,24 +50,29 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     plain = asked.settled and asked.amount.sense == "exact" and len({value for _, value in slips}) == 1
     if plain and _is_of_years(asked, slips[-1][0]):
         statement, value = slips[-1]
-        why = f"{facts.source(statement)} gives {value:,f} for {_what(facts, statement)}."
-        return Verdict("contradicted", "wrong_number", f"{value:,f}", why, (statement.id,))
+        expected = figure(value)
+        why = gives(facts.source(statement), expected, _what(facts, statement))
+        return Verdict("contradicted", "wrong_number", expected, why, (statement.id,))
     return Verdict("not_in_ledger", "", "", _OPEN)
 
 
 def _same(facts: Facts, asked: Asked, same: list[Statement]) -> Verdict:
     timely = [s for s in same if _is_of_years(asked, s)]
     if not timely:
-        return Verdict("not_in_ledger", "", "", "The number is known, but of another time than the sentence tells.")
+        return Verdict(
+            "not_in_ledger", "", "", said("The number is known, but of another time than the sentence tells.")
+        )
     leading = timely[-1]
-    why = f"{facts.source(leading)} gives this number for {_what(facts, leading)}."
-    return Verdict("supported", "", str(leading.value), why, tuple(s.id for s in timely[-3:]))
+    why = said("{source} gives this number for {what}.", source=facts.source(leading), what=_what(facts, leading))
+    return Verdict("supported", "", of_value(leading.value), why, tuple(s.id for s in timely[-3:]))
 
 
 def _what(facts: Facts, statement: Statement) -> str:
     label = facts.record.shelf.vocabulary.property(statement.property).label
-    period = "" if statement.period is None else f", {statement.period}"
-    return f"{label} ({facts.name(statement.subject)}{period})"
+    what, name = named("property", statement.property, label), facts.name(statement.subject)
+    if statement.period is None:
+        return said("{what} ({name})", what=what, name=name)
+    return said("{what} ({name}, {time})", what=what, name=name, time=statement.period)
 
 
 def _known(facts: Facts, asked: Asked) -> Iterator[tuple[Statement, Decimal]]:

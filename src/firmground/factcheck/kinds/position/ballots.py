@@ -9,11 +9,12 @@ from firmground.factcheck.choosing import gravest
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.position.resolutions import tallies
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.subjects import Subjects, listed, subjects_of
-from firmground.model.value import Code
+from firmground.model.said import listing, said
 
 _REACH: Final = 26
 _AMONG: Final = 3
@@ -148,8 +149,8 @@ def _judge(facts: Facts, asked: Asked, area: str) -> Verdict:
             <= (period.last.year if period.end is not None else facts.published.year)
         ):
             continue
-        cast = s.value.code if isinstance(s.value, Code) else str(s.value)
-        why = f"{facts.source(s)}: {name} {cast} ({period})."
+        cast = of_value(s.value)
+        why = said("{source}: {name} {vote} ({time}).", source=facts.source(s), name=name, vote=cast, time=period)
         if cast == asked.cast:
             return Verdict("supported", "", cast, why, (s.id,))
         return Verdict("contradicted", "wrong_state", cast, why, (s.id,))
@@ -160,8 +161,9 @@ def _judge(facts: Facts, asked: Asked, area: str) -> Verdict:
         and s.period.first <= facts.published
     ]  # fmt: skip
     if against and (asked.cast == "no" or area in {str(s.value) for s in against}):
-        names = ", ".join(facts.name(str(s.value)) for s in against)
-        why, ids = f"Against: {names} ({against[0].period}).", tuple(s.id for s in against)
+        names = listing(facts.name(str(s.value)) for s in against)
+        ids = tuple(s.id for s in against)
+        why = said("Against: {names} ({time}).", names=names, time=against[0].period or said("no date"))
         if (area in {str(s.value) for s in against}) == (asked.cast == "no"):
             return Verdict("supported", "", names, why, ids)
         return Verdict("contradicted", "wrong_state", names, why, ids)
@@ -169,5 +171,7 @@ def _judge(facts: Facts, asked: Asked, area: str) -> Verdict:
         for tally in tallies(facts):
             in_year = tally.treaty in asked.treaties and tally.stage == "plenary" and tally.day.first.year == asked.year
             if in_year and tally.counts.get("no") == frozenset((0,)):
-                return Verdict("contradicted", "wrong_state", "nobody voted against", tally.words(), tally.statements)
-    return Verdict("not_in_ledger", "", "", f"How {name} voted is not known.")
+                return Verdict(
+                    "contradicted", "wrong_state", said("nobody voted against"), tally.words(), tally.statements
+                )
+    return Verdict("not_in_ledger", "", "", said("How {name} voted is not known.", name=name))

@@ -8,7 +8,9 @@ from firmground.factcheck.dates import same_year
 from firmground.factcheck.durations import Duration, days_of
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.position.policy_table import Policy, policies
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
+from firmground.model.said import listing, said, shown
 from firmground.model.value import Number
 
 
@@ -47,11 +49,15 @@ def judge_setter(facts: Facts, asked: Asked) -> Verdict:
     before = [p for p in known if fits and p.turn == "on" and p.on < fits[-1].on]
     if not before:
         return Verdict("not_in_ledger", "", "", good.why, good.statements)
-    setter = " ".join(sorted(before[-1].actors))
+    setter = listing(sorted(before[-1].actors), " ")
     if asked.undone in before[-1].actors:
         return Verdict("supported", "", setter, good.why, good.statements)
     return Verdict(
-        "contradicted", "act_confused", setter, f"It was set by {setter} on {before[-1].on}.", good.statements
+        "contradicted",
+        "act_confused",
+        setter,
+        said("It was set by {who} on {day}.", who=setter, day=before[-1].on),
+        good.statements,
     )
 
 
@@ -65,10 +71,11 @@ def _known(facts: Facts, asked: Asked) -> tuple[list[Policy], Verdict]:
     }
     known = [(p, s) for p in held if (s := told.get((p.on.first, p.on.last))) is not None]
     if not known:
-        words = f"No such policy of {facts.name(asked.area)} is known by {facts.published}."
-        return [], Verdict("not_in_ledger", "", "", words)
+        nothing = said("No such policy of {name} is known by {day}.", name=facts.name(asked.area), day=facts.published)
+        return [], Verdict("not_in_ledger", "", "", nothing)
     known.sort(key=lambda k: k[0].on)
-    why = "; ".join(f"{p.on}: {s.value} ({s.attribution})" for p, s in known)
+    words = [said("{day}: {policy} ({who})", day=p.on, policy=of_value(s.value), who=s.attribution) for p, s in known]
+    why = listing(words, "; ")
     return [p for p, _ in known], Verdict("supported", "", "", why, tuple(s.id for _, s in known))
 
 
@@ -77,30 +84,36 @@ def _judged(asked: Asked, known: list[Policy], good: Verdict) -> Verdict:
     turned = [p for p in known if p.turn == asked.turn]
     mine = [p for p in known if asked.actors & p.actors]
     if asked.when is None and mine and all(p.turn != asked.turn for p in mine):
-        return Verdict("contradicted", "act_confused", f"{mine[-1].turn} on {mine[-1].on}", why, ids)
+        return Verdict("contradicted", "act_confused", _turned(mine[-1]), why, ids)
     if asked.when is None:
         return _standing(asked, last, bool(turned), why, ids)
     fits = [p for p in turned if p.fits(asked.when) == "fits"]
     if fits and asked.now and last.turn != asked.turn:
-        return Verdict("outdated", "stale_total", str(last.on), why, ids)
+        return Verdict("outdated", "stale_total", shown(last.on), why, ids)
     if fits and asked.actors and not any(asked.actors & p.actors for p in fits):
-        return Verdict("contradicted", "act_confused", " ".join(sorted(fits[-1].actors)), why, ids)
+        return Verdict("contradicted", "act_confused", listing(sorted(fits[-1].actors), " "), why, ids)
     if fits:
-        return Verdict("supported", "", str(fits[-1].on), why, ids)
+        return Verdict("supported", "", shown(fits[-1].on), why, ids)
     if any(p.fits(asked.when) == "near" for p in turned):
-        return Verdict("imprecise", "wrong_date", str(turned[-1].on), why, ids)
+        return Verdict("imprecise", "wrong_date", shown(turned[-1].on), why, ids)
     if not turned or asked.when.role in {"since", "until", "span"}:
-        return Verdict("not_in_ledger", "", str(last.on), why, ids)
+        return Verdict("not_in_ledger", "", shown(last.on), why, ids)
     same = any(same_year(asked.when, p.on) for p in turned)
-    return Verdict("contradicted", "wrong_date" if same else "wrong_year", str(turned[-1].on), why, ids)
+    return Verdict("contradicted", "wrong_date" if same else "wrong_year", shown(turned[-1].on), why, ids)
+
+
+def _turned(policy: Policy) -> str:
+    if policy.turn == "on":
+        return said("on on {day}", day=policy.on)
+    return said("off on {day}", day=policy.on)
 
 
 def _standing(asked: Asked, last: Policy, turned: bool, why: str, ids: tuple[str, ...]) -> Verdict:
     if last.turn == asked.turn:
-        return Verdict("supported", "", str(last.on), why, ids)
+        return Verdict("supported", "", shown(last.on), why, ids)
     if turned:
-        return Verdict("outdated", "stale_total", str(last.on), why, ids)
-    return Verdict("not_in_ledger", "", str(last.on), why, ids)
+        return Verdict("outdated", "stale_total", shown(last.on), why, ids)
+    return Verdict("not_in_ledger", "", shown(last.on), why, ids)
 
 
 def judge_due(facts: Facts, area: str, duration: Duration) -> Verdict:
@@ -113,9 +126,10 @@ def judge_due(facts: Facts, area: str, duration: Duration) -> Verdict:
             or s.period.first > facts.published
         ):
             continue
-        said, ruled = duration.days, days_of(s.value.best, "days")
-        why = f"{facts.source(s)}: {s.value.best} days."
-        if abs(said - ruled) <= Decimal(3):
-            return Verdict("supported", "", f"{s.value.best} days", why, (s.id,))
-        return Verdict("contradicted", "wrong_duration", f"{s.value.best} days", why, (s.id,))
-    return Verdict("not_in_ledger", "", "", "No such order is known.")
+        claimed, ruled = duration.days, days_of(s.value.best, "days")
+        expected = said("{number} days", number=s.value.best)
+        why = said("{source}: {expected}.", source=facts.source(s), expected=expected)
+        if abs(claimed - ruled) <= Decimal(3):
+            return Verdict("supported", "", expected, why, (s.id,))
+        return Verdict("contradicted", "wrong_duration", expected, why, (s.id,))
+    return Verdict("not_in_ledger", "", "", said("No such order is known."))

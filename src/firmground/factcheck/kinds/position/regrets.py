@@ -11,6 +11,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.meetings import told_of_meetings
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import said, shown
 
 _COUNTED: Final = 3
 _REACH: Final = 12
@@ -49,9 +50,9 @@ def judge_regrets(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on how many parties regretted withdrawals."""
     held = list(told_of_meetings(facts, _PROPERTY))
     if not held:
-        return Verdict("not_in_ledger", "", "", "No such number is known.")
-    ids, expected = tuple(t.statement for t in held), f"{held[0].value}"
-    why = f"{held[0].source} gives {expected}."
+        return Verdict("not_in_ledger", "", "", said("No such number is known."))
+    ids, expected = tuple(t.statement for t in held), shown(held[0].value)
+    why = said("{source} gives {expected}.", source=held[0].source, expected=expected)
     found = {fit(asked.amount, t.value) for t in held}
     if "fits" in found:
         return Verdict("supported", "", expected, why, ids)

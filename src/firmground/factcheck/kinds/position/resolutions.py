@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_part
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, named, said, shown
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
@@ -28,9 +30,25 @@ class Tally:
 
     def words(self) -> str:
         """Return the vote in words."""
-        told = ", ".join(f"{c} {'/'.join(map(str, sorted(self.counts[c])))}" for c in COUNTS if self.counts.get(c))
-        about = f"{self.treaty or 'before the treaty'}, {self.stage.replace('_', ' ')}, {self.day}"
-        return f"{self.resolution.replace('-', '/', 1)} ({about}): {told}"
+        return said(
+            "{resolution} ({about}): {votes}",
+            resolution=self.resolution.replace("-", "/", 1),
+            about=listing([self._treaty(), of_part("stage", self.stage), shown(self.day)]),
+            votes=listing([self._count(code) for code in COUNTS if self.counts.get(code)]),
+        )
+
+    def _treaty(self) -> str:
+        return named("treaty", self.treaty, self.treaty) if self.treaty else said("before the treaty")
+
+    def _count(self, code: str) -> str:
+        number = listing([shown(n) for n in sorted(self.counts[code])], "/")
+        match code:
+            case "yes":
+                return said("yes {number}", number=number)
+            case "no":
+                return said("no {number}", number=number)
+            case _:
+                return said("abstain {number}", number=number)
 
 
 def tallies(facts: Facts) -> Iterator[Tally]:

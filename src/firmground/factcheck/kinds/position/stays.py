@@ -12,6 +12,7 @@ from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.model.dates import VagueDate
+from firmground.model.said import said
 from firmground.vocabulary.tables import Table, read_table
 
 _FILE: Final = "stays.csv"
@@ -87,8 +88,8 @@ def judge_stays(facts: Facts, asked: Asked) -> Verdict:
     for s in facts.record.reading.of(asked.area, "withdrawal_ruled_out"):
         if s.part("treaty") != asked.treaty or not isinstance(s.value, VagueDate) or s.value.first > facts.published:
             continue
-        why = f"{s.attribution or facts.name(asked.area)} ruled out leaving on {s.value}."
+        why = said("{who} ruled out leaving on {day}.", who=s.attribution or facts.name(asked.area), day=s.value)
         if asked.stays:
-            return Verdict("supported", "", "stays", why, (s.id,))
-        return Verdict("contradicted", "wrong_standing", "stays", why, (s.id,))
-    return Verdict("not_in_ledger", "", "", "Nothing is known of what the state means to do.")
+            return Verdict("supported", "", said("stays"), why, (s.id,))
+        return Verdict("contradicted", "wrong_standing", said("stays"), why, (s.id,))
+    return Verdict("not_in_ledger", "", "", said("Nothing is known of what the state means to do."))

@@ -8,11 +8,13 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.subjects import subjects_of
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said, shown
 from firmground.model.value import Code
 
 _BODY_REACH: Final = 8
@@ -64,12 +66,13 @@ def judge_step(facts: Facts, asked: Asked) -> Verdict:
         if s.part("treaty") in asked.treaties and s.period is not None and s.period.first <= facts.published
     ]  # fmt: skip
     same = [s for s in held if isinstance(s.value, Code) and s.value.code == asked.step]
-    why = "; ".join(f"{s.value} {s.period}" for s in held) or "No step at home is on record."
+    told = [said("{step} {day}", step=of_value(s.value), day=s.period) for s in held if s.period is not None]
+    why = listing(told, "; ") or said("No step at home is on record.")
     ids = tuple(s.id for s in held)
     days = [VagueDate(s.period.first, s.period.last) for s in same if s.period is not None]
     fits = {fits_day(asked.when, day) for day in days}
     if "fits" in fits:
-        return Verdict("supported", "", str(days[0]), why, ids)
+        return Verdict("supported", "", shown(days[0]), why, ids)
     if "near" in fits:
-        return Verdict("imprecise", "wrong_date", str(days[0]), why, ids)
-    return Verdict("not_in_ledger", "", str(days[0]) if days else "", why, ids)
+        return Verdict("imprecise", "wrong_date", shown(days[0]), why, ids)
+    return Verdict("not_in_ledger", "", shown(days[0]) if days else "", why, ids)

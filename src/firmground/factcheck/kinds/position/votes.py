@@ -13,6 +13,7 @@ from firmground.factcheck.kinds.position.resolutions import COUNTS, Tally, talli
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import listing, said
 
 _RESOLUTION_REACH: Final = 5
 
@@ -87,7 +88,7 @@ def judge_adopted(facts: Facts, asked: Asked) -> Verdict:
     """Return support where such a resolution was voted on at that time; not all are on record."""
     meant = [t for t in tallies(facts) if _is_meant(asked, t)]
     if not meant:
-        return Verdict("not_in_ledger", "", "", f"No such vote is known by {facts.published}.")
+        return Verdict("not_in_ledger", "", "", said("No such vote is known by {day}.", day=facts.published))
     return Verdict("supported", "", meant[0].words(), meant[0].words(), meant[0].statements)
 
 
@@ -101,9 +102,9 @@ def judge_votes(facts: Facts, asked: Asked) -> Verdict:
     held = list(tallies(facts))
     meant = [t for t in held if _is_meant(asked, t)]
     if not meant:
-        return Verdict("not_in_ledger", "", "", f"No such vote is known by {facts.published}.")
+        return Verdict("not_in_ledger", "", "", said("No such vote is known by {day}.", day=facts.published))
     meant.sort(key=lambda t: not _agrees(asked, t))
-    words = "; ".join(t.words() for t in meant[:3])
+    words = listing([t.words() for t in meant[:3]], "; ")
     ids = tuple(i for t in meant[:3] for i in t.statements)
     if any(_agrees(asked, t) for t in meant):
         return Verdict("supported", "", words, words, ids)

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
+from firmground.model.said import named, said, shown
 from firmground.model.statement import Statement
 
 _SLACK: Final = timedelta(days=3)
@@ -77,11 +79,20 @@ def is_dated(s: Statement) -> bool:
 
 
 def why_of(facts: Facts, found: Iterable[Statement]) -> str:
-    """Return what the first of some findings says, in words."""
+    """Return who says what of whom, and of when."""
     s = next(iter(found))
-    who = f" by {s.attribution}" if s.attribution else ""
-    told = str(s.value).replace("_", " ")
-    return f"{facts.source(s)}: {s.property} of {facts.name(s.subject)} {told}{who} ({s.period or 'no date'})."
+    parts = {
+        "source": facts.source(s), "what": named("property", s.property, s.property), "name": facts.name(s.subject),
+        "finding": of_value(s.value, spaced=True), "time": s.period or said("no date"),
+    }  # fmt: skip
+    if s.attribution:
+        return said("{source}: {what} of {name} {finding} by {who} ({time}).", **parts, who=s.attribution)
+    return said("{source}: {what} of {name} {finding} ({time}).", **parts)
+
+
+def period_of(s: Statement) -> str:
+    """Return the time a finding is of; nothing where it has none."""
+    return shown(s.period) if s.period is not None else ""
 
 
 def is_later(when: When, s: Statement) -> bool:

@@ -16,9 +16,12 @@ from firmground.factcheck.kinds.practice.findings import (
     is_dated,
     is_later,
     meets,
+    period_of,
     why_of,
 )
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
+from firmground.model.said import named, said
 from firmground.model.statement import Statement
 
 DONE: Final = frozenset(
@@ -90,7 +93,9 @@ def _by_stance(facts: Facts, asked: Practice, area: str, held: list[Statement]) 
         case "denies":
             return _among(facts, asked, area, held, _DENIED)
         case "promises":
-            return Verdict("not_in_ledger", "", "", "A promise for the time ahead: what is recorded is what was done.")
+            return Verdict(
+                "not_in_ledger", "", "", said("A promise for the time ahead: what is recorded is what was done.")
+            )
         case "plans":
             return _among(facts, asked, area, held, _AHEAD | DONE)
         case _:
@@ -107,7 +112,7 @@ def _by(asked: Practice, s: Statement) -> bool:
 def _among(facts: Facts, asked: Practice, area: str, held: list[Statement], codes: frozenset[str]) -> Verdict:
     found = [s for s in held if str(s.value) in codes and meets(asked, s)]
     if found:
-        return Verdict("supported", "", str(found[0].value), why_of(facts, found), tuple(s.id for s in found))
+        return Verdict("supported", "", of_value(found[0].value), why_of(facts, found), tuple(s.id for s in found))
     return _nothing(facts, asked, area)
 
 
@@ -117,7 +122,13 @@ def _stopped(facts: Facts, asked: Practice, area: str, held: list[Statement]) ->
     listed = [s for s in held if str(s.value) == "listed" and s.period is not None]
     newest = max((s.period.last.year for s in listed if s.period), default=0)
     if verdict.word == "not_in_ledger" and asked.property == "production" and 0 <= facts.published.year - newest <= 1:
-        return Verdict("contradicted", "wrong_standing", "listed", why_of(facts, listed), tuple(s.id for s in listed))
+        return Verdict(
+            "contradicted",
+            "wrong_standing",
+            named("list:finding", "listed", "listed"),
+            why_of(facts, listed),
+            tuple(s.id for s in listed),
+        )
     return verdict
 
 
@@ -142,8 +153,8 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
-            return Verdict("imprecise", "disputed", "alleged and denied", why_of(facts, fitting), ids)
-        return Verdict("supported", "", str(fitting[0].value), why_of(facts, fitting), ids)
+            return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, fitting), ids)
+        return Verdict("supported", "", of_value(fitting[0].value), why_of(facts, fitting), ids)
     return _otherwise(facts, asked, area, held, done) or _nothing(facts, asked, area)
 
 
@@ -165,7 +176,7 @@ def _otherwise(
     ahead = [s for s in held if str(s.value) in _AHEAD]
     if ahead and not done and not asked.nominal:
         return Verdict(
-            "contradicted", "announced_for_completed", "planned", why_of(facts, ahead), tuple(s.id for s in ahead)
+            "contradicted", "announced_for_completed", said("planned"), why_of(facts, ahead), tuple(s.id for s in ahead)
         )
     ended = [s for s in held if str(s.value) in {"ended", "renounced"}]
     if (
@@ -177,7 +188,7 @@ def _otherwise(
         and _lists_others(facts, asked)
     ):
         return Verdict(
-            "contradicted", "wrong_state", str(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended)
+            "contradicted", "wrong_state", of_value(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended)
         )
     if asked.when is None or asked.when.day.precision not in {"day", "month", "span"}:
         return None
@@ -187,7 +198,7 @@ def _otherwise(
         return Verdict(
             "contradicted",
             "mine_cluster_mixed",
-            mixed[0].part("weapon"),
+            named("list:weapon", mixed[0].part("weapon"), mixed[0].part("weapon")),
             why_of(facts, mixed),
             tuple(s.id for s in mixed),
         )
@@ -232,12 +243,12 @@ def _not_last(facts: Facts, asked: Practice, done: list[Statement]) -> Verdict |
     latest = max(dated, key=lambda s: s.period.last if s.period else date.min)
     why = why_of(facts, [latest])
     if in_time(asked.when, latest):
-        return Verdict("supported", "", str(latest.period), why, (latest.id,))
+        return Verdict("supported", "", period_of(latest), why, (latest.id,))
     if str(latest.value) in {"confirmed", "acknowledged"} or is_later(asked.when, latest):
         others = [s for s in facts.told(latest.subject, asked.property) if s.part("weapon") not in asked.weapons]
         mixed = any(str(s.value) in DONE and s.period is not None and meets(asked, s) for s in others)
         error = "mine_cluster_mixed" if mixed else "wrong_date"
-        return Verdict("contradicted", error, str(latest.period), why, (latest.id,))
+        return Verdict("contradicted", error, period_of(latest), why, (latest.id,))
     return None
 
 
@@ -251,18 +262,18 @@ def _denied_by_text(facts: Facts, asked: Practice, area: str, held: list[Stateme
     )
     against = [s for s in held if str(s.value) in found and meets(asked, s)]
     if (asked.property in {"production", "stockpiling"} or area.startswith("group:")) and ended:
-        return Verdict("supported", "", str(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended))
+        return Verdict("supported", "", of_value(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended))
     against = [s for s in against if _speaks_against(facts, asked, s)]
     latest = max((s for s in held if str(s.value) in found and s.period), key=end_of, default=None)
     since = asked.when if asked.when is not None and asked.when.role == "since" else None
     if not against and since is not None and latest is not None and end_of(latest).year == since.year:
-        return Verdict("supported", "", str(latest.period), why_of(facts, [latest]), (latest.id,))
+        return Verdict("supported", "", period_of(latest), why_of(facts, [latest]), (latest.id,))
     if not against:
         return _nothing(facts, asked, area)
     ids = tuple(s.id for s in against)
     if any(str(s.value) in _DENIED and meets(asked, s) for s in held):
-        return Verdict("imprecise", "disputed", "alleged and denied", why_of(facts, against), ids)
-    return Verdict("contradicted", "wrong_standing", str(against[0].value), why_of(facts, against), ids)
+        return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, against), ids)
+    return Verdict("contradicted", "wrong_standing", of_value(against[0].value), why_of(facts, against), ids)
 
 
 def _speaks_against(facts: Facts, asked: Practice, s: Statement) -> bool:
@@ -287,5 +298,10 @@ def _nothing(facts: Facts, asked: Practice, area: str) -> Verdict:
         "not_in_ledger",
         "",
         "",
-        f"No such finding on {asked.property} by {facts.name(area)} was known by {facts.published}.",
+        said(
+            "No such finding on {what} by {name} was known by {day}.",
+            what=named("property", asked.property, asked.property),
+            name=facts.name(area),
+            day=facts.published,
+        ),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
+from firmground.model.said import listing, said
 from firmground.vocabulary.tables import Table, read_table
 
 _FILE: Final = "publishers.csv"
@@ -44,9 +45,9 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         e.publisher for e in editions if e.title.startswith(f"{product.title} 20") or e.title == product.title
     )
     if not names:
-        return Verdict("not_in_ledger", "", "", f"No edition of {product.title} is in the ledger.")
-    expected = next(iter(names))
-    why = f"{product.title} is published by {expected}."
+        return Verdict("not_in_ledger", "", "", said("No edition of {title} is in the ledger.", title=product.title))
+    expected = listing([next(iter(names))])
+    why = said("{title} is published by {publisher}.", title=product.title, publisher=expected)
     if asked.publisher in product.names:
         return Verdict("supported", "", expected, why)
     error = "venue_for_publisher" if asked.publisher in _VENUES else "wrong_publisher"

@@ -7,15 +7,17 @@ from typing import Final
 
 from firmground.factcheck.choosing import kindest
 from firmground.factcheck.claim import Verdict
-from firmground.factcheck.comparing import fit, fits_answer, judged, told
+from firmground.factcheck.comparing import fit, fits_answer, given, judged, told
 from firmground.factcheck.facts import Answer, Facts
 from firmground.factcheck.figures import WORLD, Question
 from firmground.factcheck.kinds.share.groups import Part
+from firmground.factcheck.labels import of_part
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.tolls.causes import CLUSTERS
 from firmground.factcheck.tolls.places import Where
 from firmground.factcheck.tolls.tallies import all_answers, answers_to, latest_year, years_of
 from firmground.factcheck.tolls.times import Time
+from firmground.model.said import also, said
 
 # Shares computed from counts may differ so much from one that a source rounds or bases otherwise.
 _LOOSE: Final = Decimal(4)
@@ -39,13 +41,13 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     asked = replace(asked, where=asked.where.settled(facts))
     years = _years(facts, asked)
     if not years:
-        return Verdict("not_in_ledger", "", "", "The sentence does not say of which year.")
+        return Verdict("not_in_ledger", "", "", said("The sentence does not say of which year."))
     verdicts = [v for year in years for s in asked.where.sure if (v := _in_year(facts, asked, s, year)) is not None]
     if not any(v.word in {"supported", "imprecise"} for v in verdicts):
         # A reading that only excuses must fit: that it is near proves nothing.
         verdicts += [v for v in _excuses(facts, asked) if v.word == "supported" or v.error in _BASED]
     if not verdicts:
-        return Verdict("not_in_ledger", "", "", f"No such share was known by {facts.published}.")
+        return Verdict("not_in_ledger", "", "", said("No such share was known by {day}.", day=facts.published))
     best = kindest(verdicts)
     unsure = (
         asked.part.of_some
@@ -138,8 +140,8 @@ def _beyond(facts: Facts, asked: Asked, subject: str, year: int) -> Verdict | No
     if asked.amount.value < left:
         return None
     lead = children[0]
-    why = f"{facts.source(lead.statement)} gives {told(lead)} children."
-    return Verdict("contradicted", "wrong_number", f"at most {left} %", why, (lead.statement.id,))
+    why = said("{source} gives {number} children.", source=facts.source(lead.statement), number=told(lead))
+    return Verdict("contradicted", "wrong_number", said("at most {number} %", number=left), why, (lead.statement.id,))
 
 
 Computed = tuple[Decimal, Answer, Answer]
@@ -165,28 +167,34 @@ def _by_told(
     amount = asked.amount
     found = judged(amount, answers, facts, points=True)
     lead = next((a for a in answers if a.lead), answers[0])
-    expected, source = told(lead), facts.source(lead.statement)
-    base = _base_words(lead)
+    expected, why = told(lead), _given(facts, lead)
     ids = tuple(a.statement.id for a in answers)
     if found is not None and found.word == "supported":
         if _wrong_base(asked, answers):
-            return Verdict("imprecise", "known_denominator", expected, f"{source} gives {expected}{base}.", ids)
-        return Verdict("supported", "", expected, f"{source} gives {expected}{base}.", ids)
+            return Verdict("imprecise", "known_denominator", expected, why, ids)
+        return Verdict("supported", "", expected, why, ids)
     if any(fit(amount, share, points=True) == "fits" for share, _, _ in computed):
         share, count, total = computed[0]
-        why = f"{told(count)} of {told(total)} are {share} %; {source} gives {expected}{base}."
-        return Verdict("supported", "", f"{share} %", why, (count.statement.id, total.statement.id, *ids))
+        reckoned = said("{part} of {whole} are {share} %;", part=told(count), whole=told(total), share=share)
+        ids = (count.statement.id, total.statement.id, *ids)
+        return Verdict("supported", "", said("{share} %", share=share), also(reckoned, why), ids)
     if found is not None:
         return found
     if asked.part.base == "civilians" and not any(a.statement.part("of").startswith("civilians") for a in answers):
-        return Verdict("not_in_ledger", "", expected, f"{source} gives {expected}{base}.", ids)
+        return Verdict("not_in_ledger", "", expected, why, ids)
     error = _mistaken(facts, asked, subject, year)
-    return Verdict("contradicted", error, expected, f"{source} gives {expected}{base}.", ids)
+    return Verdict("contradicted", error, expected, why, ids)
 
 
-def _base_words(answer: Answer) -> str:
+def _given(facts: Facts, answer: Answer) -> str:
+    """Return what a source gives, and of whom where it says so."""
     base = answer.statement.part("of")
-    return f" of those counted as {base.replace('_', ' ')}" if base else ""
+    if not base:
+        return given(facts, answer)
+    return said(
+        "{source} gives {number} of those counted as {base}.",
+        source=facts.source(answer.statement), number=told(answer), base=of_part("of", base),
+    )  # fmt: skip
 
 
 def _wrong_base(asked: Asked, answers: tuple[Answer, ...]) -> bool:
@@ -204,8 +212,11 @@ def _wrong_base(asked: Asked, answers: tuple[Answer, ...]) -> bool:
 
 def _by_counts(asked: Asked, computed: list[Computed], year: int) -> Verdict:
     share, count, total = computed[0]
-    expected = f"{share} %"
-    why = f"{told(count)} of {told(total)} in {year} are {share} %."
+    expected = said("{share} %", share=share)
+    why = said(
+        "{part} of {whole} in {year} are {share} %.",
+        part=told(count), whole=told(total), year=str(year), share=share,
+    )  # fmt: skip
     ids = (count.statement.id, total.statement.id)
     fits = {fit(asked.amount, s, points=True) for s, _, _ in computed}
     if "fits" in fits:

@@ -11,13 +11,15 @@ from firmground.factcheck.comparing import fit
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.obligations import the_other
+from firmground.model.said import also, listing, named, said
 
 _JOINED: Final = frozenset(("deposited", "in_force", "withdrawal_notified"))
 # So many days after a state joined, that it stands outside is old news rather than wrong.
 _LATELY: Final = 3_000
 _NAMES: Final = {
-    "not_joined": "not joined", "signatory": "signatory, not party", "deposited": "joined, not yet in force",
-    "in_force": "party", "withdrawal_notified": "party, withdrawal notified", "withdrawn": "withdrawn",
+    "not_joined": said("not joined"), "signatory": said("signatory, not party"),
+    "deposited": said("joined, not yet in force"), "in_force": said("party"),
+    "withdrawal_notified": said("party, withdrawal notified"), "withdrawn": said("withdrawn"),
 }  # fmt: skip
 
 
@@ -72,13 +74,19 @@ def _over_states(facts: Facts, asked: Asked, slug: str) -> Verdict:
 
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     if area not in facts.states():
-        return Verdict("not_in_ledger", "", "", f"{facts.name(area)} is no state that can join.")
+        return Verdict("not_in_ledger", "", "", said("{name} is no state that can join.", name=facts.name(area)))
     if facts.published < facts.treaty(slug).opened:
-        return Verdict("not_in_ledger", "", "", f"The {facts.treaty(slug).short} was not open for signature yet.")
+        return Verdict(
+            "not_in_ledger", "", "", said("The {treaty} was not open for signature yet.", treaty=facts.short(slug))
+        )
     segment = facts.segment(area, slug, facts.published)
     expected = _NAMES[segment.standing]
-    since = "" if segment.since == date.min else f" since {segment.since}"
-    why = f"{facts.name(area)}, {facts.treaty(slug).short}: {expected}{since}."
+    place = {"name": facts.name(area), "treaty": facts.short(slug), "standing": expected}
+    why = (
+        said("{name}, {treaty}: {standing}.", **place)
+        if segment.since == date.min
+        else said("{name}, {treaty}: {standing} since {day}.", **place, day=segment.since)
+    )
     ids = segment.statements
     if _holds(facts, asked.asks, area, slug, facts.published):
         return Verdict("supported", "", expected, why, ids)
@@ -129,10 +137,12 @@ def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
     members = facts.members(asked.group, on)
     differ = {a for a in members if not _holds(facts, asked.asks, a, slug, on)}
     holding = members - differ
-    names = ", ".join(sorted(facts.name(a) for a in (holding if asked.only else differ))) or "none"
-    what = "party" if asked.asks == "party" else "outside"
-    label = f"{'Members that are' if asked.only else 'Members that are not'} {what}"
-    why = f"{facts.treaty(slug).short}, {asked.group} on {on}: {label}: {names}."
+    names = listing(sorted(facts.name(a) for a in (holding if asked.only else differ))) or said("none")
+    label = _label(party=asked.asks == "party", only=bool(asked.only))
+    why = said(
+        "{treaty}, {group} on {day}: {label}: {names}.",
+        treaty=facts.short(slug), group=named("group", asked.group, asked.group), day=on, label=label, names=names,
+    )  # fmt: skip
     ids = tuple(i for a in sorted(holding if asked.only else differ) for i in facts.segment(a, slug, on).statements)[
         :12
     ]
@@ -149,6 +159,12 @@ def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
     if _once(facts, asked, slug, on):
         return Verdict("outdated", "stale_total", names, why, ids)
     return Verdict("contradicted", "group_on_other_day" if asked.on else "wrong_state", names, why, ids)
+
+
+def _label(*, party: bool, only: bool) -> str:
+    if only:
+        return said("Members that are party") if party else said("Members that are outside")
+    return said("Members that are not party") if party else said("Members that are not outside")
 
 
 def _once(facts: Facts, asked: Group, slug: str, before: date) -> bool:
@@ -172,9 +188,13 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
     on = facts.published
     members = facts.members(asked.group, on)
     holding = sorted(a for a in members if _holds(facts, asked.asks, a, slug, on))
-    names = ", ".join(facts.name(a) for a in holding[:8]) + (" …" if len(holding) > 8 else "")
-    expected = f"{len(holding)} of {len(members)}"
-    why = f"{facts.treaty(slug).short}, {asked.group} on {on}: {expected} ({names})."
+    names = listing(map(facts.name, holding[:8]))
+    expected = said("{number} of {whole}", number=len(holding), whole=len(members))
+    why = said(
+        "{treaty}, {group} on {day}: {number} ({names}).",
+        treaty=facts.short(slug), group=named("group", asked.group, asked.group), day=on, number=expected,
+        names=listing([names, "…"], " ") if len(holding) > 8 else names,
+    )  # fmt: skip
     ids = tuple(i for a in holding[:4] for i in facts.segment(a, slug, on).statements[:1])
     found = fit(asked.amount, Decimal(len(holding)))
     if found == "fits":
@@ -183,5 +203,5 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
         day = min(date(year, 1, 1), on)
         then = sum(_holds(facts, asked.asks, a, slug, day) for a in facts.members(asked.group, day))
         if fit(asked.amount, Decimal(then)) == "fits":
-            return Verdict("outdated", "stale_total", expected, f"{why} It was so on {day}.", ids)
+            return Verdict("outdated", "stale_total", expected, also(why, said("It was so on {day}.", day=day)), ids)
     return Verdict("contradicted", "wrong_number", expected, why, ids)

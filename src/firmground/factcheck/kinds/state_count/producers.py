@@ -10,6 +10,7 @@ from firmground.factcheck.comparing import fit
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount
 from firmground.model.dates import VagueDate
+from firmground.model.said import said, shown
 from firmground.model.statement import Statement
 
 PROPERTIES: Final = {"producing": "production", "stockpiling": "stockpiling"}
@@ -36,12 +37,12 @@ def judge_listed(facts: Facts, asked: Listed) -> Verdict:
             continue
         number, source = len({s.subject for s in statements}), facts.source(statements[0])
         ids = tuple(s.id for s in statements)
-        why = f"{source} lists {number}."
+        why, expected = said("{source} lists {number}.", source=source, number=number), shown(number)
         if fit(asked.amount, Decimal(number)) == "fits":
-            return Verdict("supported", "", str(number), why, ids)
+            return Verdict("supported", "", expected, why, ids)
         if len(asked.weapons) == 1 and edition and (year is not None or facts.published.year == of):
-            return Verdict("contradicted", "wrong_number", str(number), why, ids)
-    return Verdict("not_in_ledger", "", "", f"No list of that time was known by {facts.published}.")
+            return Verdict("contradicted", "wrong_number", expected, why, ids)
+    return Verdict("not_in_ledger", "", "", said("No list of that time was known by {day}.", day=facts.published))
 
 
 def _lists(facts: Facts, asked: Listed) -> dict[tuple[str, str], list[Statement]]:

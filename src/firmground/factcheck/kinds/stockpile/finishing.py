@@ -14,6 +14,7 @@ from firmground.factcheck.measures import CLUSTERS, weapons_at, when_of
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import Subjects, subjects_of
 from firmground.model.dates import VagueDate
+from firmground.model.said import also, listing, said, shown
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
@@ -126,12 +127,17 @@ def judge(facts: Facts, asked: Finished) -> Verdict:
 def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
     held = [found for treaty in asked.treaties for found in _completed(facts, area, treaty)]
     if not held:
-        return Verdict("not_in_ledger", "", "", f"No completion by {facts.name(area)} was known by {facts.published}.")
+        return Verdict(
+            "not_in_ledger",
+            "",
+            "",
+            said("No completion by {name} was known by {day}.", name=facts.name(area), day=facts.published),
+        )
     day, statement = held[0]
     ids = tuple(s.id for _, s in held)
-    why = f"{facts.source(statement)} gives {day}."
+    why = said("{source} gives {expected}.", source=facts.source(statement), expected=day)
     if asked.when is None:
-        return Verdict("supported", "", str(day), why, ids)
+        return Verdict("supported", "", shown(day), why, ids)
     when = asked.when
     announced = [
         (d, s)
@@ -139,17 +145,21 @@ def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
         for d, s in facts.days_of(area, t, "completion_announced")
         if s.part("obligation") == _DUTY
     ]
-    said = next((f for f in announced if fits_day(when, f[0]) == "fits"), None)
+    announcement = next((f for f in announced if fits_day(when, f[0]) == "fits"), None)
     exact = [f for f in held if fits_day(when, f[0]) == "fits"]
-    if exact and not (said is not None and exact[0][0].precision != "day" and when.day.precision == "day"):
-        return Verdict("supported", "", str(day), why, ids)
-    if said is not None:
+    if exact and not (announcement is not None and exact[0][0].precision != "day" and when.day.precision == "day"):
+        return Verdict("supported", "", shown(day), why, ids)
+    if announcement is not None:
         return Verdict(
-            "imprecise", "announced_for_completed", str(day), f"{why} {said[0]} is the day it was announced.", ids
+            "imprecise",
+            "announced_for_completed",
+            shown(day),
+            also(why, said("{day} is the day it was announced.", day=announcement[0])),
+            ids,
         )
     if any(fits_day(when, d) == "near" for d, _ in held):
-        return Verdict("imprecise", "wrong_date", str(day), why, ids)
-    return Verdict("contradicted", "wrong_date", str(day), why, ids)
+        return Verdict("imprecise", "wrong_date", shown(day), why, ids)
+    return Verdict("contradicted", "wrong_date", shown(day), why, ids)
 
 
 def _completed(facts: Facts, area: str, treaty: str) -> list[tuple[VagueDate, Statement]]:
@@ -159,15 +169,15 @@ def _completed(facts: Facts, area: str, treaty: str) -> list[tuple[VagueDate, St
 def _last(facts: Facts, asked: Finished) -> Verdict:
     """Return the verdict on who finished last, by the days known."""
     if len(asked.treaties) > 1 or len(asked.areas) != 1:
-        return Verdict("not_in_ledger", "", "", "The sentence does not settle which treaty or state it means.")
+        return Verdict("not_in_ledger", "", "", said("The sentence does not settle which treaty or state it means."))
     held = {a: days for a in facts.states() if (days := _completed(facts, a, asked.treaties[0]))}
     ranked = sorted(held, key=lambda a: held[a][0][0].last, reverse=True)
     own = asked.areas[0]
     if not ranked:
-        return Verdict("not_in_ledger", "", "", f"No completion was known by {facts.published}.")
+        return Verdict("not_in_ledger", "", "", said("No completion was known by {day}.", day=facts.published))
     day, statement = held[ranked[0]][0]
-    expected = f"{facts.name(ranked[0])}, {day}"
-    why = f"{facts.source(statement)}: {expected}."
+    expected = said("{name}, {day}", name=facts.name(ranked[0]), day=day)
+    why = said("{source}: {expected}.", source=facts.source(statement), expected=expected)
     if ranked[0] == own:
         return Verdict("supported", "", expected, why, (statement.id,))
     if own in held and held[own][0][0].last < day.first:
@@ -176,7 +186,8 @@ def _last(facts: Facts, asked: Finished) -> Verdict:
     if any(facts.record.reading.known_from(s) < day.first for s in earlier):
         return Verdict("contradicted", "wrong_state", expected, why, (statement.id, *(s.id for s in earlier)))
     since = max((d.last for days in held.values() for d, _ in days), default=date.min)
-    return Verdict("not_in_ledger", "", expected, f"{why} Nothing later than {since} was known.", (statement.id,))
+    later = said("Nothing later than {day} was known.", day=since)
+    return Verdict("not_in_ledger", "", expected, also(why, later), (statement.id,))
 
 
 def _only_left(facts: Facts, asked: Finished) -> Verdict:
@@ -188,11 +199,13 @@ def _only_left(facts: Facts, asked: Finished) -> Verdict:
                 held[area] = s
     newest = max((s.period.last for s in held.values() if s.period), default=None)
     if newest is None:
-        return Verdict("not_in_ledger", "", "", f"Nothing was known by {facts.published} of stocks that are left.")
+        return Verdict(
+            "not_in_ledger", "", "", said("Nothing was known by {day} of stocks that are left.", day=facts.published)
+        )
     left = {a: s for a, s in held.items() if s.period and s.period.last.year == newest.year}
-    expected = ", ".join(sorted(map(facts.name, left)))
+    expected = listing(sorted(map(facts.name, left)))
     ids = tuple(s.id for s in left.values())
-    why = f"{facts.source(next(iter(left.values())))} names {expected}."
+    why = said("{source} names {names}.", source=facts.source(next(iter(left.values()))), names=expected)
     if set(asked.areas) == set(left):
         return Verdict("supported", "", expected, why, ids)
     if facts.published.year - newest.year <= 1:

@@ -22,6 +22,7 @@ from firmground.factcheck.obligations import the_other
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said, template
 
 _ACTS: Final = {
     "adopt": ("adopted",),
@@ -30,7 +31,10 @@ _ACTS: Final = {
     "effect": ("in_force",),
     "sign": ("opened",),
 }
-_WORDS: Final = {"adopted": "adopted", "opened": "opened for signature", "in_force": "in force since"}
+_WORDS: Final = {
+    "adopted": template("adopted {day}"), "opened": template("opened for signature {day}"),
+    "in_force": template("in force since {day}"),
+}  # fmt: skip
 _TREATY_REACH: Final = 24
 _EARLIEST: Final = 1996
 _OPENING: Final = 2
@@ -179,10 +183,10 @@ def _days(facts: Facts, slug: str) -> dict[str, date]:
 
 def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     days = _days(facts, slug)
-    short = facts.treaty(slug).short
     kind = _ACTS[asked.act][0]
-    expected = f"{_WORDS[kind]} {days[kind]}"
-    why = f"{short}: " + ", ".join(f"{_WORDS[k]} {d}" for k, d in days.items()) + "."
+    expected = said(_WORDS[kind], day=days[kind])
+    acts = listing(said(_WORDS[k], day=d) for k, d in days.items())
+    why = said("{treaty}: {acts}.", treaty=facts.short(slug), acts=acts)
     fits = {k: fits_day(asked.when, VagueDate.day(d)) for k, d in days.items()}
     # Signing went on for two days, and adoption is often told as its year.
     if fits[kind] != "no" and (there := elsewhere(facts, slug, asked.act, asked.place)):

@@ -12,6 +12,7 @@ from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.scene import Clauses
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said
 
 _WEIGHT: Final = 1
 _SIGNS: Final = frozenset('.,;:!?)]»”"')
@@ -82,14 +83,17 @@ def _after(sentence: Sentence, treaty: Mark) -> When | None:
 def judge(facts: Facts, asked: Named) -> Verdict:
     """Return the verdict: a treaty bears the year of its adoption or signature."""
     law = facts.treaty(asked.treaty)
-    days = {"adopted": law.adopted, "opened for signature": law.opened, "in force": law.entry_into_force.day}
-    why = f"{law.short}: " + ", ".join(f"{word} {day}" for word, day in days.items()) + "."
+    days = {"adopted": law.adopted, "opened": law.opened, "in_force": law.entry_into_force.day}
+    expected = said("adopted {day}", day=law.adopted)
+    acts = (
+        expected, said("opened for signature {day}", day=law.opened), said("in force {day}", day=days["in_force"]),
+    )  # fmt: skip
+    why = said("{treaty}: {acts}.", treaty=facts.short(asked.treaty), acts=listing(acts))
     fits = {word: fits_day(asked.when, VagueDate.day(day)) for word, day in days.items()}
-    expected = f"adopted {law.adopted}"
-    if "fits" in {fits["adopted"], fits["opened for signature"]}:
+    if "fits" in {fits["adopted"], fits["opened"]}:
         return Verdict("supported", "", expected, why)
-    if fits["opened for signature"] == "near":
+    if fits["opened"] == "near":
         return Verdict("imprecise", "wrong_date", expected, why)
-    if fits["in force"] == "fits":
+    if fits["in_force"] == "fits":
         return Verdict("imprecise", "act_confused", expected, why)
     return Verdict("contradicted", "wrong_year", expected, why)

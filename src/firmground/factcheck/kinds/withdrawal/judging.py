@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict
@@ -11,11 +10,20 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said
 
-_WORDS: Final = {
-    "notified": "notice received", "effective": "withdrawal in effect", "step": "step at home",
-    "suspended": "suspension asserted",
-}  # fmt: skip
+
+def _told(kind: str, day: VagueDate) -> str:
+    """Return a step with its day in words."""
+    match kind:
+        case "notified":
+            return said("notice received {day}", day=day)
+        case "effective":
+            return said("withdrawal in effect {day}", day=day)
+        case "step":
+            return said("step at home {day}", day=day)
+        case _:
+            return said("suspension asserted {day}", day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +95,8 @@ def _over_states(facts: Facts, asked: Asked, slug: str) -> Verdict:
 
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     held = list(steps(facts, area, slug))
-    name, short = facts.name(area), facts.treaty(slug).short
-    expected = ", ".join(f"{_WORDS[s.kind]} {s.day}" for s in held if s.leads) or "no notice of withdrawal"
-    why = f"{name}, {short}: {expected}."
+    expected = listing(_told(s.kind, s.day) for s in held if s.leads) or said("no notice of withdrawal")
+    why = said("{name}, {treaty}: {steps}.", name=facts.name(area), treaty=facts.short(slug), steps=expected)
     ids = tuple(i for s in held for i in s.statements)
     if asked.when is not None:
         return _dated(facts, asked, asked.when, held, Verdict("supported", "", expected, why, ids), (area, slug))
@@ -188,13 +195,14 @@ def _nobody(facts: Facts, slug: str, besides: tuple[str, ...]) -> Verdict:
     others = [a for a in facts.states() if a not in besides]
     gone = [a for a in others if facts.line(a, slug).on(facts.published).standing == "withdrawn"]
     notified = [a for a in others if facts.line(a, slug).on(facts.published).standing == "withdrawal_notified"]
-    short = facts.treaty(slug).short
+    short, day = facts.short(slug), facts.published
     if not gone and not notified:
-        return Verdict("supported", "", "no withdrawal", f"{short}: nobody had given notice by {facts.published}.")
-    names = ", ".join(facts.name(a) for a in (*gone, *notified))
+        why = said("{treaty}: nobody had given notice by {day}.", treaty=short, day=day)
+        return Verdict("supported", "", said("no withdrawal"), why)
+    names = listing(map(facts.name, (*gone, *notified)))
     ids = tuple(i for a in (*gone, *notified) for _, i in _days(facts, a, slug, "withdrawal_notified"))
     if gone:
-        return Verdict("outdated", "stale_total", names, f"{short}: {names} had left by {facts.published}.", ids)
-    return Verdict(
-        "imprecise", "notice_for_effect", names, f"{short}: {names} had given notice; none was in effect.", ids
-    )
+        why = said("{treaty}: {names} had left by {day}.", treaty=short, names=names, day=day)
+        return Verdict("outdated", "stale_total", names, why, ids)
+    why = said("{treaty}: {names} had given notice; none was in effect.", treaty=short, names=names)
+    return Verdict("imprecise", "notice_for_effect", names, why, ids)

@@ -11,12 +11,11 @@ from markupsafe import Markup
 
 from firmground.model.dates import Period
 from firmground.publish.checked_text import Block, Cited, Note, Piece
-from firmground.publish.escaping import escaped
+from firmground.publish.escaping import escaped, legible
 from firmground.publish.links import Links
+from firmground.publish.saying import Saying
 from firmground.publish.words import WORDS
 
-# Control characters are no text, and overrides of direction would make a text read otherwise than it was checked.
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _AREAS: Final = frozenset(("area", "areas", "subject", "except", "only"))
 _TIMES: Final = frozenset(("on", "period", "years"))
 _NUMBERS: Final = frozenset(("count", "value"))
@@ -33,12 +32,8 @@ def filters(links: Links) -> Mapping[str, Callable[..., Markup]]:
         "cited": made.cited,
         "treaties_read": made.treaties,
         "legible": legible,
+        "say": Saying(links.words).text,
     }
-
-
-def legible(text: str) -> Markup:
-    """Write a text of a stranger: escaped, and what would be unseen or turn the line round shown as a mark."""
-    return Markup(escaped(_UNSEEN.sub("\ufffd", text)))  # noqa: S704 - escaped here
 
 
 @dataclass(frozen=True, slots=True)
