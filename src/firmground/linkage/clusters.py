@@ -18,6 +18,7 @@ Ints = NDArray[np.int64]
 # Weights are whole thousandths of a bit: sums do not depend on their order.
 MISSING = -6000
 HIGHEST = 12000
+_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,19 @@ def _components(
     home = component[scored.left[index]]
     by_home = np.lexsort((scored.right[index], scored.left[index], home))
     index, home = index[by_home], home[by_home]
-    left, right = scored.left[index].tolist(), scored.right[index].tolist()
-    weight = np.minimum(scored.weight[index], HIGHEST).tolist()
-    first = np.searchsorted(home, np.arange(len(sizes)), side="left").tolist()
-    last = np.searchsorted(home, np.arange(len(sizes)), side="right").tolist()
-    units = order.tolist()
-    for number in np.flatnonzero(sizes > 1).tolist():
-        a, b = first[number], last[number]
-        start = int(ends[number] - sizes[number])
-        yield units[start : int(ends[number])], list(zip(left[a:b], right[a:b], weight[a:b], strict=True))
+    several = np.flatnonzero(sizes > 1)
+    # Millions of pairs as Python's numbers would be most of the memory of a linking: so many components at a time.
+    for first in range(0, len(several), _AT_ONCE):
+        numbers = several[first : first + _AT_ONCE]
+        starts, stops = (np.searchsorted(home, numbers, side=side) for side in ("left", "right"))
+        pairs = index[starts[0] : stops[-1]]
+        edges = list(zip(
+            scored.left[pairs].tolist(), scored.right[pairs].tolist(),
+            np.minimum(scored.weight[pairs], HIGHEST).tolist(), strict=True,
+        ))  # fmt: skip
+        places = zip((starts - starts[0]).tolist(), (stops - starts[0]).tolist(), strict=True)
+        for number, (a, b) in zip(numbers.tolist(), places, strict=True):
+            yield order[ends[number] - sizes[number] : ends[number]].tolist(), edges[a:b]
 
 
 def _joined(
