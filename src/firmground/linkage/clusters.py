@@ -62,17 +62,29 @@ def clusters(source: Ints, scored: Scored, threshold: int, judged: Judged = Judg
     component = connected_components(graph, directed=False)[1]
     inside = component[scored.left] == component[scored.right]
     heard = {int(component[a]) for pair in (judged.same | judged.different) for a in pair}
-    for units, edges in _components(component, scored, inside):
+    sizes = np.bincount(component)
+    several = sizes > 2
+    several[list(heard)] = sizes[list(heard)] > 1
+    in_several = several[component[scored.left]]
+    _join_twos(label, source, scored, threshold, inside & ~in_several)
+    for units, edges in _components(component, scored, inside & in_several, np.flatnonzero(several)):
         here = judged if int(component[units[0]]) in heard else Judged()
         for members in _joined(units, edges, source, threshold, here):
             label[members] = members[0]
     return label
 
 
+def _join_twos(label: Ints, source: Ints, scored: Scored, threshold: int, alone: NDArray[np.bool_]) -> None:
+    """Join the two units of each component that has no other and of which nobody has judged."""
+    left, right, weight = scored.left[alone], scored.right[alone], scored.weight[alone]
+    fit = ((source[left] != source[right]) | (source[left] < 0)) & (np.minimum(weight, HIGHEST) >= threshold)
+    label[right[fit]] = left[fit]
+
+
 def _components(
-    component: Ints, scored: Scored, inside: NDArray[np.bool_]
+    component: Ints, scored: Scored, inside: NDArray[np.bool_], wanted: Ints
 ) -> Iterator[tuple[list[int], list[tuple[int, int, int]]]]:
-    """Yield the units and scored pairs of each component of two units or more."""
+    """Yield the units and scored pairs of each component that is wanted."""
     sizes = np.bincount(component)
     order = np.argsort(component, kind="stable")
     ends = np.cumsum(sizes)
@@ -80,10 +92,9 @@ def _components(
     home = component[scored.left[index]]
     by_home = np.lexsort((scored.right[index], scored.left[index], home))
     index, home = index[by_home], home[by_home]
-    several = np.flatnonzero(sizes > 1)
     # Millions of pairs as Python's numbers would be most of the memory of a linking: so many components at a time.
-    for first in range(0, len(several), _AT_ONCE):
-        numbers = several[first : first + _AT_ONCE]
+    for first in range(0, len(wanted), _AT_ONCE):
+        numbers = wanted[first : first + _AT_ONCE]
         starts, stops = (np.searchsorted(home, numbers, side=side) for side in ("left", "right"))
         pairs = index[starts[0] : stops[-1]]
         edges = list(zip(

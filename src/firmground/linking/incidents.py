@@ -30,6 +30,7 @@ from firmground.linkage.thresholds import threshold
 from firmground.model.errors import FirmgroundError
 from firmground.model.judgement import Judgement
 from firmground.model.sql import quoted
+from firmground.records.memory import memory_mb
 from firmground.records.store import Store
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class Linking:
     def _write(self, con: duckdb.DuckDBPyConnection, work: Path, done: Linked) -> None:
         for name in _FILES:
             con.execute(
-                f"COPY {name} TO {quoted(str(work / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY {name} TO {quoted(str(work / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
             ).fetchall()
         (work / "link.json").write_bytes(orjson.dumps(asdict(done), option=orjson.OPT_INDENT_2) + b"\n")
         for name in (*(f"{name}.parquet" for name in _FILES), _WEIGHTS, "link.json"):
@@ -191,16 +192,15 @@ class Linking:
         work.mkdir(parents=True)
         try:
             with duckdb.connect(config={"temp_directory": str(work), "threads": os.cpu_count() or 1}) as con:
-                con.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{_memory_mb()}MB'").fetchall()
+                con.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{_memory()}'").fetchall()
                 yield work, con
         finally:
             shutil.rmtree(work, ignore_errors=True)
 
 
-def _memory_mb() -> int:
-    """Return what DuckDB may use before it spills: eight GB, less on a small machine. Pairs need as much besides."""
-    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1_000_000
-    return min(8_000, machine // 2)
+def _memory() -> str:
+    """Return what DuckDB may use before it spills: ten GB, less on a small machine, as pairs need memory besides."""
+    return f"{memory_mb(10_000)}MB"
 
 
 def write_clusters(store: Store, folder: Path, out: BinaryIO) -> None:
@@ -231,6 +231,7 @@ def opened(store: Store, folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
     if sorted(of) != sorted(file.edition for file in store.current()):
         raise FirmgroundError("records were imported after the last linking (run: firmground incidents link)")
     with duckdb.connect(config={"temp_directory": str(folder / ".spill")}) as con:
+        con.execute(f"SET memory_limit = '{_memory()}'").fetchall()
         store.current_sql(con)
         for name in _FILES:
             con.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {parquet(folder / f'{name}.parquet')}").fetchall()
