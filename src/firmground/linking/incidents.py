@@ -177,9 +177,8 @@ class Linking:
 
     def _write(self, con: duckdb.DuckDBPyConnection, work: Path, done: Linked) -> None:
         for name in _FILES:
-            con.execute(
-                f"COPY {name} TO {quoted(str(work / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
-            ).fetchall()
+            to = quoted(str(work / f"{name}.parquet"))
+            con.execute(f"COPY {name} TO {to} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)").fetchall()
         (work / "link.json").write_bytes(orjson.dumps(asdict(done), option=orjson.OPT_INDENT_2) + b"\n")
         for name in (*(f"{name}.parquet" for name in _FILES), _WEIGHTS, "link.json"):
             (work / name).replace(self.folder / name)
