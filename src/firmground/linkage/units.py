@@ -136,7 +136,8 @@ def _alike(other: str, columns: str, nullable: str = "") -> str:
     return " AND ".join((*same, *(f"{other}.{name} IS NOT DISTINCT FROM u.{name}" for name in nullable.split())))
 
 
-# How many tell of the same time and neighbourhood, and which accounts of a source cannot be told apart.
+# How many tell of the same time and neighbourhood, and which accounts of a source cannot be told apart. Every unit finds
+# its crowds; a LEFT JOIN keeps an engine from joining crowds with each other first, by area and time alone.
 UNITS = f"""
 WITH near AS ({_crowd("area_no", "cy", "cx", "bin")}), same AS ({_crowd("area_no", "nearest", "bin")}),
 whole AS ({_crowd("area_no", "bin")}), weekly AS ({_crowd("area_no", "wy", "wx", "week")}),
@@ -148,9 +149,9 @@ SELECT u.* EXCLUDE (cy, cx, week, wy, wx, nearest), coalesce(t.twin, u.unit) AS 
   CASE WHEN u.vague > 2 THEN whole.n ELSE near.n END AS near_n,
   CASE WHEN u.nearest <> '' THEN same.n END AS same_n, whole.n AS whole_n, weekly.n AS week_n
 FROM numbered u
-JOIN near ON {_alike("near", "area_no cy cx bin")}
-JOIN same ON {_alike("same", "area_no nearest bin")}
-JOIN whole ON {_alike("whole", "area_no bin")}
+LEFT JOIN near ON {_alike("near", "area_no cy cx bin")}
+LEFT JOIN same ON {_alike("same", "area_no nearest bin")}
+LEFT JOIN whole ON {_alike("whole", "area_no bin")}
 LEFT JOIN weekly ON {_alike("weekly", "area_no wy wx week")}
 LEFT JOIN twins t ON {_alike("t", "source_no d0 d1 place a2", "y6 x6 device killed injured")}
 """
