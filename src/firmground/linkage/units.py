@@ -136,7 +136,7 @@ def _alike(other: str, columns: str, nullable: str = "") -> str:
     return " AND ".join((*same, *(f"{other}.{name} IS NOT DISTINCT FROM u.{name}" for name in nullable.split())))
 
 
-# How many tell of the same time and neighbourhood, and which accounts of a source cannot be told apart. Every unit finds
+# How many tell of the same time and neighbourhood, and which accounts of a source cannot be told apart. Each unit has
 # its crowds; a LEFT JOIN keeps an engine from joining crowds with each other first, by area and time alone.
 UNITS = f"""
 WITH near AS ({_crowd("area_no", "cy", "cx", "bin")}), same AS ({_crowd("area_no", "nearest", "bin")}),
