@@ -26,8 +26,8 @@ def accounts(source: list[int], day: list[int] | None = None) -> Accounts:
     zeros, ones, each = np.zeros_like(number), np.ones_like(number), np.arange(len(number), dtype=np.int64)
     days = zeros if day is None else np.array(day, dtype=np.int64)
     return Accounts(
-        source=number, one_each=number, twin=each, width=zeros, day=days, device=zeros, killed=ones, injured=ones,
-        toll=2 * ones, vague=ones, given=7 * ones, near=4 * ones, same=2 * ones,
+        area=zeros, source=number, one_each=number, twin=each, width=zeros, day=days, device=zeros, killed=ones,
+        injured=ones, toll=2 * ones, vague=ones, given=7 * ones, near=4 * ones, same=2 * ones,
     )  # fmt: skip
 
 

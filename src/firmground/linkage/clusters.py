@@ -18,6 +18,7 @@ Ints = NDArray[np.int64]
 # Weights are whole thousandths of a bit: sums do not depend on their order.
 MISSING = -6000
 HIGHEST = 12000
+_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,29 @@ def clusters(source: Ints, scored: Scored, threshold: int, judged: Judged = Judg
     component = connected_components(graph, directed=False)[1]
     inside = component[scored.left] == component[scored.right]
     heard = {int(component[a]) for pair in (judged.same | judged.different) for a in pair}
-    for units, edges in _components(component, scored, inside):
+    sizes = np.bincount(component)
+    several = sizes > 2
+    several[list(heard)] = sizes[list(heard)] > 1
+    in_several = several[component[scored.left]]
+    _join_twos(label, source, scored, threshold, inside & ~in_several)
+    for units, edges in _components(component, scored, inside & in_several, np.flatnonzero(several)):
         here = judged if int(component[units[0]]) in heard else Judged()
         for members in _joined(units, edges, source, threshold, here):
             label[members] = members[0]
     return label
 
 
+def _join_twos(label: Ints, source: Ints, scored: Scored, threshold: int, alone: NDArray[np.bool_]) -> None:
+    """Join the two units of each component that has no other and of which nobody has judged."""
+    left, right, weight = scored.left[alone], scored.right[alone], scored.weight[alone]
+    fit = ((source[left] != source[right]) | (source[left] < 0)) & (np.minimum(weight, HIGHEST) >= threshold)
+    label[right[fit]] = left[fit]
+
+
 def _components(
-    component: Ints, scored: Scored, inside: NDArray[np.bool_]
+    component: Ints, scored: Scored, inside: NDArray[np.bool_], wanted: Ints
 ) -> Iterator[tuple[list[int], list[tuple[int, int, int]]]]:
-    """Yield the units and scored pairs of each component of two units or more."""
+    """Yield the units and scored pairs of each component that is wanted."""
     sizes = np.bincount(component)
     order = np.argsort(component, kind="stable")
     ends = np.cumsum(sizes)
@@ -79,15 +92,18 @@ def _components(
     home = component[scored.left[index]]
     by_home = np.lexsort((scored.right[index], scored.left[index], home))
     index, home = index[by_home], home[by_home]
-    left, right = scored.left[index].tolist(), scored.right[index].tolist()
-    weight = np.minimum(scored.weight[index], HIGHEST).tolist()
-    first = np.searchsorted(home, np.arange(len(sizes)), side="left").tolist()
-    last = np.searchsorted(home, np.arange(len(sizes)), side="right").tolist()
-    units = order.tolist()
-    for number in np.flatnonzero(sizes > 1).tolist():
-        a, b = first[number], last[number]
-        start = int(ends[number] - sizes[number])
-        yield units[start : int(ends[number])], list(zip(left[a:b], right[a:b], weight[a:b], strict=True))
+    # Millions of pairs as Python's numbers would be most of the memory of a linking: so many components at a time.
+    for first in range(0, len(wanted), _AT_ONCE):
+        numbers = wanted[first : first + _AT_ONCE]
+        starts, stops = (np.searchsorted(home, numbers, side=side) for side in ("left", "right"))
+        pairs = index[starts[0] : stops[-1]]
+        edges = list(zip(
+            scored.left[pairs].tolist(), scored.right[pairs].tolist(),
+            np.minimum(scored.weight[pairs], HIGHEST).tolist(), strict=True,
+        ))  # fmt: skip
+        places = zip((starts - starts[0]).tolist(), (stops - starts[0]).tolist(), strict=True)
+        for number, (a, b) in zip(numbers.tolist(), places, strict=True):
+            yield order[ends[number] - sizes[number] : ends[number]].tolist(), edges[a:b]
 
 
 def _joined(

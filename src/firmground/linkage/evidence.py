@@ -5,7 +5,6 @@ pair add up to the weight that decided of it: prior + levels + scale + rivals + 
 rests on the whole set, so the linking keeps it with each pair.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,7 +15,7 @@ from firmground.linkage import pairs
 from firmground.linkage.clusters import MISSING
 from firmground.linkage.counts import Create, Rows
 from firmground.linkage.judgements import Pair
-from firmground.linkage.levels import COMPARISONS
+from firmground.linkage.levels import COLUMNS, COMPARISONS
 from firmground.linkage.rivals import held
 from firmground.linkage.scoring import HOPELESS, Weights
 from firmground.model.errors import FirmgroundError
@@ -108,7 +107,7 @@ def compared(create: Create, rows: Rows, units: Iterable[int]) -> Compared:
     Reads the tables `units` and `pairs`; makes the tables `around` and `compared`.
     """
     asked = frozenset(units)
-    if not _has(rows, "units", *_COLUMNS, "twin") or not _has(rows, "pairs", *_SECOND):
+    if not _has(rows, "units", *COLUMNS, "twin") or not _has(rows, "pairs", *_SECOND):
         raise FirmgroundError(
             "these incidents were linked by another version of Firmground (run: firmground incidents link)"
         )
@@ -256,8 +255,7 @@ def _case(number: int) -> str:
 
 
 _CASES: Final = tuple(_case(number) for number in range(len(COMPARISONS)))
-_COLUMNS: Final = sorted({name for case in _CASES for name in re.findall(r"\b(\w+)_[lr]\b", case)})
-_SIDES: Final = ", ".join(f"{side}.{name} AS {name}_{side}" for name in _COLUMNS for side in "lr")
+_SIDES: Final = ", ".join(f"{side}.{name} AS {name}_{side}" for name in COLUMNS for side in "lr")
 _LEVELS: Final = f"""
 SELECT unit_l, unit_r, {", ".join(_CASES)} FROM (
   SELECT c.join_key_l AS unit_l, c.join_key_r AS unit_r, {_SIDES} FROM compared c

@@ -54,8 +54,12 @@ class Settled:
         return f"a.edition IN ({names})" if names else "1 = 0"
 
 
-LEADS: Final = """
-SELECT a.* FROM accounts a
+_OF_LEAD: Final = (
+    "incident_id", "lead_order", "source", "aggregate", "date_start", "date_end", "date_precision", "area", "admin1",
+    "admin2", "admin1_key", "admin2_key", "device", "toll", *OUTCOMES,
+)  # fmt: skip
+LEADS: Final = f"""
+SELECT {", ".join(f"a.{name}" for name in _OF_LEAD)} FROM accounts a
 JOIN (SELECT incident_id, min(lead_order) AS lead_order FROM accounts GROUP BY incident_id) l
   ON l.incident_id = a.incident_id AND l.lead_order = a.lead_order
 """

@@ -4,6 +4,7 @@ Conditions use equality, integers and Levenshtein on ASCII keys, which every eng
 the trained weight of each level, in bits.
 """
 
+import re
 from typing import Final
 
 from firmground.linkage.comparison import beside, comparison
@@ -87,4 +88,9 @@ COMPARISONS: Final = (
     HAMLET,
     WEEK,
     TOGETHER,
+)
+
+# What the conditions ask of either unit.
+COLUMNS: Final = tuple(
+    sorted({name for c in COMPARISONS for level in c.levels for name in re.findall(r"\b(\w+)_[lr]\b", level.sql)})
 )

@@ -5,7 +5,7 @@ a sure partner of the one that the other does not share speaks against it. As th
 it is asked again with the weights found. Every term has a trained coefficient, and the terms add up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from firmground.linkage.clusters import Scored
-from firmground.linkage.habits import Accounts, Habits, habits
+from firmground.linkage.habits import Accounts, Habits, Tallies, habits, together
 from firmground.linkage.rivals import Competition, Rivalry, competition
 
 Floats = NDArray[np.float64]
@@ -63,39 +63,76 @@ class View:
     habits: Habits
 
 
-def view(scored: Scored, accounts: Accounts, rivalry: Rivalry) -> View:
-    """Return pairs as they are seen first, in the order of left and right, so that sums never depend on an engine."""
+def view(
+    scored: Scored, accounts: Accounts, rivalry: Rivalry, twos: Ints | None = None, places: Ints | None = None
+) -> View:
+    """Return pairs as they are seen first, in the order of left and right, so that sums never depend on an engine.
+
+    Of a part of a set, `twos` and `places` are those of the set (see habits.py and rivals.py).
+    """
     order = np.lexsort((scored.right, scored.left))
     left, right, bits = scored.left[order], scored.right[order], scored.weight[order] / 1000.0
-    rivals = competition(left, right, accounts.one_each, accounts.twin)
+    rivals = competition(left, right, accounts.one_each, accounts.twin, places)
     first = rivalry.weight(bits, *rivals.held(bits))
-    return View(left, right, bits, first, accounts, rivals, habits(left, right, accounts))
+    return View(left, right, bits, first, accounts, rivals, habits(left, right, accounts, twos))
 
 
 def looked(pairs: View, looks: tuple[Look, ...]) -> Looked:
     """Return the pairs with the weights that as many looks as were trained give them; none leaves the first."""
-    final, own = pairs.first, pairs.bits
-    sums = {theme: np.zeros(len(final)) for theme in (AGAIN, RIVALS, HABITS, OTHERS)}
-    for look in looks if len(final) else ():
-        sums, final, own = weighed_again(pairs, look, final, own)
-    weight, told, others = (np.round(part * 1000).astype(np.int64) for part in (final, sums[HABITS], sums[OTHERS]))
-    first = np.round(pairs.first * 1000).astype(np.int64)
-    return Looked(Scored(pairs.left, pairs.right, weight), told, others, weight - first - told - others)
+    return looked_together((pairs,), looks)[0]
 
 
-def weighed_again(pairs: View, look: Look, final: Floats, own: Floats) -> tuple[dict[str, Floats], Floats, Floats]:
-    """Return the sums of a look's terms by theme, the new weights, and these without what rivals took."""
+def looked_together(parts: Sequence[View], looks: tuple[Look, ...]) -> tuple[Looked, ...]:
+    """Return the same for parts of a set that share no unit: habits are those of the whole set, all else is a part's.
+
+    One part after the other is small enough for memory that is near.
+    """
+    final, own = [part.first for part in parts], [part.bits for part in parts]
+    added = [_nothing(len(part.first)) for part in parts]
+    for look in looks if any(map(len, final)) else ():
+        told = together([part.habits.tallies(_likely(now)) for part, now in zip(parts, final, strict=True)])
+        for at, part in enumerate(parts):
+            sums, final[at], own[at] = weighed_again(part, look, final[at], own[at], told)
+            added[at] = (_thousandths(sums[HABITS]), _thousandths(sums[OTHERS]))
+    return tuple(_looked(*one) for one in zip(parts, final, added, strict=True))
+
+
+def _looked(pairs: View, final: Floats, added: tuple[Ints, Ints]) -> Looked:
+    weight, first = _thousandths(final), _thousandths(pairs.first)
+    return Looked(Scored(pairs.left, pairs.right, weight), *added, weight - first - added[0] - added[1])
+
+
+def _thousandths(bits: Floats) -> Ints:
+    return np.round(bits * 1000).astype(np.int64)
+
+
+def _nothing(number: int) -> tuple[Ints, Ints]:
+    return np.zeros(number, dtype=np.int64), np.zeros(number, dtype=np.int64)
+
+
+def _likely(weight: Floats) -> Floats:
+    """Return the chances that pairs of these weights in bits are true."""
+    return np.asarray(1 / (1 + np.exp2(-weight)), dtype=np.float64)
+
+
+def weighed_again(
+    pairs: View, look: Look, final: Floats, own: Floats, told: Tallies | None = None
+) -> tuple[dict[str, Floats], Floats, Floats]:
+    """Return the sums of a look's terms by theme, the new weights, and these without what rivals took.
+
+    `told` is what the whole set shows of habits, if the pairs are a part of it.
+    """
     sums = {theme: np.zeros(len(final)) for theme in (AGAIN, RIVALS, HABITS, OTHERS)}
     sums[AGAIN] += look["base"]
-    for theme, name, values in terms(pairs, final, own):
+    for theme, name, values in terms(pairs, final, own, told):
         sums[theme] += look[name] * values
     own = sums[AGAIN] + sums[HABITS] + sums[OTHERS]
     return sums, own + sums[RIVALS], own
 
 
-def terms(pairs: View, final: Floats, own: Floats) -> Iterator[Term]:
+def terms(pairs: View, final: Floats, own: Floats, told: Tallies | None = None) -> Iterator[Term]:
     """Give theme, name and value of every term of a look, from the weights of before and these without rivals."""
-    likely = 1 / (1 + np.exp2(-final))
+    likely = _likely(final)
     accounts, left, right = pairs.accounts, pairs.left, pairs.right
     bits = np.minimum(pairs.bits, _HIGHEST)
     one, other = pairs.competition.held(own)
@@ -112,7 +149,7 @@ def terms(pairs: View, final: Floats, own: Floats) -> Iterator[Term]:
         yield AGAIN, f"{name}_bits", values * bits
     yield from _bent(RIVALS, "more", more)
     yield from _bent(RIVALS, "less", less)
-    for name, values in pairs.habits.bits(likely):
+    for name, values in pairs.habits.bits(likely, told):
         yield from _bent(HABITS, f"{name}_apart", values)
     for name, values in (
         ("shared", shared), ("unshared", unshared), ("unshared_both", unshared_both), ("partners", partners),

@@ -11,11 +11,12 @@ SELECT unit, concat('i', substr(sha256(concat(source, '|', first_id)), 1, 12)) A
 """
 
 _EQUAL = " AND ".join(f"u.{name} IS NOT DISTINCT FROM r.{name}" for name in SAME.split(", ") if name != "source")
+# `rows` holds those of persons, of which several may be one unit; any other record is a unit by itself.
 MEMBERSHIP: Final = f"""
-SELECT r.record_id, r.source, u.unit FROM rows r JOIN units u ON u.source = r.source AND u.first_id = r.record_id
-WHERE NOT r.persons
+SELECT u.first_id AS record_id, u.source, u.unit FROM units u
+WHERE u.source NOT IN (SELECT DISTINCT source FROM rows)
 UNION ALL
-SELECT r.record_id, r.source, u.unit FROM rows r JOIN units u ON u.source = r.source AND {_EQUAL} WHERE r.persons
+SELECT r.record_id, r.source, u.unit FROM rows r JOIN units u ON u.source = r.source AND {_EQUAL}
 """
 
 CLAIMS: Final = """

@@ -1,7 +1,8 @@
 """Which pairs of units are compared at all: neighbours in time that share a neighbourhood, a name or a toll.
 
-Each unit lies in every cell that its own reach touches, so that two neighbours share a cell whichever side of a border
-they lie on. A unit without a place is compared with all of its area, on the days it gives only.
+All of it is asked of one table of units, which may hold a part of them: units of two areas are never compared. Each
+unit lies in every cell that its own reach touches, so that two neighbours share a cell whichever side of a
+border they lie on. A unit without a place is compared with all of its area, on the days it gives only.
 """
 
 from dataclasses import dataclass
@@ -30,16 +31,13 @@ def _bins(half: int, size: int) -> str:
     return f"{low} AS t0, unnest(range({low}, {high} + 1)) AS t"
 
 
-_SLIM = ", ".join(
-    (
-        "unit",
-        "repeats",
-        *(
-            f"CAST({name} AS INTEGER) AS {name}"
-            for name in ("source_no", "area_no", "d0", "d1", "width", "y", "x", "shrink", "vague")
-        ),
-    )
-)
+_NUMBERS = ("source_no", "area_no", "d0", "d1", "width", "y", "x", "shrink", "vague")
+_SLIM = ", ".join(("unit", "repeats", *(f"CAST({name} AS INTEGER) AS {name}" for name in _NUMBERS)))
+# What is asked of units here, and the most days that two which are compared lie apart.
+COLUMNS: Final = (
+    "unit", "repeats", *_NUMBERS, "place", "bones", "a1", "a1_bones", "a2", "a2_bones", "toll", "whole_n",
+)  # fmt: skip
+MOST_DAYS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +121,10 @@ _NAME = f"{_TIME} AND l.name = r.name"
 # Each join by the tables of keys that it reads.
 JOINS: Final[dict[tuple[str, ...], str]] = {
     ("by_near",): _join(
-        "by_near", _CELLS, f"(({_days(10)} AND {_within(10, 10, 10)}) OR ({_days(4)} AND {_within(15, 25, 25)}))"
+        "by_near", _CELLS, f"(({_days(MOST_DAYS)} AND {_within(10, 10, 10)}) OR ({_days(4)} AND {_within(15, 25, 25)}))"
     ),
     ("by_far",): _join("by_far", _CELLS, f"{_days(1)} AND {_within(60, 75, 130)}"),
-    ("by_name",): _join("by_name", _NAME, _days(10)),
+    ("by_name",): _join("by_name", _NAME, _days(MOST_DAYS)),
     ("by_second",): _join("by_second", _NAME, _days(6)),
     ("by_first",): _join("by_first", _NAME, f"(l.lost OR r.lost) AND {_days(2)}"),
     ("by_area_only", "by_area"): (
@@ -139,4 +137,4 @@ JOINS: Final[dict[tuple[str, ...], str]] = {
 
 PAIRS: Final = "SELECT '0' AS match_key, join_key_l, join_key_r FROM (" + " UNION ".join(JOINS.values()) + ")"
 # The same of a table `found` into which every join has put its pairs.
-DISTINCT: Final = "SELECT DISTINCT '0' AS match_key, join_key_l, join_key_r FROM found"
+DISTINCT: Final = "SELECT DISTINCT join_key_l, join_key_r FROM found"

@@ -59,6 +59,11 @@ _BEYOND: Final = (
 _CARRIED: Final = "CASE WHEN a.lead_order = i.{n}_order THEN a.{n} - i.{n} ELSE 0 END"
 _BESIDE: Final = "FROM accounts a JOIN incidents i ON i.incident_id = a.incident_id WHERE NOT a.aggregate"
 
+# Few records give a range alone; only these are looked for.
+_RANGES: Final = " OR ".join(
+    f"(r.{name} IS NULL AND (r.{name}_low IS NOT NULL OR r.{name}_high IS NOT NULL))" for name in OUTCOMES
+)
+
 # S608: our own words only.
 QUERIES: Final = {
     "told_again": f"SELECT {_sums(_AGAIN)} {_BESIDE}",
@@ -69,6 +74,7 @@ QUERIES: Final = {
     "range_only": (
         f"SELECT {_sums('CASE WHEN r.{n} IS NULL THEN -t.{n} ELSE 0 END')}"
         " FROM told t JOIN records r ON r.record_id = t.record_id AND r.source = t.source"
+        f" WHERE {_RANGES}"
     ),
 }
 _INCIDENTS: Final = f"SELECT {_sums('{n}')} FROM incidents WHERE NOT aggregate"

@@ -36,16 +36,19 @@ class Rivalry:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """For each pair its group (a unit and a source it may have one match of), and how its candidate counts in it."""
+    """For each pair its group: a unit and a source it may have one match of.
+
+    `alike` candidates of it cannot be told apart, and so many of them have `places`.
+    """
 
     group: Ints
-    counted: Floats
-    places: Floats
+    alike: Ints
+    places: Ints
     may_repeat: NDArray[np.bool_]
 
     def held(self, ratio: Floats) -> Floats:
         """Return the bits that a unit's other candidates from the same source hold."""
-        together = np.bincount(self.group, weights=ratio * self.counted)[self.group]
+        together = np.bincount(self.group, weights=ratio * (1.0 / self.alike))[self.group]
         rivals = np.maximum(together / self.places - ratio, 0.0)
         return np.where(self.may_repeat, 0.0, np.log2(1.0 + rivals))
 
@@ -71,14 +74,14 @@ class Competition:
         return self.left.together(chance), self.right.together(chance)
 
 
-def competition(left: Ints, right: Ints, source: Ints, twin: Ints) -> Competition:
+def competition(left: Ints, right: Ints, source: Ints, twin: Ints, places: Ints | None = None) -> Competition:
     """Return who competes with whom.
 
     `source` is the number of each unit's source, negative where it may list an incident twice: then no account of it is
     a rival of another. `twin` is the first of the units of a source that cannot be told apart: twins are no rivals of
-    each other, and where there are several, so many rivals find a place.
+    each other, and where there are several, so many rivals find a place: `places`, where these units are not all.
     """
-    twins = np.bincount(twin, minlength=len(twin))[twin]
+    twins = np.bincount(twin, minlength=len(twin))[twin] if places is None else places
     return Competition(
         _side(left, source[right], twin[right], twins), _side(right, source[left], twin[left], twins)
     )  # fmt: skip
@@ -99,7 +102,10 @@ def held(left: Ints, right: Ints, bits: Floats, source: Ints, twin: Ints) -> tup
 
 def _side(unit: Ints, source: Ints, candidate: Ints, twins: Ints) -> _Side:
     """Twins of a candidate are counted once."""
+    unit = unit.astype(np.int64)
     wide = int(max(source.max(initial=0), candidate.max(initial=0))) + 2
     _, same = np.unique(unit * wide + candidate, return_inverse=True)
     _, group = np.unique(unit * wide + source, return_inverse=True)
-    return _Side(group, 1.0 / np.bincount(same)[same], twins[unit].astype(np.float64), source < 0)
+    # Of millions of pairs this is kept while they are looked at again: no wider than need be.
+    alike, places = np.bincount(same)[same], twins[unit]
+    return _Side(group.astype(np.int32), alike.astype(np.int32), places.astype(np.int32), source < 0)

@@ -14,7 +14,6 @@ from firmground.linkage import pairs
 from firmground.linkage.adapting import Sampled
 from firmground.linkage.clusters import Scored
 from firmground.linkage.engine import (
-    DONE_WITH,
     NAMES,
     STEPS,
     comparable_names,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 # The other tables are cheap to make wherever they are read.
-_MADE_AT_ONCE: Final = frozenset(("rows", "numbered", "centred", "units", "pairs"))
+_MADE_AT_ONCE: Final = frozenset(("rows", "gathered", "numbered", "units", "pairs"))
 
 
 def spark_sql(sql: str) -> str:
@@ -64,11 +63,11 @@ class Spark:
         """Make the tables `rows` and `units`, bring them home, and return how many units there are."""
         names = self._query(NAMES).toArrow()["name"].to_pylist()
         self.session.createDataFrame(comparable_names(names)).createOrReplaceTempView("names")
-        for name, sql in STEPS:
+        for name, sql, _ in STEPS:
             self._make(name, sql)
         for name in ("rows", "units"):
             self._bring_home(name)
-        self._drop("persons", "rows", *DONE_WITH)
+        self._drop("rows", *(name for _, _, done_with in STEPS for name in done_with))
         return int(self.home.execute("SELECT count(*) FROM units").fetchall()[0][0])
 
     def block(self) -> int:

@@ -20,16 +20,15 @@ _FEWEST: Final = 100.0
 
 def threshold(scored: Scored, usual: int) -> int:
     """Return the threshold of a set in thousandths of a bit, `usual` or higher; a small set keeps the usual one."""
-    weight = np.sort(scored.weight)[::-1]
+    # Where several pairs have one weight, all of them are joined or none.
+    weight, pairs = (found[::-1] for found in np.unique(scored.weight, return_counts=True))
     doubt = 1 / (1 + np.exp2(weight / 1000.0))
-    true = float((1 - doubt).sum())
+    true = float(((1 - doubt) * pairs).sum())
     if true < _FEWEST:
         return usual
-    # Where several pairs have one weight, all of them are joined or none.
-    last = np.flatnonzero(np.append(weight[1:] != weight[:-1], True))
-    number = last + 1
-    strict = int(np.searchsorted(np.cumsum(doubt)[last] / number, _FALSE, side="right")) - 1
-    error = 1 - 2 * np.cumsum(1 - doubt)[last] / (number + true)
+    number = np.cumsum(pairs)
+    strict = int(np.searchsorted(np.cumsum(doubt * pairs) / number, _FALSE, side="right")) - 1
+    error = 1 - 2 * np.cumsum((1 - doubt) * pairs) / (number + true)
     bearable = int(np.argmax(error <= _MOST_ERROR * error.min()))
-    left_out = weight[last][max(strict, bearable) + 1 :]
+    left_out = weight[max(strict, bearable) + 1 :]
     return max(usual, int(left_out[0]) + 1) if len(left_out) else usual

@@ -18,10 +18,11 @@ import pyarrow as pa
 from firmground.linkage import membership
 from firmground.linkage.adapting import adapted
 from firmground.linkage.assignment import Claim, kept, redirects
-from firmground.linkage.clusters import Scored, clusters
+from firmground.linkage.clusters import clusters
 from firmground.linkage.engine import Duck, Engine
 from firmground.linkage.judgements import applied
-from firmground.linkage.looks import looked, view
+from firmground.linkage.looking import looked_at
+from firmground.linkage.looks import Looked
 from firmground.linkage.scoring import Weights, read_weights, shipped_weights
 from firmground.linkage.spark import Spark
 from firmground.linkage.spark_session import Cluster, spark_session
@@ -29,10 +30,15 @@ from firmground.linkage.thresholds import threshold
 from firmground.model.errors import FirmgroundError
 from firmground.model.judgement import Judgement
 from firmground.model.sql import quoted
+from firmground.records.memory import memory_mb
 from firmground.records.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 Progress = Callable[[str], None]
 _FILES: Final = ("units", "pairs", "assignment", "redirects")
@@ -76,16 +82,14 @@ class Linking:
             raise FirmgroundError("no records are imported yet (run: firmground incidents import)")
         with self._working() as (work, con):
             self.store.current_sql(con)
-            duck = Duck(con)
-            units, pairs, weights, found = self._scored(con, work)
-            self.progress("clusters")
-            beside = looked(view(found, duck.accounts(), weights.rivalry), weights.looks)
+            units, pairs, weights, beside, one_each = self._scored(con, work)
             scored = beside.scored
+            self.progress("clusters")
             weights = replace(weights, threshold=threshold(scored, weights.threshold))
             (work / _WEIGHTS).write_text(weights.written(), "utf-8")
             make(con, "membership", membership.MEMBERSHIP)
             heard = applied(judgements, lambda sql: rows(con, sql))
-            label = clusters(duck.one_each(), scored, weights.threshold, heard.judged)
+            label = clusters(one_each, scored, weights.threshold, heard.judged)
             self.progress("incidents")
             done = Linked(
                 self.engine, self.at.isoformat(), number(con, "membership"), units, pairs, len(np.unique(label)),
@@ -100,18 +104,23 @@ class Linking:
             self._write(con, work, done)
         return done
 
-    def _scored(self, con: duckdb.DuckDBPyConnection, work: Path) -> tuple[int, int, Weights, Scored]:
-        """Make `rows` and `units` on the engine; return how many units and pairs there are, the weights, the scores."""
+    def _scored(self, con: duckdb.DuckDBPyConnection, work: Path) -> "tuple[int, int, Weights, Looked, Ints]":
+        """Make `rows` and `units` on the engine, score all pairs and look at them again.
+
+        Return how many units and pairs there are, the weights, what was found, and the source of each unit (negative
+        where it may list an incident twice).
+        """
         with self._engine(con, work) as engine:
             self.progress("units")
             units = engine.prepare()
             self.progress("pairs")
             pairs = engine.block()
             self.progress("weights")
-            duck = Duck(con)
-            weights = adapted(shipped_weights(), engine.sample(), duck.one_each(), duck.twins())
+            accounts = Duck(con).accounts()
+            weights = adapted(shipped_weights(), engine.sample(), accounts.one_each, accounts.twin)
             self.progress("scores")
-            return units, pairs, weights, engine.score(weights)
+            found = engine.score(weights)
+        return units, pairs, weights, looked_at(found, accounts, weights), accounts.one_each
 
     @contextmanager
     def _engine(self, con: duckdb.DuckDBPyConnection, work: Path) -> "Iterator[Engine]":
@@ -168,9 +177,8 @@ class Linking:
 
     def _write(self, con: duckdb.DuckDBPyConnection, work: Path, done: Linked) -> None:
         for name in _FILES:
-            con.execute(
-                f"COPY {name} TO {quoted(str(work / f'{name}.parquet'))} (FORMAT parquet, COMPRESSION zstd)"
-            ).fetchall()
+            to = quoted(str(work / f"{name}.parquet"))
+            con.execute(f"COPY {name} TO {to} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)").fetchall()
         (work / "link.json").write_bytes(orjson.dumps(asdict(done), option=orjson.OPT_INDENT_2) + b"\n")
         for name in (*(f"{name}.parquet" for name in _FILES), _WEIGHTS, "link.json"):
             (work / name).replace(self.folder / name)
@@ -183,16 +191,15 @@ class Linking:
         work.mkdir(parents=True)
         try:
             with duckdb.connect(config={"temp_directory": str(work), "threads": os.cpu_count() or 1}) as con:
-                con.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{_memory_mb()}MB'").fetchall()
+                con.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{_memory()}'").fetchall()
                 yield work, con
         finally:
             shutil.rmtree(work, ignore_errors=True)
 
 
-def _memory_mb() -> int:
-    """Return what DuckDB may use before it spills: eight GB, less on a small machine. Pairs need as much besides."""
-    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1_000_000
-    return min(8_000, machine // 2)
+def _memory() -> str:
+    """Return what DuckDB may use before it spills: ten GB, less on a small machine, as pairs need memory besides."""
+    return f"{memory_mb(10_000)}MB"
 
 
 def write_clusters(store: Store, folder: Path, out: BinaryIO) -> None:
@@ -223,6 +230,7 @@ def opened(store: Store, folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
     if sorted(of) != sorted(file.edition for file in store.current()):
         raise FirmgroundError("records were imported after the last linking (run: firmground incidents link)")
     with duckdb.connect(config={"temp_directory": str(folder / ".spill")}) as con:
+        con.execute(f"SET memory_limit = '{_memory()}'").fetchall()
         store.current_sql(con)
         for name in _FILES:
             con.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {parquet(folder / f'{name}.parquet')}").fetchall()

@@ -13,12 +13,14 @@ from firmground.model.sql import quoted
 from firmground.records.checking import check_given
 from firmground.records.columns import make_lists
 from firmground.records.given import make_given
+from firmground.records.memory import memory_mb
 from firmground.records.raw import Raw
 from firmground.records.scope import read_texts
 from firmground.records.typed import typed_query
 from firmground.vocabulary.areas import Areas
 
-_MEMORY = "1500MB"
+# A million rows take a fifth of this; what is more than it, or than a quarter of the machine, goes to disk and back.
+_MEMORY_MB = 4_000
 
 
 @contextmanager
@@ -26,7 +28,7 @@ def engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open DuckDB in memory; what does not fit goes to a passing folder in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder, prefix=".spill-") as spill, duckdb.connect() as con:
-        con.execute(f"SET memory_limit = '{_MEMORY}'")
+        con.execute(f"SET memory_limit = '{memory_mb(_MEMORY_MB, 4)}MB'")
         con.execute(f"SET temp_directory = {quoted(spill)}")
         make_lists(con)
         # A file of ours is no matter for a download, and no bar may stand in the way of our own.
