@@ -19,7 +19,7 @@ from publish.test_languages import Pseudo
 
 OTHERS = [code for code in languages() if code != FIRST]
 # Kinds of whose reasons some are English in every language, and marked so.
-ENGLISH_ONLY = {"provision", "act", "change", "position", "practice", "share", "treaty_date", "membership_count"}
+ENGLISH_ONLY = {"provision"}
 _AS_IT_IS = re.compile(r'<bdi(?: lang="[a-z]+")?>([^<]*)</bdi>')
 _LETTERS = re.compile(r"[^\W\d_]")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from firmground.factcheck.told import kept
-from firmground.model.said import listing, named, shown
+from firmground.model.said import listing, named, said, shown
 from firmground.model.value import AreaValue, Code, Text, Value
 from firmground.views.record import Record
 
@@ -58,6 +58,11 @@ def of_subject(subject: str) -> str:
 def of_word(kind: str, code: str) -> str:
     """Return a code of the law, such as a standing or the state of a deadline, with spaces."""
     return named(f"word:{kind}", code, code.replace("_", " "))
+
+
+def of_law(text: str) -> str:
+    """Return a text of a treaty's file in our own words, which is a message like those of our code."""
+    return said(text)
 
 
 def of_value(value: Value, *, spaced: bool = False) -> str:

@@ -19,7 +19,7 @@ from firmground.publish.words import WORDS
 from firmground.views.members import GroupName
 
 _MARKS: Final = re.compile("</?bdi[^>]*>")
-_BETWEEN: Final = (N_(", "), N_("; "))
+_BETWEEN: Final = (N_(", "), N_("; "), N_(" or "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,9 @@ def labels(shelf: Shelf) -> Iterator[str]:
     yield from words.units.values()
     for treaty in shelf.treaties.values():
         yield from (treaty.short, treaty.menu, treaty.title)
-        yield from filter(None, (treaty.suspension, treaty.kept and treaty.kept.label))
+        yield from filter(
+            None, (treaty.suspension, treaty.kept and treaty.kept.label, treaty.adopted_at, treaty.opened_at)
+        )
         yield from (treaty.scope_note.title, treaty.scope_note.text) if treaty.scope_note else ()
         yield from (text for duty in treaty.still_binding for text in (duty.duty, duty.basis))
         yield from (obligation.label for obligation in treaty.obligations)
