@@ -1,12 +1,16 @@
 """What verdicts call by a code, so that it can be named in any language: figures, parts of them, values."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from firmground.factcheck.told import kept
 from firmground.model.said import listing, named, said, shown
 from firmground.model.value import AreaValue, Code, Text, Value
 from firmground.views.record import Record
+
+_WORDS: Final = re.compile("[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ def of_word(kind: str, code: str) -> str:
 def of_law(text: str) -> str:
     """Return a text of a treaty's file in our own words, which is a message like those of our code."""
     return said(text)
+
+
+def of_article(provision: str) -> str:
+    """Return where a rule stands: "20(3)"; in English where there are words of ours in it, "5, as agreed by 12MSP"."""
+    return named("original", "en", provision) if _WORDS.search(provision) else provision
 
 
 def of_value(value: Value, *, spaced: bool = False) -> str:
