@@ -14,6 +14,7 @@ from factcheck.reading import checker
 from factcheck.test_examples import ALL
 from firmground.factcheck.kinds.position.policy_table import policies
 from firmground.factcheck.kinds.publisher.judging import products
+from firmground.factcheck.labels import of_figure, of_part
 from firmground.model.said import Listed, Named, Part, Said, Sayable, Shown, plain_of, read_plain
 from firmground.publish.catalogues import FIRST, languages, translations
 from firmground.publish.filters import Filters
@@ -141,3 +142,12 @@ def test_what_has_no_translation_is_marked_as_english() -> None:
     said = saying("fr", NullTranslations())
     assert said.text("A sentence.") == '<bdi lang="en" dir="ltr">A sentence.</bdi>'
     assert all('lang="en"' in said.text(text) for text in every() if isinstance(text, Said) and "gives" in text)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_no_example_is_told_is_said_too(code: str) -> None:
+    said = saying(code, translations()[code])
+    unit = said.text(of_part("item", "cluster_munitions"))
+    assert unit == said.words.unit("cluster_munitions")
+    assert unit != "cluster munitions"
+    assert 'dir="ltr"' not in said.text(of_figure("number"))

@@ -40,8 +40,8 @@ class Names:
 
 
 def of_figure(prop: str) -> str:
-    """Return what a property is called: its code with spaces."""
-    return named("property", prop, prop.replace("_", " "))
+    """Return what a property is called, its code with spaces; "number" is of a property that nothing tells."""
+    return said("number") if prop == "number" else named("property", prop, prop.replace("_", " "))
 
 
 def of_part(name: str, code: str) -> str:
