@@ -1,8 +1,12 @@
 """Each reason that an example of a kind is given can be said in every language of the site."""
 
+import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from gettext import NullTranslations
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ from factcheck.reading import checker
 from factcheck.test_examples import ALL
 from firmground.factcheck.kinds.position.policy_table import policies
 from firmground.factcheck.kinds.publisher.judging import products
+from firmground.factcheck.labels import of_figure, of_part
 from firmground.model.said import Listed, Named, Part, Said, Sayable, Shown, plain_of, read_plain
 from firmground.publish.catalogues import FIRST, languages, translations
 from firmground.publish.filters import Filters
@@ -17,9 +22,8 @@ from firmground.publish.saying import Saying
 from publish.record import bundled_record
 from publish.test_languages import Pseudo
 
+KINDS = Path(str(files("firmground.factcheck"))) / "kinds"
 OTHERS = [code for code in languages() if code != FIRST]
-# Kinds of whose reasons some are English in every language, and marked so.
-ENGLISH_ONLY = {"provision", "act", "change", "position", "practice", "share", "treaty_date", "membership_count"}
 _AS_IT_IS = re.compile(r'<bdi(?: lang="[a-z]+")?>([^<]*)</bdi>')
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -47,19 +51,45 @@ def saying(lang: str, words: NullTranslations) -> Saying:
 
 @cache
 def originals() -> frozenset[str]:
-    """Return the names that stay as they are: who said it, who published it, who is held to have decided it."""
+    """Return what stays as it is: who said it, who published it, who is held to have decided it, articles by number."""
     reading = bundled_record().reading
     names = {s.attribution for s in reading.statements.values()} | {e.publisher for e in reading.editions.values()}
+    for law in bundled_record().shelf.treaties.values():
+        names |= {p.provision for p in law.provisions} | {duty.provision for duty in law.obligations}
+        names |= {entry.provision for entry in law.scope}
     names |= {product.title for product in products().values()} | {a for p in policies() for a in p.actors}
     return frozenset(names)
 
 
+def _bare(code: str) -> Iterator[str]:
+    """Yield the reasons that a module writes as bare texts: they would be English in every language."""
+    for node in ast.walk(ast.parse(code)):
+        called = isinstance(node, ast.Call) and ast.unparse(node.func)
+        args = [*node.args[2:4], *(k.value for k in node.keywords)] if isinstance(node, ast.Call) else []
+        for arg in args if called == "Verdict" else ():
+            if isinstance(arg, ast.JoinedStr) or (isinstance(arg, ast.Constant) and arg.value):
+                yield ast.unparse(arg)
+        named = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"why", "expected"}
+        if isinstance(node, ast.Assign) and named and isinstance(node.value, ast.JoinedStr | ast.BinOp):
+            yield ast.unparse(node.value)
+
+
+def test_a_bare_text_is_found() -> None:
+    found = _bare('Verdict("supported", "", f"{n} %", why, ids)\nVerdict("x", "", "", said("a"))\nwhy = f"{a}."')
+    assert sorted(found) == ["f'{a}.'", "f'{n} %'"]
+
+
+@pytest.mark.parametrize("folder", sorted(p.name for p in KINDS.iterdir() if (p / "kind.py").is_file()))
+def test_no_kind_writes_a_reason_as_a_bare_text(folder: str) -> None:
+    found = [text for file in (KINDS / folder).glob("*.py") for text in _bare(file.read_text("utf-8"))]
+    assert found == []
+
+
 def test_every_reason_keeps_what_it_is_made_of() -> None:
     plain = {
-        kind for kind, held in reasons().items() for text in held if not isinstance(text, Said | Listed | Named | Shown)
+        text for held in reasons().values() for text in held if not isinstance(text, Said | Listed | Named | Shown)
     }
-    assert plain <= ENGLISH_ONLY
-    assert set(reasons()) - ENGLISH_ONLY
+    assert plain == set()
     for text in every():
         assert read_plain(plain_of(text)) == text
         assert plain_of(read_plain(plain_of(text))) == plain_of(text)
@@ -112,3 +142,12 @@ def test_what_has_no_translation_is_marked_as_english() -> None:
     said = saying("fr", NullTranslations())
     assert said.text("A sentence.") == '<bdi lang="en" dir="ltr">A sentence.</bdi>'
     assert all('lang="en"' in said.text(text) for text in every() if isinstance(text, Said) and "gives" in text)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_no_example_is_told_is_said_too(code: str) -> None:
+    said = saying(code, translations()[code])
+    unit = said.text(of_part("item", "cluster_munitions"))
+    assert unit == said.words.unit("cluster_munitions")
+    assert unit != "cluster munitions"
+    assert 'dir="ltr"' not in said.text(of_figure("number"))

@@ -1,12 +1,16 @@
 """What verdicts call by a code, so that it can be named in any language: figures, parts of them, values."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from firmground.factcheck.told import kept
-from firmground.model.said import listing, named, shown
+from firmground.model.said import listing, named, said, shown
 from firmground.model.value import AreaValue, Code, Text, Value
 from firmground.views.record import Record
+
+_WORDS: Final = re.compile("[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ class Names:
 
 
 def of_figure(prop: str) -> str:
-    """Return what a property is called: its code with spaces."""
-    return named("property", prop, prop.replace("_", " "))
+    """Return what a property is called, its code with spaces; "number" is of a property that nothing tells."""
+    return said("number") if prop == "number" else named("property", prop, prop.replace("_", " "))
 
 
 def of_part(name: str, code: str) -> str:
@@ -58,6 +62,16 @@ def of_subject(subject: str) -> str:
 def of_word(kind: str, code: str) -> str:
     """Return a code of the law, such as a standing or the state of a deadline, with spaces."""
     return named(f"word:{kind}", code, code.replace("_", " "))
+
+
+def of_law(text: str) -> str:
+    """Return a text of a treaty's file in our own words, which is a message like those of our code."""
+    return said(text)
+
+
+def of_article(provision: str) -> str:
+    """Return where a rule stands: "20(3)"; in English where there are words of ours in it, "5, as agreed by 12MSP"."""
+    return named("original", "en", provision) if _WORDS.search(provision) else provision
 
 
 def of_value(value: Value, *, spaced: bool = False) -> str:

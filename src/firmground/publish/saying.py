@@ -19,7 +19,7 @@ from firmground.publish.words import WORDS
 from firmground.views.members import GroupName
 
 _MARKS: Final = re.compile("</?bdi[^>]*>")
-_BETWEEN: Final = (N_(", "), N_("; "))
+_BETWEEN: Final = (N_(", "), N_("; "), N_(" or "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ class Saying:
             return words.label(code)
         if listed != kind and code in shelf.vocabulary.codes.get(listed, ()):
             return words.code(code, listed)
+        if shelf.vocabulary.parts.get(listed) == "unit" and code in shelf.vocabulary.units:
+            return words.unit(code)
         if word != kind and code in WORDS.get(word, ()):
             return words.word(code, word)
         return None

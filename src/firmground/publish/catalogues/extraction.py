@@ -4,6 +4,7 @@ Run as a module it writes them to a file for `pybabel update`: ``python -m firmg
 """
 
 import ast
+import csv
 import sys
 from collections.abc import Iterator
 from importlib.resources import files
@@ -40,6 +41,8 @@ def messages() -> Catalog:
                 _of_code(code, _CALLS_OF.get(folder, _CALLS)) if folder not in _CALLS_OF or _FROM in code else ()
             ):
                 found.add(told, None)
+        for text in _of_tables(Path(str(root))):
+            found.add(text, None)
     for label in labels(load_shelf()):
         found.add(label, None)
     return found
@@ -58,6 +61,13 @@ def _of_code(code: str, calls: frozenset[str]) -> Iterator[str | tuple[str, str]
             yield held[0]
 
 
+def _of_tables(folder: Path) -> Iterator[str]:
+    """Yield the texts in our own words that tables beside the code hold in a column of that name."""
+    for file in sorted(folder.rglob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            yield from (row["text"] for row in csv.DictReader(lines) if row.get("text"))
+
+
 def labels(shelf: Shelf) -> Iterator[str]:
     """Yield the labels of closed lists, which pages show in the reader's language."""
     words = shelf.vocabulary
@@ -67,7 +77,9 @@ def labels(shelf: Shelf) -> Iterator[str]:
     yield from words.units.values()
     for treaty in shelf.treaties.values():
         yield from (treaty.short, treaty.menu, treaty.title)
-        yield from filter(None, (treaty.suspension, treaty.kept and treaty.kept.label))
+        yield from filter(
+            None, (treaty.suspension, treaty.kept and treaty.kept.label, treaty.adopted_at, treaty.opened_at)
+        )
         yield from (treaty.scope_note.title, treaty.scope_note.text) if treaty.scope_note else ()
         yield from (text for duty in treaty.still_binding for text in (duty.duty, duty.basis))
         yield from (obligation.label for obligation in treaty.obligations)
@@ -75,6 +87,7 @@ def labels(shelf: Shelf) -> Iterator[str]:
         yield from (extension.request_basis for extension in extensions if extension and extension.request_basis)
         for entry in treaty.scope:
             yield from (entry.label, entry.reason)
+        yield from (provision.rule for provision in treaty.provisions)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import said, shown, template
 
 _REACH: Final = 8
 _WEIGHT: Final = 3
@@ -64,15 +65,18 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     law, name = facts.treaty(slug), facts.name(area)
     days = facts.days_of(area, slug, "signature" if asked.signed else "deposit")
-    word = "signed" if asked.signed else "deposited its instrument"
     if not days:
-        why = f"{name}, {law.short}: never {'signed' if asked.signed else 'joined'} by {facts.published}."
+        text = template("{name}, {treaty}: never joined by {day}.")
+        if asked.signed:
+            text = template("{name}, {treaty}: never signed by {day}.")
+        why = said(text, name=name, treaty=facts.short(slug), day=facts.published)
         return Verdict("contradicted", "wrong_standing", "", why)
     day, ids = days[0][0], (days[0][1].id,)
     start: date = law.opened if asked.signed else law.entry_into_force.reached
-    why = f"{name}, {law.short}: {word} {day}."
+    act = said("signed {day}", day=day) if asked.signed else said("deposited its instrument {day}", day=day)
+    why = said("{name}, {treaty}: {acts}.", name=name, treaty=facts.short(slug), acts=act)
     if day.first <= (start + _OPENING if asked.signed else start):
-        return Verdict("supported", "", str(day), why, ids)
+        return Verdict("supported", "", shown(day), why, ids)
     if day.first > start + _LATE:
-        return Verdict("contradicted", "wrong_rank", str(day), why, ids)
-    return Verdict("not_in_ledger", "", str(day), why, ids)
+        return Verdict("contradicted", "wrong_rank", shown(day), why, ids)
+    return Verdict("not_in_ledger", "", shown(day), why, ids)

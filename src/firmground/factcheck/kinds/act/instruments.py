@@ -14,6 +14,7 @@ from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import Subjects, doers
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said, shown
 
 _BESIDE: Final = 3
 _REACH: Final = 12
@@ -81,7 +82,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict by the day on which so many had deposited, and by who did on that day."""
     meant = [slug for slug in asked.treaties if facts.treaty(slug).entry_into_force.instruments == asked.number]
     if not meant:
-        return Verdict("not_in_ledger", "", "", "No treaty that may be meant asks for so many instruments.")
+        return Verdict("not_in_ledger", "", "", said("No treaty that may be meant asks for so many instruments."))
     return if_plain(kindest(_judge(facts, asked, slug) for slug in meant), "treaty", plain=len(meant) == 1)
 
 
@@ -93,11 +94,16 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         if any(d.first <= reached.first <= d.last for d, _ in facts.days_of(a, slug, "deposit"))
     ]  # fmt: skip
     ids = tuple(s.id for a in who for _, s in facts.days_of(a, slug, "deposit"))
-    names = ", ".join(facts.name(a) for a in who)
-    expected = f"{reached}, {names}"
-    why = f"{law.short}: instrument {asked.number} on {reached} ({names})."
+    names, short = listing(facts.name(a) for a in who), facts.short(slug)
+    expected = listing([shown(reached), names])
+    why = said(
+        "{treaty}: instrument {number} on {day} ({names}).",
+        treaty=short, number=asked.number, day=reached, names=names,
+    )  # fmt: skip
     if facts.published < reached.first or not who:
-        return Verdict("not_in_ledger", "", "", f"{law.short}: not reached by {facts.published}.")
+        return Verdict(
+            "not_in_ledger", "", "", said("{treaty}: not reached by {day}.", treaty=short, day=facts.published)
+        )
     if asked.areas and not set(asked.areas) <= set(who):
         return Verdict("contradicted", "wrong_state", expected, why, ids)
     if asked.when is None:

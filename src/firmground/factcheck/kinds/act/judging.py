@@ -145,7 +145,8 @@ def _never(facts: Facts, asked: Asked, area: str, slug: str, held: list[Known]) 
     ]  # fmt: skip
     if taken and asked.act != "sign":
         # On its way to joining: that no deposit is on record yet makes it no error.
-        return Verdict("not_in_ledger", "", standing, f"{name}, {short}: a step at home is on record, no deposit.")
+        step = said("{name}, {treaty}: a step at home is on record, no deposit.", name=name, treaty=short)
+        return Verdict("not_in_ledger", "", standing, step)
     error = _error(facts, asked, area, slug, held)
     ids = signed.statements if signed else ()
     if asked.act == "sign" and any(k.kind == "joined" for k in held):

@@ -15,6 +15,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.causes import Series, toll_marks
 from firmground.factcheck.tolls.places import Where, areas_of
 from firmground.factcheck.tolls.shifts import Shift
+from firmground.model.said import said
 
 _REACH: Final = 16
 _SECTORS: Final = ("victim_assistance", "clearance_and_risk_education")
@@ -106,7 +107,7 @@ def judge_series(facts: Facts, asked: Asked) -> Verdict:
     subjects = tuple(s for s in measure.where.sure if any(facts.told(s, p) for p, _ in measure.sure))
     sure = tuple(s for s in measure.sure if any(facts.told(a, s[0]) for a in subjects))
     if not sure or not subjects:
-        return Verdict("not_in_ledger", "", "", f"No such series was known by {facts.published}.")
+        return Verdict("not_in_ledger", "", "", said("No such series was known by {day}.", day=facts.published))
     held = replace(measure, sure=sure, where=replace(measure.where, sure=subjects))
     found = judge(facts, replace(asked, measure=held))
-    return replace(found, why=found.why or "The numbers of both years were not known.")
+    return replace(found, why=found.why or said("The numbers of both years were not known."))

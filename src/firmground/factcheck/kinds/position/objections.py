@@ -9,10 +9,12 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.comparing import fit
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.subjects import listed
 from firmground.model.dates import VagueDate
+from firmground.model.said import listing, said, shown
 from firmground.model.value import Number
 
 _REACH: Final = 14
@@ -65,14 +67,14 @@ def judge_count(facts: Facts, amount: Amount) -> Verdict:
         and s.period.first <= facts.published
     ]  # fmt: skip
     if not told:
-        return Verdict("not_in_ledger", "", "", "No such number is known.")
-    ids, expected = tuple(s.id for s in told), " or ".join(str(s.value) for s in told)
+        return Verdict("not_in_ledger", "", "", said("No such number is known."))
+    ids, expected = tuple(s.id for s in told), listing((of_value(s.value) for s in told), " or ")
     found = {fit(amount, s.value.best) for s in told if isinstance(s.value, Number) and s.value.best is not None}
     word = "supported" if "fits" in found else "imprecise" if "near" in found else "contradicted"
     error = {"supported": "", "imprecise": "rounded", "contradicted": "wrong_number"}[word]
     return Verdict(
         "supported" if word == "supported" else "imprecise" if word == "imprecise" else "contradicted",
-        error, expected, f"{facts.source(told[0])}: {expected}.", ids,
+        error, expected, said("{source}: {expected}.", source=facts.source(told[0]), expected=expected), ids,
     )  # fmt: skip
 
 
@@ -85,9 +87,10 @@ def judge_filed(facts: Facts, asked: Filed) -> Verdict:
         if isinstance(s.value, VagueDate) and s.value.first <= facts.published
     ]  # fmt: skip
     if not held:
-        return Verdict("not_in_ledger", "", "", f"No objection of {name} is on record.")
-    expected = ", ".join(str(day) for day, _ in held)
-    ids, why = tuple(s.id for _, s in held), f"{facts.source(held[0][1])}: {name} objected, {expected}."
+        return Verdict("not_in_ledger", "", "", said("No objection of {name} is on record.", name=name))
+    expected = listing(shown(day) for day, _ in held)
+    ids, source = tuple(s.id for _, s in held), facts.source(held[0][1])
+    why = said("{source}: {name} objected, {days}.", source=source, name=name, days=expected)
     if asked.when is None or any(fits_day(asked.when, day) == "fits" for day, _ in held):
         return Verdict("supported", "", expected, why, ids)
     when = asked.when

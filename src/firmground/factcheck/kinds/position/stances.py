@@ -9,10 +9,12 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import listed
 from firmground.model.dates import VagueDate
+from firmground.model.said import said
 from firmground.vocabulary.tables import Table, read_table
 
 _FILE: Final = "stances.csv"
@@ -129,7 +131,8 @@ def _reason(view: Clauses, mark: Mark) -> str:
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict by the positions on record; what is not among them is not known."""
-    nothing = Verdict("not_in_ledger", "", "", f"No such position of {facts.name(asked.area)} is on record.")
+    name = facts.name(asked.area)
+    nothing = Verdict("not_in_ledger", "", "", said("No such position of {name} is on record.", name=name))
     told = {
         (s.period.first, s.period.last): s
         for prop in ("position", "policy") for s in facts.record.reading.of(asked.area, prop)
@@ -143,10 +146,12 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     if not held:
         return nothing
     stance, s = held[0]
-    why = f"{facts.source(s)}: {s.value} ({s.attribution or facts.name(asked.area)}, {s.period})."
+    position, source = of_value(s.value), facts.source(s)
+    parts = {"source": source, "position": position, "who": s.attribution or name, "time": s.period or ""}
+    why = said("{source}: {position} ({who}, {time}).", **parts)
     if asked.because and stance.because and asked.because != stance.because:
         return Verdict("contradicted", "wrong_state", facts.name(stance.because), why, (s.id,))
     # A state may say so again: only that it said so in that year is on record.
     if asked.when is not None and fits_day(asked.when, stance.on) == "no" and not same_year(asked.when, stance.on):
         return nothing
-    return Verdict("supported", "", str(s.value), why, (s.id,))
+    return Verdict("supported", "", position, why, (s.id,))

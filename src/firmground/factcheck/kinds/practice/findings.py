@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
@@ -14,6 +15,12 @@ from firmground.model.statement import Statement
 _SLACK: Final = timedelta(days=3)
 # What an edition finds holds for its time; a reader of the years after still means it.
 NOW: Final = timedelta(days=3 * 366)
+DONE: Final = frozenset(
+    ("confirmed", "acknowledged", "credible_report", "alleged", "listed", "potential", "not_renounced")
+)
+ENDED: Final = frozenset(("ended", "renounced", "suspended", "says_inactive", "none_identified"))
+AHEAD: Final = frozenset(("planned", "considered"))
+DENIED: Final = frozenset(("denied", "neither_confirmed_nor_denied"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +110,18 @@ def is_later(when: When, s: Statement) -> bool:
 def end_of(s: Statement) -> date:
     """Return the last day of a finding."""
     return s.period.last if s.period is not None else date.min
+
+
+def nothing(facts: Facts, asked: Practice, area: str) -> Verdict:
+    """Return that no finding of the kind was known."""
+    return Verdict(
+        "not_in_ledger",
+        "",
+        "",
+        said(
+            "No such finding on {what} by {name} was known by {day}.",
+            what=named("property", asked.property, asked.property),
+            name=facts.name(area),
+            day=facts.published,
+        ),
+    )

@@ -7,29 +7,26 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.practice.actors import ANYONE
+from firmground.factcheck.kinds.practice.denials import judge_denial
 from firmground.factcheck.kinds.practice.findings import (
-    NOW,
+    AHEAD,
+    DENIED,
+    DONE,
+    ENDED,
     Practice,
-    ahead_of,
-    end_of,
     in_time,
     is_dated,
     is_later,
     meets,
+    nothing,
     period_of,
     why_of,
 )
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
-from firmground.model.said import named, said
+from firmground.model.said import listing, named, said
 from firmground.model.statement import Statement
 
-DONE: Final = frozenset(
-    ("confirmed", "acknowledged", "credible_report", "alleged", "listed", "potential", "not_renounced")
-)
-ENDED: Final = frozenset(("ended", "renounced", "suspended", "says_inactive", "none_identified"))
-_AHEAD: Final = frozenset(("planned", "considered"))
-_DENIED: Final = frozenset(("denied", "neither_confirmed_nor_denied"))
 _GROUPS: Final = "non-state-armed-groups"
 _UNKNOWN: Final = frozenset(("unknown", "unnamed-states"))
 # What began longer ago is another time.
@@ -55,9 +52,12 @@ def _by_anyone(facts: Facts, asked: Practice) -> Verdict:
         for s in told:
             there = s.part("in") in asked.places and s.part("weapon") in asked.weapons and str(s.value) in DONE
             if there and meets(asked, s) and _begun(facts, s):
-                return Verdict("supported", "", str(s.value), why_of(facts, [s]), (s.id,))
-    where = ", ".join(facts.name(place) for place in asked.places)
-    return Verdict("not_in_ledger", "", "", f"No such finding on {asked.property} in {where} is known.")
+                return Verdict("supported", "", of_value(s.value), why_of(facts, [s]), (s.id,))
+    where = listing(facts.name(place) for place in asked.places)
+    what = named("property", asked.property, asked.property)
+    return Verdict(
+        "not_in_ledger", "", "", said("No such finding on {what} in {places} is known.", what=what, places=where)
+    )
 
 
 def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
@@ -85,19 +85,19 @@ def _begun(facts: Facts, s: Statement) -> bool:
 def _by_stance(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
     match asked.stance:
         case "does_not":
-            return _denied_by_text(facts, asked, area, held)
+            return judge_denial(facts, asked, area, held)
         case "stopped":
             return _stopped(facts, asked, area, held)
         case "goes_on":
             return _goes_on(facts, asked, area, held)
         case "denies":
-            return _among(facts, asked, area, held, _DENIED)
+            return _among(facts, asked, area, held, DENIED)
         case "promises":
             return Verdict(
                 "not_in_ledger", "", "", said("A promise for the time ahead: what is recorded is what was done.")
             )
         case "plans":
-            return _among(facts, asked, area, held, _AHEAD | DONE)
+            return _among(facts, asked, area, held, AHEAD | DONE)
         case _:
             return _does(facts, asked, area, held)
 
@@ -113,7 +113,7 @@ def _among(facts: Facts, asked: Practice, area: str, held: list[Statement], code
     found = [s for s in held if str(s.value) in codes and meets(asked, s)]
     if found:
         return Verdict("supported", "", of_value(found[0].value), why_of(facts, found), tuple(s.id for s in found))
-    return _nothing(facts, asked, area)
+    return nothing(facts, asked, area)
 
 
 def _stopped(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
@@ -138,7 +138,13 @@ def _goes_on(facts: Facts, asked: Practice, area: str, held: list[Statement]) ->
     verdict = _does(facts, asked, area, held)
     if verdict.word != "not_in_ledger" or not ended:
         return verdict
-    return Verdict("contradicted", "wrong_standing", "ended", why_of(facts, ended), tuple(s.id for s in ended))
+    return Verdict(
+        "contradicted",
+        "wrong_standing",
+        named("list:finding", "ended", "ended"),
+        why_of(facts, ended),
+        tuple(s.id for s in ended),
+    )
 
 
 def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
@@ -147,15 +153,14 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
         return found
     fitting = [s for s in done if meets(asked, s)]
     if asked.begins and asked.when is not None and (earlier := _begun_before(asked, asked.when, done)):
-        first = earlier[0].period
         ids = tuple(s.id for s in earlier)
-        return Verdict("contradicted", "wrong_date", str(first), why_of(facts, earlier), ids)
+        return Verdict("contradicted", "wrong_date", period_of(earlier[0]), why_of(facts, earlier), ids)
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
             return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, fitting), ids)
         return Verdict("supported", "", of_value(fitting[0].value), why_of(facts, fitting), ids)
-    return _otherwise(facts, asked, area, held, done) or _nothing(facts, asked, area)
+    return _otherwise(facts, asked, area, held, done) or nothing(facts, asked, area)
 
 
 def _begun_before(asked: Practice, when: When, done: list[Statement]) -> list[Statement]:
@@ -173,7 +178,7 @@ def _otherwise(
     facts: Facts, asked: Practice, area: str, held: list[Statement], done: list[Statement]
 ) -> Verdict | None:
     """Return what the record holds instead: only plans, an end, another weapon on that day, the other side."""
-    ahead = [s for s in held if str(s.value) in _AHEAD]
+    ahead = [s for s in held if str(s.value) in AHEAD]
     if ahead and not done and not asked.nominal:
         return Verdict(
             "contradicted", "announced_for_completed", said("planned"), why_of(facts, ahead), tuple(s.id for s in ahead)
@@ -252,56 +257,8 @@ def _not_last(facts: Facts, asked: Practice, done: list[Statement]) -> Verdict |
     return None
 
 
-def _denied_by_text(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
-    """Return the verdict on a denial: silence never speaks against it; findings of that time and place do."""
-    ended = [s for s in held if str(s.value) in ENDED]
-    found = (
-        {"confirmed", "acknowledged", "credible_report", "alleged"}
-        if asked.property != "production"
-        else {"listed", "alleged", "confirmed"}
-    )
-    against = [s for s in held if str(s.value) in found and meets(asked, s)]
-    if (asked.property in {"production", "stockpiling"} or area.startswith("group:")) and ended:
-        return Verdict("supported", "", of_value(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended))
-    against = [s for s in against if _speaks_against(facts, asked, s)]
-    latest = max((s for s in held if str(s.value) in found and s.period), key=end_of, default=None)
-    since = asked.when if asked.when is not None and asked.when.role == "since" else None
-    if not against and since is not None and latest is not None and end_of(latest).year == since.year:
-        return Verdict("supported", "", period_of(latest), why_of(facts, [latest]), (latest.id,))
-    if not against:
-        return _nothing(facts, asked, area)
-    ids = tuple(s.id for s in against)
-    if any(str(s.value) in _DENIED and meets(asked, s) for s in held):
-        return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, against), ids)
-    return Verdict("contradicted", "wrong_standing", of_value(against[0].value), why_of(facts, against), ids)
-
-
-def _speaks_against(facts: Facts, asked: Practice, s: Statement) -> bool:
-    """Tell whether a finding is of the time that a denial is about: of now, where no other time or place is told."""
-    if s.period is None:
-        return False
-    if asked.when is not None and asked.when.role == "since":
-        return s.period.last > asked.when.day.last
-    told = asked.when is not None or bool(asked.places) or asked.ever
-    return told or ahead_of(s.period.last, NOW / 2) >= facts.published
-
-
 def _disputed(asked: Practice, held: list[Statement], fitting: list[Statement]) -> bool:
     """Tell whether a thing told as a fact is only alleged by one side and denied by the other."""
     if asked.hedged or any(str(s.value) != "alleged" for s in fitting):
         return False
     return any(str(s.value) == "denied" and meets(asked, s) for s in held)
-
-
-def _nothing(facts: Facts, asked: Practice, area: str) -> Verdict:
-    return Verdict(
-        "not_in_ledger",
-        "",
-        "",
-        said(
-            "No such finding on {what} by {name} was known by {day}.",
-            what=named("property", asked.property, asked.property),
-            name=facts.name(area),
-            day=facts.published,
-        ),
-    )

@@ -7,10 +7,12 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.provision.law import said
+from firmground.factcheck.kinds.provision.law import rule_of
+from firmground.factcheck.labels import of_law
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import said
 
 _REACH: Final = 9
 _TREATY_REACH: Final = 45
@@ -71,15 +73,16 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     slug = asked.treaties[0]
     why = _why(facts, slug, asked.thing)
     if not why:
-        return Verdict("not_in_ledger", "", "", f"{facts.treaty(slug).short}: no rule on this.")
+        return Verdict("not_in_ledger", "", "", said("{treaty}: no rule on this.", treaty=facts.short(slug)))
     if asked.denied:
-        return Verdict("supported", "", "none", why)
+        return Verdict("supported", "", said("none"), why)
     if not asked.sure:
-        return Verdict("not_in_ledger", "", "none", why)
-    return Verdict("contradicted", "wrong_standing", "none", why)
+        return Verdict("not_in_ledger", "", said("none"), why)
+    return Verdict("contradicted", "wrong_standing", said("none"), why)
 
 
 def _why(facts: Facts, slug: str, thing: str) -> str:
     if thing == "suspension":
-        return facts.treaty(slug).suspension
-    return said(facts, slug, "no_reservations")
+        suspension = facts.treaty(slug).suspension
+        return of_law(suspension) if suspension else ""
+    return rule_of(facts, slug, "no_reservations")

@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_article, of_law
 from firmground.law.treaty import Treaty
+from firmground.model.said import said, template
+
+_COUNTED: Final = {
+    "years": template("{number} years"), "months": template("{number} months"), "days": template("{number} days"),
+    "hours": template("{number} hours"), "experts": template("{number} experts"),
+    "kilograms": template("{number} kilograms"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Rule:
 
     def words(self) -> str:
         """Return the number with its unit."""
-        return f"{self.count} {self.unit}"
+        return said(_COUNTED[self.unit], number=self.count)
 
 
 def rules_of(facts: Facts, slug: str, topic: str, obligation: str = "") -> tuple[Rule, ...]:
@@ -36,7 +45,9 @@ def _is_about(rule: Rule, topic: str, obligation: str) -> bool:
 def _from_law(law: Treaty) -> Iterator[Rule]:
     for duty in law.obligations:
         if duty.rule is not None:
-            yield Rule(law.slug, duty.slug, Decimal(duty.rule.count), duty.rule.word, duty.provision, duty.label)
+            yield Rule(
+                law.slug, duty.slug, Decimal(duty.rule.count), duty.rule.word, duty.provision, of_law(duty.label)
+            )
         if duty.extension is not None:
             most, months = duty.extension.most_years, duty.extension.request_months
             yield Rule(
@@ -45,7 +56,7 @@ def _from_law(law: Treaty) -> Iterator[Rule]:
                 Decimal(most),
                 "years",
                 duty.extension.provision,
-                "Longest extension",
+                said("Longest extension"),
             )
             yield Rule(
                 law.slug,
@@ -53,19 +64,30 @@ def _from_law(law: Treaty) -> Iterator[Rule]:
                 Decimal(months),
                 "months",
                 duty.extension.provision,
-                "Request before the meeting",
+                said("Request before the meeting"),
             )
     leaving = law.withdrawal
     yield Rule(
-        law.slug, "leave", Decimal(leaving.rule.count), leaving.rule.word, leaving.provision, "From notice to effect"
+        law.slug,
+        "leave",
+        Decimal(leaving.rule.count),
+        leaving.rule.word,
+        leaving.provision,
+        said("From notice to effect"),
     )
     for told in law.provisions:
         for count in told.counts:
-            yield Rule(law.slug, told.slug, Decimal(count), told.unit, told.provision, told.rule)
+            yield Rule(law.slug, told.slug, Decimal(count), told.unit, told.provision, of_law(told.rule))
 
 
-def said(facts: Facts, slug: str, thing: str) -> str:
+def rule_of(facts: Facts, slug: str, thing: str) -> str:
     """Return what a treaty says on something, with its article; an empty text where it says nothing."""
-    law = facts.treaty(slug)
-    told = law.provision(thing)
-    return f"{law.short}: {told.rule} (Art. {told.provision})." if told else ""
+    told = facts.treaty(slug).provision(thing)
+    return in_words(facts, slug, told.rule, told.provision) if told else ""
+
+
+def in_words(facts: Facts, slug: str, rule: str, article: str) -> str:
+    """Return a rule of a treaty's file or of our tables with its article."""
+    return said(
+        "{treaty}: {rule} (Art. {article}).", treaty=facts.short(slug), rule=of_law(rule), article=of_article(article)
+    )

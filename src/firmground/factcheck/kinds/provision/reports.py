@@ -7,9 +7,11 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_article
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import said
 
 _REACH: Final = 16
 _LAW_REACH: Final = 70
@@ -50,24 +52,26 @@ def reports(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on the day the yearly reports are due."""
-    said = asked.when.day.first.month, asked.when.day.first.day
+    claimed = asked.when.day.first.month, asked.when.day.first.day
     ruled = {
         slug: duty
         for slug in asked.treaties
         if (duty := facts.treaty(slug).obligation("annual_report")) and duty.yearly
     }
     for slug, duty in ruled.items():
-        if duty.yearly == said:
+        if duty.yearly == claimed:
             return _verdict(facts, slug, "supported", "")
     if not ruled:
-        return Verdict("not_in_ledger", "", "", "No yearly report is asked for.")
+        return Verdict("not_in_ledger", "", "", said("No yearly report is asked for."))
     return _verdict(facts, next(iter(ruled)), "contradicted", "wrong_date")
 
 
 def _verdict(facts: Facts, slug: str, word: str, error: str) -> Verdict:
-    law = facts.treaty(slug)
-    duty = law.obligation("annual_report")
+    duty = facts.treaty(slug).obligation("annual_report")
     month, day = duty.yearly if duty is not None and duty.yearly else (0, 0)
-    provision = duty.provision if duty is not None else ""
-    why = f"{law.short}: yearly reports are due on {month:02}-{day:02} (Art. {provision})."
-    return Verdict("supported" if word == "supported" else "contradicted", error, f"{month:02}-{day:02}", why)
+    due = said("{month}-{day}", month=f"{month:02}", day=f"{day:02}")
+    why = said(
+        "{treaty}: yearly reports are due on {day} (Art. {article}).",
+        treaty=facts.short(slug), day=due, article=of_article(duty.provision if duty is not None else ""),
+    )  # fmt: skip
+    return Verdict("supported" if word == "supported" else "contradicted", error, due, why)

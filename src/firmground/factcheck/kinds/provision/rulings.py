@@ -8,9 +8,12 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.provision.law import in_words
+from firmground.factcheck.labels import of_law
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.model.said import said
 from firmground.vocabulary.tables import Table, read_table
 
 _FILE: Final = "rulings.csv"
@@ -59,16 +62,16 @@ def rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
     # Of a state's own doings other kinds tell.
     if sentence.has("area") or sentence.has("demonym"):
         return
-    said: set[str] = set()
+    told: set[str] = set()
     for mark in (*sentence.of("ruling"), *_stock_extensions(view), *_training(view)):
         polarity = _polarity(view, mark)
-        if polarity is None or mark.code in said or not _is_rule(view, scene):
+        if polarity is None or mark.code in told or not _is_rule(view, scene):
             continue
         treaties, settled = treaties_at(view, scene, mark)
         treaties = tuple(t for t in treaties if any((r.treaty, r.thing) == (t, mark.code) for r in _table()))
         if not treaties:
             continue
-        said.add(mark.code)
+        told.add(mark.code)
         denied, word = polarity
         parts: list[Placed] = [mark, *([word] if word else [])]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
@@ -141,12 +144,12 @@ def judge_ruling(facts: Facts, asked: Asked) -> Verdict:
         if (r.treaty, r.thing) == (t, asked.thing) and facts.treaty(t).adopted <= facts.published
     ]  # fmt: skip
     if not held:
-        return Verdict("not_in_ledger", "", "", "No such rule was laid down by then.")
+        return Verdict("not_in_ledger", "", "", said("No such rule was laid down by then."))
     good = next((r for r in held if r.holds != asked.denied), None)
     rule = good or held[0]
-    why = f"{facts.treaty(rule.treaty).short}: {rule.text} (Art. {rule.provision})."
+    text, why = of_law(rule.text), in_words(facts, rule.treaty, rule.text, rule.provision)
     if good is not None:
-        return Verdict("supported", "", rule.text, why)
+        return Verdict("supported", "", text, why)
     if not asked.sure:
-        return Verdict("not_in_ledger", "", rule.text, why)
-    return Verdict("contradicted", "wrong_standing", rule.text, why)
+        return Verdict("not_in_ledger", "", text, why)
+    return Verdict("contradicted", "wrong_standing", text, why)

@@ -7,9 +7,12 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_article, of_law, of_word
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.law.treaty import ScopeEntry
+from firmground.model.said import also, named, said
 
 _TREATY_REACH: Final = 16
 _ACT_REACH: Final = 8
@@ -109,16 +112,21 @@ def judge_banned(facts: Facts, asked: Banned) -> Verdict:
     """Return the verdict on the weapon a treaty is said to ban."""
     law = facts.treaty(asked.treaty)
     banned = next((s for s in law.scope if s.ruling == "banned"), None)
-    why = f"{law.title}." + (f" Art. {banned.provision}: {banned.label}." if banned else "")
+    title = of_law(law.title)
+    why = also(said("{treaty}.", treaty=title), _banned_by(banned) if banned else "")
     if law.adopted > facts.published:
-        return Verdict("not_in_ledger", "", "", f"{law.short} was not adopted by then.")
+        unknown = said("{treaty} was not adopted by then.", treaty=facts.short(asked.treaty))
+        return Verdict("not_in_ledger", "", "", unknown)
     if asked.by == asked.treaty and asked.signatories:
-        return Verdict(
-            "imprecise", "parties_with_signatories", law.title, f"{why} It binds parties; a signature alone does not."
-        )
+        binds = said("It binds parties; a signature alone does not.")
+        return Verdict("imprecise", "parties_with_signatories", title, also(why, binds))
     if asked.by == asked.treaty:
-        return Verdict("supported", "", law.title, why)
-    return Verdict("contradicted", "mine_cluster_mixed", law.title, why)
+        return Verdict("supported", "", title, why)
+    return Verdict("contradicted", "mine_cluster_mixed", title, why)
+
+
+def _banned_by(entry: ScopeEntry) -> str:
+    return said("Art. {article}: {weapon}.", article=of_article(entry.provision), weapon=of_law(entry.label))
 
 
 def _rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -149,16 +157,25 @@ def judge_ruled(facts: Facts, asked: Ruled) -> Verdict:
         entry = next((s for s in law.scope if s.weapon == asked.weapon), None)
         if entry is None:
             continue
-        why = f"{law.short}, Art. {entry.provision}: {entry.label}: {entry.ruling.replace('_', ' ')}. {entry.reason}"
+        why, ruling = _ruled(facts, slug, entry), named("word:ruling", entry.ruling, entry.ruling)
         if entry.ruling == "depends":
-            return Verdict("not_in_ledger" if asked.inside else "supported", "", "depends", why)
+            return Verdict("not_in_ledger" if asked.inside else "supported", "", ruling, why)
         if (entry.ruling == "banned") == asked.inside:
-            return Verdict("supported", "", entry.ruling, why)
+            return Verdict("supported", "", ruling, why)
         word = "contradicted" if asked.sure else "not_in_ledger"
         return Verdict(
             "contradicted" if word == "contradicted" else "not_in_ledger",
             "wrong_standing" if asked.sure else "",
-            entry.ruling,
+            ruling,
             why,
         )
-    return Verdict("not_in_ledger", "", "", "The list of scope does not speak of it.")
+    return Verdict("not_in_ledger", "", "", said("The list of scope does not speak of it."))
+
+
+def _ruled(facts: Facts, slug: str, entry: ScopeEntry) -> str:
+    """Return what the list of scope says of a weapon, with its article and the reason."""
+    return said(
+        "{treaty}, Art. {article}: {weapon}: {ruling}. {reason}",
+        treaty=facts.short(slug), article=of_article(entry.provision), weapon=of_law(entry.label),
+        ruling=of_word("ruling", entry.ruling), reason=of_law(entry.reason),
+    )  # fmt: skip

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.provision.law import said
+from firmground.factcheck.kinds.provision.law import rule_of
+from firmground.factcheck.labels import of_law
+from firmground.model.said import also, listing, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,10 @@ def judge_told(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict; each treaty that may be meant is tried, a text before its adoption knows none."""
     known = [slug for slug in asked.treaties if facts.treaty(slug).adopted <= facts.published]
     if not known:
-        return Verdict("not_in_ledger", "", "", "No treaty of ours was adopted by then.")
+        return Verdict("not_in_ledger", "", "", said("No treaty of ours was adopted by then."))
     held = [slug for slug in known if all(facts.treaty(slug).provision(thing) for thing in asked.things)]
     if not held:
-        return Verdict("not_in_ledger", "", "", f"{facts.treaty(known[0]).short}: no such rule.")
+        return Verdict("not_in_ledger", "", "", said("{treaty}: no such rule.", treaty=facts.short(known[0])))
     for slug in held:
         if _fits(facts, slug, asked):
             return Verdict("supported", "", _rules(facts, slug, asked), _why(facts, slug, asked))
@@ -50,8 +52,8 @@ def _is_time(facts: Facts, slug: str, asked: Asked) -> bool:
 
 def _rules(facts: Facts, slug: str, asked: Asked) -> str:
     rules = (facts.treaty(slug).provision(thing) for thing in asked.things)
-    return "; ".join(rule.rule for rule in rules if rule is not None)
+    return listing((of_law(rule.rule) for rule in rules if rule is not None), "; ")
 
 
 def _why(facts: Facts, slug: str, asked: Asked) -> str:
-    return " ".join(said(facts, slug, thing) for thing in asked.things)
+    return also(*(rule_of(facts, slug, thing) for thing in asked.things))

@@ -7,9 +7,11 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_article
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.obligations import OURS, treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import said, shown
 
 _COUNTED: Final = 3
 _NEED_REACH: Final = 7
@@ -68,11 +70,15 @@ def judge_threshold(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on how many instruments a treaty needed."""
     known = [slug for slug in asked.treaties if facts.treaty(slug).adopted <= facts.published]
     if not known:
-        return Verdict("not_in_ledger", "", "", "No treaty of ours was adopted by then.")
+        return Verdict("not_in_ledger", "", "", said("No treaty of ours was adopted by then."))
     needed = {slug: facts.treaty(slug).entry_into_force.instruments for slug in OURS}
     law = facts.treaty(known[0])
-    why = f"{law.short}: {needed[known[0]]} instruments (Art. {law.entry_into_force.global_provision})."
-    expected = f"{needed[known[0]]}"
+    why = said(
+        "{treaty}: {number} instruments (Art. {article}).",
+        treaty=facts.short(known[0]), number=needed[known[0]],
+        article=of_article(law.entry_into_force.global_provision),
+    )  # fmt: skip
+    expected = shown(needed[known[0]])
     if any(asked.amount.value == needed[slug] for slug in known):
         return Verdict("supported", "", expected, why)
     if not asked.sure:

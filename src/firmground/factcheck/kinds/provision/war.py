@@ -7,8 +7,10 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_article
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.said import said
 
 _LEAVING: Final = ("withdraw",)
 _REACH: Final = 14
@@ -61,9 +63,12 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on whether a withdrawal waits for the end of a conflict."""
     law = facts.treaty(asked.treaties[0])
     waits = law.withdrawal.waits_for_conflict
-    rule = "waits for the end of an armed conflict" if waits else "waits for nothing"
-    why = f"{law.short}: a withdrawal {rule} (Art. {law.withdrawal.provision})."
-    expected = "waits for the end of the conflict" if waits else "does not wait"
+    parts = {"treaty": facts.short(law.slug), "article": of_article(law.withdrawal.provision)}
+    if waits:
+        why = said("{treaty}: a withdrawal waits for the end of an armed conflict (Art. {article}).", **parts)
+    else:
+        why = said("{treaty}: a withdrawal waits for nothing (Art. {article}).", **parts)
+    expected = said("waits for the end of the conflict") if waits else said("does not wait")
     if waits != asked.free:
         return Verdict("supported", "", expected, why)
     return (

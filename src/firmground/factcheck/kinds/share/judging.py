@@ -118,13 +118,13 @@ def _other_half(facts: Facts, asked: Asked, subject: str, year: int) -> Verdict 
         return None
     left = 100 - min(n for a in others for n in a.values())
     lead = others[0]
-    why = f"{facts.source(lead.statement)} gives {told(lead)} of the others."
+    why = said("{source} gives {number} of the others.", source=facts.source(lead.statement), number=told(lead))
     ids = (lead.statement.id,)
     if any(fit(asked.amount, 100 - n, points=True) == "fits" for a in others for n in a.values()):
-        return Verdict("supported", "", f"{left} %", why, ids)
+        return Verdict("supported", "", said("{share} %", share=left), why, ids)
     if asked.amount.value - _LOOSE <= left:
         return None
-    return Verdict("contradicted", "wrong_number", f"at most {left} %", why, ids)
+    return Verdict("contradicted", "wrong_number", said("at most {number} %", number=left), why, ids)
 
 
 def _beyond(facts: Facts, asked: Asked, subject: str, year: int) -> Verdict | None:

@@ -13,6 +13,7 @@ from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.dates import VagueDate, months_after
+from firmground.model.said import listing, said, shown, template
 
 _BESIDE: Final = 2
 _REACH: Final = 12
@@ -20,6 +21,9 @@ _WHEN_REACH: Final = 14
 _WEIGHT: Final = 7
 _OLDEST: Final = 60
 _ACTS: Final = {"adopt": "adopted", "open": "opened", "sign": "opened", "in_force": "in force", "effect": "in force"}
+_WORDS: Final = {
+    "adopted": template("adopted {day}"), "opened": template("opened {day}"), "in force": template("in force {day}"),
+}  # fmt: skip
 _ROLES: Final = frozenset(("on", "now"))
 
 
@@ -81,9 +85,10 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     law = facts.treaty(slug)
     days = {"adopted": law.adopted, "opened": law.opened, "in force": law.entry_into_force.day}
     meant = {asked.act: days[asked.act]} if asked.act else days
-    why = f"{law.short}: " + ", ".join(f"{word} {day}" for word, day in days.items()) + "."
+    acts = listing(said(_WORDS[word], day=day) for word, day in days.items())
+    why = said("{treaty}: {acts}.", treaty=facts.short(slug), acts=acts)
     fits = {fits_day(asked.when, VagueDate.day(day)) for day in meant.values()}
-    expected = ", ".join(str(day) for day in meant.values())
+    expected = listing(shown(day) for day in meant.values())
     if "fits" in fits:
         return Verdict("supported", "", expected, why)
     if "near" in fits:

@@ -16,13 +16,14 @@ from firmground.factcheck.kinds.act.kind import binds_whom
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.years import named_years
+from firmground.factcheck.labels import of_law
 from firmground.factcheck.marks import When
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.obligations import the_other
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
-from firmground.model.said import listing, said, template
+from firmground.model.said import also, listing, said, template
 
 _ACTS: Final = {
     "adopt": ("adopted",),
@@ -190,7 +191,10 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     fits = {k: fits_day(asked.when, VagueDate.day(d)) for k, d in days.items()}
     # Signing went on for two days, and adoption is often told as its year.
     if fits[kind] != "no" and (there := elsewhere(facts, slug, asked.act, asked.place)):
-        return Verdict("contradicted", "act_confused", f"{expected}, in {there}", f"{why} It was in {there}.")
+        where = said("{expected}, in {place}", expected=expected, place=of_law(there))
+        return Verdict(
+            "contradicted", "act_confused", where, also(why, said("It was in {place}.", place=of_law(there)))
+        )
     if fits[kind] != "no":
         return Verdict(
             "supported" if fits[kind] == "fits" or kind == "opened" else "imprecise",
@@ -206,7 +210,9 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         bound = facts.in_force_for(area, slug)
         if bound is not None and fits_day(asked.when, VagueDate.day(bound)) == "fits":
             ids = tuple(s.id for _, s in facts.days_of(area, slug, "deposit"))
-            return Verdict("supported", "", f"in force for {facts.name(area)} {bound}", why, ids)
+            return Verdict(
+                "supported", "", said("in force for {name} {day}", name=facts.name(area), day=bound), why, ids
+            )
     if any(f == "fits" for f in fits.values()):
         return Verdict("contradicted", "act_confused", expected, why)
     other = the_other(slug)
