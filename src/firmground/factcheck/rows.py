@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from firmground.factcheck.facts import Facts
+from firmground.factcheck.facts import Facts, Knowledge
 from firmground.factcheck.figures import WORLD, Parts
 from firmground.model.statement import Statement
 from firmground.model.value import Number
@@ -118,5 +118,10 @@ def is_fresh(facts: Facts, statements: Sequence[Statement]) -> bool:
     newest = max(held, key=lambda e: held[e])
     own = reading.editions[newest]
     return not own.series or not any(
-        held[newest] < e.known_from <= facts.published for e in reading.editions.values() if e.series == own.series
+        held[newest] < known <= facts.published for known in facts.knowledge.once(_days_of_editions, own.series)
     )
+
+
+def _days_of_editions(knowledge: Knowledge, series: str) -> tuple[date, ...]:
+    """Return since when each edition of a series is known."""
+    return tuple(e.known_from for e in knowledge.record.reading.editions.values() if e.series == series)

@@ -10,7 +10,7 @@ from firmground.factcheck.scene import Clauses
 
 _BESIDE: Final = 3
 # Without a word for votes or a label, no number is one of votes.
-_FAMILIES: Final = ("vote_word", "vote_cast", "vote_label")
+FAMILIES: Final = frozenset(("vote_word", "vote_cast", "vote_label"))
 _MOST: Final = 193
 _FEWEST_YES: Final = 50
 _ROW: Final = 12
@@ -49,7 +49,7 @@ def told_of(view: Clauses) -> Told | None:
     dashed = rows_of(sentence)
     if dashed:
         return dashed[0]
-    if not any(sentence.has(family) for family in _FAMILIES):
+    if not sentence.speaks_of(FAMILIES):
         return None
     numbers = sorted(_numbers(sentence), key=lambda n: n.first)
     labelled = [(code, n) for n in numbers if (code := _label(sentence, n))]
