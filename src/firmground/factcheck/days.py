@@ -219,7 +219,8 @@ def _year_after(found: Tokens, last: int) -> tuple[int | None, int]:
 
 
 def _is_year(found: Tokens, place: int) -> bool:
-    word = found.words[place] if 0 <= place < len(found) else ""
+    words = found.words
+    word = words[place] if 0 <= place < len(words) else ""
     return len(word) == _YEAR_LENGTH and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 

@@ -23,11 +23,11 @@ class Clock:
 
 def ago(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
     """Yield "ten years ago", "il y a dix ans": the year, or the very day where "today" stands beside it."""
-    units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
     after = {m.first: m for m in marks if m.code == "ago"}
     before = {m.last: m for m in marks if m.code == "ago_before"}
     if not after and not before:
         return
+    units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
     beside = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
     today = {place: beside[m.code] for m in marks if m.code in beside for place in (m.first, m.last)}
     to_the_day = {m.first: m for m in marks if m.code == "to_the_day"}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from firmground.factcheck.grammar import boundaries, long_names
@@ -175,10 +176,15 @@ class Clauses:
             found = self._around[key] = self._clause(*key)
         return found
 
+    @cached_property
+    def _weights(self) -> list[int]:
+        """Return how much each token parts what stands before it from what follows."""
+        return [abs(after - before) for before, after in pairwise(self._bounds)]
+
     def _clause(self, first: int, last: int, weight: int) -> tuple[int, int]:
-        bounds, end = self._bounds, len(self.sentence.tokens.keys)
-        while first > 0 and abs(bounds[first] - bounds[first - 1]) < weight:
+        weights, end = self._weights, len(self.sentence.tokens.keys)
+        while first > 0 and weights[first - 1] < weight:
             first -= 1
-        while last + 1 < end and abs(bounds[last + 2] - bounds[last + 1]) < weight:
+        while last + 1 < end and weights[last + 1] < weight:
             last += 1
         return first, last
