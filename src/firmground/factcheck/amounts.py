@@ -29,17 +29,21 @@ def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told
     dated = {place for when in told for place in range(when.first, when.last + 1)}
     units = {m.first: m for m in marks if m.family == "unit"}
     counts = [n for n in numbers if n.first not in dated]
-    every, wholes = _of_every(marks, numbers, dated, found)
-    fractions = _fractions(marks, dated) + _out_of(marks, counts, found.keys) + _multitudes(marks, numbers) + every
+    families = {m.family for m in marks}
+    every, wholes = _of_every(marks, numbers, dated, found) if "ratio_open" in families else ([], set[int]())
+    fractions = _fractions(marks, dated) if "fraction" in families else []
+    fractions += _out_of(marks, counts, found.keys) if "ratio" in families else []
+    fractions += _multitudes(marks, numbers) if "multitude" in families else []
+    fractions += every
     taken = dated | wholes | {place for f in fractions for place in range(f.first, f.last + 1)}
-    held = [_amount(n, found, units) for n in numbers if not taken & set(range(n.first, n.last + 1))]
+    held = [_amount(n, found, units) for n in numbers if taken.isdisjoint(range(n.first, n.last + 1))]
     held += fractions
     held.sort(key=lambda a: a.first)
     labels = {m.last + 1 for m in marks if m.family == "label"}
     # "State number 166" is the 166th.
     ranks = {m.last + 1 for m in marks if m.family == "rank_label"}
     held = [replace(a, unit="rank") if a.unit == "" and a.first in ranks else a for a in held]
-    hedges = [m for m in marks if m.family == "hedge"]
+    hedges = [m for m in marks if m.family == "hedge"] if "hedge" in families else []
     return tuple([
         _hedged(a, found, hedges, dated) for a in _ranges(held, found)
         if not _is_label(a, found) and not (a.unit == "" and a.first in labels)

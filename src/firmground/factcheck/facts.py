@@ -55,8 +55,9 @@ class Knowledge:
     _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
     _states: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
-    # What has been asked of what was known; see Facts.remembered.
+    # What has been asked of what was known; see Facts.remembered and rows.py.
     answers: dict[object, tuple[Answer, ...]] = field(default_factory=dict)
+    rows: dict[object, dict[date, list[Statement]]] = field(default_factory=dict)
     _once: dict[object, object] = field(default_factory=dict)
     days: dict[object, tuple[tuple[VagueDate, Statement], ...]] = field(default_factory=dict)
 

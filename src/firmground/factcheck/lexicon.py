@@ -61,13 +61,13 @@ class Candidates:
     after: dict[str, tuple[Phrase, ...]]
 
     def going_on(self, second: str) -> tuple[Phrase, ...]:
-        """Return the phrases whose second word this may be; only words that are one of some phrase are remembered."""
+        """Return the phrases whose second word this may be; to be asked of words that are one of some phrase."""
         found = self.after.get(second)
         if found is None:
             found = self.by_second.get(second, ())
             if self.stems and second.startswith(self.stems):
                 found += tuple([p for p in self.cut if second.startswith(p.words[1][:-1])])
-            if found and len(self.after) < _MOST_KEPT:
+            if len(self.after) < _MOST_KEPT:
                 self.after[second] = found
         return found
 
@@ -97,8 +97,9 @@ class Lexicon:
             held = known.get(key) or self._remember(key)
             if held.several and place < last:
                 second = place + 2 if keys[place + 1] == "-" and place + 1 < last else place + 1
-                if phrases := held.going_on(keys[second]):
-                    for mark in _of_several(phrases, found, place, second):
+                following = keys[second]
+                if following in held.by_second or (held.stems and following.startswith(held.stems)):
+                    for mark in _of_several(held.going_on(following), found, place, second):
                         longer.append(mark)
                         hits[mark.family].append(mark)
             if held.plain:

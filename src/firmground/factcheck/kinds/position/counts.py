@@ -19,6 +19,7 @@ _LEAST_VOTERS: Final = 90
 _LOOSELY: Final = 230
 _MARKS_BETWEEN: Final = frozenset((":", "="))
 _DASHES: Final = frozenset(("-", "–", "—", "/"))
+_SIGNS: Final = _DASHES | {"|"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,11 @@ def rows_of(sentence: Sentence) -> list[Told]:
     """Return each "169-0-16" that can be nothing else: three whole numbers that make up an assembly."""
     keys = sentence.tokens.keys
     held: list[Told] = []
-    if _DASHES.isdisjoint(keys) and "|" not in keys:
+    if _SIGNS.isdisjoint(keys):
         return held
     for at in range(len(keys) - 4):
+        if keys[at + 1] not in _SIGNS:
+            continue
         parts = keys[at : at + 5]
         signs = {parts[1], parts[3]}
         if not (signs <= _DASHES or signs == {"|"}) or not all(p.isdigit() and len(p) <= 3 for p in parts[::2]):
