@@ -24,23 +24,30 @@ def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told
 
     `marks` are those of the families "hedge", "unit", "fraction", "ratio", "label", "rank_label" and "multitude".
     """
+    if not numbers and not marks:
+        return ()
     dated = {place for when in told for place in range(when.first, when.last + 1)}
     units = {m.first: m for m in marks if m.family == "unit"}
     counts = [n for n in numbers if n.first not in dated]
-    every, wholes = _of_every(marks, numbers, dated, found)
-    fractions = _fractions(marks, dated) + _out_of(marks, counts, found.keys) + _multitudes(marks, numbers) + every
+    families = {m.family for m in marks}
+    every, wholes = _of_every(marks, numbers, dated, found) if "ratio_open" in families else ([], set[int]())
+    fractions = _fractions(marks, dated) if "fraction" in families else []
+    fractions += _out_of(marks, counts, found.keys) if "ratio" in families else []
+    fractions += _multitudes(marks, numbers) if "multitude" in families else []
+    fractions += every
     taken = dated | wholes | {place for f in fractions for place in range(f.first, f.last + 1)}
-    held = [_amount(n, found, units) for n in numbers if not taken & set(range(n.first, n.last + 1))]
+    held = [_amount(n, found, units) for n in numbers if taken.isdisjoint(range(n.first, n.last + 1))]
     held += fractions
     held.sort(key=lambda a: a.first)
     labels = {m.last + 1 for m in marks if m.family == "label"}
     # "State number 166" is the 166th.
     ranks = {m.last + 1 for m in marks if m.family == "rank_label"}
     held = [replace(a, unit="rank") if a.unit == "" and a.first in ranks else a for a in held]
-    return tuple(
-        _hedged(a, found, marks, dated) for a in _ranges(held, found)
+    hedges = [m for m in marks if m.family == "hedge"] if "hedge" in families else []
+    return tuple([
+        _hedged(a, found, hedges, dated) for a in _ranges(held, found)
         if not _is_label(a, found) and not (a.unit == "" and a.first in labels)
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
 def _amount(number: Numeral, found: Tokens, units: dict[int, Mark]) -> Amount:
@@ -200,9 +207,11 @@ def _is_label(amount: Amount, found: Tokens) -> bool:
     return amount.unit == "" and before in small_words("label")
 
 
-def _hedged(amount: Amount, found: Tokens, marks: tuple[Mark, ...], dated: set[int]) -> Amount:
+def _hedged(amount: Amount, found: Tokens, hedges: list[Mark], dated: set[int]) -> Amount:
     """Give an amount the hedge that stands before it, past articles and signs, or after it ("or more")."""
-    before = {m.last: m for m in marks if m.family == "hedge" and not m.code.startswith(("after.", "within."))}
+    if not hedges:
+        return amount
+    before = {m.last: m for m in hedges if not m.code.startswith(("after.", "within."))}
     place = amount.first - 1
     while place >= 0 and amount.first - place <= 4:
         if place in dated:
@@ -215,10 +224,10 @@ def _hedged(amount: Amount, found: Tokens, marks: tuple[Mark, ...], dated: set[i
         if found.keys[place] not in small_words("amount_between"):
             break
         place -= 1
-    for mark in marks:
-        if mark.family == "hedge" and mark.code.startswith("after.") and mark.first == amount.last + 1:
+    for mark in hedges:
+        if mark.code.startswith("after.") and mark.first == amount.last + 1:
             return replace(amount, sense=_SENSES[mark.code[6:]], last=mark.last)
         # "une soixantaine": the word for the number is a hedge itself.
-        if mark.family == "hedge" and mark.code.startswith("within.") and amount.first <= mark.first <= amount.last:
+        if mark.code.startswith("within.") and amount.first <= mark.first <= amount.last:
             return replace(amount, sense=_SENSES[mark.code[7:]])
     return amount

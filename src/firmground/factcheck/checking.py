@@ -101,6 +101,8 @@ class Checker:
                 held = kept.get(found.anchor)
                 if held is None or held[1].weight < found.weight:
                     kept[found.anchor] = slug, found
+        if not kept:
+            return
         told = sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor))
         surer = [found for _, found in told if found.weight >= 0]
         for slug, found in told:

@@ -35,11 +35,13 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     told += _years(found, marks, taken, numbers)
     taken |= {place for when in told for place in range(when.first, when.last + 1)}
     relative = [*ago(found, marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
-    named = _weekdays_of_days(marks, told)
+    named = _weekdays_of_days(marks, told) if relative else frozenset()
     for when in relative:
-        if not taken & set(range(when.first, when.last + 1)) and when.first not in named:
+        if taken.isdisjoint(range(when.first, when.last + 1)) and when.first not in named:
             told.append(when)
             taken |= set(range(when.first, when.last + 1))
+    if not told:
+        return told
     told.sort(key=lambda w: w.first)
     return _spans(following(told, marks), found, marks)
 
@@ -61,6 +63,8 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             (dotted := _DOTTED.fullmatch(word)) and (day := _day(int(dotted[3]), int(dotted[2]), int(dotted[1])))
         ):
             yield When(day, "on", place, place)
+    if not any(mark.code.startswith(("month.", "season.")) for mark in marks):
+        return
     days = {n.last: n for n in numbers if 1 <= n.value <= 31 and n.value == int(n.value)}
     after = {n.first: n for n in numbers if 1 <= n.value <= 31}
     worded = {n.first: n for n in numbers if n.in_words and _FIRST_YEAR <= n.value <= _LAST_YEAR}
@@ -219,7 +223,8 @@ def _year_after(found: Tokens, last: int) -> tuple[int | None, int]:
 
 
 def _is_year(found: Tokens, place: int) -> bool:
-    word = found.words[place] if 0 <= place < len(found) else ""
+    words = found.words
+    word = words[place] if 0 <= place < len(words) else ""
     return len(word) == _YEAR_LENGTH and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
@@ -235,10 +240,13 @@ _IN: Final = (("in",), ("en",), ("since",), ("during",), ("durante",), ("depuis"
 
 def _years(found: Tokens, marks: tuple[Mark, ...], taken: set[int], numbers: list[Numeral]) -> Iterator[When]:
     """Yield years that stand alone, also as parts of "2019/2020" or "1997–2014"."""
+    years = [p for p, word in enumerate(found.words) if len(word) == _YEAR_LENGTH and _is_year(found, p)]
+    if not years:
+        return
     scaled = {n.first for n in numbers if n.last > n.first}
     counted = {m.first - 1 for m in marks if m.code == "counted"}
-    for place, word in enumerate(found.words):
-        if len(word) != _YEAR_LENGTH or place in taken or place in scaled or not _is_year(found, place):
+    for place in years:
+        if place in taken or place in scaled:
             continue
         # "In 2023 mines killed …", "between 1979 and 2023 mines …": the noun is not counted.
         if place in counted and found.keys[place - 1 : place] not in _IN and not _is_year(found, place - 2):

@@ -107,6 +107,8 @@ def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: Wh
 def _verbs(sentence: Sentence) -> list[Mark]:
     """Return the marks of acts, leaving out words inside a treaty's name or inside a longer act."""
     acts, names = sentence.of("act", *ACTS), sentence.of("treaty")
+    if not acts:
+        return []
     return [
         m for m in acts
         if not any(t.first <= m.first and m.last <= t.last for t in names)
@@ -205,14 +207,16 @@ _BEFORE: Final = 3
 
 
 # Deeds of which a time is rather than of an act before them: "joined years ago, has fired them since July".
-_DEEDS: Final = ("use_verb", "transfer_verb", "produce_verb")
+_DEEDS: Final = frozenset(("use_verb", "transfer_verb", "produce_verb"))
 
 
 def _reach(view: Clauses, verb: Mark, when: When) -> int:
     distance = view.distance(verb, when)
     if distance > _WHEN_REACH:
         return distance
-    if any(view.sentence.within(family, verb.last + 1, when.first - 1) for family in _DEEDS):
+    if view.sentence.speaks_of(_DEEDS) and any(
+        view.sentence.within(family, verb.last + 1, when.first - 1) for family in _DEEDS
+    ):
         return _NEVER
     low, high = min(when.last, verb.last), max(when.first, verb.first)
     if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):

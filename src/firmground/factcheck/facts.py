@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from firmground.factcheck.labels import Names
 from firmground.factcheck.told import Known, Told, kept
@@ -22,6 +23,7 @@ from firmground.views.record import Record
 _FAR = date(2200, 1, 1)
 # The place of a source that the order does not name.
 _LAST = 99
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,21 @@ class Knowledge:
     _states: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
     names: Names = field(init=False)
-    # What has been asked of what was known; see Facts.remembered.
+    # What has been asked of what was known; see Facts.remembered and rows.py.
     answers: dict[object, tuple[Answer, ...]] = field(default_factory=dict)
+    rows: dict[object, dict[date, list[Statement]]] = field(default_factory=dict)
+    _once: dict[object, object] = field(default_factory=dict)
     days: dict[object, tuple[tuple[VagueDate, Statement], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = Names(self.record)
+
+    def once(self, make: "Callable[[Knowledge, str], V]", about: str = "") -> V:
+        """Return what a function gives of the record and of one of its subjects, computed once for all texts."""
+        key = make, about
+        if key not in self._once:
+            self._once[key] = make(self, about)
+        return cast("V", self._once[key])
 
     def history(self, treaty: str) -> History:
         """Return how the number of parties changed, with all acts that are recorded.

@@ -108,7 +108,7 @@ def boundaries(sentence: Sentence) -> tuple[int, ...]:
         weights[mark.first] = max(weights[mark.first], int(mark.code))
     for name in long_names(sentence):
         weights[name.first : name.last + 1] = [0] * (name.last - name.first + 1)
-    for first, last in _asides(sentence.tokens.keys):
+    for first, last in () if _OPENS.isdisjoint(sentence.tokens.keys) else _asides(sentence.tokens.keys):
         # What lies before an aside and what lies after it are not parted by it.
         weights[last] = -weights[first]
     return tuple(accumulate(weights, initial=0))

@@ -49,6 +49,7 @@ class Candidates:
 
     `plain` are the families of those of one word with their marks at the first tokens, where none of them minds how it
     is written; `stems` the second words that are cut short; `several` whether any phrase has several words.
+    `after` remembers the phrases that a second word goes on with.
     """
 
     plain: tuple[tuple[str, list[Mark]], ...]
@@ -57,6 +58,18 @@ class Candidates:
     cut: tuple[Phrase, ...]
     stems: tuple[str, ...]
     several: bool
+    after: dict[str, tuple[Phrase, ...]]
+
+    def going_on(self, second: str) -> tuple[Phrase, ...]:
+        """Return the phrases whose second word this may be; to be asked of words that are one of some phrase."""
+        found = self.after.get(second)
+        if found is None:
+            found = self.by_second.get(second, ())
+            if self.stems and second.startswith(self.stems):
+                found += tuple([p for p in self.cut if second.startswith(p.words[1][:-1])])
+            if len(self.after) < _MOST_KEPT:
+                self.after[second] = found
+        return found
 
 
 class Lexicon:
@@ -82,19 +95,13 @@ class Lexicon:
         known, keys, words, last = self._candidates, found.keys, found.words, len(found.keys) - 1
         for place, key in enumerate(keys):
             held = known.get(key) or self._remember(key)
-            if (
-                place < last
-                and held.several
-                and (
-                    (following := keys[place + 1]) in held.by_second
-                    or following == "-"
-                    or (held.stems and following.startswith(held.stems))
-                )
-            ):
-                here = _of_several(held, found, place)
-                longer += here
-                for mark in here:
-                    hits[mark.family].append(mark)
+            if held.several and place < last:
+                second = place + 2 if keys[place + 1] == "-" and place + 1 < last else place + 1
+                following = keys[second]
+                if following in held.by_second or (held.stems and following.startswith(held.stems)):
+                    for mark in _of_several(held.going_on(following), found, place, second):
+                        longer.append(mark)
+                        hits[mark.family].append(mark)
             if held.plain:
                 for family, row in held.plain:
                     hits[family].append(row[place] if place < _EARLY else Mark(family, row[0].code, place, place))
@@ -103,7 +110,8 @@ class Lexicon:
                 for phrase in held.alone:
                     if phrase.allows(word):
                         hits[phrase.family].append(Mark(phrase.family, phrase.code, place, place))
-        _leave_longest(hits, longer)
+        if longer:
+            _leave_longest(hits, longer)
         return {family: tuple(marks) for family, marks in hits.items()}
 
     def _remember(self, key: str) -> Candidates:
@@ -128,6 +136,7 @@ class Lexicon:
             cut := tuple(p for p in found if len(p.words) > 1 and p.words[1].endswith("*")),
             tuple({p.words[1][:-1] for p in cut}),
             bool(cut or by_second),
+            {},
         )
         return kept
 
@@ -138,22 +147,14 @@ class Lexicon:
         return self._rows[family, code]
 
 
-def _of_several(held: Candidates, found: Tokens, place: int) -> list[Mark]:
-    """Return the phrases of several words that begin at a token which is not the last, the longest first."""
-    keys, second = found.keys, place + 1
-    if keys[second] == "-" and second + 1 < len(keys):
-        second += 1
-    hits = [
-        Mark(phrase.family, phrase.code, place, end - 1)
-        for phrase in held.by_second.get(keys[second], ())
-        if (end := second + 1 if len(phrase.words) == _PAIR else _end(phrase, _PAIR, keys, second + 1))
-        and phrase.allows(found.words[place])
-    ]
-    hits += [
-        Mark(phrase.family, phrase.code, place, end - 1)
-        for phrase in held.cut
-        if (end := _end(phrase, 1, keys, place + 1)) and phrase.allows(found.words[place])
-    ]
+def _of_several(phrases: tuple[Phrase, ...], found: Tokens, place: int, second: int) -> list[Mark]:
+    """Return which phrases that go on with a second word stand at a place, the longest first."""
+    keys, word = found.keys, found.words[place]
+    hits: list[Mark] = []
+    for phrase in phrases:
+        end = second + 1 if len(phrase.words) == _PAIR else _end(phrase, _PAIR, keys, second + 1)
+        if end and phrase.allows(word):
+            hits.append(Mark(phrase.family, phrase.code, place, end - 1))
     if len(hits) > 1:
         hits.sort(key=_by_length)
     return hits
@@ -177,15 +178,28 @@ def _by_length(mark: Mark) -> tuple[int, int]:
 
 def _leave_longest(hits: dict[str, list[Mark]], longer: list[Mark]) -> None:
     """Take away the hits that a longer one of their family lies over; `longer` are those of several tokens."""
-    longer.sort(key=_by_length)
-    # Which stretch holds a token of a family: another phrase over the very same tokens may share it.
-    taken: defaultdict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-    for family, _, first, last in longer:
-        held, span, places = taken[family], (first, last), range(first, last + 1)
-        if all(held.get(place, span) == span for place in places):
-            held.update(dict.fromkeys(places, span))
-    for family, held in taken.items():
-        hits[family] = [m for m in hits[family] if held.get(m.first, (m.first, m.first)) == (m.first, m.last)]
+    of_family: defaultdict[str, list[Mark]] = defaultdict(list)
+    for mark in longer:
+        of_family[mark.family].append(mark)
+    for family, held in of_family.items():
+        if len(hits[family]) > 1:
+            taken = _taken(held)
+            hits[family] = [m for m in hits[family] if taken.get(m.first, (m.first, m.first)) == (m.first, m.last)]
+
+
+def _taken(longer: list[Mark]) -> dict[int, tuple[int, int]]:
+    """Return which stretch holds each token: the longest; another phrase over the very same tokens may share it."""
+    taken: dict[int, tuple[int, int]] = {}
+    if len(longer) > 1:
+        longer.sort(key=_by_length)
+    for _, _, first, last in longer:
+        span = first, last
+        for place in range(first, last + 1):
+            if taken.get(place, span) != span:
+                break
+        else:
+            taken.update(dict.fromkeys(range(first, last + 1), span))
+    return taken
 
 
 def load_lexicon(language: str, areas: Areas, groups: Groups, tables: Iterable[Table]) -> Lexicon:

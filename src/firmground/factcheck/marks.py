@@ -4,6 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from firmground.factcheck.tokens import Tokens
@@ -116,6 +117,7 @@ def gap(one: Mark | Amount | When, other: Mark | Amount | When) -> int:
     return max(one.first - other.last, other.first - one.last, 1) - 1
 
 
+@lru_cache(maxsize=1024)
 def day_of(year: int) -> VagueDate:
     """Return a whole year."""
     return VagueDate(date(year, 1, 1), date(year, 12, 31))

@@ -61,20 +61,23 @@ def numerals(found: Tokens, words: tuple[Mark, ...], language: str) -> list[Nume
     return _scaled(sorted(held, key=lambda n: n.first), words)
 
 
+_DOTTED: Final = frozenset(((".", "º"), (".", "ª")))
+
+
 def _in_digits(found: Tokens, language: str) -> list[Numeral]:
     held: list[Numeral] = []
+    last = len(found.keys) - 1
     for place, word in enumerate(found.words):
         if not word[0].isdigit() or (read := _read(word, language)) is None:
             continue
         value, other, step = read
-        following = found.keys[place + 1] if place + 1 < len(found) else ""
-        touches = place + 1 < len(found) and found.starts[place + 1] == found.ends[place]
-        # "111.º", "40.ª"
-        dotted = found.words[place + 1 : place + 3] in {(".", "º"), (".", "ª")}
-        if touches and (dotted or following in small_words("ordinal_end")):
-            held.append(Numeral(value, place, place + 1 + dotted, Decimal(1), ordinal=True))
-        else:
-            held.append(Numeral(value, place, place, step, other))
+        if place < last and found.starts[place + 1] == found.ends[place]:
+            # "111.º", "40.ª"
+            dotted = found.words[place + 1 : place + 3] in _DOTTED
+            if dotted or found.keys[place + 1] in small_words("ordinal_end"):
+                held.append(Numeral(value, place, place + 1 + dotted, Decimal(1), ordinal=True))
+                continue
+        held.append(Numeral(value, place, place, step, other))
     return held
 
 

@@ -23,11 +23,11 @@ class Clock:
 
 def ago(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
     """Yield "ten years ago", "il y a dix ans": the year, or the very day where "today" stands beside it."""
-    units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
     after = {m.first: m for m in marks if m.code == "ago"}
     before = {m.last: m for m in marks if m.code == "ago_before"}
     if not after and not before:
         return
+    units = {m.first: m for m in marks if m.code in {"years_unit", "months_unit", "decades_unit"}}
     beside = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
     today = {place: beside[m.code] for m in marks if m.code in beside for place in (m.first, m.last)}
     to_the_day = {m.first: m for m in marks if m.code == "to_the_day"}
@@ -71,6 +71,8 @@ def relative_times(marks: tuple[Mark, ...], clock: Clock, told: tuple[When, ...]
     since = {place for m in marks if m.code == "since" for place in (m.last + 1, m.last + 2)}
     years = [(w.first, w.year) for w in told if w.first not in since] or [(w.first, w.year) for w in told]
     for mark in marks:
+        if mark.code not in _RELATIVE and not mark.code.startswith("weekday."):
+            continue
         here = clock
         if mark.code in {"that_year", "year_before", "year_after"} and years:
             before = [year for first, year in years if first < mark.first]
@@ -102,6 +104,7 @@ _DAYS: Final = {
     "last_week": (14, 1),
 }
 _MONTHS: Final = {"this_month": 0, "last_month": -1}
+_RELATIVE: Final = frozenset((*_YEARS, *_TOLD_YEARS, *_DAYS, *_MONTHS, "that_day"))
 
 
 def _relative_day(code: str, clock: Clock) -> VagueDate | None:
@@ -126,6 +129,8 @@ def _relative_day(code: str, clock: Clock) -> VagueDate | None:
 def following(told: list[When], marks: tuple[Mark, ...]) -> list[When]:
     """Put days without a year after the time told before them where a word says so: "el 3 de diciembre siguiente"."""
     words = {m.first: m for m in marks if m.code == "following"}
+    if not words:
+        return told
     placed: list[When] = []
     for when in told:
         word = words.get(when.last + 1)

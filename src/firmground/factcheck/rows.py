@@ -1,13 +1,14 @@
 """Rows of numbers in the ledger: a property of a subject with a breakdown, by the time each is of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from firmground.factcheck.facts import Facts
+from firmground.factcheck.facts import Facts, Knowledge
 from firmground.factcheck.figures import WORLD, Parts
+from firmground.factcheck.told import Known, kept
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
@@ -17,7 +18,7 @@ _FRESH: Final = timedelta(days=400)
 # Sources of one time: numbers of so long before the newest still stand beside it.
 _TOGETHER: Final = timedelta(days=400)
 UNDATED: Final = date.min
-Held = dict[date, list[Statement]]
+Held = Mapping[date, list[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,14 @@ def by_time(facts: Facts, row: Row, authority: str = "") -> Held:
 
     With an authority, only those of its editions, where there are any.
     """
-    all_told = [s for s in facts.told(row.subject, row.property) if isinstance(s.value, Number)]
+    known = facts.known(row.subject, row.property)
+    if not known.statements:
+        return {}
+    return kept(facts.knowledge.rows, (known, row, authority), lambda: _by_time(facts, known, row, authority))
+
+
+def _by_time(facts: Facts, known: Known, row: Row, authority: str) -> dict[date, list[Statement]]:
+    all_told = [s for s in known.statements if isinstance(s.value, Number)]
     if not all_told:
         return {}
     found = [s for s in all_told if bare(s) == row.parts]
@@ -50,7 +58,7 @@ def by_time(facts: Facts, row: Row, authority: str = "") -> Held:
         found = [s for s in found if s.period is not None and s.period.first.year == s.period.last.year]
     if authority:
         found = [s for s in found if facts.record.reading.editions[s.edition].authority == authority] or found
-    held: Held = {}
+    held: dict[date, list[Statement]] = {}
     for s in found:
         held.setdefault(s.period.last if s.period is not None else UNDATED, []).append(s)
     return held
@@ -118,5 +126,10 @@ def is_fresh(facts: Facts, statements: Sequence[Statement]) -> bool:
     newest = max(held, key=lambda e: held[e])
     own = reading.editions[newest]
     return not own.series or not any(
-        held[newest] < e.known_from <= facts.published for e in reading.editions.values() if e.series == own.series
+        held[newest] < known <= facts.published for known in facts.knowledge.once(_days_of_editions, own.series)
     )
+
+
+def _days_of_editions(knowledge: Knowledge, series: str) -> tuple[date, ...]:
+    """Return since when each edition of a series is known."""
+    return tuple(e.known_from for e in knowledge.record.reading.editions.values() if e.series == series)

@@ -1,10 +1,11 @@
 """What a text has spoken of so far: which "the treaty", "that year" and "the country" mean."""
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from firmground.factcheck.grammar import boundaries, long_names
@@ -14,7 +15,8 @@ from firmground.factcheck.marks import Amount, Mark, Sentence, When
 _THREAD = 4
 _LONG_THREAD = 12
 # The marks by which a sentence shows that it is about the weapons or treaties.
-_OURS = ("weapon", "treaty", "publisher", "obligation", "munition")
+_OURS = frozenset(("weapon", "treaty", "publisher", "obligation", "munition"))
+_OUR_TREATIES = frozenset(("apmbc", "ccm"))
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
 Placed = Mark | Amount | When
 P = TypeVar("P", bound=Placed)
@@ -79,7 +81,7 @@ class Scene:
         if len(self.spoken) < _THREAD:
             return True
         held = (view, *list(self.spoken)[-back:])
-        return any(v.sentence.has(f) for v in held for f in _OURS) or (self.plain and view.sentence.has("treaty_text"))
+        return any(v.sentence.speaks_of(_OURS) for v in held) or (self.plain and view.sentence.has("treaty_text"))
 
     def recent(self, back: int = _THREAD) -> bool:
         """Tell whether one of the last sentences named a treaty of ours, or spoke of "the treaty" after that."""
@@ -95,8 +97,8 @@ class Scene:
 
 def is_foreign(sentences: Sequence[Sentence]) -> bool:
     """Tell whether a text names treaties of others and none of ours: "the convention" is none of ours, then."""
-    codes = {m.code for s in sentences for m in s.of("treaty")}
-    return "other" in codes and not codes & {"apmbc", "ccm", "both"}
+    codes = _treaties(sentences)
+    return "other" in codes and codes.isdisjoint(("apmbc", "ccm", "both"))
 
 
 def only_treaty(sentences: Sequence[Sentence]) -> str:
@@ -104,13 +106,18 @@ def only_treaty(sentences: Sequence[Sentence]) -> str:
 
     A text that names only treaties of others speaks of none of ours.
     """
-    named = Counter(m.code for s in sentences for m in s.of("treaty") if m.code in {"apmbc", "ccm"})
+    named = _treaties(sentences) & _OUR_TREATIES
     if len(named) == 1:
         return next(iter(named))
     if not named and not is_foreign(sentences):
         weapons = {_TREATY_OF.get(m.code, "apmbc") for s in sentences for m in s.of("weapon") if m.code != "erw"}
         return weapons.pop() if len(weapons) == 1 else ""
     return ""
+
+
+def _treaties(sentences: Sequence[Sentence]) -> set[str]:
+    """Return the codes of the treaties that some sentences name."""
+    return {m.code for s in sentences for m in s.of("treaty")}
 
 
 @dataclass(frozen=True)
@@ -169,10 +176,15 @@ class Clauses:
             found = self._around[key] = self._clause(*key)
         return found
 
+    @cached_property
+    def _weights(self) -> list[int]:
+        """Return how much each token parts what stands before it from what follows."""
+        return [abs(after - before) for before, after in pairwise(self._bounds)]
+
     def _clause(self, first: int, last: int, weight: int) -> tuple[int, int]:
-        bounds, end = self._bounds, len(self.sentence.tokens.keys)
-        while first > 0 and abs(bounds[first] - bounds[first - 1]) < weight:
+        weights, end = self._weights, len(self.sentence.tokens.keys)
+        while first > 0 and weights[first - 1] < weight:
             first -= 1
-        while last + 1 < end and abs(bounds[last + 2] - bounds[last + 1]) < weight:
+        while last + 1 < end and weights[last + 1] < weight:
             last += 1
         return first, last

@@ -211,8 +211,9 @@ def _groups(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
 def _found(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
     """Yield the answers that a row gives for the time told, or for the time the text must mean."""
     held = by_time(facts, row, asked.authority)
-    undated = held.pop(UNDATED, None)
+    undated = held.get(UNDATED)
     if undated:
+        held = {point: statements for point, statements in held.items() if point != UNDATED}
         yield _Group(facts.ordered(undated), settles=not held)
     if asked.whens:
         for when in asked.whens:

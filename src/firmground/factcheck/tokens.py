@@ -59,13 +59,13 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     """Return the tokens of a stretch of text, without the numbers of pages and paragraphs."""
     held = list(_TOKEN.finditer(text, start, end))
     words = [m[0] for m in held]
-    if any(len(w) <= _LABEL and w.isdigit() for w in words):
-        held = [m for m in held if not _is_label(text, m)]
-        words = [m[0] for m in held]
+    labels = [n for n, w in enumerate(words) if len(w) <= _LABEL and w.isdigit() and _is_label(text, *held[n].span())]
+    for place in reversed(labels):
+        del held[place], words[place]
     return Tokens(
         tuple([m.start() for m in held]),
         tuple([m.end() for m in held]),
-        tuple([key_of(w) for w in words]),
+        tuple(map(key_of, words)),
         tuple(words),
     )
 
@@ -76,11 +76,8 @@ def words_of(text: str, start: int, end: int) -> list[str]:
     return found
 
 
-def _is_label(text: str, found: re.Match[str]) -> bool:
+def _is_label(text: str, start: int, end: int) -> bool:
     """Tell whether a short number has a line for itself, as those of pages and of paragraphs in a law have."""
-    start, end = found.span()
-    if end - start > _LABEL or not found[0].isdigit():
-        return False
     before, after = text[max(0, start - _MARGIN) : start].rstrip(" \t"), text[end : end + _MARGIN].lstrip(" \t\r")
     return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"} and bool(before or after)
 

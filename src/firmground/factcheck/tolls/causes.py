@@ -77,8 +77,10 @@ def spoken_toll(scene: Scene, view: Clauses | None = None) -> Mark | None:
         : _SPOKEN if view is None or len(view.sentence.tokens) > _SHORT else None
     ]:
         marks = [m for m in toll_marks(before) if m.code != "survivor"]
+        if not marks:
+            continue
         numbers = [a for a in before.sentence.amounts if not a.unit and a.value >= _COUNTED]
-        if marks and numbers:
+        if numbers:
             codes = {m.code for m in marks}
             return marks[0] if len(codes) == 1 else marks[0]._replace(code="all")
     return None

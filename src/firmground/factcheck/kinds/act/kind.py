@@ -34,7 +34,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield dated acts of named states, and their rank among all that did the same."""
     # "Open for signature at Ottawa, Canada, until its entry into force" tells no act of Canada.
     until = view.sentence.of("article_word", "until_force")
-    held = tuple(e for e in events(view, scene) if not any(m.first <= e.verb.first <= m.last for m in until))
+    told = events(view, scene)
+    held = tuple(e for e in told if not any(m.first <= e.verb.first <= m.last for m in until)) if until else told
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify"}]
     for event in held:
         if (

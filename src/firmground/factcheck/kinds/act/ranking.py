@@ -1,12 +1,14 @@
 """The verdict on a rank: "the 111th state to join", "the fortieth ratification", "the fifth country to leave"."""
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day
-from firmground.factcheck.facts import Facts
+from firmground.factcheck.facts import Facts, Knowledge
 from firmground.factcheck.marks import When
+from firmground.law.standing import StandingWord
 from firmground.model.dates import VagueDate
 from firmground.model.said import said, shown
 
@@ -106,12 +108,24 @@ def _places(facts: Facts, asked: Ranked, slug: str) -> tuple[range, tuple[str, .
     return places, ids
 
 
-def _days(facts: Facts, slug: str, *, leaving: bool) -> dict[str, date]:
+def _days(facts: Facts, slug: str, *, leaving: bool) -> Mapping[str, date]:
+    """Return the day each state left a treaty, or joined it."""
+    return facts.knowledge.once(_days_of_leaving if leaving else _days_of_joining, slug)
+
+
+def _days_of_leaving(knowledge: Knowledge, slug: str) -> dict[str, date]:
+    return _first_days(knowledge, slug, {"withdrawn"})
+
+
+def _days_of_joining(knowledge: Knowledge, slug: str) -> dict[str, date]:
+    return _first_days(knowledge, slug, {"deposited", "in_force"})
+
+
+def _first_days(knowledge: Knowledge, slug: str, standings: Set[StandingWord]) -> dict[str, date]:
     found: dict[str, date] = {}
-    for area in facts.states():
-        line = facts.line(area, slug)
-        words = {"withdrawn"} if leaving else {"deposited", "in_force"}
-        first = next((s.since for s in line.segments if s.standing in words), None)
+    for area in knowledge.states():
+        segments = knowledge.line(area, slug).segments
+        first = next((s.since for s in segments if s.standing in standings), None)
         if first is not None:
             found[area] = first
     return found

@@ -17,18 +17,21 @@ _FAR: Final = 40
 _WEIGHT: Final = 7
 # So many weapons destroyed at once are stockpiles.
 _STOCKS: Final = 1_500_000
+# Without one of these no number is one of weapons destroyed.
+_DESTROYING: Final = frozenset(("destroy_verb", "clear_verb"))
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield areas cleared or released and numbers of weapons destroyed in clearance."""
     marks: dict[int, tuple[str, Mark]] = {}
+    destroying = view.sentence.speaks_of(_DESTROYING)
     for amount in view.sentence.amounts:
         if amount.unit == "km2" and amount.value > 0:
             told = _land(view, amount) or marks.get(amount.lent)
             if told is not None:
                 marks[amount.at] = told
                 yield _found(view, scene, amount, told, "")
-        elif not amount.unit and (weapon := counted_weapon(view, amount, scene)) is not None:
+        elif not amount.unit and destroying and (weapon := counted_weapon(view, amount, scene)) is not None:
             mark = _destroyed(view, amount, weapon)
             if mark is not None:
                 yield _found(view, scene, amount, ("destroyed", mark), weapon.code)

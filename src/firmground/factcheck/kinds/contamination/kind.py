@@ -22,13 +22,14 @@ _LINE: Final = 12
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield areas of contaminated land, numbers of mines in the ground, and states said to be contaminated."""
     marks: dict[int, Mark] = {}
+    ground_told = view.sentence.has("contaminated", "ground")
     for amount in view.sentence.amounts:
         if amount.unit == "km2" and amount.value > 0:
             told = _told(view, amount) or marks.get(amount.lent) or _goes_on(view, scene)
             if told is not None:
                 marks[amount.at] = told
                 yield _area(view, scene, amount, told)
-        elif not amount.unit and (weapon := counted_weapon(view, amount, scene)) is not None:
+        elif not amount.unit and ground_told and (weapon := counted_weapon(view, amount, scene)) is not None:
             ground = view.nearest(view.sentence.of("contaminated", "ground"), amount, _REACH)
             if ground is not None and not _other(view, amount, ground):
                 yield _in_ground(view, scene, amount, weapon, ground)

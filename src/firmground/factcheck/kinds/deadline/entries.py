@@ -22,8 +22,10 @@ def entries(view: Clauses, scene: Scene) -> Iterator[Found]:
     sentence = view.sentence
     keys = sentence.tokens.keys
     areas = sentence.of("area")
+    if not areas or areas[0].first > 1:
+        return
     whens = [w for w in sentence.whens if w.role == "on" and w.day.precision in {"day", "month"} and not w.relative]
-    if not areas or not whens or areas[0].first > 1 or any(a.code != areas[0].code for a in areas):
+    if not whens or any(a.code != areas[0].code for a in areas):
         return
     when = whens[-1]
     if _BAR in keys:

@@ -17,6 +17,7 @@ _WORK: Final = 12
 _WORKS: Final = ("obligation", "deadline_finish", "mine_free")
 _WORDS: Final = ("deadline_word", "deadline_extension")
 _BREAKING: Final = ("act", "deadline_asked", "completed", "use_verb", "produce_verb")
+_OF_DEADLINES: Final = frozenset((*_WORKS, *_WORDS))
 _THREAD: Final = 2
 
 
@@ -42,7 +43,7 @@ def at_grants(view: Clauses, scene: Scene) -> Iterator[tuple[Mark, When, bool]]:
 def _of_deadlines(view: Clauses, scene: Scene) -> bool:
     """Tell whether the sentence or one just before it speaks of deadlines or of the work they are for."""
     views = (view, *list(scene.spoken)[-_THREAD:])
-    return any(v.sentence.has(family) for v in views for family in (*_WORKS, *_WORDS))
+    return any(v.sentence.speaks_of(_OF_DEADLINES) for v in views)
 
 
 def _owner(view: Clauses, when: When, before: int) -> Mark | None:

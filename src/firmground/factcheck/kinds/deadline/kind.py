@@ -9,7 +9,7 @@ from firmground.factcheck.kinds.deadline.told_days import told_days
 from firmground.factcheck.kinds.deadline.works import works
 from firmground.factcheck.scene import Clauses, Scene
 
-_OURS = ("weapon", "treaty", "obligation", "mine_free", "deadline_article")
+_OURS = frozenset(("weapon", "treaty", "obligation", "mine_free", "deadline_article"))
 _FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "provision_duty"))
 # A verb of giving or having tells a deadline only with a time that is led to.
 _GIVING = frozenset(("deadline_granted", "deadline_had"))
@@ -35,7 +35,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _is_ours(view: Clauses, scene: Scene) -> bool:
     """Tell whether it is our subject's deadline: weapon, work or treaty are named, or a request was granted."""
     sentence = view.sentence
-    if scene.weapon or scene.treaty or scene.only_treaty or any(sentence.has(family) for family in _OURS):
+    if scene.weapon or scene.treaty or scene.only_treaty or sentence.speaks_of(_OURS):
         return True
     asked = sentence.has("deadline_asked") or sentence.has("deadline_extension")
     return asked and sentence.has("deadline_granted")

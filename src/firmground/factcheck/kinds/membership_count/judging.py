@@ -140,9 +140,8 @@ def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:
     for on, deposit, in_force in facts.past_parties(slug, before):
         if (before - on).days > _LONG_AGO:
             return None
-        outside = (len(facts.states()) - deposit, len(facts.states()) - in_force)
         held = (
-            outside
+            (len(facts.states()) - deposit, len(facts.states()) - in_force)
             if asked.what == "outside"
             else (deposit, in_force)
             if asked.what != "signatories"

@@ -27,11 +27,20 @@ _TELLING: Final = 1000
 _TIMES: Final = frozenset(("years", "months", "days", "rank", "times"))
 # The words by which a text speaks of each theme of the vocabulary.
 _THEMES: Final = {
-    "stockpiles": ("stock_noun", "destroy_verb", "remaining", "stockpile_verb", "stock_retained", "consumed"),
-    "casualties": ("toll",),
-    "clearance": ("clear_verb", "release_verb"),
-    "contamination": ("contaminated", "ground", "certainty"),
-    "funding": ("funding",),
+    "stockpiles": frozenset(
+        (
+            "stock_noun",
+            "destroy_verb",
+            "remaining",
+            "stockpile_verb",
+            "stock_retained",
+            "consumed",
+        )
+    ),
+    "casualties": frozenset(("toll",)),
+    "clearance": frozenset(("clear_verb", "release_verb")),
+    "contamination": frozenset(("contaminated", "ground", "certainty")),
+    "funding": frozenset(("funding",)),
 }
 
 
@@ -105,7 +114,7 @@ def _owner(view: Clauses, amount: Amount) -> Subjects | None:
 def _themes(view: Clauses, scene: Scene) -> frozenset[str]:
     """Return the themes spoken of: those of the sentence, else those of the sentences before it."""
     for spoken in (view, *reversed(scene.spoken)):
-        here = frozenset(t for t, words in _THEMES.items() if any(spoken.sentence.has(word) for word in words))
+        here = frozenset([theme for theme, words in _THEMES.items() if spoken.sentence.speaks_of(words)])
         if here:
             return here
     return frozenset()

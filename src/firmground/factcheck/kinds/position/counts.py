@@ -10,7 +10,7 @@ from firmground.factcheck.scene import Clauses
 
 _BESIDE: Final = 3
 # Without a word for votes or a label, no number is one of votes.
-_FAMILIES: Final = ("vote_word", "vote_cast", "vote_label")
+FAMILIES: Final = frozenset(("vote_word", "vote_cast", "vote_label"))
 _MOST: Final = 193
 _FEWEST_YES: Final = 50
 _ROW: Final = 12
@@ -19,6 +19,7 @@ _LEAST_VOTERS: Final = 90
 _LOOSELY: Final = 230
 _MARKS_BETWEEN: Final = frozenset((":", "="))
 _DASHES: Final = frozenset(("-", "–", "—", "/"))
+_SIGNS: Final = _DASHES | {"|"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def told_of(view: Clauses) -> Told | None:
     dashed = rows_of(sentence)
     if dashed:
         return dashed[0]
-    if not any(sentence.has(family) for family in _FAMILIES):
+    if not sentence.speaks_of(FAMILIES):
         return None
     numbers = sorted(_numbers(sentence), key=lambda n: n.first)
     labelled = [(code, n) for n in numbers if (code := _label(sentence, n))]
@@ -89,9 +90,11 @@ def rows_of(sentence: Sentence) -> list[Told]:
     """Return each "169-0-16" that can be nothing else: three whole numbers that make up an assembly."""
     keys = sentence.tokens.keys
     held: list[Told] = []
-    if _DASHES.isdisjoint(keys) and "|" not in keys:
+    if _SIGNS.isdisjoint(keys):
         return held
     for at in range(len(keys) - 4):
+        if keys[at + 1] not in _SIGNS:
+            continue
         parts = keys[at : at + 5]
         signs = {parts[1], parts[3]}
         if not (signs <= _DASHES or signs == {"|"}) or not all(p.isdigit() and len(p) <= 3 for p in parts[::2]):

@@ -1,6 +1,7 @@
 """What states say and decide: votes in the General Assembly, national policies, steps at home."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.position.ballots import ballots
@@ -13,14 +14,21 @@ from firmground.factcheck.kinds.position.steps import steps
 from firmground.factcheck.kinds.position.votes import votes
 from firmground.factcheck.scene import Clauses, Scene
 
+# Each reading with the families of words of which it cannot do without one.
+READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[Found]]], ...]] = (
+    (frozenset(("vote_cast", "vote_word")), ballots),
+    (frozenset(("policy_thing", "policy_due")), national),
+    (frozenset(("step_word",)), steps),
+    (frozenset(("leave_stance",)), stays),
+    (frozenset(("regret_word",)), regrets),
+    (frozenset(("objection",)), objections),
+    (frozenset(("stance_topic", "stance_word")), stances),
+)
+
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield votes, policies, steps at home and positions."""
     yield from votes(view, scene)
-    yield from ballots(view, scene)
-    yield from national(view, scene)
-    yield from steps(view, scene)
-    yield from stays(view, scene)
-    yield from regrets(view, scene)
-    yield from objections(view, scene)
-    yield from stances(view, scene)
+    for families, reading in READINGS:
+        if view.sentence.speaks_of(families):
+            yield from reading(view, scene)

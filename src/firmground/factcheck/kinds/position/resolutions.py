@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from firmground.factcheck.facts import Facts
+from firmground.factcheck.facts import Facts, Knowledge
 from firmground.factcheck.labels import of_part
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, named, said, shown
@@ -53,7 +53,18 @@ class Tally:
 
 def tallies(facts: Facts) -> Iterator[Tally]:
     """Yield the votes that were taken by the day of publication."""
-    reading = facts.record.reading
+    for known, tally in facts.knowledge.once(_tallies):
+        if known <= facts.published:
+            yield tally
+
+
+def _tallies(knowledge: Knowledge, _about: str) -> tuple[tuple[date, Tally], ...]:
+    """Return all votes on record, each with the day since when it was known."""
+    return tuple(_read(knowledge))
+
+
+def _read(knowledge: Knowledge) -> Iterator[tuple[date, Tally]]:
+    reading = knowledge.record.reading
     for subject in reading.subjects():
         if not subject.startswith(_PREFIX):
             continue
@@ -63,13 +74,13 @@ def tallies(facts: Facts) -> Iterator[Tally]:
                 groups.setdefault(s.breakdown, []).append(s)
         for held in groups.values():
             tally = _tally(subject, held)
-            if tally is not None and _known(facts, held, tally.day) <= facts.published:
-                yield tally
+            if tally is not None:
+                yield _known(knowledge, held, tally.day), tally
 
 
-def _known(facts: Facts, held: list[Statement], day: VagueDate) -> date:
+def _known(knowledge: Knowledge, held: list[Statement], day: VagueDate) -> date:
     """Return when a vote was known: from its report where that came out within weeks, else from its own day."""
-    reported = min(facts.record.reading.known_from(s) for s in held)
+    reported = min(knowledge.record.reading.known_from(s) for s in held)
     return reported if reported - day.last <= _REPORTED else day.first
 
 

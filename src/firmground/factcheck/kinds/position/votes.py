@@ -8,7 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.position.counts import Told, number_of, rows_of, told_of
+from firmground.factcheck.kinds.position.counts import FAMILIES, Told, number_of, rows_of, told_of
 from firmground.factcheck.kinds.position.resolutions import COUNTS, Tally, tallies
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import treaties_at
@@ -29,10 +29,16 @@ class Asked:
     sure: bool
 
 
+# A vote is told by its numbers, or by the word for what was adopted.
+_FAMILIES: Final = FAMILIES | {"vote_resolution"}
+
+
 def votes(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the counts of votes in a sentence that speaks of the General Assembly."""
     sentence = view.sentence
     rows = rows_of(sentence)
+    if not rows and not sentence.speaks_of(_FAMILIES):
+        return
     for place, told in enumerate(rows if len(rows) > 1 else (told_of(view),)):
         if told is None:
             yield from _adopted(view, scene)

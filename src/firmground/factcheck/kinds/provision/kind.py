@@ -1,6 +1,6 @@
 """What the treaties oblige to: time to destroy, to clear, to report, to leave; no reservations, no suspension."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
@@ -64,16 +64,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if found is not None:
             before = topic
             yield found
-    yield from _experts(view, scene)
-    yield from reports(view, scene)
-    yield from barred(view, scene)
-    yield from in_war(view, scene)
-    yield from scope(view, scene)
-    yield from bans(view, scene)
-    yield from threshold(view, scene)
-    yield from rulings(view, scene)
-    yield from articles(view, scene)
-    yield from duties(view, scene)
+    for families, reading in READINGS:
+        if view.sentence.speaks_of(families):
+            yield from reading(view, scene)
 
 
 def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, str]) -> Found | None:
@@ -188,3 +181,18 @@ def _experts(view: Clauses, scene: Scene) -> Iterator[Found]:
         reading = {"rule": "fact_finding_experts", "count": f"{amount.value}", "treaty": "|".join(treaties)}
         first, last = min(missions[0].first, amount.first), max(counted[0].last, missions[0].last)
         yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)
+
+
+# Each reading with the families of words of which it cannot do without one.
+READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[Found]]], ...]] = (
+    (frozenset(("provision_counted",)), _experts),
+    (frozenset(("provision_due",)), reports),
+    (frozenset(("reservation", "suspension")), barred),
+    (frozenset(("war",)), in_war),
+    (frozenset(("scope_ban", "scope_weapon")), scope),
+    (frozenset(("article_word",)), bans),
+    (frozenset(("provision_need",)), threshold),
+    (frozenset(("ruling", "provision_topic", "allow")), rulings),
+    (frozenset(("article_word",)), articles),
+    (frozenset(("provision_duty", "article_word")), duties),
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from firmground.factcheck.facts import Facts
+from firmground.factcheck.facts import Facts, Knowledge
 from firmground.factcheck.labels import of_article, of_law
 from firmground.law.treaty import Treaty
 from firmground.model.said import said, template
@@ -35,11 +35,15 @@ class Rule:
 
 def rules_of(facts: Facts, slug: str, topic: str, obligation: str = "") -> tuple[Rule, ...]:
     """Return the rules of a treaty about a topic; of the extension of one obligation, where one is named."""
-    return tuple(r for r in _from_law(facts.treaty(slug)) if _is_about(r, topic, obligation))
+    return tuple(r for r in facts.knowledge.once(_rules, slug) if _is_about(r, topic, obligation))
 
 
 def _is_about(rule: Rule, topic: str, obligation: str) -> bool:
     return rule.topic in {topic, f"{topic}.{obligation}"} or (not obligation and rule.topic.startswith(f"{topic}."))
+
+
+def _rules(knowledge: Knowledge, slug: str) -> tuple[Rule, ...]:
+    return tuple(_from_law(knowledge.record.shelf.treaty(slug)))
 
 
 def _from_law(law: Treaty) -> Iterator[Rule]:

@@ -180,18 +180,20 @@ def _denied(view: Clauses, mark: Mark) -> bool:
 
 def _counts(view: Clauses, event: Event) -> bool:
     """Tell whether a number of states is what the act is said of: "164 have ratified", "ratified by 164 states"."""
+    bare = [a for a in view.sentence.amounts if not a.unit]
+    if not bare:
+        return False
     groups = view.sentence.of("group", "EU", "NATO")
     links = {m.last for m in view.sentence.of("by") if m.first == event.verb.last + 1}
-    if any(not a.unit and 0 < a.first - link <= 1 for a in view.sentence.amounts for link in links):
+    if any(0 < a.first - link <= 1 for a in bare for link in links):
         return True
     heads = {place for m in view.sentence.of("noun", "state", "party") for place in (m.first - 1, m.first - 2)}
-    if any(not a.unit and a.last in heads and 0 < a.first - event.verb.last <= 1 for a in view.sentence.amounts):
+    if any(a.last in heads and 0 < a.first - event.verb.last <= 1 for a in bare):
         # "Que han ratificado 123 países"
         return True
     return any(
-        not a.unit
-        and a.value > 2
+        a.value > 2
         and 0 < event.verb.first - a.last <= 6
         and not any(min(abs(g.first - a.last), abs(a.first - g.last)) <= 4 for g in groups)
-        for a in view.sentence.amounts
+        for a in bare
     )
