@@ -168,3 +168,59 @@ def test_states_that_have_joined_are_not_said_to_have_signed() -> None:
     ]
     text = "123 states have joined the Convention on Cluster Munitions: 110 as States Parties and 13 as signatories."
     assert verdicts(text, "en", "2022-06-01")[0] == ("membership_count", "supported")
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "claim"),
+    [
+        ("en", "2026-06-21", "Country profile: Somalia\nMine Ban Treaty: State Party\nCasualties: 624 (2024)",
+         ("standing", "supported")),
+        ("fr", "2026-06-21", "Afghanistan\nConvention d’Ottawa : État partie\nVictimes : 624 (2024)",
+         ("casualties", "supported")),
+        ("es", "2026-06-21", "Afganistán\nConvención de Ottawa: Estado parte\nVíctimas: 624 (2024)",
+         ("casualties", "supported")),
+        ("en", "2026-06-21", "Somalia acceded to the Anti-Personnel Mine Ban Convention\n16 April 2012\nSomalia became"
+         " a State Party.", ("act", "supported")),
+        ("en", "2026-06-21", "Somalia is a State Party to the Mine Ban Treaty, with a clearance deadline of 1 October"
+         " 2027.", ("standing", "supported")),
+        ("en", "2023-07-16", "Cluster bombs are prohibited by over 100 countries.", ("membership_count", "supported")),
+        ("fr", "2023-07-16", "Les armes à sous-munitions sont interdites dans 110 pays.",
+         ("membership_count", "supported")),
+        ("es", "2023-07-16", "Las municiones en racimo, prohibidas por 119 países en la Convención de Oslo, matan aún.",
+         ("membership_count", "contradicted")),
+        ("fr", "2023-03-01", "Le traité d’Ottawa (1997) a été signé par 133 États.", ("membership_count", "supported")),
+        ("en", "2022-08-29", "Convention on Cluster Munitions\nStates parties 110; signatories 13.",
+         ("membership_count", "supported")),
+        ("en", "2024-09-27", "The contamination of Angola with landmines is heavy.", ("contamination", "supported")),
+        ("fr", "2026-05-01", "Des mines antipersonnel subsistent dans certaines zones rurales du nord de l’Angola.",
+         ("contamination", "not_in_ledger")),
+        ("es", "2019-11-01", "Las minas antipersonal están presentes en el territorio colombiano desde hace años.",
+         ("contamination", "supported")),
+        ("en", "2023-12-01", "Angola has suffered. Millions of landmines are still scattered throughout the country.",
+         ("contamination", "not_in_ledger")),
+        ("es", "2022-01-11", "En Camboya matan las minas. Es el segundo país más afectado por estas armas.",
+         ("contamination", "not_in_ledger")),
+        ("en", "2023-08-15", "Russia has refrained from using cluster munitions in Ukraine.",
+         ("practice", "contradicted")),
+        ("en", "2016-09-01", "The ban has not halted the use of cluster bombs in Syria.", ("practice", "supported")),
+        ("fr", "2024-01-05", "La Corée du Nord aurait procédé au déploiement de mines le long de la frontière.",
+         ("practice", "supported")),
+        ("es", "2026-10-01", "En Colombia se siguen instalando minas antipersonal.", ("practice", "supported")),
+        ("fr", "2018-06-01", "Après la tuerie au Yémen, Washington avait suspendu en mai 2016 ses livraisons d’armes à"
+         " sous-munitions à Riyad.", ("practice", "supported")),
+    ],
+)  # fmt: skip
+def test_what_real_pages_say_is_found(language: str, published: str, text: str, claim: tuple[str, str]) -> None:
+    assert claim in verdicts(text, language, published)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mine clearance. The army deployed 200 engineers to clear landmines in Angola."),
+        ("fr", "Le déploiement de démineurs pour enlever les mines de l’Angola a commencé."),
+        ("es", "Angola anunció el despliegue de ingenieros para despejar minas antipersonal."),
+    ],
+)
+def test_who_clears_mines_does_not_use_them(language: str, text: str) -> None:
+    assert "practice" not in {kind for kind, _ in verdicts(text, language, "2024-05-10")}

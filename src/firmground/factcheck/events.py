@@ -14,6 +14,7 @@ from firmground.factcheck.subjects import Subjects, is_relative, subjects_of
 from firmground.factcheck.until import turned
 
 _WHEN_REACH: Final = 26
+_DUE_REACH: Final = 2
 _DENIAL_REACH: Final = 4
 _ONLY_REACH: Final = 14
 _PAPER_REACH: Final = 4
@@ -167,7 +168,12 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
 
     An act without one of its own takes that which opens the sentence: "In 2012 Finland acceded and Poland ratified".
     """
-    whens = [w for w in view.sentence.whens if w.role != "now" and not in_name(view, w)]
+    # "A State Party, with a clearance deadline of 1 October 2027": that day is none of an act.
+    due = [m.last for m in view.sentence.of("deadline_word")]
+    whens = [
+        w for w in view.sentence.whens
+        if w.role != "now" and not in_name(view, w) and not any(0 < w.first - d <= _DUE_REACH for d in due)
+    ]  # fmt: skip
     if not whens:
         return {}
     held: dict[Mark, tuple[int, When]] = {}

@@ -14,9 +14,16 @@ from firmground.factcheck.marks import Amount, Mark, Sentence, When
 # How many sentences back a text's thread is followed.
 _THREAD = 4
 _LONG_THREAD = 12
+# The tokens of the longest line of a data page, and how far behind it its end is looked for.
+_LONGEST_LINE = 16
+_STOP_REACH = 4
 # The marks by which a sentence shows that it is about the weapons or treaties.
 _OURS = frozenset(("weapon", "treaty", "publisher", "obligation", "munition"))
 _OUR_TREATIES = frozenset(("apmbc", "ccm"))
+# One sentence in so many.
+_STEEPED = 2
+# So many sentences about victims to one that names what is ours.
+_VICTIMS = 2
 _TREATY_OF = {"cm": "ccm", "submunition": "ccm", "remnant": "ccm", "attack": "ccm"}
 Placed = Mark | Amount | When
 P = TypeVar("P", bound=Placed)
@@ -40,9 +47,15 @@ class Scene:
     weapon: str = ""
     year: int | None = None
     areas: tuple[str, ...] = ()
+    # The state that a heading names alone: what the lines of a data page under it are of.
+    page: tuple[str, ...] = ()
     # Whether "the treaty" and "joined" can mean ours in the sentence that is read; see `approach`.
     near: bool = True
     _apart: int = 0
+    # How many sentences were read, how many of them name what is ours, and how many others speak of victims.
+    _read: int = 0
+    _named: int = 0
+    _victims: int = 0
     # The sentences before this one, the newest last.
     spoken: "deque[Clauses]" = field(default_factory=lambda: deque(maxlen=_THREAD))
 
@@ -50,6 +63,9 @@ class Scene:
         """Take over what a sentence has spoken of."""
         self.spoken.append(view)
         sentence = view.sentence
+        ours = sentence.speaks_of(_OURS)
+        self._read, self._named = self._read + 1, self._named + ours
+        self._victims += not ours and sentence.has("toll", "all")
         named = [m.code for m in sentence.of("treaty") if m.code in {"apmbc", "ccm"}]
         if named:
             self.treaty = named[-1]
@@ -67,6 +83,17 @@ class Scene:
         areas = tuple(dict.fromkeys(m.code for m in sentence.of("area") or sentence.of("demonym") if m.code != "EU"))
         if areas:
             self.areas = areas
+            if is_line(sentence) and len(areas) == 1 and not sentence.amounts:
+                self.page = areas
+            elif areas != self.page:
+                self.page = ()
+
+    @property
+    def steeped(self) -> bool:
+        """Tell whether a good part of the sentences so far is about our subject: then the next is about it, too."""
+        # "The victims" are those of mines where the text is about mines.
+        told = self._named + min(self._victims, _VICTIMS * self._named)
+        return _STEEPED * told >= self._read
 
     def approach(self, view: "Clauses") -> None:
         """Take note, before a sentence is read, whether a treaty or weapon of ours was spoken of just now."""
@@ -78,7 +105,7 @@ class Scene:
 
     def concerns_us(self, view: "Clauses", back: int = _THREAD) -> bool:
         """Tell whether a sentence or one of those before it is about our subject; so is the beginning of a text."""
-        if len(self.spoken) < _THREAD:
+        if len(self.spoken) < _THREAD or self.steeped:
             return True
         held = (view, *list(self.spoken)[-back:])
         return any(v.sentence.speaks_of(_OURS) for v in held) or (self.plain and view.sentence.has("treaty_text"))
@@ -93,6 +120,13 @@ class Scene:
         if mark.code in {"apmbc", "ccm", "other", "both"}:
             return mark.code
         return self.treaty or self.only_treaty
+
+
+def is_line(sentence: Sentence) -> bool:
+    """Tell whether a sentence is a short line without a stop, as headings and the lines of a data page are."""
+    keys, end = sentence.tokens.keys, sentence.end
+    alone = sentence.text[end : end + _STOP_REACH].strip(" \t\r")[:1] in {"", "\n"}
+    return alone and len(keys) <= _LONGEST_LINE and keys[-1] not in {".", "!", "?", "…"}
 
 
 def is_foreign(sentences: Sequence[Sentence]) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.marks import Mark, Sentence
-from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.scene import Clauses, Placed, Scene, is_line
 from firmground.factcheck.small_words import small_words
 
 _BRINGING: Final = frozenset(("–", "—", ":", "("))
 BALTIC: Final = ("EST", "LVA", "LTU")
 _FARTHEST: Final = 45
 _OPENING: Final = 3
+_PAIR: Final = 2
 _BROUGHT: Final = 4
 _PRONOUN_REACH: Final = 20
 _APPOSED: Final = 4
@@ -66,6 +67,12 @@ def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
     if commas and any(0 < held[0].first - m.last <= 2 for m in view.sentence.of("contrast")):
         yield _subjects(held[: commas[-1]])
         held = held[commas[-1] :]
+    if len(held) == _PAIR and commas and held[1].first - held[0].last == _PAIR and held[0].code != held[1].code:
+        # "After the carnage in Yemen, Washington suspended …": two names with a comma alone between are no list.
+        leading = {m.last for m in view.sentence.of("place_word")}
+        if held[0].first - 1 in leading and not any(m.first == held[1].last + 1 for m in view.sentence.of("listing")):
+            yield _subjects(held[:1])
+            held = held[1:]
     yield _subjects(held)
 
 
@@ -90,7 +97,7 @@ def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) 
     """
     lists = view.once(doers)
     if not lists:
-        return _implied(view, scene, lists, at) or _spoken_of(view, scene, at)
+        return _implied(view, scene, lists, at) or _spoken_of(view, scene, at) or _headed(view, scene, at)
     return (
         _owner(view, lists, at)
         or _inverted(view, lists, at)
@@ -158,6 +165,13 @@ def _spoken_of(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
         return None
     plain = len(scene.areas) == 1 and them[-1].first <= _OPENING
     return Subjects(scene.areas, plain, them[-1].first, them[-1].last)
+
+
+def _headed(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
+    """Return the state of a data page in its lines: "Status: State Party" under the heading "Somalia"."""
+    if not scene.page or not is_line(view.sentence):
+        return None
+    return Subjects(scene.page, False, at.first, at.last)
 
 
 def _counted(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:

@@ -29,6 +29,12 @@ _LABEL: Final = 2
 _MARGIN: Final = 8
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _LISTED: Final = re.compile(r"(?:[-•*–—▪●]|\d{1,2}[.)])\s+\S|[|]")
+# A line of a data page, "Status: State Party", and a day alone on its line, "16 April 2012", "3 de diciembre de 2008".
+_LABELLED: Final = re.compile(r"[ \t]*[^\W\d_][^:.;\n]{0,45}[ \u00a0]?: [^\n]{1,90}(?=\n|\Z)")
+_DAY_LINE: Final = re.compile(
+    r"[ \t]*(?:\d{1,2}(?:st|nd|rd|th|er|[.])?[ \u00a0](?:de )?[^\W\d_]{3,10}[.,]?(?: de)?[ \u00a0])?"
+    r"(?:19|20)\d\d[ \t]*(?=\n|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +119,35 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     line = text.find("\n", start, end)
     while line != -1:
-        if _LISTED.match(text, line + 1, end) or _is_heading(text, at, line) or _has_cells(text, at, line, end):
+        if (
+            _LISTED.match(text, line + 1, end)
+            or _is_heading(text, at, line)
+            or _is_labelled(text, at, line, end)
+            or _is_dated(text, at, line)
+            or _has_cells(text, at, line, end)
+        ):
             yield at, line
             at = line + 1
         line = text.find("\n", line + 1, end)
     yield at, end
+
+
+def _is_labelled(text: str, start: int, line: int, end: int) -> bool:
+    """Tell whether a line stands among those of a data page: a label and a value after a short line without a stop."""
+    if line - start > _LONGEST_HEADING or not text[line + 1 : line + 2].isupper():
+        return False
+    before = text[start:line].strip()
+    labelled = _LABELLED.match(before) is not None
+    title = len(before) <= _HEADING_LETTERS and before[-1:].isalnum()
+    return "\n" not in before and (labelled or title) and _LABELLED.match(text, line + 1, end) is not None
+
+
+def _is_dated(text: str, start: int, line: int) -> bool:
+    """Tell whether a heading with its day on a line of its own ends there."""
+    if line - start > _LONGEST_HEADING:
+        return False
+    cut = text.find("\n", start, line)
+    return cut != -1 and _is_title(text[start:cut].strip()) and _DAY_LINE.fullmatch(text, cut + 1, line) is not None
 
 
 def _has_cells(text: str, start: int, line: int, end: int) -> bool:
@@ -132,11 +162,14 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST_HEADING:
         # Before anything is cut out: a text may be one line of megabytes.
         return False
-    line = text[start:end].strip()
     after = text[end + 1 : end + 40].lstrip()
+    return after[:1].isupper() and _is_title(text[start:end].strip())
+
+
+def _is_title(line: str) -> bool:
     return bool(
         line and len(line) <= _HEADING_LETTERS and line[-1].isalnum() and "\n" not in line
-        and after[:1].isupper() and line[:1].isupper() and " " in line and not line[-1].isdigit()
+        and line[:1].isupper() and " " in line and not line[-1].isdigit()
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD
 from firmground.factcheck.marks import Amount, Mark, Sentence
-from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.scene import Clauses, Scene, is_line
 from firmground.factcheck.tolls.causes import CLUSTERS, MINES
 
 _REACH: Final = 30
@@ -54,6 +54,9 @@ def where_of(view: Clauses, scene: Scene, at: Amount, *, alone: bool = False) ->
         others = tuple(m.code for m in named)
         if world is not None:
             return Where((WORLD,), others, partial)
+        if not alone and not others and scene.page and is_line(view.sentence):
+            # "Casualties: 624 (2024)" under the heading "Afghanistan"
+            return Where(scene.page, (WORLD,), partial, None)
         if not alone and not others and not view.sentence.of("them") and _was_of_all(scene):
             return Where((WORLD,), scene.areas[:3], partial)
         return Where(tuple(dict.fromkeys((WORLD, *others, *scene.areas[:3]))), (), partial)

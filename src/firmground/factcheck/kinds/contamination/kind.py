@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.figures import WORLD
 from firmground.factcheck.kinds.contamination.listed import named
+from firmground.factcheck.kinds.contamination.lying import lying
 from firmground.factcheck.kinds.contamination.rows import Ground
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
@@ -33,7 +34,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             ground = view.nearest(view.sentence.of("contaminated", "ground"), amount, _REACH)
             if ground is not None and not _other(view, amount, ground):
                 yield _in_ground(view, scene, amount, weapon, ground)
-    yield from named(view, scene)
+    held = list(named(view, scene))
+    yield from held
+    yield from (f for f in lying(view, scene) if not any(h.first <= f.last and f.first <= h.last for h in held))
 
 
 def _told(view: Clauses, amount: Amount) -> Mark | None:

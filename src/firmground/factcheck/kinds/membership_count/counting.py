@@ -61,6 +61,10 @@ def counted(facts: Facts, slug: str, what: str, first: date, last: date) -> Iter
             yield from _parties(facts, slug, days)
             # "123 states have joined" is said of parties and signatories together.
             yield Counted(facts.ever_in(slug, last), "ever_in", loose=True)
+        case "banning":
+            yield from _parties(facts, slug, days)
+            # Whoever signed is said to have banned the weapon, too.
+            yield Counted(facts.ever_in(slug, last), "ever_in")
         case "signatories":
             for day in days:
                 yield Counted(facts.standing_count(slug, day, "signatory"), "signatories")

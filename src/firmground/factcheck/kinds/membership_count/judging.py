@@ -23,9 +23,9 @@ _FRESH: Final = timedelta(days=10)
 class Asked:
     """A number of states under one heading, of one of some treaties, on a day that is told or the day of the text.
 
-    `what` is parties, joined (also by signature), signatories (signed and not joined), signed (ever), outside, left or
-    notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are counted: "the treaty has
-    112 parties", not "three countries signed".
+    `what` is parties, joined (also by signature), banning (the weapon), signatories (signed and not joined), signed
+    (ever), outside, left or notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are
+    counted: "the treaty has 112 parties", not "three countries signed".
     """
 
     amount: Amount
@@ -68,7 +68,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         error = "understated" if asked.amount.sense in {"at_least", "more_than"} else "rounded"
         return Verdict("imprecise", error, expected, why, rests)
     if (
-        asked.what in {"parties", "joined", "signed"}
+        asked.what in {"parties", "joined", "banning", "signed"}
         and asked.amount.value < _PART * held[0].number
         and not asked.whole
     ):
@@ -115,7 +115,7 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
 
     signed, parties = facts.signed(slug, on), facts.parties(slug, on)
     ever = facts.ever_in(slug, on)
-    if asked.what in {"parties", "joined", "signatories"}:
+    if asked.what in {"parties", "joined", "banning", "signatories"}:
         for number, words in (
             (signed, said("{number} had signed.", number=signed)),
             (ever, said("{number} had signed or joined.", number=ever)),
@@ -125,7 +125,7 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
                 return "parties_with_signatories", words
     if asked.what in {"signed", "signatories", "outside"} and any(map(is_it, parties)):
         return "parties_with_signatories", said("{number} were parties.", number=parties[0])
-    if asked.what in {"parties", "joined"} and any(map(is_it, facts.parties(other, on))):
+    if asked.what in {"parties", "joined", "banning"} and any(map(is_it, facts.parties(other, on))):
         return "mine_cluster_mixed", said("That is the number of the {treaty}.", treaty=facts.short(other))
     if asked.what == "signed" and is_it(facts.signed(other, on)):
         return "mine_cluster_mixed", said("That is the number of the {treaty}.", treaty=facts.short(other))
@@ -134,7 +134,7 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
 
 def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:
     """Return since when and until when the number was right, where it once was."""
-    if asked.what not in {"parties", "joined", "signatories", "outside"}:
+    if asked.what not in {"parties", "joined", "banning", "signatories", "outside"}:
         return None
     until = before
     for on, deposit, in_force in facts.past_parties(slug, before):

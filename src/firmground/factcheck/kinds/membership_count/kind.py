@@ -9,7 +9,9 @@ from firmground.factcheck.claim import Found
 from firmground.factcheck.figures import in_name
 from firmground.factcheck.kinds.membership_count.judging import Asked, judge
 from firmground.factcheck.kinds.membership_count.nouns import (
+    banning,
     head_of,
+    is_inside,
     is_part,
     is_start,
     is_whole,
@@ -107,9 +109,12 @@ def _asked(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | No
         return "parties", noun
     if noun.code == "signatory":
         return "signatories", noun
+    ban = banning(sentence, amount)
+    if ban is not None:
+        return "banning", ban
     verb = predicate(view, amount, noun)
     if verb is None:
-        return None
+        return ("joined", noun) if is_inside(sentence, amount, noun) else None
     return heading(view, verb), verb
 
 
@@ -143,7 +148,12 @@ def _elsewhere(view: Clauses, amount: Amount, named: Mark | None) -> bool:
 def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | None:
     """Return the day the count is told for; a day that another act stands nearer to is that act's."""
     sentence = view.sentence
-    told = [w for w in sentence.whens if w.role in {"on", "until", "span"} and not in_name(view, w)]
+    # "The Ottawa treaty (1997)"
+    opened = {t.last + 2 for t in sentence.of("treaty") if sentence.tokens.keys[t.last + 1 : t.last + 2] == ("(",)}
+    told = [
+        w for w in sentence.whens
+        if w.role in {"on", "until", "span"} and not in_name(view, w) and w.first not in opened
+    ]  # fmt: skip
     near = view.nearest(told, amount, 16)
     if near is None or near.day.last.year < _FIRST_YEAR:
         return None

@@ -9,6 +9,10 @@ _HEAD_REACH: Final = 5
 _TALLY_REACH: Final = 8
 _OPENED: Final = 2
 _GOES_ON: Final = ("prep", "relative", "listing", "act", "neg", "time", "noun", "parting", "bare", "filler")
+# A treaty of ours takes no more ratifications than so many to enter into force.
+_THRESHOLD: Final = 40
+_CELL_ENDS: Final = frozenset((";", ",", ".", ")", "|"))
+_INSIDE: Final = 3
 # "The Union's 27 countries": whose they are stands before.
 _OWNER_REACH: Final = 4
 _HEADS: Final = ("party", "member", "signatory", "state")
@@ -19,7 +23,17 @@ _OTHERS: Final = ("use_verb", "produce_verb", "contaminated", "stockpile_verb", 
 def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
     """Return the noun that the number counts ("164 states parties", "its parties number 164"), else the number."""
     found = _noun_after(sentence, amount)
+    if not found or found[0] is None:
+        found = _labelled(sentence, amount) or found
     return found[0] if found else _noun_before(sentence, amount)
+
+
+def _labelled(sentence: Sentence, amount: Amount) -> tuple[Mark | None] | None:
+    """Return the noun of a label right before its number: "States parties 110; signatories 13"."""
+    ends = (*sentence.tokens.keys[amount.last + 1 : amount.last + 2], ";")[0] in _CELL_ENDS
+    nouns = [n for n in sentence.of("noun", "party", "signatory") if n.last + 1 == amount.first]
+    opens = [n for n in nouns if n.first == 0 or sentence.tokens.keys[n.first - 1] in _CELL_ENDS]
+    return (opens[0],) if ends and opens else None
 
 
 def _noun_after(sentence: Sentence, amount: Amount) -> tuple[Mark | None] | None:
@@ -36,8 +50,10 @@ def _noun_after(sentence: Sentence, amount: Amount) -> tuple[Mark | None] | None
     exact = next((n for n in here if n.code != "state"), None)
     if exact is not None or here:
         return (exact or here[0],)
-    # "Son cuarenta y seis las ratificaciones depositadas"
-    tallied = noun.code == "ratification" and any(t.first == noun.first for t in sentence.of("tally"))
+    # "Son cuarenta y seis las ratificaciones depositadas"; fewer may be those that it takes.
+    tallied = noun.code == "ratification" and (
+        amount.value > _THRESHOLD or any(t.first == noun.first for t in sentence.of("tally"))
+    )
     return (Mark("noun", "party", noun.first, noun.last) if tallied else None,)
 
 
@@ -142,3 +158,21 @@ def of_group(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
 def of_others(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
     """Tell whether something else than being party is said of the states before their number comes."""
     return any(noun.last < m.first and m.last < amount.first for f in _OTHERS for m in sentence.of(f))
+
+
+def is_inside(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
+    """Tell whether the states are those in a treaty and nothing more is said: "166 countries in the treaty"."""
+    keys = sentence.tokens.keys
+    ends = {m.last for m in sentence.of("in_treaty") if m.first == noun.last + 1 and noun.first > amount.last}
+    return any(
+        0 < t.first - end <= _INSIDE and (*keys[t.last + 1 : t.last + 2], ".")[0] in _CELL_ENDS
+        for t in sentence.of("treaty", "apmbc", "ccm", "this")
+        for end in ends
+    )
+
+
+def banning(sentence: Sentence, amount: Amount) -> Mark | None:
+    """Return the ban that a number of states is said to hold to: "prohibited by over 100 countries"."""
+    close = [m for m in sentence.of("banned_by") if 0 < amount.at - m.last <= _INSIDE]
+    # "Prohibited by treaty in 112 states": another number must not stand between.
+    return close[-1] if close and any(n.first > amount.last for n in sentence.of("noun", "state")) else None

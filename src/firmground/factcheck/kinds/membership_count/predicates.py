@@ -23,7 +23,9 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
     ends = {m.first: m.last for m in sentence.of("by")}
     # "Ratified to date by 65": the time in between does not count.
     ends |= {m.first: ends[m.last + 1] for m in sentence.of("time", "now", "today") if m.last + 1 in ends}
-    done = [m for m in acts if m.last + 1 in ends and 0 < amount.first - ends[m.last + 1] <= 1]
+    # "A été signé par 164 États": there the act reads as the opening of the treaty.
+    passive = [m for m in sentence.of("deed", "sign") if any(o.last == m.last for o in sentence.of("act", "open"))]
+    done = [m for m in (*acts, *passive) if m.last + 1 in ends and 0 < amount.first - ends[m.last + 1] <= 1]
     if done:
         return None if _is_ahead(sentence, done[-1], spot) else done[-1]
     beside = [m for m in acts if m.last + 1 == amount.first]

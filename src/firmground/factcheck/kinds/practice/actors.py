@@ -10,6 +10,7 @@ _WEAPON_REACH: Final = 12
 _SUBJECT_REACH: Final = 24
 _CLOSE: Final = 6
 _PRONOUN: Final = 5
+_OPENING: Final = 3
 # Anyone at all: "mines have been used in Libya".
 ANYONE: Final = "anyone"
 
@@ -73,7 +74,11 @@ def anyone(view: Clauses, verb: Mark) -> Subjects | None:
     """Return nobody in particular, where only the place of a use is told: "the use of mines in Ukraine"."""
     if verb.family != "use_verb" or verb.code == "idle":
         return None
-    near = [s for s in listed(view) if s.codes and 0 < s.first - verb.last <= _WEAPON_REACH and is_place(view, s)]
+    places = [s for s in listed(view) if s.codes and is_place(view, s)]
+    near = [s for s in places if 0 < s.first - verb.last <= _WEAPON_REACH]
+    # "In Colombia mines are still being laid"
+    inside = {m.last for m in view.sentence.of("inside")}
+    near += [s for s in places if s.first <= _OPENING and s.last < verb.first and s.first - 1 in inside]
     return Subjects((ANYONE,), True, verb.first, verb.last) if near else None
 
 

@@ -47,7 +47,7 @@ def judge(facts: Facts, asked: Practice) -> Verdict:
 
 def _by_anyone(facts: Facts, asked: Practice) -> Verdict:
     """Return support where anybody is on record with it at that place; silence says nothing."""
-    if asked.stance == "does":
+    if asked.stance in {"does", "goes_on"}:
         told = (s for area in facts.states(asked.property) for s in facts.record.reading.of(area, asked.property))
         for s in told:
             there = s.part("in") in asked.places and s.part("weapon") in asked.weapons and str(s.value) in DONE

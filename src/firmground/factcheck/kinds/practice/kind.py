@@ -63,6 +63,9 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     if stance is None:
         return None
     code, mark = weapon
+    if mark is not None and sentence.within("clear_verb", verb.last + 1, mark.first - 1):
+        # "Deployed soldiers to clear mines"
+        return None
     when = when_of(view, scene, verb)
     if when is None and stance == "does_not":
         when = _for_years(view, scene, verb)
@@ -209,12 +212,15 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     def before(family: str, reach: int = _CLOSE) -> list[Mark]:
         return [m for m in sentence.of(family) if 0 <= verb.first - m.last - _told(sentence, m, verb) <= reach]
 
+    halted = [m for m in before("stopped", 4) if any(0 < m.first - n.last <= _BEGUN for n in sentence.of("neg"))]
+    goes_on = bool(halted) and verb.code == "use" and bool(before("curbed", _LISTED))
+    if goes_on or before("refrained", _BEGUN):
+        # "The ban has not halted the use of …"; "has refrained from using".
+        return "goes_on" if goes_on else "does_not"
     # "Are barred by their own policy from laying mines"
     barred = sentence.tokens.keys[verb.first - 1] in small_words("curbed_from") and before("curbed", _LISTED + 4)
-    if barred or before("curbed", 4):
-        return None
-    if before("denial"):
-        return "denies"
+    if barred or before("curbed", 4) or before("denial"):
+        return "denies" if before("denial") and not (barred or before("curbed", 4)) else None
     # "Has made no mines", "used none"
     after = [m for f in ("neg", "quant") for m in sentence.of(f) if m.first == verb.last + 1 and m.code in _NONE]
     denied = after + [
@@ -229,7 +235,9 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     if ended:
         # "has never stopped making them"
         return "goes_on" if any(0 < ended[0].first - m.last <= _CLOSE for m in sentence.of("neg")) else "stopped"
-    ahead = before("modal", _CLOSE)
+    # "Aurait employé" reports what somebody says was done.
+    told = {m.first for m in sentence.of("alleged")}
+    ahead = [m for m in before("modal", _CLOSE) if m.first not in told]
     if denied and ahead:
         return "promises"
     if denied or subjects.codes[0].startswith("group:"):
