@@ -1,14 +1,14 @@
 """The write services on the ledger: propose, review, retract, choose, judge, redact. Entries are only added."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
 from unicodedata import is_normalized
 
 from firmground.ledger.append import Appended, Author, append_composed
 from firmground.ledger.guard import erasing
 from firmground.ledger.history import Readings, authors_of
-from firmground.ledger.redaction import erase
+from firmground.ledger.redaction import erase, verdict_kept
 from firmground.model.canonical import Plain, canonical, digest
 from firmground.model.entry import Kind, NewEntry
 from firmground.model.errors import FirmgroundError, NotFound, shown
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from firmground.records.store import Store
 
 Verdict = Literal["accept", "refuse"]
+_JUDGED: Final = "judges two records"
 # Given the desk's reading, what the entry says, or None where it is so already and nothing is to be added.
 Compose = Callable[[Reading], dict[str, Plain] | None]
 
@@ -95,7 +96,8 @@ class Editing:
                 return ()
             return (NewEntry("judgement", f"judgement:{digest(before.head, pair, text)[:32]}", pair, text),)
 
-        return append_composed(entries, self.author, self.readings.alias)
+        # The reason stands in the entry alone: what is in a batch's header can never be redacted.
+        return append_composed(entries, replace(self.author, reason=_JUDGED), self.readings.alias)
 
     def _refuse_unless_current(self, key: RecordKey) -> None:
         if self.records is None:
@@ -103,23 +105,30 @@ class Editing:
         if record_now(self.records, key.source, key.record_id) != key:
             raise FirmgroundError(f"the record {key} has changed since it was read; read it again and then judge")
 
-    def redact(self, statement: str, second_person: str) -> Appended:
-        """Erase the content of a statement that must not be kept; needs two persons. The chain still verifies."""
+    def redact(self, target: str, second_person: str) -> Appended:
+        """Erase the content of a statement that must not be kept, or the reason of a judgement; needs two persons.
+
+        The chain still verifies, and the judgement still counts.
+        """
         if not second_person.strip() or _same_person(second_person, self.author.name):
             raise FirmgroundError("a redaction needs two persons: name another one than the author")
 
         def compose(before: Reading) -> dict[str, Plain] | None:
-            if self.readings.kind_of(statement) != "statement":
-                raise FirmgroundError(f"only a statement is redacted; {shown(statement)} is an entry about one")
-            if statement in before.redacted:
+            kind = self.readings.kind_of(target)
+            if kind == "judgement":
+                kept = verdict_kept(target, self.readings.alias)
+                return kept and {"second_person": second_person, "judgement": kept}
+            if kind != "statement":
+                raise FirmgroundError(f"only a statement or a judgement is redacted; {shown(target)} is a {kind}")
+            if target in before.redacted:
                 return None
-            public = before.grades[statement] == "verified" and before.held[statement].visibility == "public"
+            public = before.grades[target] == "verified" and before.held[target].visibility == "public"
             return {"second_person": second_person, "seen": "public" if public else "desk"}
 
         # One transaction: a redaction in the chain whose content is still held would be a broken promise.
         with erasing(self.readings.alias):
-            done = self._append("redaction", statement, compose)
-            erase(statement, self.readings.alias)
+            done = self._append("redaction", target, compose)
+            erase(target, self.readings.alias)
         return done
 
     def _if_it_counts(self, target: str, what: str) -> dict[str, Plain] | None:

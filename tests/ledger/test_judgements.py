@@ -120,14 +120,11 @@ def test_an_accepted_proposal_takes_a_judgement_back(ledger: Database, store: St
     assert counting(ledger) == ()
 
 
-@pytest.mark.parametrize("service", ["review", "choose", "redact"])
-def test_a_judgement_is_not_reviewed_chosen_or_redacted(ledger: Database, store: Store, service: str) -> None:
+@pytest.mark.parametrize("service", ["review", "choose"])
+def test_a_judgement_is_not_reviewed_or_chosen(ledger: Database, store: Store, service: str) -> None:
     editor(ledger, store).judge(*pair(store), "same")
     boris, key = editor(ledger, store, "boris"), counting(ledger)[0].id
-    services = {
-        "review": lambda: boris.review(key, "accept"), "choose": lambda: boris.choose(key),
-        "redact": lambda: boris.redact(key, "anna"),
-    }  # fmt: skip
+    services = {"review": lambda: boris.review(key, "accept"), "choose": lambda: boris.choose(key)}
     with pytest.raises(FirmgroundError):
         services[service]()
     assert len(counting(ledger)) == 1

@@ -53,7 +53,7 @@ def test_a_redaction_needs_two_persons_and_a_statement(filled: Database) -> None
             anna.redact(ONE.id, second)
     anna.choose(ONE.id)
     choice = filled.rows("SELECT key FROM ledger_entry WHERE kind = 'choice'")[0][0]
-    with pytest.raises(FirmgroundError, match="only a statement is redacted"):
+    with pytest.raises(FirmgroundError, match="only a statement or a judgement is redacted"):
         anna.redact(str(choice), "boris")
     assert verify(alias=filled.alias).redacted == ()
 

@@ -98,6 +98,10 @@ class Firmground:
         """Return totals of incidents `by` year, area or device, in two universes that are never added."""
         return self._document("incidents/counts", asked)
 
+    def incident_people(self, **asked: object) -> Rows:
+        """Return people by status, age or sex, a row a year; by `area`, `table`, `dimension`, `year`."""
+        return self._rows("incidents/people", asked)
+
     def report(self, kind: str, year: object, **asked: object) -> Answer:
         """Return an annual report, "mine" or "cluster" of a year, in a `lang`: its sentences, and all of it as data."""
         return self._document(f"reports/{_part(kind)}/{_part(str(year))}", asked)

@@ -30,7 +30,9 @@ _SQLITE_NO_REPLACE = """
 CREATE TRIGGER {table}_no_REPLACE BEFORE INSERT ON {table}
 WHEN EXISTS (SELECT 1 FROM {table} WHERE {first} = NEW.{first} OR {second} = NEW.{second})
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table} already holds this row'); END"""
-_SQLITE_REDACTED = "EXISTS (SELECT 1 FROM ledger_entry r WHERE r.kind = 'redaction' AND r.subject_id = OLD.subject_id)"
+# A redaction names a statement by its id, and a judgement, of which a pair of records may have several, by its key.
+_NAMED = "CASE OLD.kind WHEN 'statement' THEN OLD.subject_id WHEN 'judgement' THEN OLD.key END"
+_SQLITE_REDACTED = f"EXISTS (SELECT 1 FROM ledger_entry r WHERE r.kind = 'redaction' AND r.subject_id = {_NAMED})"  # noqa: S608 - ours
 
 # The table is looked up under its schema, and the search path is fixed: a temporary table of the same name must not
 # be able to stand in for the ledger and vouch for a redaction.
@@ -39,11 +41,11 @@ CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql SET 
 DECLARE redacted boolean;
 BEGIN
   IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'ledger_entry' AND TG_LEVEL = 'ROW' THEN
-    IF NEW.text IS NULL AND NEW.salt IS NULL AND OLD.kind = 'statement'
+    IF NEW.text IS NULL AND NEW.salt IS NULL AND OLD.kind IN ('statement', 'judgement')
        AND ({", ".join(f"NEW.{c}" for c in _FIXED)}) IS NOT DISTINCT FROM ({", ".join(f"OLD.{c}" for c in _FIXED)})
     THEN
       EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I.%I WHERE kind = ''redaction'' AND subject_id = $1)',
-                     TG_TABLE_SCHEMA, TG_TABLE_NAME) INTO redacted USING OLD.subject_id;
+                     TG_TABLE_SCHEMA, TG_TABLE_NAME) INTO redacted USING {_NAMED};
       IF redacted THEN RETURN NEW; END IF;
     END IF;
   END IF;
@@ -55,7 +57,7 @@ _POSTGRES_TYPE = {"no_change": 1 + 2 + 8 + 16, "no_truncate": 2 + 32}
 
 def _sqlite_triggers() -> dict[str, str]:
     same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in _FIXED)
-    allowed = f"NEW.text IS NULL AND NEW.salt IS NULL AND OLD.kind = 'statement' AND {same} AND {_SQLITE_REDACTED}"
+    allowed = f"NEW.text IS NULL AND NEW.salt IS NULL AND {same} AND {_SQLITE_REDACTED}"
     found = {}
     for table, (first, second) in _UNIQUE.items():
         for event in ("UPDATE", "DELETE"):

@@ -176,10 +176,11 @@ class _Walk:
     def _content(self, row: _Row) -> None:
         if row.kind not in KINDS:
             self.faults.append(f'{row}: "{row.kind}" is not a kind of entry')
-        named = row.kind == "statement" and row.subject in self.redactions
+        name = {"statement": row.subject, "judgement": row.key}.get(row.kind, "")
+        named = name in self.redactions
         if row.text is None or row.salt is None:
             if named:
-                self.redacted.append(row.subject)
+                self.redacted.append(name)
             else:
                 self.faults.append(f"{row}: its content is gone without a redaction")
         elif entry_digest(row.text, row.salt) != row.digest:

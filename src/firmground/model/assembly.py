@@ -60,6 +60,8 @@ class Assembly:
         for entry in entries:
             _, batch, kind, _, about, text = entry
             if text is None:
+                if kind == "judgement":
+                    touched.append(self._judge(entry))
                 continue
             if kind == "statement":
                 if batch != last:
@@ -125,6 +127,8 @@ class Assembly:
                 self._settle(self._stands.undo(key, target))
             case "choice":
                 self._choose(entry, deed)
+            case "redaction" if "judgement" in deed:
+                self.judgings.redact(statement, target, deed["judgement"])
             case "redaction":
                 self.statements.pop(target, None)
                 self.redacted[target] = (deed["reason"], deed.get("seen", "desk"))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypedDict
 
 from firmground.model.entry import Batch, Entry
+from firmground.model.judgement import Verdict
 from firmground.model.reading import Audience, Event
 from firmground.model.stands import Stands
 from firmground.model.statement import Grade, Statement
@@ -13,7 +14,8 @@ from firmground.model.statement import Grade, Statement
 class Deed(TypedDict, total=False):
     """The content of an entry that speaks of another: grade, proposal, review, retraction, choice, redaction.
 
-    `seen` tells the widest audience that could see what a redaction erased.
+    `seen` tells the widest audience that could see what a redaction erased; `judgement` what stays of a judgement
+    whose reason it erased.
     """
 
     grade: Grade
@@ -25,6 +27,7 @@ class Deed(TypedDict, total=False):
     period: str
     breakdown: list[list[str]]
     seen: Audience
+    judgement: Verdict
 
 
 class History:

@@ -37,7 +37,7 @@ class RecordKey:
 class Judgement:
     """What a person said of two records as they then were; `id` is the key of the ledger's entry.
 
-    In a public reading `author` and `reason` are empty.
+    In a public reading `author` and `reason` are empty; so is a reason that was redacted.
     """
 
     id: str
@@ -59,10 +59,15 @@ class _PlainKey(TypedDict):
     fingerprint: str
 
 
-class _PlainJudgement(TypedDict):
+class Verdict(TypedDict):
+    """What stays of a judgement whose reason was redacted."""
+
     left: _PlainKey
     right: _PlainKey
     verdict: str
+
+
+class _PlainJudgement(Verdict):
     reason: str
 
 
@@ -97,6 +102,11 @@ class Judgings:
         """Take in an entry of kind judgement."""
         self._by_pair.setdefault(entry.subject_id, []).append(entry)
 
+    def redact(self, pair: str, key: str, verdict: Verdict) -> None:
+        """Take in a redaction of the judgement with this key: all but its reason stays."""
+        text = orjson.dumps({**verdict, "reason": ""}).decode()
+        self._by_pair[pair] = [e._replace(text=text) if e.key == key else e for e in self._by_pair[pair]]
+
     def is_pair(self, key: str) -> bool:
         """Tell whether this is the id of a pair that was judged."""
         return key in self._by_pair
@@ -106,7 +116,9 @@ class Judgings:
         if not self._by_pair:
             return ()
         standing = ([e for e in entries if self._stands.stands(e.key)] for entries in self._by_pair.values())
-        last = sorted((entries[-1] for entries in standing if entries), key=lambda entry: entry.number)
+        # Without its text at a head before its redaction, a judgement cannot be told there.
+        told = (entries[-1] for entries in standing if entries and entries[-1].text is not None)
+        last = sorted(told, key=lambda entry: entry.number)
         by_number = {batch.number: batch for batch in batches}
         return tuple(_judgement(entry, by_number[entry.batch]) for entry in last)
 

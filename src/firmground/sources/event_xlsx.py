@@ -2,16 +2,21 @@
 
 import io
 import zipfile
+from array import array
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from typing import Final, cast
 
-from firmground.model.coded import coded_texts
+import pyarrow as pa
+
+from firmground.model.coded import Coded, CodedTexts, coded_texts
 from firmground.model.errors import BadInput, Place, shown
 from firmground.sources.event_cells import column_of, digits
 from firmground.sources.event_csv import TextColumns, is_tag_row
 from firmground.sources.event_table import EventTable, table_of_rows
 
-_LARGEST_SHEET = 1024 * 1024 * 1024
+_LARGEST_SHEET: Final = 1024 * 1024 * 1024
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -42,8 +47,10 @@ def _sheet_table(cells: list[list[Cell]], file: str, sheet: str, header_row: int
     """Return the rows below the header; only the columns that a reader takes become text."""
     header = [_cell_text(cell).strip() for cell in cells[header_row - 1]]
     rows, at = cells[header_row:], f"sheet {sheet} row"
-    numbers = [number for number, row in enumerate(rows, start=header_row + 1) if _is_filled(row)]
-    if len(numbers) < len(rows):
+    numbers: Sequence[int] = range(header_row + 1, len(cells) + 1)
+    # Most sheets have no empty row, and then the first cells tell.
+    if not all(_is_filled((cell,)) for cell in {row[0] for row in rows}):
+        numbers = [number for number in numbers if _is_filled(cells[number - 1])]
         rows = [cells[number - 1] for number in numbers]
     used = [c for c, name in enumerate(header) if name or any(_cell_text(row[c]).strip() for row in rows)]
     names = [header[c] for c in used]
@@ -54,8 +61,18 @@ def _sheet_table(cells: list[list[Cell]], file: str, sheet: str, header_row: int
         rows, numbers = rows[1:], numbers[1:]
     place = dict(zip(names, used, strict=True))
     cells_of = list(zip(*rows, strict=True))
-    columns = TextColumns(names, lambda name: column_of(cells_of[place[name]], lambda cell, _: _cell_text(cell)))
+    columns = TextColumns(names, lambda name: _texts(cells_of[place[name]]))
     return EventTable(file, columns, coded_texts([f"{at} {number}" for number in numbers]))
+
+
+def _texts(cells: Sequence[Cell]) -> Coded[str]:
+    if set(map(type, cells)) == {float}:
+        numbers = pa.py_buffer(array("d", cast(Sequence[float], cells)))
+        with suppress(pa.ArrowInvalid):
+            # Refuses a number that is not whole.
+            whole = pa.Array.from_buffers(pa.float64(), len(cells), [None, numbers]).cast(pa.int64())
+            return CodedTexts(whole.cast(pa.string()))
+    return column_of(cells, lambda cell, _: _cell_text(cell))
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:

@@ -26,7 +26,7 @@ from publish.record import bundled_record
 # Each list with a question, so that all of them are walked.
 LISTS = (
     "areas", "treaties", "standing?treaty=ccm", "deadlines", "changes", "figures", "editions",
-    "statements?theme=votes", "incidents", "arguments", "batches",
+    "statements?theme=votes", "incidents", "incidents/people?area=AFG", "arguments", "batches",
 )  # fmt: skip
 ADDRESSES = (
     *LISTS, "head", "areas/LTU", "treaties/apmbc", "treaties/ccm/parties", "figures/casualties",
@@ -197,6 +197,8 @@ def test_a_statement_is_not_told_before_it_was_public(api: Client) -> None:
         ("areas/Atlantis", 404, "area"), ("treaties/npt", 404, "treaty"), ("statements/nosuch", 404, None),
         ("editions/nosuch", 404, None), ("incidents/nosuch", 404, None), ("figures/nosuch", 404, None),
         ("incidents/counts?by=sex", 400, "by"), ("incidents/counts?universe=all", 400, "universe"),
+        ("incidents/people?dimension=place", 400, "dimension"), ("incidents/people?table=cluster", 400, "table"),
+        ("incidents/people?year=20", 400, "year"), ("incidents/people?area=Atlantis", 400, "area"),
         ("nosuch", 404, None),
         ("arguments?side=both", 400, "side"), ("", 404, None), ("areas/%00", 404, "area"),
     ],
@@ -272,6 +274,41 @@ def test_incidents_are_told_from_the_day_they_were_published(api: Client) -> Non
         assert part["rows"] == [row for row in whole["rows"] if 2020 <= int(row["year"]) <= 2022]
     assert ask(api, "incidents/counts?by=area&years=2020", 400)["field"] == "years"
     assert all(row["at_least"] for u in counts["universes"] for row in u["rows"])
+
+
+@pytest.mark.parametrize("area", ["AFG", "SYR", ""])
+def test_people_are_told_as_the_publication_froze_them_and_no_more(api: Client, area: str) -> None:
+    held = bundled_record().incidents
+    found = held.area(area) if area else held
+    assert found is not None
+    told = pages(api, f"incidents/people?area={area}" if area else "incidents/people?", 3)
+    assert {(r["table"], r["dimension"], r["year"]): (r["people"] and tuple(r["people"].values())) for r in told} == {
+        (r.table, r.dimension, r.year): r.parts for r in found.people
+    }
+    for row in told:
+        shown = (row["recorded"], row["casualties"], row["people"], row["released"])
+        assert all(cell is None for cell in shown) if row["hidden"] else None not in shown
+        assert all(n == 0 or n >= 5 for n in (row["people"] or {}).values())
+        assert row["hidden"] or sum(row["people"].values()) == row["recorded"] <= row["casualties"]
+
+
+def test_the_bundled_people_have_rows_that_are_shown_and_rows_that_are_hidden(api: Client) -> None:
+    codes = bundled_record().incidents.areas
+    told = [row for code in codes for row in ask(api, f"incidents/people?area={code}&limit=1000")["items"]]
+    assert {row["hidden"] for row in told} == {True, False}
+
+
+def test_people_are_narrowed_and_told_from_the_day_they_were_published(api: Client) -> None:
+    whole = ask(api, "incidents/people?area=AFG&limit=1000")
+    row = whole["items"][0]
+    asked = f"area=AFG&table={row['table']}&dimension={row['dimension']}&year={row['year']}"
+    assert ask(api, f"incidents/people?{asked}")["items"] == [row]
+    assert whole["published"] == bundled_record().incidents.day.isoformat()
+    assert all(source["licence"] for source in whole["sources"])
+    before = ask(api, "incidents/people?area=AFG&known_at=2020-01-01")
+    assert (before["total"], before["published"], before["sources"]) == (0, None, [])
+    until = ask(api, f"incidents/people?area=AFG&as_of={row['year'] - 1}-12-31&limit=1000")["items"]
+    assert until == [one for one in whole["items"] if one["year"] < row["year"]] != whole["items"]
 
 
 def test_the_check_of_a_text_has_its_place_here_too(api: Client) -> None:

@@ -146,6 +146,7 @@ def test_the_rest_is_read_too(client: Firmground) -> None:
     assert {row["side"] for row in client.arguments()} == {"for", "against"}
     assert client.properties(theme="votes").total() > 0
     assert client.incidents(area="AFG").to_list()
+    assert {row["area"] for row in client.incident_people(area="AFG", dimension="sex")} == {"AFG"}
     assert [row["treaty"] for row in client.treaties()] == ["apmbc", "ccm"]
     assert client.changes(since="2025-01-01", as_of="2025-12-31").total() > 0
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from firmground.linkage.counts import Figure, Total
-from firmground.linkage.published import Cell, Publication, PublicRow, PublicSource, Tally
+from firmground.linkage.incidents import GROUPS
+from firmground.linkage.published import Cell, PeopleRow, Publication, PublicRow, PublicSource, Tally
 from firmground.model.record import OUTCOMES
 
 Plain = dict[str, object]
@@ -45,6 +46,17 @@ def public_row_plain(row: PublicRow, licences: Mapping[str, str]) -> Plain:
         "provisional": row.provisional, "sources": list(row.sources),
         "licences": list(dict.fromkeys(licences[name] for name in row.sources)),
         "lat": row.at[0] if row.at else None, "lon": row.at[1] if row.at else None,
+    }  # fmt: skip
+
+
+def people_plain(row: PeopleRow) -> Plain:
+    """Return a row of people; of a hidden one nothing is told but that it is hidden."""
+    hidden = row.parts is None
+    return {
+        "table": row.table, "dimension": row.dimension, "year": row.year, "area": row.area, "hidden": hidden,
+        "people": None if row.parts is None else dict(zip(GROUPS[row.dimension], row.parts, strict=True)),
+        "recorded": None if hidden else row.recorded, "casualties": None if hidden else row.casualties,
+        "released": row.released or None,
     }  # fmt: skip
 
 

@@ -6,14 +6,16 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
+from firmground.linkage.disclosure import TABLES
 from firmground.linkage.published import AREA_BY, WORLD_BY, Publication, PublicRow, Tally
 from firmground.linkage.question import UNIVERSES
 from firmground.model.errors import NotFound
 from firmground.views.arguments import arguments
-from firmground.views.incidents import rows_of
+from firmground.views.incidents import DIMENSIONS, people_tables, rows_of
 from firmground.views.plain_answers.evidence import argument_plain
 from firmground.views.plain_answers.incidents import (
     licences_of,
+    people_plain,
     public_row_plain,
     source_plain,
     tally_plain,
@@ -50,6 +52,15 @@ class CountsBy(Dated):
     years: str = text("Only rows of a year or of a span like 2015-2020; needs by with year.", pattern=_YEARS)
 
 
+class PeopleList(DatedPage):
+    """A list of rows of people."""
+
+    area: str = text("The code or name of an area; all areas together if left out.")
+    table: str = choice("mine_erw or cluster_attack; no person is in both.", tuple(TABLES))
+    dimension: str = choice("status, age or sex.", DIMENSIONS)
+    year: str = text("Only those of a year.", pattern="^[0-9]{4}$")
+
+
 class ArgumentList(DatedPage):
     """A list of arguments."""
 
@@ -60,8 +71,7 @@ class ArgumentList(DatedPage):
 def list_incidents(request: HttpRequest, q: Query[IncidentList]) -> HttpResponse:
     """List the public rows of incidents: month, district, device, killed and injured."""
     asked = question(request, q)
-    if q.year and _YEAR.fullmatch(q.year) is None:
-        raise Fault.of_field("year", q.year, "a year like 2013")
+    _check_year(q.year)
     held = _published(asked)
     codes = (area_of(asked.record, q.area, "area"),) if q.area else held.areas
     rows = [
@@ -98,6 +108,28 @@ def count_incidents(request: HttpRequest, q: Query[CountsBy]) -> HttpResponse:
     return document(asked, _counts(held, by, rows, q.universe), kept())
 
 
+@router.get("/incidents/people", response={200: held_shapes.PeopleRows, **shapes.FAULTS}, summary="People by area")
+def list_people(request: HttpRequest, q: Query[PeopleList]) -> HttpResponse:
+    """List people by status, age or sex, one row for an area and year, as published: a row with a small part is hidden.
+
+    What is hidden stays hidden in every publication, so that nobody can be found by subtraction.
+    """
+    asked = question(request, q)
+    _check_year(q.year)
+    one_of("table", q.table, tuple(TABLES))
+    one_of("dimension", q.dimension, DIMENSIONS)
+    held = _published(asked)
+    area = held.area(area_of(asked.record, q.area, "area")) if q.area else held
+    rows = [
+        row for several in people_tables(area.people if area else ()) for row in several.rows
+        if (not q.table or row.table == q.table) and (not q.dimension or row.dimension == q.dimension)
+        and (not q.year or row.year == int(q.year)) and row.year <= asked.view.as_of.year
+    ]  # fmt: skip
+    found = page(asked, q, rows, Rows(lambda r: f"{r.table}/{r.dimension}/{r.year}", people_plain))
+    sources = [source_plain(source) for source in held.sources]
+    return document(asked, found | {"published": _day(held), "sources": sources}, kept())
+
+
 @router.get("/incidents/{incident_id}", response={200: held_shapes.Incident, **shapes.FAULTS}, summary="One incident")
 def one_incident(request: HttpRequest, incident_id: str, q: Query[Dated]) -> HttpResponse:
     """Return the public row of one incident."""
@@ -118,6 +150,11 @@ def list_arguments(request: HttpRequest, q: Query[ArgumentList]) -> HttpResponse
     found = arguments(asked.record, asked.view.as_of, asked.view.known_at)
     rows = [argument for argument in found if not q.side or argument.side == q.side]
     return document(asked, page(asked, q, rows, Rows(lambda a: str(a.key), argument_plain)), kept())
+
+
+def _check_year(written: str) -> None:
+    if written and _YEAR.fullmatch(written) is None:
+        raise Fault.of_field("year", written, "a year like 2013")
 
 
 def _years(written: str, by: tuple[str, ...]) -> tuple[int, int]:

@@ -186,6 +186,31 @@ class RecordSource(Shape):
     records: int
 
 
+class People(Shape):
+    """People by status, age or sex in an area (`world`: all areas) and year; null where the row is hidden.
+
+    `recorded` people are those of whom it is known, out of all `casualties`; `released` is the day of these figures.
+    """
+
+    table: str
+    dimension: str
+    year: int
+    area: str
+    hidden: bool
+    people: dict[str, int] | None
+    recorded: int | None
+    casualties: int | None
+    released: str | None
+
+
+class PeopleRows(Page):
+    """A page of rows of people."""
+
+    published: str | None
+    sources: list[RecordSource]
+    items: list[People]
+
+
 class IncidentCounts(Shape):
     """Totals of the published incidents, by universe."""
 
