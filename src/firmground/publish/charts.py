@@ -51,7 +51,6 @@ _CAPTIONS = {
         "“at least”."
     ),
 }
-_SOURCES_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +86,7 @@ class Charts:
 
     def sources(self, chart: Chart) -> str:
         """Return the source line: the editions a chart rests on, those of most points first."""
-        titles = [self.words.edition(edition) for edition in chart.editions[:_SOURCES_NAMED]]
-        more = len(chart.editions) - len(titles)
-        told = self.words.translations.gettext("%(n)s more") % {"n": more}
-        return self.words.apart([*titles, *([told] if more else [])])
+        return self.words.titles(chart.editions)
 
     def series_name(self, chart: Chart, series: ChartSeries) -> str:
         """Return what a series of a chart is: a counting rule, a treaty, a munition; "" for a figure."""

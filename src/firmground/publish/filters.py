@@ -1,7 +1,7 @@
 """What templates may call: values and codes in words, names of areas, titles of editions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,15 @@ from markupsafe import Markup
 from firmground.model.dates import Period, VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import AreaValue, Code, Number, Text, Value
-from firmground.publish.formatting import date_text, day_text, number_text, percent_text, period_text, short_day_text
+from firmground.publish.formatting import (
+    date_text,
+    day_text,
+    direction,
+    number_text,
+    percent_text,
+    period_text,
+    short_day_text,
+)
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
 from firmground.views.ahead import DueRow
@@ -21,6 +29,7 @@ from firmground.views.members import GroupName
 from firmground.views.parts import Part, PartValue
 from firmground.views.record import Record
 
+_TITLES = 4
 _NAMED = ("en", "fr", "es", "ar", "ru", "zh")
 
 
@@ -94,6 +103,23 @@ class Filters:
     def apart(self, texts: Iterable[str]) -> str:
         """Join texts that may hold lists themselves."""
         return self.translations.gettext("; ").join(texts)
+
+    def titles(self, editions: Sequence[str]) -> str:
+        """Return the titles of the first editions, and how many more there are."""
+        titles = [self._turned(self.edition(edition)) for edition in editions[:_TITLES]]
+        more = len(editions) - len(titles)
+        told = self.translations.gettext("%(n)s more") % {"n": more}
+        return self.apart([*titles, *([told] if more else [])])
+
+    def _turned(self, title: str) -> str:
+        """Return a title that keeps its direction among words of a language written from right to left.
+
+        Beside that language's own mark only what begins with a figure or ends with a quotation mark would be torn
+        apart: marks around every title would weigh too much for a page of many charts.
+        """
+        if direction(self.lang) == "ltr" or (title[:1].isalpha() and (title[-1:].isalnum() or title.endswith(")"))):
+            return title
+        return f"\u2068{title}\u2069"
 
     def in_words(self, text: str) -> str:
         """Write a text of the vocabulary in the language; nothing for none."""

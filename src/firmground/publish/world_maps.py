@@ -25,7 +25,6 @@ _LARGEST, _SMALLEST, _DIAMOND = 34.0, 2.5, 4.0
 _SWATCH, _KEY_GAP = 14, 18
 # Between the circles that show how large a number is: room for their numbers in the large letters of a phone.
 _SIZE_GAP = 60.0
-_SOURCES_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,7 @@ class Maps:
 
     def sources(self, found: WorldMap) -> str:
         """Return the editions a map rests on, those of most statements first."""
-        titles = [self.words.edition(edition) for edition in found.editions[:_SOURCES_NAMED]]
-        more = len(found.editions) - len(titles)
-        told = self.words.translations.gettext("%(n)s more") % {"n": more}
-        return self.words.apart([*titles, *([told] if more else [])])
+        return self.words.titles(found.editions)
 
     def class_name(self, code: str, kind: str) -> str:
         """Return what the colour of a class says."""
