@@ -9,6 +9,7 @@ from firmground.model.dates import Period, VagueDate
 from firmground.model.errors import UnknownCode
 from firmground.model.value import Number, Value
 from firmground.publish.filters import Filters
+from firmground.publish.formatting import direction
 from firmground.publish.reports.blocks import Cell, Other, Sentence, Told
 from firmground.publish.rule_words import RuleWords
 from firmground.publish.wording.marking import N_
@@ -158,7 +159,8 @@ class Writer:
         rules = RuleWords(self.words.lang, self.words.translations)
         match kind:
             case "provision":
-                return obligation.provision
+                # Before a figure, so that "3(2)" is not turned where words run from right to left.
+                return ("\u200e" if direction(self.words.lang) == "rtl" else "") + obligation.provision
             case "due" if obligation.yearly:
                 return self.say(N_("each year by %(day)s"), day=rules.yearly(obligation.yearly))
             case "due" if obligation.rule:
