@@ -67,6 +67,12 @@ def verdicts(text: str, language: str, published: str) -> list[tuple[str, str]]:
          " diez años el plazo para completar la destrucción de dichas minas antipersonal."),
         ("en", "2002-05-17", "The U.S. has withdrawn from the 1972 Anti-Ballistic Missile Treaty and refuses the Land"
          " Mine Treaty."),
+        ("en", "2023-06-01", "Even states that have not signed the Convention on Cluster Munitions, such as the United"
+         " States, are still bound by customary law."),
+        ("en", "2023-06-01", "The Convention on Cluster Munitions has 111 parties; even where states have not signed,"
+         " the norm holds."),
+        ("en", "2026-06-01", "Landmines in Myanmar, documentation by Human Rights Watch 2020-24 and non-signatory of"
+         " the Ottawa Convention."),
         ("fr", "2014-11-06", "Convention sur les armes à sous-munitions. Destruction des stocks\n1\nChaque État partie"
          " s’engage à détruire ses stocks."),
     ],
@@ -208,6 +214,18 @@ def test_states_that_have_joined_are_not_said_to_have_signed() -> None:
         ("es", "2026-10-01", "En Colombia se siguen instalando minas antipersonal.", ("practice", "supported")),
         ("fr", "2018-06-01", "Après la tuerie au Yémen, Washington avait suspendu en mai 2016 ses livraisons d’armes à"
          " sous-munitions à Riyad.", ("practice", "supported")),
+        ("en", "2026-06-21", "Every day, 17 people are killed or injured by landmines.", ("casualties", "supported")),
+        ("fr", "2026-06-21", "Chaque jour, 17 personnes sont tuées ou blessées par des mines.",
+         ("casualties", "supported")),
+        ("en", "2026-03-15", "Poland announced its intention to withdraw from the Ottawa Treaty.",
+         ("withdrawal", "supported")),
+        ("es", "2026-03-15", "Polonia anunció su intención de retirarse del Tratado de Ottawa.",
+         ("withdrawal", "supported")),
+        ("en", "2026-02-01", "Landmine Monitor 2025\nMine casualties 2024: 6,279\nCountries affected: 57",
+         ("state_count", "supported")),
+        ("en", "2026-02-01", "| Mine casualties, 2024 | 6,279 |\n| Share civilians | 90 % |", ("share", "supported")),
+        ("en", "2026-02-01", "| Convention on Cluster Munitions | adopted 30 May 2008 | prohibits use, production,"
+         " transfer and stockpiling of cluster munitions |", ("provision", "supported")),
     ],
 )  # fmt: skip
 def test_what_real_pages_say_is_found(language: str, published: str, text: str, claim: tuple[str, str]) -> None:

@@ -43,7 +43,19 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     if not told:
         return told
     told.sort(key=lambda w: w.first)
-    return _spans(following(told, marks), found, marks)
+    return _spans([_to_short_year(when, found) for when in following(told, marks)], found, marks)
+
+
+def _to_short_year(when: When, found: Tokens) -> When:
+    """Return "2020-24" as a span; "2008-12" may be a month."""
+    sign, end = (*found.keys[when.last + 1 : when.last + 3], "", "")[:2]
+    short = sign in {"-", "–"} and len(end) == 2 and end.isdecimal() and when.day.precision == "year"
+    first = when.day.first.year
+    if not short or not max(first % 100, 12) < int(end):
+        return when
+    return When(
+        VagueDate(when.day.first, date(first - first % 100 + int(end), 12, 31)), "span", when.first, when.last + 2
+    )
 
 
 def _weekdays_of_days(marks: tuple[Mark, ...], told: list[When]) -> frozenset[int]:

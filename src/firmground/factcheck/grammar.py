@@ -104,6 +104,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def boundaries(sentence: Sentence) -> tuple[int, ...]:
     """Return how much parts each token from the first: the sum of the weights of signs and words between clauses."""
     weights = [_STOPS.get(key, 0) for key in sentence.tokens.keys]
+    middle = _middle_bar(sentence.tokens.keys)
+    if middle:
+        weights[middle] = _STOPS[","]
     for mark in sentence.of("parting"):
         weights[mark.first] = max(weights[mark.first], int(mark.code))
     for name in long_names(sentence):
@@ -112,6 +115,12 @@ def boundaries(sentence: Sentence) -> tuple[int, ...]:
         # What lies before an aside and what lies after it are not parted by it.
         weights[last] = -weights[first]
     return tuple(accumulate(weights, initial=0))
+
+
+def _middle_bar(keys: tuple[str, ...]) -> int:
+    """Return the bar between a label and its value in a row of two cells; 0 where it has more or none."""
+    bars = [place for place, key in enumerate(keys) if key == "|" and 0 < place < len(keys) - 1]
+    return bars[0] if len(bars) == 1 else 0
 
 
 _LONG_NAME: Final = 10

@@ -59,7 +59,9 @@ def rate_of(view: Clauses, amount: Amount) -> str:
                 return mark.code
             continue
         after = amount.last < mark.first and view.distance(amount, mark) <= _REACH
-        before = mark.last < amount.first and view.distance(mark, amount) <= 4
+        # "Every day, 17 people …": what opens a sentence is for the number behind its comma, too.
+        reach = _REACH if mark.first == 0 else 4
+        before = mark.last < amount.first and view.distance(mark, amount) <= reach
         low, high = min(mark.first, amount.at), max(mark.first, amount.at)
         if (after or before) and not any(low < n < high for n in others):
             return mark.code

@@ -50,9 +50,10 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
 def heading(view: Clauses, verb: Mark) -> str:
     """Return under which heading the states are counted, by the acts said of them: see `Asked.what`."""
     sentence = view.sentence
+    start, end = view.clause(verb, 8)
     here = [
         m
-        for m in sentence.of("act")
+        for m in sentence.within("act", start, end)
         if m.first <= verb.last + 8 and verb.first - 8 <= m.last and not _state_between(sentence, verb, m)
     ]
     codes = {m.code for m in here if not _amount_between(sentence, verb, m)}

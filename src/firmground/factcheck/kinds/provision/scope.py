@@ -8,7 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_article, of_law, of_word
-from firmground.factcheck.marks import Mark
+from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.law.treaty import ScopeEntry
@@ -61,6 +61,8 @@ def _banned(view: Clauses, scene: Scene, ban: Mark) -> Found | None:
     """Return "the treaty bans the use, production, stockpiling and transfer of …"."""
     sentence = view.sentence
     treaties = [m for m in sentence.of("treaty") if m.first <= ban.first and view.distance(m, ban) <= _TREATY_REACH]
+    row = () if treaties else _of_row(sentence, ban)
+    treaties = treaties or list(row)
     acts = [m for m in sentence.of("scope_act") if m.first - ban.last > 0 and view.distance(ban, m) <= _ACT_REACH * 3]
     if not treaties or not acts or acts[0].first - ban.last > _ACT_REACH:
         return None
@@ -71,14 +73,22 @@ def _banned(view: Clauses, scene: Scene, ban: Mark) -> Found | None:
     before = [m for m in sentence.of("area") if treaties[-1].last < m.first < ban.first]
     acts = [m for m in acts if m.last < weapon.first or m.first - weapon.last <= _ACT_REACH]
     code = named or OF_WEAPON[weapon.code]
-    few = len(acts) < (1 if _is_subject(treaties[-1], ban) else _FEWEST_ACTS)
+    few = len(acts) < (1 if _is_subject(treaties[-1], ban) and not row else _FEWEST_ACTS)
     if before or few or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
         return None
     signed = any(view.distance(m, ban) <= _WEAPON_REACH for m in sentence.of("noun", "signatory"))
     asked = Banned(code, OF_WEAPON[weapon.code], signed)
-    first, last = min(treaties[-1].first, ban.first), max(weapon.last, acts[-1].last)
+    first, last = ban.first if row else min(treaties[-1].first, ban.first), max(weapon.last, acts[-1].last)
     reading = {"rule": "ban", "treaty": code, "weapon": weapon.code}
     return Found(first, last, ban.first, reading, partial(judge_banned, asked=asked), weight=2)
+
+
+def _of_row(sentence: Sentence, ban: Mark) -> tuple[Mark, ...]:
+    """Return the one treaty that a row of a table is of: "| Convention on … | adopted … | prohibits the use of … |"."""
+    bars = [place for place, key in enumerate(sentence.tokens.keys) if key == "|" and 0 < place < ban.first]
+    named = sentence.of("treaty")
+    cell = [m for m in named if bars and m.last < bars[0]]
+    return tuple(cell[-1:]) if cell and len({m.code for m in named}) == 1 else ()
 
 
 def _is_subject(treaty: Mark, ban: Mark) -> bool:
@@ -101,7 +111,9 @@ def _weapon(view: Clauses, ban: Mark, treaty: str) -> Mark | None:
 
 
 def _denied(view: Clauses, mark: Mark) -> bool:
-    near = (*view.sentence.of("neg"), *view.sentence.of("modal"))
+    # "Adopted in May 2008" is no "may".
+    dated = {place for w in view.sentence.whens for place in range(w.first, w.last + 1)}
+    near = [m for f in ("neg", "modal") for m in view.sentence.of(f) if m.first not in dated]
     close = [m for m in near if 0 < mark.first - m.last <= _RULED_REACH // 2]
     # "The treaty, let us not forget, bans …": one comma between closes an aside.
     keys = view.sentence.tokens.keys

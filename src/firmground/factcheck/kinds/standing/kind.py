@@ -102,10 +102,17 @@ def _stays(view: Clauses, event: Event) -> bool:
     return event.act == "bound" and (bool(before and before[-1].last >= verb.first - _STAYING) or bool(after))
 
 
+def _by_something(view: Clauses, event: Event) -> bool:
+    """Tell whether a state is called bound by something: by what is said behind the word."""
+    places = {event.verb.last, event.verb.last + 1}
+    return any(m.last in places for m in view.sentence.of("actor_by")) and not _is_party(view, event)
+
+
 def _of_a_treaty(view: Clauses, event: Event) -> bool:
     """Tell whether a member or party is one of a treaty: named right after "of" or "to", where that is said."""
     keys = view.sentence.tokens.keys
-    if keys[event.verb.last] not in small_words("member_of"):
+    by = _by_something(view, event)
+    if keys[event.verb.last] not in small_words("member_of") and not by:
         return True
     # "A State Party to it"
     if any(m.first == event.verb.last + 1 for m in view.sentence.of("them")) and bool(event.treaty):

@@ -19,6 +19,8 @@ from firmground.model.dates import VagueDate
 _MOST: Final = 200
 _HEAD_REACH: Final = 5
 _PARTING: Final = frozenset([",", ";", ".", ":", "(", "•", "·"])
+_CELL: Final = frozenset(("|", ";", "."))
+_LABEL: Final = 12
 _NONE_OF: Final = 2
 _SPAN: Final = 14
 _NEXT: Final = 3
@@ -89,7 +91,19 @@ def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
         if any(m.first == noun.first for m in sentence.of("idle_noun")):
             return None
         return next((n for n in sentence.of("area_noun") if n.first == noun.first), noun)
-    return _maker(sentence, amount) or _partitive(sentence, amount)
+    return _maker(sentence, amount) or _partitive(sentence, amount) or _labelled(sentence, amount)
+
+
+def _labelled(sentence: Sentence, amount: Amount) -> Mark | None:
+    """Return the states that a label names before its number: "Countries affected: 57", "| Countries … | 52 |"."""
+    keys = sentence.tokens.keys
+    ends = (*keys[amount.last + 1 : amount.last + 2], "|")[0] in _CELL
+    if not ends or keys[amount.first - 1 : amount.first][:1] not in {(":",), ("|",)} or amount.first == 0:
+        return None
+    nouns = [n for n in sentence.of("noun", "state", "area") if 0 < amount.first - n.last <= _LABEL]
+    others = [a for a in sentence.amounts if nouns and nouns[0].first < a.at < amount.at]
+    opens = [n for n in nouns if n.first == 0 or keys[n.first - 1] == "|"]
+    return None if others or not opens else Mark("noun", "state", amount.first, amount.last)
 
 
 def _maker(sentence: Sentence, amount: Amount) -> Mark | None:

@@ -59,7 +59,9 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     if event.named is not None and (event.echo or view.distance(event.named, event.verb) <= _TREATY_REACH):
         return True
     plain = [m for m in view.sentence.of("unmistakable") if m.first <= event.verb.first and event.verb.last <= m.last]
-    if plain and event.named is None and scene.treaty and event.subjects is not None and event.subjects.said:
+    begun = any(0 < event.verb.first - m.last <= 2 for m in view.sentence.of("leave_begun"))
+    here = begun or (bool(plain) and event.named is None)
+    if here and scene.treaty and event.subjects is not None and event.subjects.said:
         # "Ukraine withdrew in June", in a text that has named the treaty.
         return not view.sentence.has("org")
     if event.named is None and event.act == "left" and event.when is not None and scene.treaty:
@@ -121,6 +123,11 @@ def _announced(view: Clauses, event: Event) -> bool:
     return False
 
 
+def _meant(view: Clauses, event: Event) -> bool:
+    """Tell whether leaving is announced as what is meant: "announced its intention to withdraw"."""
+    return any(0 < event.verb.first - m.last <= _FOLLOWS for m in view.sentence.of("leave_intent"))
+
+
 def _told(
     view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...]
 ) -> Iterator[tuple[Found, tuple[object, object]]]:
@@ -156,11 +163,12 @@ def _told(
             else "notified"
         )
         told = word == "effective" or (word == "notified" and step.modal != "may")
-        if event.modal == "may" and not (step.when is not None and told):
+        meant = _meant(view, event)
+        if event.modal == "may" and not (step.when is not None and told) and not meant:
             return
         if word == "left" and step.when is None and _infinitive(view, event):
             word = "leaving"
-        if word == "left" and event.act == "withdraw" and _announced(view, event):
+        if meant or (word == "left" and event.act == "withdraw" and _announced(view, event)):
             word = "announced"
         if step.when is None and not subjects.said:
             return
@@ -220,12 +228,8 @@ def _notices(view: Clauses, held: tuple[Event, ...], leaving: list[Event], scene
         if slugs and subjects.codes:
             step = "suspended" if view.sentence.has("act", "suspend") else "notified"
             asked = Asked(step, subjects.codes, slugs, event.when, sure=True, named=False)
-            reading = {
-                "step": step,
-                "areas": " ".join(subjects.codes),
-                "treaty": "|".join(slugs),
-                "on": str(event.when.day),
-            }
+            areas, day = " ".join(subjects.codes), str(event.when.day)
+            reading = {"step": step, "areas": areas, "treaty": "|".join(slugs), "on": day}
             yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
 
 
@@ -278,11 +282,8 @@ def _nobody(view: Clauses, event: Event) -> Mark | None:
 def _nobody_left(view: Clauses, scene: Scene, event: Event, nobody: Mark) -> Iterator[Found]:
     slugs = alternatives(event.treaty, event.named, scene)
     if slugs and event.modal != "may":
-        parts = [
-            nobody,
-            event.verb,
-            *([event.named] if event.named and view.distance(event.named, event.verb) < 12 else []),
-        ]
+        parts = [nobody, event.verb]
+        parts += [event.named] if event.named and view.distance(event.named, event.verb) < 12 else []
         reading = {"asks": "nobody left", "treaty": "|".join(slugs)}
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         judge_it = partial(judge_nobody, treaties=slugs, besides=_first_to_leave(view, scene, event))
