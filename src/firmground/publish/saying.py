@@ -87,7 +87,7 @@ class Saying:
         words, shelf = self.words, self.words.record.shelf
         listed, word = kind.removeprefix("list:"), kind.removeprefix("word:")
         if (kind == "area" and not code.isupper()) or code in shelf.areas:
-            return words.area(code)
+            return words.area(code) or None
         if kind == "treaty" and code in shelf.treaties:
             return words.treaty(code)
         if kind == "group" and code in shelf.groups.known():
