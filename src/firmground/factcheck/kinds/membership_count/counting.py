@@ -35,7 +35,7 @@ def counted(facts: Facts, slug: str, what: str, first: date, last: date) -> Iter
             for day in days:
                 yield Counted(facts.standing_count(slug, day, "signatory"), "signatories that have not joined")
             # The depositary lists as signatories all that ever signed.
-            for day in days:
+            for day in (*days, *_signing(facts, slug, days)):
                 yield Counted(facts.signed(slug, day), "states had signed")
         case "signed":
             yield from _signed(facts, slug, days)
@@ -61,12 +61,16 @@ def _parties(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]
 
 
 def _signed(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
-    last, first = days[0], days[-1]
+    last = days[0]
     # "122 signed on 3 and 4 December 1997": the last of them on the day after.
-    signing = {day for day in facts.knowledge.signatures(slug).values() if first <= day <= last}
-    for day in (*days, *sorted(signing), min(last + _A_DAY, facts.published)):
+    for day in (*days, *_signing(facts, slug, days), min(last + _A_DAY, facts.published)):
         yield Counted(facts.signed(slug, day), "states had signed")
     yield Counted(facts.ever_in(slug, last), "states had signed or joined")
+
+
+def _signing(facts: Facts, slug: str, days: Sequence[date]) -> list[date]:
+    """Return the days of a span on which states signed."""
+    return sorted({day for day in facts.knowledge.signatures(slug).values() if days[-1] <= day <= days[0]})
 
 
 def _outside(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:

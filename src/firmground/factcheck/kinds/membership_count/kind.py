@@ -147,7 +147,7 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     if near is None or near.day.last.year < _FIRST_YEAR:
         return None
     later = [w for w in sentence.whens if w.role == "now" and 0 < w.first - amount.last <= _NOW_REACH]
-    if near.last < amount.first and later and "," not in sentence.tokens.keys[amount.last : later[0].first]:
+    if near.last < amount.first and later and not {",", ";"} & set(sentence.tokens.keys[amount.last : later[0].first]):
         # "Ratified on 30 November 1998, and 119 have done so to date"
         return None
     if near.relative and near.day.last == near.day.first == published:
@@ -169,7 +169,8 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
             "notify",
             "effect",
         )
-        if m is not verb
+        # "There were 122 signatories": the word that is counted is no other act.
+        if m is not verb and not (m.first <= verb.last and verb.first <= m.last)
     ]
     taken = any(view.distance(m, near) < view.distance(near, amount) for m in acts)
     # "Will meet in September" has a day of its own, which no year settles.
