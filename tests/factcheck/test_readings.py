@@ -242,3 +242,103 @@ def test_what_real_pages_say_is_found(language: str, published: str, text: str, 
 )
 def test_who_clears_mines_does_not_use_them(language: str, text: str) -> None:
     assert "practice" not in {kind for kind, _ in verdicts(text, language, "2024-05-10")}
+
+
+OTHER = "The budget of the city grew. Roads were built. Schools were opened. The river rose. Trains ran late. "
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text"),
+    [
+        # A treaty called by words of its own, or after one of others.
+        ("en", "1998-12-20", "The landmine treaty was a start. We also want the ozone treaty to be signed in Lima,"
+         " Peru, this December."),
+        ("en", "2020-09-23", "Mines remain. In Britain, convention dictates that the king keep out of politics."),
+        ("es", "2014-07-22", "Se ocupó de las minas antipersonal y de la ley que aprueba el Convenio Internacional del"
+         " Cacao 2001, adoptado el 2 de octubre de 2000."),
+        ("en", "2018-12-20", "Mines were laid along the border. The Cambodian government and the rebels signed a treaty"
+         " in 1991."),
+        ("en", "1999-12-20", "The landmine treaty came first. Now we speak of the Comprehensive Test Ban Treaty. It"
+         " needs stations. They cost little. It is a norm of all. While there are 150 signatories, some stay out."),
+        ("en", "2026-02-15", "Cluster munitions are banned by a convention. Neither Russia nor Ukraine is a signatory,"
+         " but they are still bound by international humanitarian law."),
+        # Who another is told by, examples, and states that nobody names.
+        ("en", "2026-01-10", "Russia's neighbor in the north pulls out of the landmine treaty."),
+        ("fr", "2026-01-10", "Un voisin de la Russie s’est retiré du traité d’Ottawa."),
+        ("en", "2024-01-01", "Though not used by all (e.g. the United States), they are still bound by the Convention"
+         " on Cluster Munitions."),
+        ("en", "2015-01-01", "The Convention on Cluster Munitions does not forbid joint operations of Canada and a"
+         " state that is not a party to the Convention."),
+        # What is wished, planned or supposed.
+        ("en", "2000-12-20", "The fight goes on until we can persuade the great powers, the United States, China and"
+         " Russia, to join us in Ottawa this December to ratify the landmine treaty."),
+        ("fr", "1998-11-26", "Le Canada veut mettre le processus en branle pour le déminage en étant parmi les premiers"
+         " pays à ratifier la convention d’Ottawa."),
+        # A day that is that of a deadline.
+        ("en", "2024-01-01", "Somalia is a State Party to the Mine Ban Convention, with a clearance deadline of 1"
+         " October 2027."),
+        # Numbers of paragraphs, lines and spans of years.
+        ("en", "2015-01-01", "Mine Ban Convention. ARTICLE 8 Compliance 1 The States Parties agree to consult each"
+         " other."),
+        ("fr", "2026-06-20", "Mines, villages contaminés, rapport 2020-24 Documents et Non Signataire Ottawa"),
+        # The weapon tells the treaty whose words these are.
+        ("en", "2015-01-01", "The Mine Ban Convention is in schedule 1. Each State Party undertakes never under any"
+         " circumstances to use cluster munitions or to develop, produce or stockpile them."),
+        # Counts of the day they are told for, or that were right once.
+        ("en", "2019-03-01", "In 1997, there were 122 signatories; the Ottawa Treaty has been praised since."),
+        ("fr", "1998-02-17", "Nous avons obtenu que 121 pays signent le traité sur l’interdiction des mines"
+         " antipersonnel."),
+        ("en", "2024-02-17", "Seventy-eight countries are contaminated with antipersonnel mines."),
+        # What munitions are compared with, and what is only claimed of those of an army.
+        ("en", "2023-07-16", "The DPICM for Ukraine have a dud rate of 2.35 per cent, markedly lower than the 30 to 40"
+         " per cent dud rate estimated for Russian cluster munitions."),
+        # Text that lost its stops, or was put together from fields.
+        ("en", "1999-12-20", "121 countries have signed the landmine treaty .\nthere remain a million mines in"
+         " Bosnia ."),
+    ],
+)  # fmt: skip
+def test_a_reading_in_doubt_contradicts_nothing(language: str, published: str, text: str) -> None:
+    assert "contradicted" not in {verdict for _, verdict in verdicts(text, language, published)}
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text"),
+    [
+        ("en", "2015-08-01", "Receipts from tourists in 2002 were only 73 million dollars, funding from abroad another"
+         " 12 million, said the ministry."),
+        ("en", "2005-08-01", "Funding for trucks fell to 3 million dollars in 2003, less than half of that of 2002."),
+        ("en", "2015-08-01", "Brazil has signed the treaty in May and Angola has been a member since 2012."),
+    ],
+)  # fmt: skip
+def test_far_from_its_subject_a_text_is_contradicted_in_nothing(language: str, published: str, text: str) -> None:
+    found = verdicts(f"Mines were cleared. The landmine treaty was praised. {OTHER}{text}", language, published)
+    assert "contradicted" not in {verdict for _, verdict in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text"),
+    [
+        ("en", "2025-05-10", "Lithuania on Thursday became the first of the Baltic states to quit the Ottawa"
+         " Convention."),
+        ("es", "2021-01-10", "México fue el penúltimo país en ratificar la Convención de Oslo, en mayo de 2019."),
+        ("en", "2020-01-10", "South Africa’s ratification of 28 May 2015 makes it the 97th State Party to the"
+         " Convention on Cluster Munitions."),
+        ("es", "2020-01-10", "Cuba, Venezuela y Estados Unidos permanecen al margen del tratado de prohibición de"
+         " minas."),
+        ("en", "2018-01-10", "The mine treaty has 133 parties."),
+    ],
+)  # fmt: skip
+def test_what_is_said_outright_is_contradicted_still(language: str, published: str, text: str) -> None:
+    assert "contradicted" in {verdict for _, verdict in verdicts(text, language, published)}
+
+
+def test_what_was_not_compared_is_not_supported() -> None:
+    text = "It is estimated that Israel dropped 4 million bomblets in Lebanon in 2006."
+    found = checker().check(text, date(2008, 1, 1), "en").claims
+    supported = [c.text for c in found if c.verdict.word == "supported"]
+    assert supported
+    assert not any("4 million" in words for words in supported)
+
+
+def test_a_number_with_two_signs_between_its_zeros_is_read() -> None:
+    assert verdicts("Of mines, 0,000,000 were found.", "en", "2020-01-01") is not None

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
-from firmground.factcheck.claim import Citation, Claim, Found
+from firmground.factcheck.certainty import weighed
+from firmground.factcheck.claim import Citation, Claim, Found, Verdict
 from firmground.factcheck.facts import Facts, Knowledge
 from firmground.factcheck.grammar import Grammar
 from firmground.factcheck.kinds import Kind, folders, load_kinds
@@ -13,6 +14,7 @@ from firmground.factcheck.language import Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
 from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
+from firmground.factcheck.unread import without_unread
 from firmground.views.record import Record
 
 
@@ -104,17 +106,28 @@ class Checker:
         if not kept:
             return
         told = sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor))
-        surer = [found for _, found in told if found.weight >= 0]
-        for slug, found in told:
+        judged = [self._judged(view, scene, item, told, facts) for item in told]
+        surer = [found for _, found, _ in judged if found.weight >= 0]
+        for slug, found, verdict in judged:
             # What only says that a figure was not read yields to whatever reads it.
             if found.weight < 0 and any(s.first <= found.anchor <= s.last for s in surer):
                 continue
             self.between()
-            yield self._claim(view.sentence, slug, found, facts)
+            yield self._claim(view.sentence, slug, found, verdict, facts)
 
-    def _claim(self, sentence: Sentence, slug: str, found: Found, facts: Facts) -> Claim:
+    def _judged(
+        self, view: Clauses, scene: Scene, item: tuple[str, Found], told: list[tuple[str, Found]], facts: Facts
+    ) -> tuple[str, Found, Verdict]:
+        """Return a claim and its verdict: not contradicted where in doubt, and supported as far as it was compared."""
+        slug, found = item
+        self.between()
+        verdict = weighed(view, scene, slug, found, found.judge(facts))
+        if verdict.word == "supported":
+            found = without_unread(view, slug, found, [other for _, other in told])
+        return slug, found, verdict
+
+    def _claim(self, sentence: Sentence, slug: str, found: Found, verdict: Verdict, facts: Facts) -> Claim:
         start, end = sentence.span(found.first, found.last)
-        verdict = found.judge(facts)
         citations = tuple([self._citation(s, facts) for s in dict.fromkeys(verdict.statements)])
         return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations)
 

@@ -20,6 +20,7 @@ _ONLY_REACH: Final = 14
 _PAPER_REACH: Final = 4
 _NOUN_REACH: Final = 4
 _NEVER: Final = 1_000
+_DEADLINE_REACH: Final = 3
 _RELATIVE_REACH: Final = 5
 _CEASING: Final = 7
 _NO_LONGER: Final = 3
@@ -228,12 +229,20 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
     if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):
         # "On 3 December it celebrated 25 years since its signature."
         return _NEVER
+    if when.first > verb.last and _is_deadline(view.sentence, when):
+        # "A State Party, with a clearance deadline of 1 October 2027"
+        return _NEVER
     if verb.code == "withdraw" and when.last < verb.first and distance > _NOUN_REACH:
         # "On 16 October France condemned the withdrawal": a noun takes no time from so far before it.
         nouns = view.sentence.of("act_noun")
         if any(m.first <= verb.first and verb.last <= m.last for m in nouns):
             return _NEVER
     return distance + (_BEFORE if when.last < verb.first and when.first > 2 else 0)
+
+
+def _is_deadline(sentence: Sentence, when: When) -> bool:
+    """Tell whether a word for a deadline stands right before a time, to which it then belongs."""
+    return any(0 < when.first - m.last <= _DEADLINE_REACH for m in sentence.of("deadline_word"))
 
 
 def _denied(sentence: Sentence, verb: Mark) -> bool:

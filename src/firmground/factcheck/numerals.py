@@ -42,7 +42,7 @@ def read_digits(text: str, language: str) -> tuple[Decimal, Decimal | None] | No
     grouped = _GROUPED.fullmatch(text)
     if grouped:
         whole = Decimal(re.sub(r"\D", "", text))
-        if text[0] == "0" and grouped[1] in ".,":
+        if text[0] == "0" and grouped[1] in ".," and text.count(grouped[1]) == 1:
             return Decimal(text.replace(",", ".")), None
         if grouped[1] in ".," and len(text) - text.index(grouped[1]) == 4 and text[0] != "0":
             broken = Decimal(text.replace(",", "."))

@@ -59,6 +59,11 @@ class Scene:
     # The sentences before this one, the newest last.
     spoken: "deque[Clauses]" = field(default_factory=lambda: deque(maxlen=_THREAD))
 
+    @property
+    def is_long(self) -> bool:
+        """Tell whether as many sentences stand before as a text's thread is followed back."""
+        return len(self.spoken) >= _THREAD
+
     def follow(self, view: "Clauses") -> None:
         """Take over what a sentence has spoken of."""
         self.spoken.append(view)

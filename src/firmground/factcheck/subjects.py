@@ -17,6 +17,9 @@ _BROUGHT: Final = 4
 _PRONOUN_REACH: Final = 20
 _APPOSED: Final = 4
 _EXCEPTED: Final = 3
+_OWNED: Final = 5
+_OWNING: Final = frozenset(("'", "’", "s"))
+_NEIGHBOUR: Final = 4
 _DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend", "deposit", "join", "accede"))
 
 
@@ -114,7 +117,33 @@ def doers(view: Clauses) -> list[Subjects]:
     """Return the lists of states that something can be said of, for `once`: none excepted, none behind a border."""
     # "Nobody except France has …", "its border with Peru".
     besides = (*view.sentence.of("quant", "except"), *view.sentence.of("border"))
-    return [s for s in listed(view) if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)]
+    return [
+        s for s in listed(view)
+        if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)
+        and not _names_another(view, s) and not _in_aside(view, s)
+    ]  # fmt: skip
+
+
+def _in_aside(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether states are only examples in a bracket: "states outside (such as the United States) are bound"."""
+    keys = view.sentence.tokens.keys
+    if "(" not in keys[: subjects.first] or ")" not in keys[subjects.last + 1 :]:
+        return False
+    opened = subjects.first - 1 - keys[: subjects.first][::-1].index("(")
+    return ")" not in keys[opened : subjects.first] and any(
+        k in small_words("example") for k in keys[opened : subjects.first]
+    )
+
+
+def _names_another(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether a state is named only to tell who another is: "Russia's neighbour", "un voisin de la Russie"."""
+    keys = view.sentence.tokens.keys
+    after = keys[subjects.first : subjects.last + 1 + _OWNED]
+    if _OWNING & set(after) and any(key in small_words("neighbour_of") for key in after):
+        return "," not in after
+    before = keys[max(subjects.first - _NEIGHBOUR, 0) : subjects.first]
+    near = [at for at, key in enumerate(before) if key in small_words("neighbour_of")]
+    return bool(near) and near[-1] < len(before) - 1 and before[near[-1] + 1] in small_words("of_state")
 
 
 def _inverted(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:

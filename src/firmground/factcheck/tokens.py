@@ -180,7 +180,11 @@ _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[" + re.escape(_CLOSING) + r"]
 def _of_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in _STOP.finditer(text, start, end):
-        if stop.end() >= end or not _begins(text, stop.end()) or _is_short(text, stop.start(), stop[0]):
+        if stop.end() >= end:
+            continue
+        apart = "\n" in stop[0] and text[stop.start() - 1].isspace()
+        if not apart and (not _begins(text, stop.end()) or _is_short(text, stop.start(), stop[0])):
+            # A stop that stands by itself at the end of a line ends a sentence, whatever letter follows.
             continue
         yield at, stop.end()
         at = stop.end()

@@ -10,6 +10,7 @@ from firmground.factcheck.kinds.contamination.listed import Condition, judge
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.measures import weapons_at
 from firmground.factcheck.scene import Clauses, Scene, is_line
+from firmground.model.said import listing, said
 
 # Below what names its states outright.
 _WEIGHT: Final = 1
@@ -42,7 +43,7 @@ def lying(view: Clauses, scene: Scene) -> Iterator[Found]:
         reading = {"ground": "contaminated", "areas": " ".join(areas), "weapon": "|".join(weapons)}
         verdict: Callable[[Facts], Verdict] = partial(judge, asked=asked)
         if parted or _is_counted(sentence, weapon):
-            verdict = partial(_not_held, areas=areas, what="a part" if parted else "what lies in the ground")
+            verdict = partial(_not_held, areas=areas, parted=parted)
         yield Found(min(first, weapon.first), max(last, weapon.last), mark.first, reading, verdict, _WEIGHT)
     yield from _ranked(view, scene)
 
@@ -124,10 +125,14 @@ def _beside(mark: Mark, place: Mark) -> bool:
     return max(place.first - mark.last, mark.first - place.last) <= _RANKED_REACH
 
 
-def _no_order(facts: Facts) -> Verdict:
-    return Verdict("not_in_ledger", "", "", f"No source known by {facts.published} ranks states by contamination.")
+def _no_order(_: Facts) -> Verdict:
+    return Verdict("not_in_ledger", "", "", said("No source in the ledger ranks states by contamination."))
 
 
-def _not_held(facts: Facts, areas: tuple[str, ...], what: str) -> Verdict:
-    whose = ", ".join(facts.name(area) for area in areas)
-    return Verdict("not_in_ledger", "", "", f"No source known by {facts.published} tells {what} of {whose}.")
+def _not_held(facts: Facts, areas: tuple[str, ...], *, parted: bool) -> Verdict:
+    held = {"day": facts.published, "areas": listing(map(facts.name, areas))}
+    if parted:
+        why = said("No source known by {day} tells of a part of {areas}.", **held)
+    else:
+        why = said("No source known by {day} tells how many lie in the ground of {areas}.", **held)
+    return Verdict("not_in_ledger", "", "", why)

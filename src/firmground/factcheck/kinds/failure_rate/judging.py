@@ -17,7 +17,8 @@ _SENSES: Final = frozenset(("up_to", "less_than", "at_least", "more_than"))
 class Asked:
     """A rate in per cent said of some munitions; `kind` is claimed, observed or empty, `place` where it is said of.
 
-    `maker` where it is said to be what the maker claims: then what was observed is no excuse.
+    `maker` where it is said to be what the maker claims: then what was observed is no excuse. `named` where it
+    can only be meant for munitions that are named: not those of an army, nor those that others are compared with.
     """
 
     amount: Amount
@@ -25,6 +26,7 @@ class Asked:
     kind: str
     place: str
     maker: bool = False
+    named: bool = True
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -48,9 +50,9 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 def _as_observed(asked: Asked, observed: tuple[Answer, ...], claim: bool, good: Verdict) -> Verdict:
     """Return the verdict on a rate that was not observed: as it is only claimed, or known of nobody."""
     if not claim:
-        sure = observed and asked.kind == "observed"
+        sure = observed and asked.kind == "observed" and asked.named
         return replace(good, word="contradicted" if sure else "not_in_ledger", error="wrong_number" if sure else "")
-    if asked.kind == "observed":
+    if asked.kind == "observed" and asked.named:
         return replace(good, word="contradicted", error="claimed_for_observed")
     return replace(good, word="imprecise", error="claimed_for_observed") if observed else good
 

@@ -59,7 +59,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         maker = kind == "claimed" and any(
             view.distance(m, whole) <= _KIND_REACH for m in sentence.of("failure_kind", "maker")
         )
-        asked = Asked(whole, munitions, kind, place, maker)
+        named = munitions != (_RUSSIAN,) and not _is_of_compared(view, mark or failures[0], whole)
+        asked = Asked(whole, munitions, kind, place, maker, named)
         parts: list[Placed] = [whole, failures[0], *([mark] if mark is not None else [])]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         value = f"{whole.value}" + (f"–{whole.high}" if whole.high else "")
@@ -141,10 +142,25 @@ def _compared(view: Clauses, mark: Mark) -> bool:
     return any(0 < mark.first - m.last <= 4 for m in view.sentence.of("compare"))
 
 
+def _behind_another(view: Clauses, amount: Amount, mark: Mark) -> bool:
+    """Tell whether another rate that a comparison brings lies between: "2 per cent, lower than the 30 estimated"."""
+    compared = [m for m in view.sentence.of("compare") if amount.last < m.first and m.last < mark.first]
+    rates = [a for a in view.sentence.amounts if a.unit == "percent" and amount.last < a.first and a.last < mark.first]
+    return bool(compared and rates)
+
+
+def _is_of_compared(view: Clauses, munition: Mark, amount: Amount) -> bool:
+    """Tell whether a rate is that of what some munitions are compared with: "2 per cent, far lower than the 30 …"."""
+    rates = [a for a in view.sentence.amounts if a.unit == "percent" and munition.last < a.last < amount.first]
+    between = [m for m in view.sentence.of("compare") if rates and rates[0].last < m.first and m.last < amount.first]
+    return bool(between)
+
+
 def _kind(view: Clauses, amount: Amount) -> str:
     """Return whether a rate is told as claimed or as observed, by the words near it."""
     sentence = view.sentence
-    observed = [view.distance(m, amount) for m in sentence.of("failure_kind", "observed")]
+    seen_by = [m for m in sentence.of("failure_kind", "observed") if not _behind_another(view, amount, m)]
+    observed = [view.distance(m, amount) for m in seen_by]
     # "…, just as in the maker's trials" only compares.
     claims = list(sentence.of("failure_kind", "attributed", "maker"))
     likes = [m for m in sentence.of("failure_like") if m.first > amount.last]

@@ -134,6 +134,8 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
 
 def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:
     """Return since when and until when the number was right, where it once was."""
+    if asked.what == "signed":
+        return _signed_before(facts, asked.amount, slug, before)
     if asked.what not in {"parties", "joined", "banning", "signatories", "outside"}:
         return None
     until = before
@@ -150,6 +152,16 @@ def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:
         if any(fit(asked.amount, Decimal(n)) == "fits" for n in held):
             return said("It was so from {first} to {last}.", first=on, last=until)
         until = on
+    return None
+
+
+def _signed_before(facts: Facts, amount: Amount, slug: str, before: date) -> str | None:
+    """Return since when and until when a number of states had signed, where it was so on some day before."""
+    days = sorted(day for day in facts.knowledge.signatures(slug).values() if day < before)
+    for place, day in enumerate(days, start=1):
+        if amount.value == place and amount.sense == "exact" and (place == len(days) or days[place] > day):
+            last = days[place] if place < len(days) else before
+            return said("It was so from {first} to {last}.", first=day, last=last)
     return None
 
 

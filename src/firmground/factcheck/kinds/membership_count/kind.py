@@ -180,7 +180,8 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
             "notify",
             "effect",
         )
-        if m is not verb
+        # "There were 122 signatories": the word that is counted is no other act.
+        if m is not verb and not (m.first <= verb.last and verb.first <= m.last)
     ]
     taken = any(view.distance(m, near) < view.distance(near, amount) for m in acts)
     # "Will meet in September" has a day of its own, which no year settles.

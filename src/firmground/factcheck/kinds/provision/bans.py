@@ -53,8 +53,8 @@ def _never(view: Clauses, scene: Scene) -> Found | None:
         if len(acts) < _FEWEST_ACTS or not subjects or sentence.has("area") or sentence.has("demonym"):
             continue
         weapon = view.nearest(sentence.of("weapon", *OF_WEAPON), acts[0], _ACT_REACH)
-        # Other treaties say the same of other weapons: ours must be named, or a weapon of ours.
-        told = scene.treaty or scene.only_treaty or OF_WEAPON[weapon.code] if weapon is not None else ""
+        # Other treaties say the same of other weapons: ours must be named, or a weapon of ours that tells which it is.
+        told = OF_WEAPON[weapon.code] if weapon is not None else ""
         code = scene.treaty_of(named[-1]) if named else told
         if code not in OURS:
             continue

@@ -35,6 +35,9 @@ _REGIONS: Final = ("europe", "americas", "africa", "asia", "middle_east")
 _MILD: Final = frozenset(("states_for_areas",))
 # So many states have casualties of mines, never of cluster munitions alone.
 _MANY: Final = 25
+# So many states were called mined by editions from 2006 to 2010, which the ledger does not hold.
+_FEWEST_ONCE: Final = 66
+_MOST_ONCE: Final = 78
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -254,6 +257,16 @@ def _loose(view: Clauses, amount: Amount, heading: Heading, days: tuple[VagueDat
     return heading.code == "casualties" and not (people or days or heading.counted == "both")
 
 
+def _of_before(view: Clauses, amount: Amount, heading: Heading, days: tuple[VagueDate, ...]) -> bool:
+    """Tell whether a number without a year may be of the years before those that the ledger holds.
+
+    "Seventy-eight countries are contaminated" was printed about 2006, and is copied to this day.
+    """
+    undated = not days and not view.sentence.has("newest")
+    mines = heading.code == "contaminated" and not _CLUSTER_WORDS & set(heading.weapons)
+    return undated and mines and heading.scope == "world" and _FEWEST_ONCE <= amount.value <= _MOST_ONCE
+
+
 def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, heading: Heading) -> Found:
     whens = whens_at(view, scene, amount)
     days = tuple(w.day for w in whens)
@@ -273,7 +286,8 @@ def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, 
         replace(amount, step=Decimal(1)), rows, tuple(heading.mistakes()), whens=days, year=scene.year,
         far=is_far(view, whens, amount), newest=view.sentence.has("newest"),
         mild=_MILD if heading.scope == "world" else frozenset(),
-        open=len(heading.weapons) > 1 or _loose(view, amount, heading, days), authority=authority_in(view),
+        open=len(heading.weapons) > 1 or _loose(view, amount, heading, days) or _of_before(view, amount, heading, days),
+        authority=authority_in(view),
         growing=heading.code == "destroyed",
         fallback=heading.fallback(),
     )  # fmt: skip
