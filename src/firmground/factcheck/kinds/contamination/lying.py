@@ -130,9 +130,9 @@ def _no_order(_: Facts) -> Verdict:
 
 
 def _not_held(facts: Facts, areas: tuple[str, ...], *, parted: bool) -> Verdict:
-    held = {"day": facts.published, "areas": listing(map(facts.name, areas))}
+    day, whose = facts.published, listing(map(facts.name, areas))
     if parted:
-        why = said("No source known by {day} tells of a part of {areas}.", **held)
+        why = said("No source known by {day} tells of a part of {areas}.", day=day, areas=whose)
     else:
-        why = said("No source known by {day} tells how many lie in the ground of {areas}.", **held)
+        why = said("No source known by {day} tells how many lie in the ground of {areas}.", day=day, areas=whose)
     return Verdict("not_in_ledger", "", "", why)
