@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from factcheck.reading import checker, read
 from firmground.factcheck.claim import VERDICTS, Verdict, VerdictWord
 from firmground.factcheck.comparing import Fit, first_of, fit, fits_answer, judged, told
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount, day_of
 from firmground.model.statement import Statement
 from firmground.model.value import Number, Sense

@@ -14,6 +14,7 @@ from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.other_treaties import after_another_treaty, of_another_treaty
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
+from firmground.model.said import said
 
 # Kinds whose claims are made by a verb: what is wished, supposed or still to come was not said to be so.
 _TOLD_BY_VERBS: Final = frozenset(("act", "standing", "treaty_date", "practice", "withdrawal"))
@@ -212,15 +213,15 @@ def _is_label(read: Read) -> bool:
 
 
 _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
-    (_far_from_topic, "Neither the sentence nor the one before it names a weapon or treaty."),
-    (_crosses_a_stop, "The claim reaches over the end of a sentence."),
-    (_of_another_treaty, "The sentence may speak of another treaty."),
-    (_before_ours, "The sentence may speak of another treaty."),
-    (_bound_by_other, "The sentence may speak of another treaty."),
-    (_of_some_state, "The sentence may speak of states it does not name."),
-    (_by_month, "The year is not said."),
-    (_by_far, "What is said so far apart may not belong together."),
-    (_only_wished, "The sentence says it only of what is wished or supposed."),
-    (_still_to_come, "The day lies after that of the text."),
-    (_is_label, "The number may be that of a line or chapter."),
+    (_far_from_topic, said("Neither the sentence nor the one before it names a weapon or treaty.")),
+    (_crosses_a_stop, said("The claim reaches over the end of a sentence.")),
+    (_of_another_treaty, said("The sentence may speak of another treaty.")),
+    (_before_ours, said("The sentence may speak of another treaty.")),
+    (_bound_by_other, said("The sentence may speak of another treaty.")),
+    (_of_some_state, said("The sentence may speak of states it does not name.")),
+    (_by_month, said("The year is not said.")),
+    (_by_far, said("What is said so far apart may not belong together.")),
+    (_only_wished, said("The sentence says it only of what is wished or supposed.")),
+    (_still_to_come, said("The day lies after that of the text.")),
+    (_is_label, said("The number may be that of a line or chapter.")),
 )

@@ -7,9 +7,10 @@ from datetime import date
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
 from firmground.factcheck.certainty import weighed
 from firmground.factcheck.claim import Citation, Claim, Found, Verdict
-from firmground.factcheck.facts import Facts, Knowledge
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.grammar import Grammar
 from firmground.factcheck.kinds import Kind, folders, load_kinds
+from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.language import Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence

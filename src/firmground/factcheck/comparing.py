@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from firmground.factcheck.claim import Verdict
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.model.said import figure, listing, said
 from firmground.model.value import Number

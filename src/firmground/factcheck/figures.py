@@ -7,7 +7,8 @@ from typing import Final
 from firmground.factcheck.choosing import kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.comparing import fits_answer, given, gives, judged, told
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.labels import of_figure, of_part, of_subject
 from firmground.factcheck.marks import Amount, Mark, Sentence, When, day_of
 from firmground.factcheck.scene import Clauses, Placed, Scene

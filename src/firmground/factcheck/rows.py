@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from firmground.factcheck.facts import Facts, Knowledge
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts
+from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.told import Known, kept
 from firmground.model.statement import Statement
 from firmground.model.value import Number

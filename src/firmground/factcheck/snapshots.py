@@ -8,8 +8,9 @@ from typing import Final
 
 from firmground.factcheck.claim import Verdict, VerdictWord
 from firmground.factcheck.comparing import first_of, fits_answer, given, gives, judged, told
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import nothing_known
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.labels import of_row
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together

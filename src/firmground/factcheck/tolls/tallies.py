@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Parts, Question
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.told import year_of
 from firmground.model.dates import Period
 from firmground.model.statement import Statement

@@ -6,7 +6,8 @@ from datetime import date
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day
-from firmground.factcheck.facts import Facts, Knowledge
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.marks import When
 from firmground.law.standing import StandingWord
 from firmground.model.dates import VagueDate

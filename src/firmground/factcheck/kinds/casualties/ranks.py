@@ -7,8 +7,9 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import listed

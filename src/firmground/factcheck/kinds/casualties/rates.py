@@ -8,9 +8,10 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.comparing import Fit, fit, judged
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.casualties.mistakes import NINETIES
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.causes import Causes, Series, causes_at, with_parts

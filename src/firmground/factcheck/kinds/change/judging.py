@@ -9,9 +9,10 @@ from typing import Final
 from firmground.factcheck.choosing import kindest
 from firmground.factcheck.claim import Verdict, VerdictWord
 from firmground.factcheck.comparing import fit, fits_answer, told
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.tolls.shift_words import FACTORS, RISES
 from firmground.factcheck.tolls.shifts import Shift

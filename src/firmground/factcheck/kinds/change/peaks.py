@@ -7,9 +7,10 @@ from itertools import product
 from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Parts, Question
 from firmground.factcheck.kinds.change.measures import Measure, measure_of
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shifts import shifts

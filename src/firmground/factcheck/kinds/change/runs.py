@@ -6,9 +6,10 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure, measure_of
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import RISES

@@ -5,8 +5,9 @@ from typing import Final
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.comparing import fits_answer, told
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.failure_rate.rates import GENERAL, rates
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.model.said import listing, said
 

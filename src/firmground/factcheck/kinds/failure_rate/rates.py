@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.knowledge import Answer
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.comparing import judged
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Asked, Question, ask, judge
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.model.said import also, said, shown
 from firmground.model.statement import Statement

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from firmground.factcheck.facts import Facts, Knowledge
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.labels import of_part
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, named, said, shown

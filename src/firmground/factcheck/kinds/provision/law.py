@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from firmground.factcheck.facts import Facts, Knowledge
+from firmground.factcheck.facts import Facts
+from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.labels import of_article, of_law
 from firmground.law.treaty import Treaty
 from firmground.model.said import said, template

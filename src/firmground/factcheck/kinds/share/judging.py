@@ -8,9 +8,10 @@ from typing import Final
 from firmground.factcheck.choosing import kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.comparing import fit, fits_answer, given, judged, told
-from firmground.factcheck.facts import Answer, Facts
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Question
 from firmground.factcheck.kinds.share.groups import Part
+from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.labels import of_part
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.tolls.causes import CLUSTERS

@@ -1,0 +1,151 @@
+"""What is computed once from a record, and asked for every text that is checked."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar, cast
+
+from firmground.factcheck.labels import Names
+from firmground.factcheck.told import Told, kept
+from firmground.law.standing import StandingWord, Timeline
+from firmground.model.dates import VagueDate
+from firmground.model.statement import Statement
+from firmground.model.value import Number
+from firmground.model.viewpoint import Viewpoint
+from firmground.views.counts import all_undated
+from firmground.views.membership import History, history
+from firmground.views.record import Record
+
+_FAR = date(2200, 1, 1)
+# The place of a source that the order does not name.
+_LAST = 99
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A number that a source gives: since when it is known, and whether a later edition of its publisher revised it.
+
+    `lead` marks the one that leads among those that stand.
+    """
+
+    number: Number
+    statement: Statement
+    known: date
+    revised: bool = False
+    lead: bool = False
+
+    def values(self) -> tuple[Decimal, ...]:
+        """Return the ends and the best value that are given."""
+        return tuple(n for n in (self.number.best, self.number.low, self.number.high) if n is not None)
+
+
+@dataclass
+class Knowledge:
+    """What is computed once from a record and asked for every text; a function of the record alone."""
+
+    record: Record
+    _histories: dict[str, History] = field(default_factory=dict)
+    _lines: dict[tuple[str, str], Timeline] = field(default_factory=dict)
+    _signatures: dict[str, dict[str, date]] = field(default_factory=dict)
+    _told: dict[tuple[str, str], Told] = field(default_factory=dict)
+    _counts: dict[tuple[str, date], Counter[StandingWord]] = field(default_factory=dict)
+    _last_acts: dict[tuple[str, date, int], tuple[str, ...]] = field(default_factory=dict)
+    _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
+    _states: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+    names: Names = field(init=False)
+    # What has been asked of what was known; see Facts.remembered and rows.py.
+    answers: dict[object, tuple[Answer, ...]] = field(default_factory=dict)
+    rows: dict[object, dict[date, list[Statement]]] = field(default_factory=dict)
+    _once: dict[object, object] = field(default_factory=dict)
+    days: dict[object, tuple[tuple[VagueDate, Statement], ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.record)
+
+    def once(self, make: "Callable[[Knowledge, str], V]", about: str = "") -> V:
+        """Return what a function gives of the record and of one of its subjects, computed once for all texts."""
+        key = make, about
+        if key not in self._once:
+            self._once[key] = make(self, about)
+        return cast("V", self._once[key])
+
+    def history(self, treaty: str) -> History:
+        """Return how the number of parties changed, with all acts that are recorded.
+
+        An act is known from its own day, so that the count on a day does not depend on when it is asked.
+        """
+        if treaty not in self._histories:
+            law = self.record.shelf.treaty(treaty)
+            self._histories[treaty] = history(self.record, law, Viewpoint(_FAR, _FAR, _FAR))
+        return self._histories[treaty]
+
+    def told(self, subject: str, prop: str) -> Told:
+        """Return the statements about a property of a subject, each with the day since when it is known."""
+        found = self._told.get((subject, prop))
+        if found is None:
+            reading = self.record.reading
+            found = Told(tuple((reading.known_from(s), s) for s in reading.of(subject, prop)))
+            self._told[subject, prop] = found
+        return found
+
+    def place(self, statement: Statement) -> int:
+        """Return the place of a statement's authority in the written order of sources, the leading one first."""
+        if not self._places:
+            self._places.update({a: place for place, a in enumerate(self.record.shelf.vocabulary.authorities)})
+        edition = self.record.reading.editions.get(statement.edition)
+        return self._places.get(edition.authority, _LAST) if edition else _LAST
+
+    def states(self, prop: str = "") -> tuple[str, ...]:
+        """Return the codes of the states that may join; with a property, of those it was ever told of."""
+        return kept(self._states, prop, lambda: tuple(
+            a.code for a in self.record.shelf.areas.states() if not prop or self.record.reading.of(a.code, prop)
+        ))  # fmt: skip
+
+    def counts(self, treaty: str, on: date) -> Counter[StandingWord]:
+        """Return how many states had each standing on a day."""
+        return kept(self._counts, (treaty, on), lambda: Counter(
+            self.line(a.code, treaty).on(on).standing for a in self.record.shelf.areas.states()
+        ))  # fmt: skip
+
+    def undated(self, treaty: str, on: date, known_at: date) -> int:
+        """Return how many deposits are told of without a day that the day asked about could not precede."""
+        law = self.record.shelf.treaty(treaty)
+        return kept(self._undated, (treaty, on, known_at), lambda: len(all_undated(self.record, law, on, known_at)))
+
+    def last_acts(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
+        """Return the statements of the last changes of the number of parties by a day."""
+        return kept(self._last_acts, (treaty, on, most), lambda: self._acts_before(treaty, on, most))
+
+    def _acts_before(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
+        found: list[str] = []
+        for change in reversed(self.history(treaty).changes):
+            if change.on > on:
+                continue
+            segments = (self.line(a.code, treaty).on(change.on) for a in self.record.shelf.areas.states())
+            found += [s.statements[-1] for s in segments if s.since == change.on and s.statements]
+            if len(found) >= most:
+                break
+        return tuple(found[:most])
+
+    def signatures(self, treaty: str) -> dict[str, date]:
+        """Return the day each signatory signed a treaty."""
+        if treaty not in self._signatures:
+            reading = self.record.reading
+            self._signatures[treaty] = {
+                area.code: s.value.last
+                for area in self.record.shelf.areas.states()
+                for s in reading.of(area.code, "signature")
+                if s.part("treaty") == treaty and isinstance(s.value, VagueDate)
+            }
+        return self._signatures[treaty]
+
+    def line(self, area: str, treaty: str) -> Timeline:
+        """Return the time line of a state toward a treaty, with all acts that are recorded."""
+        if (area, treaty) not in self._lines:
+            law = self.record.shelf.treaty(treaty)
+            self._lines[area, treaty] = self.record.known(area, law, _FAR).timeline
+        return self._lines[area, treaty]
