@@ -44,7 +44,7 @@ def test_one_value_gets_one_mark() -> None:
 
 def test_an_open_end_is_dashed_and_gets_no_mark_of_its_own() -> None:
     svg = drawn(ROWS)
-    assert len(svg.findall(".//g[@class='r-claimed']/line[@class='span open']")) == 1
+    assert len(svg.findall(".//g[@class='r-claimed']/path[@class='span open']")) == 1
     assert len(svg.findall(".//g[@class='r-claimed']/rect")) == 1
 
 

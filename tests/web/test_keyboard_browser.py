@@ -130,8 +130,9 @@ def test_the_history_goes_to_the_day_of_the_change_before_and_after(visit: Visit
     page = visit("maps/standing/ccm/")
     told = page.locator("[data-history] output")
     tab_to(page, "[data-history] [data-turn='-1']")
+    dated = told.inner_text()
     page.keyboard.press("Enter")
-    expect(told).not_to_have_text(dated := told.inner_text())
+    expect(told).not_to_have_text(dated)
     last = told.inner_text()
     assert last != dated
     page.keyboard.press("Enter")

@@ -115,6 +115,7 @@ function bar(year) {
   item.className = "bar-of-year";
   item.dataset.year = year;
   item.setAttribute("role", "option");
+  item.setAttribute("aria-label", year);  // its label is not shown where bars are narrow
   const drawn = document.createElement("span");
   drawn.className = "column";
   const label = document.createElement("span");
