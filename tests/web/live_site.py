@@ -88,4 +88,4 @@ def watched_page(site: Site, browser: Browser, *, scripts: bool = True) -> Itera
     context.close()
     assert asked <= {urlsplit(site.address).netloc}
     assert cookies == []
-    assert failures == []
+    assert failures == [], failures[0]

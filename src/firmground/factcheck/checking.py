@@ -109,7 +109,8 @@ class Checker:
         told = sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor))
         judged = [self._judged(view, scene, item, told, facts) for item in told]
         surer = [found for _, found, _ in judged if found.weight >= 0]
-        for slug, found, verdict in judged:
+        # What was compared may begin later than what was found.
+        for slug, found, verdict in sorted(judged, key=lambda item: (item[1].first, item[1].anchor)):
             # What only says that a figure was not read yields to whatever reads it.
             if found.weight < 0 and any(s.first <= found.anchor <= s.last for s in surer):
                 continue

@@ -11,6 +11,8 @@ _OWN = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'non
 POLICY = f"{_OWN}; frame-ancestors 'none'"
 # For a page made to be shown elsewhere: it holds no form and runs no script.
 FRAMED_POLICY = f"{_OWN}; script-src 'none'; frame-ancestors *"
+# For a picture opened by itself: a browser sets it on a page of its own, styled in the markup.
+PICTURE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 # The headers that keep an answer to itself.
 SEALS = {
     "Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
@@ -24,7 +26,10 @@ def answer(content: bytes, kind: str, status: int, tag: str = "") -> HttpRespons
     if tag:
         made.headers["ETag"] = tag
         made.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return sealed(made)
+    sealed(made)
+    if kind == "image/png":
+        made.headers["Content-Security-Policy"] = PICTURE_POLICY
+    return made
 
 
 def private(content: bytes, kind: str, status: int, wait_seconds: int = 0) -> HttpResponse:

@@ -20,7 +20,7 @@ from firmground.views.plain_answers.incidents import (
     source_plain,
     tally_plain,
 )
-from firmground.web.api import held_shapes, shapes
+from firmground.web.api import held_shapes, incident_shapes, shapes
 from firmground.web.api.answering import Rows, document, page
 from firmground.web.api.asking import Dated, DatedPage, Question, area_of, choice, one_of, question, text
 from firmground.web.api.entrance import kept
@@ -67,7 +67,7 @@ class ArgumentList(DatedPage):
     side: str = choice("Only those for or against.", _STANCES)
 
 
-@router.get("/incidents", response={200: held_shapes.Incidents, **shapes.FAULTS}, summary="Incidents")
+@router.get("/incidents", response={200: incident_shapes.Incidents, **shapes.FAULTS}, summary="Incidents")
 def list_incidents(request: HttpRequest, q: Query[IncidentList]) -> HttpResponse:
     """List the public rows of incidents: month, district, device, killed and injured."""
     asked = question(request, q)
@@ -85,7 +85,7 @@ def list_incidents(request: HttpRequest, q: Query[IncidentList]) -> HttpResponse
 
 
 @router.get(
-    "/incidents/counts", response={200: held_shapes.IncidentCounts, **shapes.FAULTS}, summary="Counts of incidents"
+    "/incidents/counts", response={200: incident_shapes.IncidentCounts, **shapes.FAULTS}, summary="Counts of incidents"
 )
 def count_incidents(request: HttpRequest, q: Query[CountsBy]) -> HttpResponse:
     """Total the published incidents in the two universes, which are never added."""
@@ -108,7 +108,7 @@ def count_incidents(request: HttpRequest, q: Query[CountsBy]) -> HttpResponse:
     return document(asked, _counts(held, by, rows, q.universe), kept())
 
 
-@router.get("/incidents/people", response={200: held_shapes.PeopleRows, **shapes.FAULTS}, summary="People by area")
+@router.get("/incidents/people", response={200: incident_shapes.PeopleRows, **shapes.FAULTS}, summary="People by area")
 def list_people(request: HttpRequest, q: Query[PeopleList]) -> HttpResponse:
     """List people by status, age or sex, one row for an area and year, as published: a row with a small part is hidden.
 
@@ -130,7 +130,9 @@ def list_people(request: HttpRequest, q: Query[PeopleList]) -> HttpResponse:
     return document(asked, found | {"published": _day(held), "sources": sources}, kept())
 
 
-@router.get("/incidents/{incident_id}", response={200: held_shapes.Incident, **shapes.FAULTS}, summary="One incident")
+@router.get(
+    "/incidents/{incident_id}", response={200: incident_shapes.Incident, **shapes.FAULTS}, summary="One incident"
+)
 def one_incident(request: HttpRequest, incident_id: str, q: Query[Dated]) -> HttpResponse:
     """Return the public row of one incident."""
     asked = question(request, q)
