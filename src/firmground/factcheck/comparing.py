@@ -91,7 +91,7 @@ def _fit_exact(claimed: Amount, value: Decimal, actual: Decimal, *, points: bool
         if abs(value - actual) < 1 and claimed.step >= 1:
             return "fits"
         return "near" if abs(value - actual) <= 1 else "no"
-    if claimed.step < 1 or "." in f"{actual.normalize():f}":
+    if claimed.step < 1 or actual % 1:
         # A measure (km², millions of dollars): right when it is the source's value at the precision written.
         if abs(value - actual) * 2 <= claimed.step < _COARSE:
             return "fits"
