@@ -98,7 +98,10 @@ _WHOLES: Final = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 5, 6))
 _APART: Final = 4
 
 
-_ENDS: Final = frozenset(("", ",", ".", ";", ":", ")", "were", "are", "was", "is", "had", "have"))
+_ENDS: Final = frozenset(
+    ("", ",", ".", ";", ":", ")", "were", "are", "was", "is", "had", "have", "has", "do", "does", "did", "whose", "who")
+)
+_ONES: Final = small_words("one") - small_words("article_one")
 _EVERY_REACH: Final = 14
 
 
@@ -110,7 +113,10 @@ def _of_every(
     shares: list[Amount] = []
     wholes: set[int] = set()
     for mark in (m for m in marks if m.family == "ratio_open"):
-        whole = next((n for n in counts if n.first == mark.last + 1 and n.value in _WHOLES), None)
+        if any(n.last == mark.first - 1 for n in counts):
+            # "Forty-six out of every hundred": the part stands before.
+            continue
+        whole = _scale_in(mark) or next((n for n in counts if n.first == mark.last + 1 and n.value in _WHOLES), None)
         part = next((n for n in counts if whole is not None and n.first > whole.last), None)
         if whole is None or part is None or part.value >= whole.value or part.first - whole.last > _EVERY_REACH:
             continue
@@ -134,12 +140,16 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ..
         if mark.family != "ratio":
             continue
         # "apart": what is counted may stand between, "neuf victimes sur dix".
-        other = after.get(mark.last + 1)
+        other = _scale_in(mark) or after.get(mark.last + 1)
         # In English "in" may be of place: "nine victims in ten were civilians" goes on with a verb.
         ends = other is not None and (keys[other.last + 1 : other.last + 2] or ("",))[0] in _ENDS
         apart = mark.code == "apart" or ends
         reach = _APART if apart else 1
         one = next((before[mark.first - far] for far in range(1, reach + 1) if mark.first - far in before), None)
+        if one is None and apart:
+            one = _lone_one(keys, mark.first, reach)
+        # "Eighty-four in every hundred casualties": two words say that it is no place.
+        apart = apart or mark.last > mark.first
         if one is None or other is None or one.value >= other.value:
             continue
         small = apart and one.in_words and other.in_words and other.value <= 10
@@ -151,6 +161,17 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ..
             Amount(one.value * times, "percent", sense, one.first, other.last, one.first, times, in_words=one.in_words)
         )
     return found
+
+
+def _scale_in(mark: Mark) -> Numeral | None:
+    """Return the hundred in "out of every hundred", which alone is no number."""
+    return Numeral(Decimal(mark.code), mark.last, mark.last, Decimal(1)) if mark.code.isdigit() else None
+
+
+def _lone_one(keys: tuple[str, ...], end: int, reach: int) -> Numeral | None:
+    """Return "one" in "one casualty in ten": alone it is no number."""
+    at = next((p for p in range(end - 1, max(end - reach, 0) - 1, -1) if keys[p] in _ONES), None)
+    return None if at is None else Numeral(Decimal(1), at, at, Decimal(1), None, True)
 
 
 def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:

@@ -13,6 +13,9 @@ COMPARED: Final = frozenset(("more", "less"))
 MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 # The same rise told by two words: "a rise … was one of 27 %".
 _SAME: Final = 8
+# How far "than" may stand behind "more", and a year behind "than".
+_FAR_THAN: Final = 16
+_THAN: Final = 2
 # By how much a word alone says that something grew.
 FACTORS: Final = {
     "double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5),
@@ -89,9 +92,22 @@ def _compares(view: Clauses, mark: Mark) -> bool:
     if any(0 < t.first - mark.last <= 3 for t in sentence.of("toll")):
         # "fewer casualties in 2023 than in 2022"
         return any(led_by(view, w, "base") for w in years_told(view) if w.first > mark.last)
+    if _than_year(view, mark):
+        return True
     ends = [m for m in sentence.of("base") if m.last == mark.last and m.first > mark.first]
     starts = [*(a.first for a in sentence.amounts), *(w.first for w in sentence.whens)]
     return bool(ends) and any(0 <= first - mark.last - 1 <= 2 for first in starts)
+
+
+def _than_year(view: Clauses, mark: Mark) -> bool:
+    """Tell whether "more" or "fewer" sets one year against another: "fewer people were killed in 2024 than in 2023"."""
+    for than in view.sentence.of("than"):
+        first, last = min(mark.last, than.first), max(mark.last, than.last)
+        alone = not any(first < a.at <= last + _THAN for a in view.sentence.amounts if a.unit not in {"years", "rank"})
+        near = mark.last < than.first <= mark.last + _FAR_THAN
+        if near and alone and any(0 < w.first - than.last <= _THAN for w in years_told(view)):
+            return True
+    return False
 
 
 def led_by(view: Clauses, part: Placed, family: str, reach: int = 2) -> bool:

@@ -12,6 +12,7 @@ from firmground.factcheck.comparing import fit, fits_answer, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure
+from firmground.factcheck.kinds.change.ratios import RATIO
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.tolls.shift_words import FACTORS, RISES
@@ -149,6 +150,8 @@ def _by(after: str, change: Decimal, text: str) -> str:
 
 def _direction(asked: Asked, pairs: list[Pair]) -> Check:
     code = asked.shift.mark.code
+    if code == RATIO:
+        return None
     if code == "same":
         near = any(p.before and abs(p.after / p.before - 1) <= Decimal("0.05") for p in pairs)
         return None if near else ("imprecise", "rounded")
@@ -186,6 +189,8 @@ def _end(facts: Facts, amount: Amount | None, answers: tuple[Answer, ...], years
 def _sized(asked: Asked, pairs: list[Pair]) -> Check:
     """Return how the size told fits: in per cent, in points, or as a factor."""
     size, code = asked.shift.size, asked.shift.mark.code
+    if code == RATIO and size is not None:
+        return _by_ratio(size, pairs)
     if code in FACTORS or (size is not None and size.unit == "times"):
         return _by_factor(asked, pairs)
     if size is None:
@@ -211,6 +216,14 @@ def _by_factor(asked: Asked, pairs: list[Pair]) -> Check:
     if off <= (Decimal("0.1") if target < _MANYFOLD else Decimal("0.2")):
         return "supported", ""
     return ("imprecise", "rounded") if off <= Decimal("0.25") else ("contradicted", "wrong_number")
+
+
+def _by_ratio(size: Amount, pairs: list[Pair]) -> Check:
+    """Return how what one year was of the other fits, as a factor or in per cent."""
+    factors = [(p.after / p.before, p.stale) for p in pairs if p.before]
+    if size.unit == "times":
+        return _best(((_fits_times(size, f), stale) for f, stale in factors), "wrong_number")
+    return _best(((fit(size, f * 100, points=True), stale) for f, stale in factors), "wrong_number")
 
 
 def _fits_times(claimed: Amount, factor: Decimal) -> str:

@@ -21,6 +21,7 @@ _NEAR: Final = 12
 _CHANGE: Final = 5
 _TOLL: Final = 4
 _ALL: Final = Decimal(100)
+_RATIOS: Final = ("ratio", "ratio_open")
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -66,6 +67,9 @@ def _majorities(view: Clauses, scene: Scene) -> Iterator[tuple[Amount, Part]]:
     sentence = view.sentence
     for mark in sentence.of("majority"):
         if any(a.unit == "percent" and view.distance(a, mark) <= _CHANGE for a in sentence.amounts):
+            continue
+        if any(m.first <= mark.first and mark.last <= m.last for f in _RATIOS for m in sentence.of(f)):
+            # "Eighty-four in every hundred"
             continue
         amount = _majority(mark)
         part = part_of(view, scene, amount)
