@@ -79,7 +79,7 @@ class Checker:
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
         found = self._sentences(text, published, language)
-        scene = Scene(published, language, only_treaty(found), plain, is_foreign(found))
+        scene = Scene(published, language, only_treaty(found), plain, is_foreign(found), unnamed=not signed)
         claims: list[list[Claim]] = []
         for sentence in found:
             view = Clauses(sentence)

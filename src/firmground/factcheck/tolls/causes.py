@@ -235,7 +235,11 @@ def _between(view: Clauses, at: Placed, mark: Mark) -> tuple[str, ...]:
 def members_of(view: Clauses, first: int, last: int) -> Parts:
     """Return which group the words in a stretch name: children, civilians, women …"""
     parts: dict[str, str] = {}
+    everybody = [m for m in view.sentence.within("person", first, last) if m.last > m.first]
     for mark in view.sentence.within("member", first, last):
+        if any(p.first <= mark.first and mark.last <= p.last for p in everybody):
+            # "5,757 men, women and children"
+            continue
         parts |= dict(_MEMBERS[mark.code])
     return tuple(sorted(parts.items()))
 
