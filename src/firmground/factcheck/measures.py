@@ -218,7 +218,10 @@ _PEOPLE: Final = frozenset(
 def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...], Mark | None]:
     """Return whose a number is, the likeliest first: a state's by name or that of all; and the mark that says so."""
     sentence = view.sentence
-    names = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code not in {"EU", "world"}]
+    named = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code not in {"EU", "world"}]
+    # "Norwegian People's Aid" tells whose number it is of no state.
+    titles = sentence.of("publisher")
+    names = [m for m in named if not any(t.first <= m.first and m.last <= t.last for t in titles)]
     area = view.nearest(names, at, 45)
     # "… 150,000, and 74 members have now …": those have a number of their own.
     counted = {a.last + 1 for a in sentence.amounts if a.first > at.last}

@@ -18,7 +18,9 @@ def ratios(view: Clauses) -> Iterator[Shift]:
     for whole in view.sentence.of("ratio_whole"):
         amount = next((a for a in view.sentence.amounts if _ends_at(whole, a)), None)
         years = years_told(view)
-        base = next((w for w in years if 0 < w.first - whole.last <= _NEXT or whole.first < w.first <= whole.last), None)
+        base = next(
+            (w for w in years if 0 < w.first - whole.last <= _NEXT or whole.first < w.first <= whole.last), None
+        )
         if amount is None or base is None:
             continue
         mark = Mark("shift", RATIO, amount.first, amount.last)

@@ -100,7 +100,9 @@ def _own_certainty(view: Clauses, amount: Amount) -> list[Mark]:
     others = [a for a in view.sentence.amounts if a is not amount and a.unit in {"", "km2"}]
     return [
         m for m in view.sentence.of("certainty")
-        if all(view.distance(m, amount) <= view.distance(m, other) for other in others)
+        # "Thought to be mined" is said of whatever is counted as mined.
+        if not any(c.first <= m.first and m.last < c.last for c in view.sentence.of("contaminated"))
+        and all(view.distance(m, amount) <= view.distance(m, other) for other in others)
     ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 16
+_OF_TREATY: Final = {"apmbc": "mine", "ccm": "cm"}
 _ITEMS: Final = {"submunition": "submunitions", "cm": "cluster_munitions"}
 # So many weapons are a total of many states; fewer may be part of one.
 _TOTAL: Final = 1_000_000
@@ -70,8 +71,20 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
     """Return the weapon last spoken of where a lone number is told as left: "some 3.6 million left to destroy"."""
     left = [m for m in view.sentence.of("remaining") if m.first == amount.last + 1 and m.last > m.first]
-    code = {"submunition": "submunition", "cm": "cm", "apm": "apm", "mine": "mine"}.get(scene.weapon, "")
+    if _is_held(view, amount):
+        left = [Mark("remaining", "left", amount.last, amount.last)]
+    named = [m.code for m in view.sentence.of("weapon")] or [scene.weapon]
+    named += [_OF_TREATY.get(m.code, "") for m in view.sentence.of("treaty")]
+    codes = {"submunition": "submunition", "cm": "cm", "apm": "apm", "mine": "mine"}
+    code = next((codes[name] for name in reversed(named) if name in codes), "")
     return Mark("weapon", code, amount.last, amount.last) if left and code and amount.value >= _MANY else None
+
+
+def _is_held(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a lone number stands between a verb of holding and a sign: "Ukraine still sits on 6.6 million"."""
+    keys = view.sentence.tokens.keys
+    ends = amount.last + 1 >= len(keys) or not keys[amount.last + 1].isalnum()
+    return ends and any(m.last == amount.first - 1 for m in view.sentence.of("stockpile_verb"))
 
 
 def _follows(view: Clauses, amount: Amount) -> bool:
