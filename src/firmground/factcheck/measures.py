@@ -19,6 +19,7 @@ _EARLIEST: Final = 1990
 # A time so near belongs to the number alone.
 _BESIDE: Final = 3
 _OPENING: Final = 2
+_ONCE: Final = 2
 # A year so near behind an act of law is that act's: "since the convention was adopted in 2008".
 _OF_ACT: Final = 6
 _LEGAL: Final = ("adopt", "open", "in_force", "sign", "ratify", "accede", "join", "withdraw", "left", "notify")
@@ -73,6 +74,11 @@ def whens_at(view: Clauses, scene: Scene, at: Placed, most: int = 45) -> tuple[W
     if view.distance(near, at) <= _BESIDE:
         return (near,)
     return (near, *(w for w in told if w is not near and view.distance(w, at) <= most))
+
+
+def is_of_before(view: Clauses, at: Placed) -> bool:
+    """Tell whether a number is told as one of before: "once 1,147 square kilometres", "originally 17,000"."""
+    return any(0 < at.first - m.last <= _ONCE for m in view.sentence.of("past"))
 
 
 def is_far(view: Clauses, whens: tuple[When, ...], at: Placed) -> bool:

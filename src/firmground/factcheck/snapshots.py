@@ -37,7 +37,8 @@ class Reckoned:
     the sentence quotes, `mild` the mistakes that are only imprecise, `fallback` the rows that answer where the first
     do not hold the number of that time; `swap` where a number of another state's in the same edition speaks against it;
     `scaled` where nobody is named whose the number is, so that it may be of one place; `growing` where the number
-    can only grow, so that one below the newest known is out of date however old that is.
+    can only grow, so that one below the newest known is out of date however old that is; `past` where the sentence
+    says that it is a number of before.
     """
 
     amount: Amount
@@ -55,6 +56,7 @@ class Reckoned:
     swap: bool = False
     scaled: bool = False
     growing: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     why = also(why, _gave(facts, past, timed=True))
     if asked.whens:
         return Verdict("contradicted", "wrong_year", expected, why, ids)
+    if asked.past:
+        return Verdict("supported", "", expected, why, (past.statement.id, *ids))
     word: VerdictWord = "contradicted" if asked.newest else "outdated"
     return Verdict(word, "stale_total", expected, why, (*ids, past.statement.id))
 

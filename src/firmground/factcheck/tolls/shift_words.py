@@ -5,6 +5,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.times import years_told
 
 # Words that compare, and mean a rise or fall only beside a size or a base.
@@ -21,6 +22,7 @@ FACTORS: Final = {
     "double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5),
     "tenfold": Decimal(10), "half": Decimal("0.5"),
 }  # fmt: skip
+_COUNTS: Final = ("toll", "sum_word", "base", "rate", "funding")
 GROWING: Final = frozenset(code for code, times in FACTORS.items() if times > 1)
 RISES: Final = GROWING | {"rise", "more"}
 _DOWN: Final = frozenset(("fall", "less", "half"))
@@ -30,7 +32,12 @@ def shift_words(view: Clauses) -> list[Mark]:
     """Return the words for rises and falls, one for each that is told."""
     kept: list[Mark] = []
     for mark in view.sentence.of("shift"):
-        if mark.code == "none" or _is_hedge(view, mark) or (mark.code in COMPARED and not _compares(view, mark)):
+        if (
+            mark.code == "none"
+            or _is_hedge(view, mark)
+            or _is_no_change(view, mark)
+            or (mark.code in COMPARED and not _compares(view, mark))
+        ):
             continue
         before = kept[-1] if kept else None
         if before is not None and mark.code in COMPARED and _alike(before, mark) and _trails(view, before, mark):
@@ -41,6 +48,18 @@ def shift_words(view: Clauses) -> list[Mark]:
             continue
         kept.append(mark)
     return kept
+
+
+def _is_no_change(view: Clauses, mark: Mark) -> bool:
+    """Tell whether a word tells no rise or fall: "bomblets dropped on Aleppo", "half the village"."""
+    sentence = view.sentence
+    if mark.code == "fall" and any(m.last == mark.first - 1 for m in sentence.of("weapon", "cm", "submunition")):
+        return not any(0 < w.first - mark.last <= _THAN for w in sentence.whens)
+    if mark.code in FACTORS and mark.last > mark.first and sentence.tokens.keys[mark.last] in small_words("article"):
+        near = [a.first for a in sentence.amounts] + [m.first for f in _COUNTS for m in sentence.of(f)]
+        near += [w.first for w in sentence.whens]
+        return not any(0 < first - mark.last <= _SAME for first in near)
+    return False
 
 
 def _trails(view: Clauses, before: Mark, mark: Mark) -> bool:

@@ -203,6 +203,9 @@ def _bare(view: Clauses, amount: Amount, *, leaning: bool) -> Head | None:
 def _stands_alone(sentence: Sentence, amount: Amount) -> bool:
     """Tell whether no other noun follows a number that it would count."""
     place, keys = amount.last + 1, sentence.tokens.keys
+    if place < len(keys) and "\n" in sentence.text[sentence.tokens.ends[amount.last] : sentence.tokens.starts[place]]:
+        # A heading ends with its line.
+        return True
     if place < len(keys) and (keys[place] in {"-", "/"} or (keys[place].isalpha() and not may_follow(sentence, place))):
         return False
     return not any(m.code in _OTHER_NOUNS and place <= m.first <= place + 2 for m in sentence.of("noun"))

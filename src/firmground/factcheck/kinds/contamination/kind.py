@@ -10,7 +10,7 @@ from firmground.factcheck.kinds.contamination.listed import named
 from firmground.factcheck.kinds.contamination.lying import lying
 from firmground.factcheck.kinds.contamination.rows import Ground
 from firmground.factcheck.marks import Amount, Mark
-from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
+from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
 from firmground.factcheck.rows import Row
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.snapshots import Reckoned, judge
@@ -145,6 +145,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, told: Mark, owner: Mark 
         far=is_far(view, whens, amount),
         newest=view.sentence.has("newest"),
         open=is_open,
+        past=is_of_before(view, amount),
     )
     reading = {
         "value": f"{amount.value:f}",

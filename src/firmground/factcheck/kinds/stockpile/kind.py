@@ -14,7 +14,7 @@ from firmground.factcheck.kinds.stockpile.lists import in_list
 from firmground.factcheck.kinds.stockpile.rows import Stock
 from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
 from firmground.factcheck.marks import Amount, Mark, Sentence
-from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
+from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
@@ -170,7 +170,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         amount, stock.rows(), tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
-        scaled=owner is None and what == "held",
+        scaled=owner is None and what == "held", past=is_of_before(view, amount),
         open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1,
     )  # fmt: skip
     listed = weapon.last < amount.first
