@@ -111,10 +111,14 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     why = also(why, _gave(facts, past, timed=True))
     if asked.whens:
         return Verdict("contradicted", "wrong_year", expected, why, ids)
+    return _stale(asked, Verdict("outdated", "stale_total", expected, why, (*ids, past.statement.id)))
+
+
+def _stale(asked: Reckoned, outdated: Verdict) -> Verdict:
+    """Return that a number of before is out of date, unless it is told as one, or as the newest."""
     if asked.past:
-        return Verdict("supported", "", expected, why, (past.statement.id, *ids))
-    word: VerdictWord = "contradicted" if asked.newest else "outdated"
-    return Verdict(word, "stale_total", expected, why, (*ids, past.statement.id))
+        return replace(outdated, word="supported", error="")
+    return replace(outdated, word="contradicted") if asked.newest else outdated
 
 
 def _gave(facts: Facts, answer: Answer, *, timed: bool = False) -> str:

@@ -73,7 +73,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _is_row(view: Clauses) -> bool:
     """Tell whether a munition and a rate claimed or found stand together: "M85: under 1 % by assumption"."""
     sentence = view.sentence
-    if sentence.has("failure") or not sentence.has("munition") or not sentence.has("failure_kind"):
+    if (
+        sentence.has("failure")
+        or not sentence.has("munition")
+        or not (sentence.has("failure_kind") or sentence.has("failure_rate"))
+    ):
         return False
     return ":" in sentence.tokens.keys and not any(sentence.has(f) for f in ("destroy_verb", "toll"))
 
