@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.figures import WORLD, in_name
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import listed
 
 MINES: Final = "apm"
@@ -66,7 +67,10 @@ def whens_at(view: Clauses, scene: Scene, at: Placed, most: int = 45) -> tuple[W
     told = [
         w
         for w in view.sentence.whens
-        if w.role in _POINTS and _is_time_of_data(view, scene, w) and not _of_another(view, w, at)
+        if w.role in _POINTS
+        and _is_time_of_data(view, scene, w)
+        and not _of_another(view, w, at)
+        and not in_relative(view, w, at)
     ]
     near = view.nearest(told, at, most)
     if near is None:
@@ -74,6 +78,19 @@ def whens_at(view: Clauses, scene: Scene, at: Placed, most: int = 45) -> tuple[W
     if view.distance(near, at) <= _BESIDE:
         return (near,)
     return (near, *(w for w in told if w is not near and view.distance(w, at) <= most))
+
+
+def in_relative(view: Clauses, part: Placed, at: Placed) -> bool:
+    """Tell whether something stands in a relative clause that ends before a number.
+
+    "The parties released 219 km², of which Croatia did a fifth, and blew up 169,276 mines"; "Ukraine, whose time was up
+    in 2008, with 3.3 million mines to go".
+    """
+    keys = view.sentence.tokens.keys
+    if part.last >= at.first or "," not in keys[part.last + 1 : at.first]:
+        return False
+    start = max((p for p in range(part.first) if keys[p] == ","), default=-1)
+    return bool(small_words("relative_open") & set(keys[start + 1 : start + 3]))
 
 
 def is_of_before(view: Clauses, at: Placed) -> bool:
@@ -228,6 +245,8 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
     # "Norwegian People's Aid" tells whose number it is of no state.
     titles = sentence.of("publisher")
     names = [m for m in named if not any(t.first <= m.first and m.last <= t.last for t in titles)]
+    free = [m for m in names if not in_relative(view, m, at)]
+    names = free if free or sentence.has("noun", "party", "member") else names
     area = view.nearest(names, at, 45)
     # "… 150,000, and 74 members have now …": those have a number of their own.
     counted = {a.last + 1 for a in sentence.amounts if a.first > at.last}

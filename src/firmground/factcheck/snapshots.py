@@ -132,7 +132,7 @@ def _slipped(facts: Facts, asked: Reckoned) -> Answer | None:
     """Return the answer that the amount is one slip of the pen away from, whatever else the sentence leaves open."""
     if asked.amount.sense != "exact" or asked.amount.high is not None:
         return None
-    every = (a for row in asked.rows for a in _all(facts, row, asked))
+    every = (a for row in (*asked.rows, *asked.fallback) for a in _all(facts, row, asked))
     return next((a for a in every if any(is_slip(asked.amount.value, value) for value in a.values())), None)
 
 

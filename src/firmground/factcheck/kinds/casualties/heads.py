@@ -30,6 +30,7 @@ _RANGED: Final = 1000
 # How near "the total" stands before its number; smaller numbers beside a name may count anything.
 _SUMMED: Final = 6
 _LEAST: Final = 20
+_SIGNS: Final = frozenset((",", ";", ".", ":", ")"))
 _RATES: Final = frozenset(("day", "week", "month"))
 _OTHER_NOUNS: Final = frozenset(
     [
@@ -205,6 +206,8 @@ def _stands_alone(sentence: Sentence, amount: Amount) -> bool:
     place, keys = amount.last + 1, sentence.tokens.keys
     if place < len(keys) and "\n" in sentence.text[sentence.tokens.ends[amount.last] : sentence.tokens.starts[place]]:
         # A heading ends with its line.
+        return True
+    if place < len(keys) and keys[place] in _SIGNS:
         return True
     if place < len(keys) and (keys[place] in {"-", "/"} or (keys[place].isalpha() and not may_follow(sentence, place))):
         return False

@@ -6,6 +6,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, Sentence, When, gap
 from firmground.factcheck.scene import Clauses
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import toll_marks
 
 HEADS: Final = ("incident", "member", "person")
@@ -17,7 +18,7 @@ _BESIDE: Final = 2
 # More victims than mines had in any span: such a number is of something else.
 _MOST: Final = 500_000
 # A number so little behind a year, with small words alone between, is of that year; it is no small one.
-_LED: Final = 8
+_LED: Final = 10
 _TELLING: Final = 100
 _LEADING: Final = ("bare", "filler", "sum_word", "them", "place")
 _CAUSES: Final = ("weapon", "incident", "mode", "area", "demonym", "place", "publisher", "time", "treaty", "noun")
@@ -147,7 +148,9 @@ def _leads_to(sentence: Sentence, when: When, amount: Amount) -> bool:
     if not 0 < amount.first - when.last <= _LED or amount.value < _TELLING:
         return False
     small = {p for f in _LEADING for m in sentence.of(f) for p in range(m.first, m.last + 1)}
-    return all(place in small for place in range(when.last + 1, amount.first))
+    keys = sentence.tokens.keys
+    words = small_words("number_led")
+    return all(place in small or keys[place] in words for place in range(when.last + 1, amount.first))
 
 
 def is_claimed(view: Clauses, amount: Amount) -> bool:

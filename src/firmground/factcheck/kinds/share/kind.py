@@ -19,6 +19,7 @@ from firmground.factcheck.tolls.times import Time, time_of
 
 _NEAR: Final = 12
 _CHANGE: Final = 5
+_LED: Final = 4
 _TOLL: Final = 4
 _ALL: Final = Decimal(100)
 _RATIOS: Final = ("ratio", "ratio_open")
@@ -49,6 +50,9 @@ def _told(view: Clauses, scene: Scene, moved: tuple[Shift, ...]) -> Iterator[tup
 
 def _is_money(view: Clauses, amount: Amount) -> bool:
     """Tell whether a share is one of support: words for it stand nearer than words for victims."""
+    if any(0 < amount.first - m.last <= _LED for m in view.sentence.of("member")):
+        # "Children were 54 per cent of the civilians, and support reached …"
+        return False
     money = view.nearest(view.sentence.of("funding"), amount)
     toll = view.nearest(toll_marks(view), amount)
     return money is not None and (toll is None or view.distance(money, amount) < view.distance(toll, amount))

@@ -20,6 +20,9 @@ from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 16
+_VERBS: Final = ("stockpile_verb", "destroy_verb")
+# How far the number stands behind "its stock came to".
+_TOLD: Final = 7
 _OF_TREATY: Final = {"apmbc": "mine", "ccm": "cm"}
 _ITEMS: Final = {"submunition": "submunitions", "cm": "cluster_munitions"}
 # So many weapons are a total of many states; fewer may be part of one.
@@ -81,10 +84,15 @@ def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
 
 
 def _is_held(view: Clauses, amount: Amount) -> bool:
-    """Tell whether a lone number stands between a verb of holding and a sign: "Ukraine still sits on 6.6 million"."""
-    keys = view.sentence.tokens.keys
-    ends = amount.last + 1 >= len(keys) or not keys[amount.last + 1].isalnum()
-    return ends and any(m.last == amount.first - 1 for m in view.sentence.of("stockpile_verb"))
+    """Tell whether a lone number is one of a stock: "Ukraine still sits on 6.6 million", "its stock came to 48"."""
+    sentence = view.sentence
+    keys = sentence.tokens.keys
+    if amount.last + 1 < len(keys) and keys[amount.last + 1].isalnum():
+        return False
+    if any(m.last == amount.first - 1 for f in _VERBS for m in sentence.of(f)):
+        return True
+    stocks = [m for m in sentence.of("stock_noun") if 0 < amount.first - m.last <= _TOLD]
+    return any(small_words("led_total").issuperset(keys[m.last + 1 : amount.first]) for m in stocks)
 
 
 def _follows(view: Clauses, amount: Amount) -> bool:
