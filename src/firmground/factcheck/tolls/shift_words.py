@@ -17,6 +17,11 @@ _SAME: Final = 8
 # How far "than" may stand behind "more", and a year behind "than".
 _FAR_THAN: Final = 16
 _THAN: Final = 2
+# How near before a word for a rise stands what denies it.
+_DENYING: Final = 3
+_VICTIMS: Final = frozenset(
+    ("people", "casualty", "killed", "injured", "civilian", "child", "adult", "female", "male", "deminer", "military")
+)
 # By how much a word alone says that something grew.
 FACTORS: Final = {
     "double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5),
@@ -60,6 +65,13 @@ def _is_no_change(view: Clauses, mark: Mark) -> bool:
         near += [w.first for w in sentence.whens]
         return not any(0 < first - mark.last <= _SAME for first in near)
     return False
+
+
+def is_denied(view: Clauses, mark: Mark) -> bool:
+    """Tell whether a rise or fall is said not to have been: "did not fall", "no fall", "without a rise"."""
+    keys = view.sentence.tokens.keys
+    near = [m for m in view.sentence.of("neg") if 0 < mark.first - m.last <= _DENYING]
+    return any(all(key in small_words("article_or") for key in keys[m.last + 1 : mark.first]) for m in near)
 
 
 def _trails(view: Clauses, before: Mark, mark: Mark) -> bool:
@@ -108,6 +120,8 @@ def _compares(view: Clauses, mark: Mark) -> bool:
     sentence = view.sentence
     if is_sized(view, mark):
         return True
+    if _is_of_other(view, mark):
+        return False
     if any(0 < t.first - mark.last <= 3 for t in sentence.of("toll")):
         # "fewer casualties in 2023 than in 2022"
         return any(led_by(view, w, "base") for w in years_told(view) if w.first > mark.last)
@@ -118,8 +132,21 @@ def _compares(view: Clauses, mark: Mark) -> bool:
     return bool(ends) and any(0 <= first - mark.last - 1 <= 2 for first in starts)
 
 
+def _is_of_other(view: Clauses, mark: Mark) -> bool:
+    """Tell whether "more" sets no number of victims of one year against another.
+
+    "Fewer states had casualties" counts states; "at no time since 2020 were there more" is a record.
+    """
+    sentence = view.sentence
+    counted = [n for n in sentence.of("noun") if 0 < n.first - mark.last <= _THAN and n.code not in _VICTIMS]
+    if any(not sentence.within("toll", n.first, n.last + _THAN) for n in counted):
+        return True
+    start, _ = view.clause(mark, 5)
+    return any(start <= m.first and m.last < mark.first - 1 for m in sentence.of("neg"))
+
+
 def _than_year(view: Clauses, mark: Mark) -> bool:
-    """Tell whether "more" or "fewer" sets one year against another: "fewer people were killed in 2024 than in 2023"."""
+    """Tell whether "more" or "fewer" sets a year against another: "fewer people were killed in 2024 than in 2023"."""
     for than in view.sentence.of("than"):
         first, last = min(mark.last, than.first), max(mark.last, than.last)
         alone = not any(first < a.at <= last + _THAN for a in view.sentence.amounts if a.unit not in {"years", "rank"})

@@ -1,6 +1,6 @@
 """The verdict on a rise or fall: every value known of either year is tried before it is called wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -96,6 +96,14 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     ):
         return Verdict("not_in_ledger", "", best.expected, best.why, best.statements)
     return best
+
+
+def judge_denied(facts: Facts, asked: Asked, judged: Callable[[Facts, Asked], Verdict] = judge) -> Verdict:
+    """Return the verdict on "did not fall": supported where it rose; what else that may mean is left open."""
+    found = judged(facts, asked)
+    if found.error == "rise_for_fall":
+        return replace(found, word="supported", error="")
+    return replace(found, word="not_in_ledger", error="")
 
 
 def _years(
