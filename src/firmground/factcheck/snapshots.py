@@ -229,10 +229,15 @@ def _found(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
             yield from (replace(g, settles=g.settles and not asked.far) for g in _at(facts, row, held, when))
     if held and (asked.far or not asked.whens):
         newest = held[max(held)] if row.yearly else newest_together(facts, held)
-        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest))
+        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest) and _is_of_now(asked, max(held)))
         for point, statements in held.items():
             if point.year == asked.year:
                 yield _Group(facts.ordered(statements), settles=False)
+
+
+def _is_of_now(asked: Reckoned, newest: date) -> bool:
+    """Tell whether no time is told, or none long before the newest number: "… were mined, it said in 2010"."""
+    return not asked.whens or any(when.last.year >= newest.year - 1 for when in asked.whens)
 
 
 def _at(facts: Facts, row: Row, held: Held, when: VagueDate) -> Iterator[_Group]:

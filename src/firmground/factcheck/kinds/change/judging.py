@@ -208,6 +208,10 @@ def _sized(asked: Asked, pairs: list[Pair]) -> Check:
     if size.unit in _MEASURED:
         claimed = replace(size, other=None)
         return _best(((fit(claimed, abs(p.after - p.before)), p.stale) for p in pairs), "wrong_number")
+    if size.unit == "points":
+        # Victims are no share: points are said for per cent.
+        found = _by_percent(size, pairs)
+        return ("imprecise", "percent_for_points") if found is not None and found[0] == "supported" else found
     return _by_percent(size, pairs) if size.unit == "percent" else None
 
 

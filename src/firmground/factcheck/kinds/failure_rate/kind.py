@@ -25,7 +25,7 @@ _FAR: Final = 999
 _BEHIND: Final = 6
 # Nobody claims that fewer work; a lower number is one of failures, whatever the word.
 _MOST_FAIL: Final = 60
-_LIKE_REACH: Final = 3
+_LIKE_REACH: Final = 6
 # What was found is told with who says so: "deminers, he said, found".
 _CLOSE: Final = 6
 _NO_PLACE: Final = frozenset(("USA", "RUS", "ISR", "world", "EU"))

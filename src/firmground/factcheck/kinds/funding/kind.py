@@ -142,13 +142,22 @@ def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
         parties, said = parties or scene.areas, said and bool(parties)
     questions = tuple(_questions(amount, codes, parties, periods))
     pledged = any(view.distance(m, amount) <= _PLEDGE_REACH for m in view.sentence.of("funding_pledge"))
-    sure = said and not pledged and _settled(view, codes, parties)
+    sure = said and not pledged and _settled(view, codes, parties) and not _for_another(view, amount, parties)
     asked = Asked(amount, questions, open=not sure)
     first, last = _span(view, amount)
     own = own_year(view, amount)
     if own is not None:
         first, last = amount.first, own.last
     return Found(first, last, amount.at, reading_of(questions[0], amount), partial(judge_sum, asked=asked), weight=4)
+
+
+def _for_another(view: Clauses, amount: Amount, parties: tuple[str, ...]) -> bool:
+    """Tell whether a sum was given for one state alone: "Japan gave 12 million for demining in Ukraine"."""
+    sentence = view.sentence
+    _, last = view.clause(amount, 5)
+    named = [m for f in ("area", "demonym") for m in sentence.of(f) if amount.last < m.first <= last]
+    led = {m.last + 1 for m in sentence.of("prep")}
+    return bool(parties) and any(m.code not in {*parties, WORLD} and {m.first, m.first - 1} & led for m in named)
 
 
 def _settled(view: Clauses, codes: set[str], parties: tuple[str, ...]) -> bool:

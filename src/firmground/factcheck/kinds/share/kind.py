@@ -33,6 +33,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         return
     moved = shifts(view)
     for amount, part in (*_told(view, scene, moved), *_majorities(view, scene)):
+        if any(0 <= amount.first - m.last - 1 <= _CHANGE for m in sentence.of("rest_word")):
+            # "84 per cent were civilians; of the rest, most were soldiers"
+            continue
         yield _found(view, Asked(amount, part, *_placed(view, scene, amount, moved), counter_of(view)))
 
 

@@ -46,7 +46,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     before: tuple[Mark, tuple[str, Mark]] | None = None
     for amount in view.sentence.amounts:
         weapon = None if amount.unit else counted_weapon(view, amount, scene) or _meant(view, scene, amount)
-        told = _predicate(view, amount, weapon) if weapon is not None else None
+        told = _beside(view, amount, weapon) or _predicate(view, amount, weapon) if weapon is not None else None
         if weapon is not None and told is not None:
             before = weapon, told
             claim = _found(view, scene, amount, *before)
@@ -81,6 +81,12 @@ def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
     codes = {"submunition": "submunition", "cm": "cm", "apm": "apm", "mine": "mine"}
     code = next((codes[name] for name in reversed(named) if name in codes), "")
     return Mark("weapon", code, amount.last, amount.last) if left and code and amount.value >= _MANY else None
+
+
+def _beside(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] | None:
+    """Return the verb right before a lone number: "it keeps 52,801 submunitions, having destroyed almost 63 million"."""
+    verbs = view.sentence.of("destroy_verb") if weapon.first == amount.last else ()
+    return next((("destroyed", m) for m in verbs if m.last == amount.first - 1), None)
 
 
 def _is_held(view: Clauses, amount: Amount) -> bool:
