@@ -251,6 +251,8 @@ def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...],
     # "… 150,000, and 74 members have now …": those have a number of their own.
     counted = {a.last + 1 for a in sentence.amounts if a.first > at.last}
     joint = [m for m in sentence.of("noun", "party", "member", "signatory") if m.first not in counted]
+    # "Ukraine, a party to the treaty, sits on 3.3 million": one party is not all.
+    joint = [m for m in joint if sentence.tokens.keys[m.first - 1 : m.first] != ("a",)]
     parties = view.nearest(joint, at, 30)
     world = view.nearest(sentence.of("place", "world"), at, 30)
     for together, margin in ((parties, 0), (world, _NAMED)):

@@ -84,7 +84,7 @@ def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
 
 
 def _beside(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] | None:
-    """Return the verb right before a lone number: "it keeps 52,801 submunitions, having destroyed almost 63 million"."""
+    """Return the verb right before a lone number: "it keeps 52,801 of them, having destroyed almost 63 million"."""
     verbs = view.sentence.of("destroy_verb") if weapon.first == amount.last else ()
     return next((("destroyed", m) for m in verbs if m.last == amount.first - 1), None)
 
