@@ -31,7 +31,7 @@ def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told
     counts = [n for n in numbers if n.first not in dated]
     families = {m.family for m in marks}
     every, wholes = _of_every(marks, numbers, dated, found) if "ratio_open" in families else ([], set[int]())
-    fractions = _fractions(marks, dated) if "fraction" in families else []
+    fractions = _fractions(marks, dated, numbers) if "fraction" in families else []
     fractions += _out_of(marks, counts, found.keys) if "ratio" in families else []
     fractions += _multitudes(marks, numbers) if "multitude" in families else []
     fractions += every
@@ -73,13 +73,18 @@ def _amount(number: Numeral, found: Tokens, units: dict[int, Mark]) -> Amount:
     return Amount(value, unit, "exact", first, last, number.first, step, other=other, in_words=number.in_words)
 
 
-def _fractions(marks: tuple[Mark, ...], dated: set[int]) -> list[Amount]:
-    """Return "half", "two thirds", "un quart", "one in five" as per cent, good to a few points."""
+def _fractions(marks: tuple[Mark, ...], dated: set[int], numbers: list[Numeral]) -> list[Amount]:
+    """Return "half", "two thirds", "un quart", "one in five" as per cent, good to a few points.
+
+    The half of "half a million" is part of a number.
+    """
+    words = [n for n in numbers if n.in_words]
     return [
         Amount(Decimal(m.code), "percent", "about", m.first, m.last, m.first, Decimal(5), in_words=True)
         for m in marks
         if m.family == "fraction" and m.code != "none" and m.first not in dated
-    ]
+        and not any(n.first <= m.first and m.last < n.last for n in words)
+    ]  # fmt: skip
 
 
 def _multitudes(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]:
@@ -96,9 +101,14 @@ def _multitudes(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]
 # What "of every" may be said of, so that "3 in 20 villages" is no share.
 _WHOLES: Final = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 5, 6))
 _APART: Final = 4
+_HUNDRED: Final = 100
+_TIED: Final = 2
 
 
-_ENDS: Final = frozenset(("", ",", ".", ";", ":", ")", "were", "are", "was", "is", "had", "have"))
+_ENDS: Final = frozenset(
+    ("", ",", ".", ";", ":", ")", "were", "are", "was", "is", "had", "have", "has", "do", "does", "did", "whose", "who")
+)
+_ONES: Final = small_words("one") - small_words("article_one")
 _EVERY_REACH: Final = 14
 
 
@@ -110,7 +120,10 @@ def _of_every(
     shares: list[Amount] = []
     wholes: set[int] = set()
     for mark in (m for m in marks if m.family == "ratio_open"):
-        whole = next((n for n in counts if n.first == mark.last + 1 and n.value in _WHOLES), None)
+        if any(n.last == mark.first - 1 for n in counts):
+            # "Forty-six out of every hundred": the part stands before.
+            continue
+        whole = _scale_in(mark) or next((n for n in counts if n.first == mark.last + 1 and n.value in _WHOLES), None)
         part = next((n for n in counts if whole is not None and n.first > whole.last), None)
         if whole is None or part is None or part.value >= whole.value or part.first - whole.last > _EVERY_REACH:
             continue
@@ -134,12 +147,16 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ..
         if mark.family != "ratio":
             continue
         # "apart": what is counted may stand between, "neuf victimes sur dix".
-        other = after.get(mark.last + 1)
+        other = _scale_in(mark) or after.get(mark.last + 1)
         # In English "in" may be of place: "nine victims in ten were civilians" goes on with a verb.
         ends = other is not None and (keys[other.last + 1 : other.last + 2] or ("",))[0] in _ENDS
         apart = mark.code == "apart" or ends
         reach = _APART if apart else 1
         one = next((before[mark.first - far] for far in range(1, reach + 1) if mark.first - far in before), None)
+        if one is None and (apart or (other is not None and other.value >= _HUNDRED)):
+            one = _lone_one(keys, mark.first, reach)
+        # "Eighty-four in every hundred casualties": two words say that it is no place.
+        apart = apart or mark.last > mark.first
         if one is None or other is None or one.value >= other.value:
             continue
         small = apart and one.in_words and other.in_words and other.value <= 10
@@ -151,6 +168,17 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ..
             Amount(one.value * times, "percent", sense, one.first, other.last, one.first, times, in_words=one.in_words)
         )
     return found
+
+
+def _scale_in(mark: Mark) -> Numeral | None:
+    """Return the hundred in "out of every hundred", which alone is no number."""
+    return Numeral(Decimal(mark.code), mark.last, mark.last, Decimal(1)) if mark.code.isdigit() else None
+
+
+def _lone_one(keys: tuple[str, ...], end: int, reach: int) -> Numeral | None:
+    """Return "one" in "one casualty in ten": alone it is no number."""
+    at = next((p for p in range(end - 1, max(end - reach, 0) - 1, -1) if keys[p] in _ONES), None)
+    return None if at is None else Numeral(Decimal(1), at, at, Decimal(1), None, True)
 
 
 def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:
@@ -202,9 +230,22 @@ def _is_label(amount: Amount, found: Tokens) -> bool:
     before = found.keys[amount.first - 1] if amount.first else ""
     after = found.keys[amount.last + 1] if amount.last + 1 < len(found) else ""
     # "1° …", "n° 12"
-    if (before == "[" and after == "]") or "°" in {before, after}:
+    if (before == "[" and after == "]") or "°" in {before, after} or _is_glued(amount, found):
         return True
     return amount.unit == "" and before in small_words("label")
+
+
+def _is_glued(amount: Amount, found: Tokens) -> bool:
+    """Tell whether a bare number is tied to capitals, as in the names of weapons: "M85", "BLU-97", "ShOAB-0.5"."""
+    at = amount.first
+    if amount.unit or not at or found.starts[at] != found.ends[at - 1]:
+        return False
+    if found.words[at - 1].isalpha() and found.words[at - 1].isupper():
+        return True
+    if at < _TIED or found.keys[at - 1] != "-":
+        return False
+    name = found.words[at - _TIED]
+    return found.starts[at - 1] == found.ends[at - _TIED] and name[-1:].isupper()
 
 
 def _hedged(amount: Amount, found: Tokens, hedges: list[Mark], dated: set[int]) -> Amount:

@@ -170,6 +170,9 @@ def _only_wished(read: Read) -> bool:
     sentence, anchor = read.view.sentence, read.found.anchor
     if any(m.first <= _OPENING and m.last < anchor for m in sentence.of("hypothesis")):
         return True
+    if read.slug == "change":
+        wishes = (*sentence.of("shift_wish"), *(m for m in sentence.of("modal") if _wishes(read, m)))
+        return any(read.before(m, _WISH_REACH) for m in wishes)
     if read.slug in _DATED and any(read.before(m, _WISH_REACH) and _wishes(read, m) for m in sentence.of("modal")):
         return True
     infinitive = any(m.first <= anchor <= m.last for m in sentence.of("infinitive"))
@@ -212,6 +215,12 @@ def _is_label(read: Read) -> bool:
     return at == 0 and not counted
 
 
+def _is_asked(read: Read) -> bool:
+    """Tell whether a claim stands in a question: "Were there fewer casualties than in 2021? No: there were more"."""
+    keys = read.view.sentence.tokens.keys
+    return next((key for key in keys[read.found.last :] if key in _STOPS), "") == "?"
+
+
 _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_far_from_topic, said("Neither the sentence nor the one before it names a weapon or treaty.")),
     (_crosses_a_stop, said("The claim reaches over the end of a sentence.")),
@@ -222,6 +231,7 @@ _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_by_month, said("The year is not said.")),
     (_by_far, said("What is said so far apart may not belong together.")),
     (_only_wished, said("The sentence says it only of what is wished or supposed.")),
+    (_is_asked, said("The sentence says it only of what is wished or supposed.")),
     (_still_to_come, said("The day lies after that of the text.")),
     (_is_label, said("The number may be that of a line or chapter.")),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
 from firmground.factcheck.certainty import weighed
@@ -11,10 +12,11 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.grammar import Grammar
 from firmground.factcheck.kinds import Kind, folders, load_kinds
 from firmground.factcheck.knowledge import Knowledge
-from firmground.factcheck.language import Languages, load_languages
+from firmground.factcheck.language import SHORT, Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
 from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
+from firmground.factcheck.telling import known_by_numbers
 from firmground.factcheck.unread import without_unread
 from firmground.views.record import Record
 
@@ -72,17 +74,19 @@ class Checker:
         if language not in LANGUAGES:
             return Checked(published, language, read=False, claims=())
         plain = self.languages.plainly_concerns_us(text, language)
-        if not (plain or self.languages.weakly_concerns_us(text, language)):
+        signed = plain or self.languages.weakly_concerns_us(text, language)
+        if not signed and len(text) > SHORT:
             return Checked(published, language, read=True, claims=())
         facts = Facts(self.knowledge, published)
         found = self._sentences(text, published, language)
-        scene = Scene(published, language, only_treaty(found), plain, is_foreign(found))
-        claims: list[Claim] = []
+        scene = Scene(published, language, only_treaty(found), plain, is_foreign(found), unnamed=not signed)
+        claims: list[list[Claim]] = []
         for sentence in found:
             view = Clauses(sentence)
-            claims += self._claims(view, scene, facts)
+            claims.append(list(self._claims(view, scene, facts)))
             scene.follow(view)
-        return Checked(published, language, read=True, claims=tuple(claims))
+        kept = claims if signed else known_by_numbers(claims)
+        return Checked(published, language, read=True, claims=tuple(chain.from_iterable(kept)))
 
     def _sentences(self, text: str, published: date, language: str) -> list[Sentence]:
         found: list[Sentence] = []

@@ -20,6 +20,9 @@ _MILLION: Final = Decimal(1_000_000)
 # A state stands so near before a number that is its own; a year, so near before or after.
 _OWNED: Final = 6
 _DATED: Final = 2
+# What may lead from a year to its number: "a year on, only about 128", "in 2019 it had been 156".
+_LED: Final = 6
+_LINKS: Final = small_words("number_led")
 _PARTING: Final = frozenset((",", ";", ":", ".", "—", "–", "|"))
 _FOLLOWING: Final = ("prep", "by", "relative", "bare", "parting", "certainty")
 
@@ -72,7 +75,8 @@ def _is_owned(amount: Amount, found: Tokens, held: Mapping[str, Sequence[Mark]])
     """Tell whether a state is named shortly before a number with nothing that parts them, or "of which" leads to it."""
     if found.keys[amount.first - 1 : amount.first] and found.keys[amount.first - 1] in small_words("of_which"):
         return True
-    names = [m for f in ("area", "demonym") for m in held.get(f, ()) if 0 < amount.first - m.last <= _OWNED]
+    owners = ("area", "demonym", "publisher")
+    names = [m for f in owners for m in held.get(f, ()) if 0 < amount.first - m.last <= _OWNED]
     return any(not _PARTING & set(found.keys[m.last + 1 : amount.first]) for m in names)
 
 
@@ -83,6 +87,7 @@ def _is_dated(amount: Amount, found: Tokens, told: Sequence[When]) -> bool:
         and (
             0 < w.first - amount.last <= _DATED
             or (0 < amount.first - w.last <= _DATED and ";" not in found.keys[w.last : amount.first])
+            or (0 < amount.first - w.last <= _LED and _LINKS.issuperset(found.keys[w.last + 1 : amount.first]))
         )
         for w in told
     )

@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.figures import WORLD, in_name
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import listed
 
 MINES: Final = "apm"
@@ -19,6 +20,7 @@ _EARLIEST: Final = 1990
 # A time so near belongs to the number alone.
 _BESIDE: Final = 3
 _OPENING: Final = 2
+_ONCE: Final = 2
 # A year so near behind an act of law is that act's: "since the convention was adopted in 2008".
 _OF_ACT: Final = 6
 _LEGAL: Final = ("adopt", "open", "in_force", "sign", "ratify", "accede", "join", "withdraw", "left", "notify")
@@ -65,7 +67,10 @@ def whens_at(view: Clauses, scene: Scene, at: Placed, most: int = 45) -> tuple[W
     told = [
         w
         for w in view.sentence.whens
-        if w.role in _POINTS and _is_time_of_data(view, scene, w) and not _of_another(view, w, at)
+        if w.role in _POINTS
+        and _is_time_of_data(view, scene, w)
+        and not _of_another(view, w, at)
+        and not in_relative(view, w, at)
     ]
     near = view.nearest(told, at, most)
     if near is None:
@@ -73,6 +78,24 @@ def whens_at(view: Clauses, scene: Scene, at: Placed, most: int = 45) -> tuple[W
     if view.distance(near, at) <= _BESIDE:
         return (near,)
     return (near, *(w for w in told if w is not near and view.distance(w, at) <= most))
+
+
+def in_relative(view: Clauses, part: Placed, at: Placed) -> bool:
+    """Tell whether something stands in a relative clause that ends before a number.
+
+    "The parties released 219 km², of which Croatia did a fifth, and blew up 169,276 mines"; "Ukraine, whose time was up
+    in 2008, with 3.3 million mines to go".
+    """
+    keys = view.sentence.tokens.keys
+    if part.last >= at.first or "," not in keys[part.last + 1 : at.first]:
+        return False
+    start = max((p for p in range(part.first) if keys[p] == ","), default=-1)
+    return bool(small_words("relative_open") & set(keys[start + 1 : start + 3]))
+
+
+def is_of_before(view: Clauses, at: Placed) -> bool:
+    """Tell whether a number is told as one of before: "once 1,147 square kilometres", "originally 17,000"."""
+    return any(0 < at.first - m.last <= _ONCE for m in view.sentence.of("past"))
 
 
 def is_far(view: Clauses, whens: tuple[When, ...], at: Placed) -> bool:
@@ -218,11 +241,18 @@ _PEOPLE: Final = frozenset(
 def owners_at(view: Clauses, scene: Scene, at: Placed) -> tuple[tuple[str, ...], Mark | None]:
     """Return whose a number is, the likeliest first: a state's by name or that of all; and the mark that says so."""
     sentence = view.sentence
-    names = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code not in {"EU", "world"}]
+    named = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code not in {"EU", "world"}]
+    # "Norwegian People's Aid" tells whose number it is of no state.
+    titles = sentence.of("publisher")
+    names = [m for m in named if not any(t.first <= m.first and m.last <= t.last for t in titles)]
+    free = [m for m in names if not in_relative(view, m, at)]
+    names = free if free or sentence.has("noun", "party", "member") else names
     area = view.nearest(names, at, 45)
     # "… 150,000, and 74 members have now …": those have a number of their own.
     counted = {a.last + 1 for a in sentence.amounts if a.first > at.last}
     joint = [m for m in sentence.of("noun", "party", "member", "signatory") if m.first not in counted]
+    # "Ukraine, a party to the treaty, sits on 3.3 million": one party is not all.
+    joint = [m for m in joint if sentence.tokens.keys[m.first - 1 : m.first] != ("a",)]
     parties = view.nearest(joint, at, 30)
     world = view.nearest(sentence.of("place", "world"), at, 30)
     for together, margin in ((parties, 0), (world, _NAMED)):

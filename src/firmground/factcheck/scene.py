@@ -35,7 +35,8 @@ class Scene:
     """The state of a text as it is read: day of publication and what was last spoken of.
 
     `only_treaty` is the treaty that the whole text names, where it names one alone; `plain` tells whether the text
-    speaks of our subject by words that mean nothing else; `foreign` whether it names treaties, and none of ours.
+    speaks of our subject by words that mean nothing else; `foreign` whether it names treaties, and none of ours;
+    `unnamed` whether it bears no sign of our subject but its numbers (see telling.py).
     """
 
     published: date
@@ -43,6 +44,7 @@ class Scene:
     only_treaty: str = ""
     plain: bool = False
     foreign: bool = False
+    unnamed: bool = False
     treaty: str = ""
     weapon: str = ""
     year: int | None = None

@@ -37,7 +37,8 @@ class Reckoned:
     the sentence quotes, `mild` the mistakes that are only imprecise, `fallback` the rows that answer where the first
     do not hold the number of that time; `swap` where a number of another state's in the same edition speaks against it;
     `scaled` where nobody is named whose the number is, so that it may be of one place; `growing` where the number
-    can only grow, so that one below the newest known is out of date however old that is.
+    can only grow, so that one below the newest known is out of date however old that is; `past` where the sentence
+    says that it is a number of before.
     """
 
     amount: Amount
@@ -55,6 +56,7 @@ class Reckoned:
     swap: bool = False
     scaled: bool = False
     growing: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,14 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     why = also(why, _gave(facts, past, timed=True))
     if asked.whens:
         return Verdict("contradicted", "wrong_year", expected, why, ids)
-    word: VerdictWord = "contradicted" if asked.newest else "outdated"
-    return Verdict(word, "stale_total", expected, why, (*ids, past.statement.id))
+    return _stale(asked, Verdict("outdated", "stale_total", expected, why, (*ids, past.statement.id)))
+
+
+def _stale(asked: Reckoned, outdated: Verdict) -> Verdict:
+    """Return that a number of before is out of date, unless it is told as one, or as the newest."""
+    if asked.past:
+        return replace(outdated, word="supported", error="")
+    return replace(outdated, word="contradicted") if asked.newest else outdated
 
 
 def _gave(facts: Facts, answer: Answer, *, timed: bool = False) -> str:
@@ -124,7 +132,7 @@ def _slipped(facts: Facts, asked: Reckoned) -> Answer | None:
     """Return the answer that the amount is one slip of the pen away from, whatever else the sentence leaves open."""
     if asked.amount.sense != "exact" or asked.amount.high is not None:
         return None
-    every = (a for row in asked.rows for a in _all(facts, row, asked))
+    every = (a for row in (*asked.rows, *asked.fallback) for a in _all(facts, row, asked))
     return next((a for a in every if any(is_slip(asked.amount.value, value) for value in a.values())), None)
 
 
@@ -221,10 +229,15 @@ def _found(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
             yield from (replace(g, settles=g.settles and not asked.far) for g in _at(facts, row, held, when))
     if held and (asked.far or not asked.whens):
         newest = held[max(held)] if row.yearly else newest_together(facts, held)
-        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest))
+        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest) and _is_of_now(asked, max(held)))
         for point, statements in held.items():
             if point.year == asked.year:
                 yield _Group(facts.ordered(statements), settles=False)
+
+
+def _is_of_now(asked: Reckoned, newest: date) -> bool:
+    """Tell whether no time is told, or none long before the newest number: "… were mined, it said in 2010"."""
+    return not asked.whens or any(when.last.year >= newest.year - 1 for when in asked.whens)
 
 
 def _at(facts: Facts, row: Row, held: Held, when: VagueDate) -> Iterator[_Group]:

@@ -157,6 +157,11 @@ def _unsaid(view: Clauses, scene: Scene, at: Placed) -> Causes:
 def _of_mode(view: Clauses, at: Placed, cluster: list[Mark]) -> Causes:
     marks: list[Mark] = [*view.sentence.of("mode")]
     marks += [Mark("mode", m.code, m.first, m.last) for m in cluster if m.code in {"remnant", "attack"}]
+    if isinstance(at, Amount):
+        # "360 casualties, 142 of them in attacks": what stands behind another number is of that one.
+        them = [m.first for m in view.sentence.of("of_them") if m.first > at.last]
+        parts = [a.at for a in view.sentence.amounts if a.at > at.last and not a.unit and a.last + 1 in them]
+        marks = [m for m in marks if not any(at.last < part < m.first for part in parts)]
     near = view.nearest(marks, at, _MODE_REACH)
     modes: tuple[Series, ...] = tuple((CLUSTERS, (("mode", code),)) for code in ("attack", "remnant"))
     if near is not None and not is_whole(view, at):
@@ -235,7 +240,11 @@ def _between(view: Clauses, at: Placed, mark: Mark) -> tuple[str, ...]:
 def members_of(view: Clauses, first: int, last: int) -> Parts:
     """Return which group the words in a stretch name: children, civilians, women …"""
     parts: dict[str, str] = {}
+    everybody = [m for m in view.sentence.within("person", first, last) if m.last > m.first]
     for mark in view.sentence.within("member", first, last):
+        if any(p.first <= mark.first and mark.last <= p.last for p in everybody):
+            # "5,757 men, women and children"
+            continue
         parts |= dict(_MEMBERS[mark.code])
     return tuple(sorted(parts.items()))
 

@@ -13,6 +13,8 @@ _REACH: Final = 34
 _SIZE: Final = 14
 _BETWEEN_BASE: Final = 4
 _PEAK: Final = 9
+# How near a year stands behind the word that sets something against it.
+_LED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _is_base(view: Clauses, when: When, mark: Mark) -> bool:
     if when.role == "since" and any(0 < when.first - m.last <= _PEAK for m in sentence.of("peak")):
         # "The lowest since 1999": the year belongs to the record.
         return False
-    if (when.role == "since" and not when.relative) or led_by(view, when, "base", 3):
+    if (when.role == "since" and not when.relative) or _led_apart(view, when):
         return True
     if any(m.code == "year_before" and m.first <= when.first <= m.last for m in sentence.of("time")):
         return True
@@ -170,6 +172,12 @@ def _is_base(view: Clauses, when: When, mark: Mark) -> bool:
         if near and _led_by_base(view, amount, mark):
             return not any(amount.last < m.first < when.first for m in sentence.of("onto"))
     return False
+
+
+def _led_apart(view: Clauses, when: When) -> bool:
+    """Tell whether a word that compares leads a year; in "grew by more than half in 2022" it leads the number."""
+    marks = [m for m in view.sentence.of("base") if 0 <= when.first - m.last - 1 < _LED]
+    return any(not any(m.last < a.at < when.first for a in view.sentence.amounts) for m in marks)
 
 
 def years_set_against(found: tuple[Shift, ...]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from firmground.factcheck.kinds.casualties.words import (
     agent_of,
     following,
     is_beside_name,
+    is_claimed,
     is_foreign,
     is_other,
     is_partitive,
@@ -29,6 +30,7 @@ _RANGED: Final = 1000
 # How near "the total" stands before its number; smaller numbers beside a name may count anything.
 _SUMMED: Final = 6
 _LEAST: Final = 20
+_SIGNS: Final = frozenset((",", ";", ".", ":", ")"))
 _RATES: Final = frozenset(("day", "week", "month"))
 _OTHER_NOUNS: Final = frozenset(
     [
@@ -79,11 +81,23 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     toll = next((m for m in passed if m.family == "toll"), None)
     if "incident" in kinds and not (passed[0].family == "toll" and passed[0].code in {"all", "killed"}):
         return Head("incident", "", (), amount.first, last, total=True)
+    if not kinds and (label := _incidents_before(view, amount)) is not None:
+        return Head("incident", "", (), label.first, amount.last, total=True)
     if toll is not None:
         return None if is_foreign(view, toll) else _of_toll(view, amount, toll, members, last)
     if "person" in kinds or "member" in kinds:
         return _of_people(view, amount, last, members) or _of_spoken(view, amount, last, members, spoken)
     return _bare(view, amount, leaning=spoken is not None) or _of_spoken(view, amount, last, members, spoken)
+
+
+def _incidents_before(view: Clauses, amount: Amount) -> Mark | None:
+    """Return the word for incidents that a number behind a colon is told of: "AVM incidents 2017 (GICHD): 487"."""
+    sentence = view.sentence
+    if amount.first < 1 or sentence.tokens.keys[amount.first - 1] != ":":
+        return None
+    labels = [m for m in sentence.of("incident") if 0 < amount.first - m.last <= _LINKED]
+    tolls = [m for m in toll_marks(view) if m.last < amount.first]
+    return labels[-1] if labels and not tolls else None
 
 
 def _of_toll(view: Clauses, amount: Amount, toll: Mark, members: Parts, last: int) -> Head:
@@ -107,6 +121,9 @@ def _of_toll(view: Clauses, amount: Amount, toll: Mark, members: Parts, last: in
 def _of_people(view: Clauses, amount: Amount, last: int, members: Parts) -> Head | None:
     """Return a head of people or a group: what befell them stands before the number or after it."""
     outcome, toll = outcome_at(view, amount)
+    if is_claimed(view, amount):
+        # "Mines claimed 1,540 people": killed or hurt.
+        return Head("people", "all", members, amount.first - 1, last, total=True)
     if toll is None:
         said = bool(view.sentence.of("rate") and view.sentence.of("weapon"))
         return Head("people", "all", members, amount.first, last, firm=said) if said or members else None
@@ -152,7 +169,11 @@ def _of_spoken(view: Clauses, amount: Amount, last: int, members: Parts, spoken:
 def _bare(view: Clauses, amount: Amount, *, leaning: bool) -> Head | None:
     """Return the head of a number that stands alone: "4,010 in 2009", "the toll came to 4,700", "Ukraine 834"."""
     tolls = [m for m in toll_marks(view) if m.code != "survivor"]
-    if not tolls or not _stands_alone(view.sentence, amount):
+    if not _stands_alone(view.sentence, amount):
+        return None
+    if is_claimed(view, amount):
+        return Head("people", "all", (), amount.first - 1, amount.last, total=True)
+    if not tolls:
         return None
     outcome, toll = outcome_at(view, amount)
     first, last = view.clause(amount, 8)
@@ -183,6 +204,11 @@ def _bare(view: Clauses, amount: Amount, *, leaning: bool) -> Head | None:
 def _stands_alone(sentence: Sentence, amount: Amount) -> bool:
     """Tell whether no other noun follows a number that it would count."""
     place, keys = amount.last + 1, sentence.tokens.keys
+    if place < len(keys) and "\n" in sentence.text[sentence.tokens.ends[amount.last] : sentence.tokens.starts[place]]:
+        # A heading ends with its line.
+        return True
+    if place < len(keys) and keys[place] in _SIGNS:
+        return True
     if place < len(keys) and (keys[place] in {"-", "/"} or (keys[place].isalpha() and not may_follow(sentence, place))):
         return False
     return not any(m.code in _OTHER_NOUNS and place <= m.first <= place + 2 for m in sentence.of("noun"))

@@ -23,6 +23,8 @@ from firmground.model.said import said, shown
 # How many of each there are in a year; for intervals, how many of them.
 TIMES: Final = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12)}
 INTERVALS: Final = {"minutes": Decimal(525_600), "hours": Decimal(8_760)}
+# How much farther off it may stand where an average is spoken of.
+_AVERAGED: Final = 14
 _REACH: Final = 9
 _LATELY: Final = 3
 _OFF: Final = Decimal("1.4")
@@ -61,7 +63,7 @@ def rate_of(view: Clauses, amount: Amount) -> str:
             continue
         after = amount.last < mark.first and view.distance(amount, mark) <= _REACH
         # "Every day, 17 people …": what opens a sentence is for the number behind its comma, too.
-        reach = _REACH if mark.first == 0 else 4
+        reach = _REACH + _AVERAGED * sentence.has("on_average") if mark.first == 0 else 4
         before = mark.last < amount.first and view.distance(mark, amount) <= reach
         low, high = min(mark.first, amount.at), max(mark.first, amount.at)
         if (after or before) and not any(low < n < high for n in others):

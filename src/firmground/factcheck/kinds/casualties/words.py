@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from firmground.factcheck.marks import Amount, Mark, Sentence, gap
+from firmground.factcheck.marks import Amount, Mark, Sentence, When, gap
 from firmground.factcheck.scene import Clauses
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import toll_marks
 
 HEADS: Final = ("incident", "member", "person")
@@ -16,6 +17,10 @@ _DENIED: Final = 8
 _BESIDE: Final = 2
 # More victims than mines had in any span: such a number is of something else.
 _MOST: Final = 500_000
+# A number so little behind a year, with small words alone between, is of that year; it is no small one.
+_LED: Final = 10
+_TELLING: Final = 100
+_LEADING: Final = ("bare", "filler", "sum_word", "them", "place")
 _CAUSES: Final = ("weapon", "incident", "mode", "area", "demonym", "place", "publisher", "time", "treaty", "noun")
 
 
@@ -134,8 +139,29 @@ def is_beside_name(view: Clauses, amount: Amount) -> bool:
     sentence = view.sentence
     years = [w for w in sentence.whens if w.day.precision == "year"]
     return any(gap(area, amount) <= _BESIDE for area in sentence.of("area")) or any(
-        gap(w, amount) <= _BESIDE for w in years
+        gap(w, amount) <= _BESIDE or _leads_to(sentence, w, amount) for w in years
     )
+
+
+def _leads_to(sentence: Sentence, when: When, amount: Amount) -> bool:
+    """Tell whether only small words lead from a year to a number: "the year before it had been 5,757"."""
+    if not 0 < amount.first - when.last <= _LED or amount.value < _TELLING:
+        return False
+    small = {p for f in _LEADING for m in sentence.of(f) for p in range(m.first, m.last + 1)}
+    keys = sentence.tokens.keys
+    words = small_words("number_led")
+    return all(place in small or keys[place] in words for place in range(when.last + 1, amount.first))
+
+
+def is_claimed(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a number stands behind "claimed", said of a weapon: "improvised mines claimed 3,789 people"."""
+    sentence = view.sentence
+    verbs = [m for m in sentence.of("claimed") if m.last == amount.first - 1]
+    if not verbs:
+        return False
+    first, _ = view.clause(amount, 8)
+    agents = [*sentence.of("weapon"), *sentence.of("mode"), *sentence.of("claiming")]
+    return any(first <= m.first < verbs[0].first for m in agents)
 
 
 def agent_of(view: Clauses, amount: Amount) -> Mark | None:

@@ -1,6 +1,6 @@
 """The verdict on a rise or fall: every value known of either year is tried before it is called wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -12,6 +12,7 @@ from firmground.factcheck.comparing import fit, fits_answer, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure
+from firmground.factcheck.kinds.change.ratios import RATIO
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.tolls.shift_words import FACTORS, RISES
@@ -97,6 +98,14 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     return best
 
 
+def judge_denied(facts: Facts, asked: Asked, judged: Callable[[Facts, Asked], Verdict] = judge) -> Verdict:
+    """Return the verdict on "did not fall": supported where it rose; what else that may mean is left open."""
+    found = judged(facts, asked)
+    if found.error == "rise_for_fall":
+        return replace(found, word="supported", error="")
+    return replace(found, word="not_in_ledger", error="")
+
+
 def _years(
     facts: Facts, asked: Asked, series: Iterable[tuple[str, tuple[tuple[str, str], ...]]], subjects: Iterable[str]
 ) -> Iterator[Years]:
@@ -149,6 +158,8 @@ def _by(after: str, change: Decimal, text: str) -> str:
 
 def _direction(asked: Asked, pairs: list[Pair]) -> Check:
     code = asked.shift.mark.code
+    if code == RATIO:
+        return None
     if code == "same":
         near = any(p.before and abs(p.after / p.before - 1) <= Decimal("0.05") for p in pairs)
         return None if near else ("imprecise", "rounded")
@@ -186,6 +197,8 @@ def _end(facts: Facts, amount: Amount | None, answers: tuple[Answer, ...], years
 def _sized(asked: Asked, pairs: list[Pair]) -> Check:
     """Return how the size told fits: in per cent, in points, or as a factor."""
     size, code = asked.shift.size, asked.shift.mark.code
+    if code == RATIO and size is not None:
+        return _by_ratio(size, pairs)
     if code in FACTORS or (size is not None and size.unit == "times"):
         return _by_factor(asked, pairs)
     if size is None:
@@ -195,6 +208,10 @@ def _sized(asked: Asked, pairs: list[Pair]) -> Check:
     if size.unit in _MEASURED:
         claimed = replace(size, other=None)
         return _best(((fit(claimed, abs(p.after - p.before)), p.stale) for p in pairs), "wrong_number")
+    if size.unit == "points":
+        # Victims are no share: points are said for per cent.
+        found = _by_percent(size, pairs)
+        return ("imprecise", "percent_for_points") if found is not None and found[0] == "supported" else found
     return _by_percent(size, pairs) if size.unit == "percent" else None
 
 
@@ -211,6 +228,14 @@ def _by_factor(asked: Asked, pairs: list[Pair]) -> Check:
     if off <= (Decimal("0.1") if target < _MANYFOLD else Decimal("0.2")):
         return "supported", ""
     return ("imprecise", "rounded") if off <= Decimal("0.25") else ("contradicted", "wrong_number")
+
+
+def _by_ratio(size: Amount, pairs: list[Pair]) -> Check:
+    """Return how what one year was of the other fits, as a factor or in per cent."""
+    factors = [(p.after / p.before, p.stale) for p in pairs if p.before]
+    if size.unit == "times":
+        return _best(((_fits_times(size, f), stale) for f, stale in factors), "wrong_number")
+    return _best(((fit(size, f * 100, points=True), stale) for f, stale in factors), "wrong_number")
 
 
 def _fits_times(claimed: Amount, factor: Decimal) -> str:

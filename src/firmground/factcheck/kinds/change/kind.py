@@ -7,15 +7,16 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.kinds.change.judging import Asked, judge
+from firmground.factcheck.kinds.change.judging import Asked, judge, judge_denied
 from firmground.factcheck.kinds.change.measures import Measure, measure_of, states_measure
 from firmground.factcheck.kinds.change.peaks import peaks
+from firmground.factcheck.kinds.change.ratios import RATIO, ratios
 from firmground.factcheck.kinds.change.reckoning import reckoned
 from firmground.factcheck.kinds.change.runs import runs
 from firmground.factcheck.kinds.change.series import judge_series, series_measure
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.tolls.shift_words import FACTORS, GROWING
+from firmground.factcheck.tolls.shift_words import FACTORS, GROWING, is_denied
 from firmground.factcheck.tolls.shifts import Shift, shifts
 from firmground.factcheck.tolls.times import years_told
 
@@ -31,7 +32,14 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     run = list(runs(view, scene))
     yield from run
     yield from peaks(view, scene)
+    whole = list(ratios(view)) if view.sentence.has("ratio_whole") else []
+    for shift in whole:
+        measure = measure_of(view, scene, shift.mark, numbered=True)
+        if measure is not None:
+            yield replace(_found(view, scene, shift, measure), anchor=shift.size.at if shift.size else shift.mark.first)
     for shift in shifts(view):
+        if any(w.size is shift.size or w.mark.last >= shift.mark.first >= w.mark.first for w in whole):
+            continue
         if any(abs(r.anchor - shift.mark.first) <= _CLOSE for r in run):
             continue
         numbered = shift.size is not None or shift.before is not None
@@ -73,7 +81,9 @@ def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found
     for name, amount in (("size", shift.size), ("from", shift.before), ("to", shift.after)):
         if amount is not None:
             reading[name] = f"{amount.value:f} {amount.unit}".strip()
-    return Found(min(places), max(places), shift.mark.first, reading, partial(judge, asked=asked), weight=3)
+    weight = 5 if shift.mark.code == RATIO else 3
+    verdict = partial(judge_denied if is_denied(view, shift.mark) else judge, asked=asked)
+    return Found(min(places), max(places), shift.mark.first, reading, verdict, weight=weight)
 
 
 def _of_series(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
@@ -87,7 +97,10 @@ def _of_series(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> F
     found = _found(view, scene, shift, measure)
     now, base, sure = _years(view, scene, shift)
     asked = Asked(shift, measure, now, base, sure, _factor(view, shift.mark))
-    return replace(found, judge=partial(judge_series, asked=asked))
+    judged = partial(judge_series, asked=asked)
+    if is_denied(view, shift.mark):
+        judged = partial(judge_denied, asked=asked, judged=judge_series)
+    return replace(found, judge=judged)
 
 
 def _factor(view: Clauses, mark: Mark) -> Amount | None:

@@ -59,7 +59,7 @@ def measure_of(view: Clauses, scene: Scene, at: Mark, *, numbered: bool, share: 
     if prop is not None:
         return Measure(((prop, ()),), (), where, share=True, counter=counter_of(view))
     outcome, toll = outcome_at(view, at)
-    other = view.nearest(sentence.of("other_topic"), at, 40)
+    other = view.nearest([m for m in sentence.of("other_topic") if not begins_anew(view, at, m)], at, 40)
     if toll is None:
         tolls = toll_marks(view)
         if not tolls and (
@@ -78,6 +78,12 @@ def measure_of(view: Clauses, scene: Scene, at: Mark, *, numbered: bool, share: 
     return Measure(
         sure, (*(with_parts(s, *parts) for s in causes.maybe), *maybe), where, toll=toll, counter=counter_of(view)
     )
+
+
+def begins_anew(view: Clauses, mark: Mark, topic: Mark) -> bool:
+    """Tell whether a comma parts a rise of victims from what follows: "…, three quarters more, and money rose"."""
+    after = mark.last < topic.first and "," in view.sentence.tokens.keys[mark.last + 1 : topic.first]
+    return after and any(t.last < mark.first for t in toll_marks(view))
 
 
 def _is_attribute(view: Clauses, toll: Mark) -> bool:

@@ -13,6 +13,7 @@ from firmground.factcheck.kinds.change.measures import Measure, measure_of
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.tolls.shift_words import COMPARED
 from firmground.factcheck.tolls.shifts import shifts
 from firmground.factcheck.tolls.tallies import answers_to, latest_year, years_of
 from firmground.factcheck.tolls.times import told_times
@@ -56,12 +57,21 @@ def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         held.append(mark)
         since, within, last = window
-        asked = Asked(mark.code != "low", measure, _years(view, scene, since), since, within)
+        high = mark.code != "low" if mark.code != "than" else _is_more(view, mark)
+        if high is None:
+            continue
+        asked = Asked(high, measure, _years(view, scene, since), since, within)
         reading = {"peak": mark.code, "property": measure.sure[0][0], "subject": "|".join(measure.where.sure)}
         reading |= {"since": str(since or ""), "within": str(within or ""), "years": "|".join(map(str, asked.years))}
         toll = measure.toll
         first = toll.first if toll is not None and 0 < mark.first - toll.last <= _BESIDE else mark.first
         yield Found(first, max(mark.last, last), mark.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _is_more(view: Clauses, mark: Mark) -> bool | None:
+    """Tell whether "than any year" is said of more or of fewer; None where of neither."""
+    words = [m for m in view.sentence.of("shift", *COMPARED) if 0 < mark.first - m.last <= _REACH]
+    return words[-1].code == "more" if words else None
 
 
 def _window(view: Clauses, mark: Mark) -> tuple[int | None, int | None, int] | None:

@@ -8,7 +8,7 @@ from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD
 from firmground.factcheck.kinds.change.judging import Asked, judge
-from firmground.factcheck.kinds.change.measures import Measure
+from firmground.factcheck.kinds.change.measures import Measure, begins_anew
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.measures import CLUSTERS, owners_at, weapons_at
 from firmground.factcheck.scene import Clauses, Scene
@@ -32,7 +32,8 @@ def series_measure(view: Clauses, scene: Scene, shift: Shift) -> Measure | None:
     # "International" and "overall" alone are words for anything.
     topics = [m for m in sentence.of("funding") if m.code == "any" or m.last > m.first]
     topics += [m for f in _WORK for m in sentence.of(f)]
-    near = view.nearest([m for m in topics if not _in_name(view, m)], mark, _REACH)
+    topics = [m for m in topics if not _in_name(view, m) and not begins_anew(view, mark, m)]
+    near = view.nearest(topics, mark, _REACH)
     told = [a for a in (shift.size, shift.before, shift.after) if a is not None]
     units = {a.unit for a in told}
     if near is None or (not units & {"km2", *_MONEY} and _nearer_toll(view, mark, near)):

@@ -10,7 +10,7 @@ from firmground.factcheck.kinds.contamination.listed import named
 from firmground.factcheck.kinds.contamination.lying import lying
 from firmground.factcheck.kinds.contamination.rows import Ground
 from firmground.factcheck.marks import Amount, Mark
-from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
+from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
 from firmground.factcheck.rows import Row
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.snapshots import Reckoned, judge
@@ -100,7 +100,9 @@ def _own_certainty(view: Clauses, amount: Amount) -> list[Mark]:
     others = [a for a in view.sentence.amounts if a is not amount and a.unit in {"", "km2"}]
     return [
         m for m in view.sentence.of("certainty")
-        if all(view.distance(m, amount) <= view.distance(m, other) for other in others)
+        # "Thought to be mined" is said of whatever is counted as mined.
+        if not any(c.first <= m.first and m.last < c.last for c in view.sentence.of("contaminated"))
+        and all(view.distance(m, amount) <= view.distance(m, other) for other in others)
     ]  # fmt: skip
 
 
@@ -143,6 +145,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, told: Mark, owner: Mark 
         far=is_far(view, whens, amount),
         newest=view.sentence.has("newest"),
         open=is_open,
+        past=is_of_before(view, amount),
     )
     reading = {
         "value": f"{amount.value:f}",

@@ -11,6 +11,7 @@ from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import CLUSTERS, weapons_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, listed, subjects_of
 from firmground.model.said import listing, said
 from firmground.model.statement import Statement
@@ -74,7 +75,14 @@ def _subjects(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
     )
     ranked = any(0 <= mark.first - m.last <= 2 for m in sentence.of("ranked"))
     areas = any(a.unit == "km2" and abs(a.at - mark.first) <= _NEAR for a in sentence.amounts)
-    return None if counted or areas or (attribute and not ranked) else subjects
+    attribute = attribute and not ranked and not _is_one_of(view, subjects, mark)
+    return None if counted or areas or attribute else subjects
+
+
+def _is_one_of(view: Clauses, subjects: Subjects, mark: Mark) -> bool:
+    """Tell whether states are said to be such a country now: "Angola remains one of the mine-affected states"."""
+    between = view.sentence.tokens.keys[subjects.last + 1 : mark.first]
+    return bool(set(between[:2]) & small_words("is_now")) and not {",", ";", ":"} & set(between)
 
 
 def _unsure(view: Clauses, mark: Mark) -> bool:

@@ -33,7 +33,7 @@ def lying(view: Clauses, scene: Scene) -> Iterator[Found]:
         areas, first, last = _place(view, scene, mark)
         weapon = _weapon(view, mark)
         parted = _is_partial(view, first, last)
-        if weapon is None or _unsaid(sentence, mark) or not areas:
+        if weapon is None or _unsaid(sentence, mark) or not areas or _is_stock(sentence, mark):
             continue
         if any(view.distance(mark, other) <= _WEAPON_REACH for other in told):
             continue
@@ -46,6 +46,12 @@ def lying(view: Clauses, scene: Scene) -> Iterator[Found]:
             verdict = partial(_not_held, areas=areas, parted=parted)
         yield Found(min(first, weapon.first), max(last, weapon.last), mark.first, reading, verdict, _WEIGHT)
     yield from _ranked(view, scene)
+
+
+def _is_stock(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether a number right behind "still holds" is one of a stock: "Greece still holds 343,413 mines"."""
+    holds = any(m.first <= mark.first and mark.last <= m.last for m in sentence.of("stockpile_verb"))
+    return holds and any(0 < a.first - mark.last <= 1 and not a.unit for a in sentence.amounts)
 
 
 def _weapon(view: Clauses, mark: Mark) -> Mark | None:

@@ -25,7 +25,7 @@ _FAR: Final = 999
 _BEHIND: Final = 6
 # Nobody claims that fewer work; a lower number is one of failures, whatever the word.
 _MOST_FAIL: Final = 60
-_LIKE_REACH: Final = 3
+_LIKE_REACH: Final = 6
 # What was found is told with who says so: "deminers, he said, found".
 _CLOSE: Final = 6
 _NO_PLACE: Final = frozenset(("USA", "RUS", "ISR", "world", "EU"))
@@ -36,7 +36,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     sentence = view.sentence
     before = scene.spoken[-1] if scene.spoken else None
     goes_on = before is not None and before.sentence.has("failure") and sentence.has("failure_kind", "observed")
-    if not (sentence.has("failure") or goes_on) or not _of_munitions(view, scene):
+    if not (sentence.has("failure") or goes_on or _is_row(view)) or not _of_munitions(view, scene):
         return
     for amount in (*sentence.amounts, *_in_words(view)):
         failures = [m for m in sentence.of("failure") if view.distance(m, amount) <= _FAILURE_REACH]
@@ -45,6 +45,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         ):
             # "…; the last estimate stood at 16 per cent", "A test in 2005 measured 2 per cent".
             failures = list(sentence.of("failure")) or list(sentence.of("failure_kind", "observed"))
+        if not failures and _is_row(view):
+            failures = list(sentence.of("failure_kind")) + list(sentence.of("failure_rate"))
         if amount.unit != "percent" or not failures or _of_people(view, amount):
             continue
         whole = _of_failures(view, _with_low(view, amount))
@@ -66,6 +68,18 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         value = f"{whole.value}" + (f"–{whole.high}" if whole.high else "")
         reading = {"munitions": "|".join(munitions), "value": value, "kind": kind, "place": place}
         yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=6)
+
+
+def _is_row(view: Clauses) -> bool:
+    """Tell whether a munition and a rate claimed or found stand together: "M85: under 1 % by assumption"."""
+    sentence = view.sentence
+    if (
+        sentence.has("failure")
+        or not sentence.has("munition")
+        or not (sentence.has("failure_kind") or sentence.has("failure_rate"))
+    ):
+        return False
+    return ":" in sentence.tokens.keys and not any(sentence.has(f) for f in ("destroy_verb", "toll"))
 
 
 def _of_failures(view: Clauses, amount: Amount) -> Amount:
@@ -123,6 +137,9 @@ def _munitions(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[str, 
     """Return the munitions that a rate is said of, with the mark that says so; those in general where none is named."""
     sentence = view.sentence
     named = view.nearest_mark(amount, "munition", most=70)
+    if named is None and len({m.code for m in sentence.of("munition")}) == 1:
+        # One munition alone is named in a long sentence.
+        named = sentence.of("munition")[0]
     if named is not None:
         return tuple(named.code.split("+")), named
     words = [*sentence.of("munition_word"), *sentence.of("weapon", *_MUNITIONS), *sentence.of("failure")]
@@ -159,10 +176,13 @@ def _is_of_compared(view: Clauses, munition: Mark, amount: Amount) -> bool:
 def _kind(view: Clauses, amount: Amount) -> str:
     """Return whether a rate is told as claimed or as observed, by the words near it."""
     sentence = view.sentence
-    seen_by = [m for m in sentence.of("failure_kind", "observed") if not _behind_another(view, amount, m)]
+    # "…, for which 99.99 had been claimed, auditors found …; in Lebanon …": each clause has its own.
+    owns = (sentence.within("failure_kind", *view.clause(amount, weight)) for weight in (2, 8))
+    here = next((own for own in owns if own), sentence.of("failure_kind"))
+    seen_by = [m for m in here if m.code == "observed" and not _behind_another(view, amount, m)]
     observed = [view.distance(m, amount) for m in seen_by]
     # "…, just as in the maker's trials" only compares.
-    claims = list(sentence.of("failure_kind", "attributed", "maker"))
+    claims = [m for m in here if m.code in {"attributed", "maker"}]
     likes = [m for m in sentence.of("failure_like") if m.first > amount.last]
     near = [m for m in claims if not any(0 < m.first - like.last <= _LIKE_REACH for like in likes)]
     claimed = [view.distance(m, amount) for m in near]
@@ -176,7 +196,11 @@ def _kind(view: Clauses, amount: Amount) -> str:
         return "claimed"
     seen, said = min(observed, default=_FAR), min(claimed, default=_FAR)
     between = [m for m in sentence.of("failure_kind", "maker", "attributed") if m.first < amount.first]
-    rates_before = [a for a in sentence.amounts if between and between[-1].last < a.at and a.last < amount.first]
+    rates_before = [
+        a
+        for a in sentence.amounts
+        if a.unit == "percent" and between and between[-1].last < a.at and a.last < amount.first
+    ]
     if rates_before and said <= seen:
         # "Of which the maker had promised one in a hundred, left between 9.6 and 12.2": the promise has its own rate.
         return "observed" if seen <= _KIND_REACH else ""

@@ -26,13 +26,16 @@ _PLEDGE_REACH: Final = 12
 _SEVERAL: Final = 2
 _FIVE_REACH: Final = 4
 _OWNER_REACH: Final = 10
+# How far a list goes on behind what it is of; its sums stand behind a bracket behind a name.
+_LIST_REACH: Final = 80
+_BRACKETED: Final = 2
 _SECTORS: Final = ("victim_assistance", "clearance_and_risk_education")
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield sums, shares and ranks of money for mine action."""
     sentence = view.sentence
-    given = sentence.has("funding_given") and sentence.has("funding_sure")
+    given = sentence.has("funding_given") and (sentence.has("funding_sure") or scene.unnamed)
     told = sentence.has("funding") or sentence.has("funding_rank") or given
     if not (told and scene.concerns_us(view, _SEVERAL)):
         return
@@ -64,11 +67,20 @@ def _money(view: Clauses, amount: Amount) -> Amount | None:
 def _is_told(view: Clauses, scene: Scene, amount: Amount) -> bool:
     """Tell whether a sum is one of mine action, and not the difference between two."""
     sentence = view.sentence
-    topics = [m for m in sentence.of("funding") if view.distance(m, amount) <= _TOPIC_REACH]
-    if sentence.has("funding_sure") and parties_at(view, amount):
+    # "The biggest donors: the United States (310.2 million), the EU (124 million)"
+    reach = _LIST_REACH if _in_list(view, amount) else _TOPIC_REACH
+    topics = [m for m in sentence.of("funding") if view.distance(m, amount) <= reach]
+    if (sentence.has("funding_sure") or scene.unnamed) and parties_at(view, amount):
         topics += [m for m in sentence.of("funding_given") if view.distance(m, amount) <= _OWNER_REACH]
     alien = [m for m in sentence.of("funding_alien") if view.distance(m, amount) <= _TOPIC_REACH]
     return bool(topics) and not alien and not _is_shift(view, amount) and _of_mines(view, scene, amount)
+
+
+def _in_list(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a sum stands in brackets right behind a name, as in a list of donors."""
+    keys = view.sentence.tokens.keys
+    named = (*view.sentence.of("area"), *view.sentence.of("group", "EU"))
+    return any(m.last == amount.first - _BRACKETED and keys[m.last + 1] == "(" for m in named)
 
 
 def _is_shift(view: Clauses, amount: Amount) -> bool:
@@ -82,14 +94,22 @@ def _is_shift(view: Clauses, amount: Amount) -> bool:
 def _of_mines(view: Clauses, scene: Scene, amount: Amount) -> bool:
     """Tell whether a sentence speaks of money for mine action, not of other aid."""
     sentence = view.sentence
-    if any(sentence.has(family) for family in ("funding_sure", "weapon", "treaty", "publisher")):
+    if scene.unnamed or any(sentence.has(family) for family in ("funding_sure", "weapon", "treaty", "publisher")):
         return True
-    whole = amount.unit == "percent" or not parties_at(view, amount)
+    whole = amount.unit == "percent" or not parties_at(view, amount) or _is_total(view, amount)
     if sentence.has("obligation", "clearance") and not whole:
         return True
     before = scene.spoken[-1].sentence if scene.spoken else None
     goes_on = before is not None and before.has("funding") and before.has("funding_sure")
     return goes_on or (whole and sentence.has("funding", "total", "international"))
+
+
+def _is_total(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a sum is that of all support, though donors are named behind it: "…, of which Norway gave 40"."""
+    sentence = view.sentence
+    totals = [m for m in sentence.of("funding", "international", "total") if 0 < amount.first - m.last <= _OWNER_REACH]
+    named = (*sentence.of("area"), *sentence.of("demonym"), *sentence.of("group", "EU"))
+    return bool(totals) and not any(totals[-1].last < m.first < amount.first for m in named)
 
 
 def _codes(view: Clauses, amount: Amount) -> set[str]:
@@ -98,6 +118,10 @@ def _codes(view: Clauses, amount: Amount) -> set[str]:
     keys = view.sentence.tokens.keys
     # "913.5 million in 2022, of which donors gave 798.4": what the part is of is not what the whole is.
     split = [p for p in range(amount.last + 1, last + 1) if keys[p] in small_words("of_which")]
+    after = next((a.first for a in view.sentence.amounts if a.first > amount.last and a.unit in _MONEY), None)
+    if after is not None:
+        # "Of the 913.5 million spent in 2022, donors gave 798.4": they gave the other sum.
+        split += [p for p in range(amount.last + 1, after) if keys[p] == ","]
     last = min([last, *split])
     held = {m.code for m in view.sentence.within("funding", first, last)} - {"any"}
     return held or {m.code for m in view.sentence.of("funding") if m.last < amount.first} - {"any"}
@@ -118,13 +142,22 @@ def _sum(view: Clauses, scene: Scene, amount: Amount) -> Found:
         parties, said = parties or scene.areas, said and bool(parties)
     questions = tuple(_questions(amount, codes, parties, periods))
     pledged = any(view.distance(m, amount) <= _PLEDGE_REACH for m in view.sentence.of("funding_pledge"))
-    sure = said and not pledged and _settled(view, codes, parties)
+    sure = said and not pledged and _settled(view, codes, parties) and not _for_another(view, amount, parties)
     asked = Asked(amount, questions, open=not sure)
     first, last = _span(view, amount)
     own = own_year(view, amount)
     if own is not None:
         first, last = amount.first, own.last
     return Found(first, last, amount.at, reading_of(questions[0], amount), partial(judge_sum, asked=asked), weight=4)
+
+
+def _for_another(view: Clauses, amount: Amount, parties: tuple[str, ...]) -> bool:
+    """Tell whether a sum was given for one state alone: "Japan gave 12 million for demining in Ukraine"."""
+    sentence = view.sentence
+    _, last = view.clause(amount, 5)
+    named = [m for f in ("area", "demonym") for m in sentence.of(f) if amount.last < m.first <= last]
+    led = {m.last + 1 for m in sentence.of("prep")}
+    return bool(parties) and any(m.code not in {*parties, WORLD} and {m.first, m.first - 1} & led for m in named)
 
 
 def _settled(view: Clauses, codes: set[str], parties: tuple[str, ...]) -> bool:

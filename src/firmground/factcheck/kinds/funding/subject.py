@@ -13,16 +13,19 @@ _REACH: Final = 22
 
 def parties_at(view: Clauses, at: Placed) -> tuple[str, ...]:
     """Return the states, or the European Union, named near a sum, the nearest before it first."""
-    # "US$40 million" names no state.
-    marks = [
-        m for m in _named(view.sentence) if not at.first - 1 <= m.last <= at.last and view.distance(m, at) <= _REACH
-    ]
+    marks = [m for m in _named(view.sentence) if not _is_sign(view, m, at) and view.distance(m, at) <= _REACH]
     marks.sort(key=lambda m: (m.first > at.first, view.distance(m, at)))
     own = {m.last + 1 for m in marks if m.last < at.first}
     if any(m.first in own and m.last == at.first - 1 for m in view.sentence.of("funding_given")):
         # "The European Union with 78.8 million": nobody else's.
         marks = marks[:1]
     return tuple(dict.fromkeys(code_of(m) for m in marks))
+
+
+def _is_sign(view: Clauses, mark: Mark, at: Placed) -> bool:
+    """Tell whether a name only says which dollars: "US$40 million"."""
+    beside = mark.code == "USA" and mark.last == at.first - 1 and view.sentence.tokens.keys[at.first] == "$"
+    return beside or at.first <= mark.last <= at.last
 
 
 def _named(sentence: Sentence) -> Iterator[Mark]:

@@ -141,7 +141,9 @@ def _is_base(view: Clauses, member: Mark) -> bool:
     narrowed = any(
         m.last == member.first - 1 and any(w.first <= m.first <= w.last + 1 for w in wholes) for m in toll_marks(view)
     )
-    followed = any(m.first == member.last + 1 for m in toll_marks(view))
+    # "Civilian mine casualties"
+    weapon = next((w.last for w in view.sentence.of("weapon") if w.first == member.last + 1), member.last)
+    followed = any(m.first in {member.last + 1, weapon + 1} for m in toll_marks(view))
     return member.code == "civilian" and (narrowed or (followed and bool(others)))
 
 
@@ -158,6 +160,10 @@ def _is_whole(view: Clauses, member: Mark, amount: Amount) -> bool:
     if any(m.first in {amount.last, amount.last + 1} for m in sentence.of("of_them")):
         # "Over half of them women, nearly all civilian": no group is the whole.
         return False
+    led = [m for m in sentence.of("member") if 0 < amount.first - m.last <= _LED and m.code != member.code]
+    if any(not _is_parted(view, m, amount) for m in led):
+        # "Children were 54 per cent of the civilians"
+        return True
     keys = sentence.tokens.keys
     last = next((p for p in range(member.last + 1, len(keys)) if keys[p] in _PARTING), len(keys))
     return any(member.last < m.first <= last and m.code != member.code for m in sentence.of("member"))

@@ -19,8 +19,10 @@ from firmground.factcheck.tolls.times import Time, time_of
 
 _NEAR: Final = 12
 _CHANGE: Final = 5
+_LED: Final = 4
 _TOLL: Final = 4
 _ALL: Final = Decimal(100)
+_RATIOS: Final = ("ratio", "ratio_open")
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -31,6 +33,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         return
     moved = shifts(view)
     for amount, part in (*_told(view, scene, moved), *_majorities(view, scene)):
+        if any(0 <= amount.first - m.last - 1 <= _CHANGE for m in sentence.of("rest_word")):
+            # "84 per cent were civilians; of the rest, most were soldiers"
+            continue
         yield _found(view, Asked(amount, part, *_placed(view, scene, amount, moved), counter_of(view)))
 
 
@@ -48,6 +53,9 @@ def _told(view: Clauses, scene: Scene, moved: tuple[Shift, ...]) -> Iterator[tup
 
 def _is_money(view: Clauses, amount: Amount) -> bool:
     """Tell whether a share is one of support: words for it stand nearer than words for victims."""
+    if any(0 < amount.first - m.last <= _LED for m in view.sentence.of("member")):
+        # "Children were 54 per cent of the civilians, and support reached …"
+        return False
     money = view.nearest(view.sentence.of("funding"), amount)
     toll = view.nearest(toll_marks(view), amount)
     return money is not None and (toll is None or view.distance(money, amount) < view.distance(toll, amount))
@@ -66,6 +74,9 @@ def _majorities(view: Clauses, scene: Scene) -> Iterator[tuple[Amount, Part]]:
     sentence = view.sentence
     for mark in sentence.of("majority"):
         if any(a.unit == "percent" and view.distance(a, mark) <= _CHANGE for a in sentence.amounts):
+            continue
+        if any(m.first <= mark.first and mark.last <= m.last for f in _RATIOS for m in sentence.of(f)):
+            # "Eighty-four in every hundred"
             continue
         amount = _majority(mark)
         part = part_of(view, scene, amount)

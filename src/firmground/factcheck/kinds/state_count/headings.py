@@ -71,6 +71,9 @@ class Heading:
 
     def fallback(self) -> tuple[Row, ...]:
         """Return the rows of states and areas together, for sources that do not part them."""
+        if self.code == "deadline":
+            # A party that is contaminated has to clear; some sources print the one number, some the other.
+            return (Row(_PROPERTIES["contaminated", MINES], "group:apmbc-parties"),)
         return tuple(self._whole()) if self.counted == "states" and self.scope == "world" else ()
 
     def mistakes(self) -> Iterator[tuple[str, Row]]:

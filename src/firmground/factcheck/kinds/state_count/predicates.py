@@ -77,6 +77,11 @@ def _finished_since(view: Clauses, amount: Amount, told: Mark | None) -> Mark | 
     sentence = view.sentence
     if told is None or told.family != "stockpile_verb":
         return told
+    relative = any(amount.last < m.first < told.first for m in sentence.of("relative"))
+    gone = [m for m in sentence.of("destroy_verb") if told.last < m.first <= told.last + _AFTER]
+    if relative and gone and any(view.distance(m, told) <= _BESIDE for m in sentence.of("former")):
+        # "Thirty-five of those parties which ever held cluster munitions have seen the last of them."
+        return gone[0]
     wholes = [
         a for a in sentence.amounts if 0 < a.first - amount.last <= _BESIDE and not a.unit and a.value > amount.value
     ]
@@ -163,7 +168,8 @@ def _code(view: Clauses, told: Mark, spot: Mark) -> str | None:
         theirs = told.family == "destroy_verb" and any(
             0 < m.first - told.last <= _BESIDE for m in sentence.of("weapon")
         )
-        stocks = sentence.has("stock_noun") or near("done", most=8) or (theirs and not sentence.has("clear_verb"))
+        held = told.family == "destroy_verb" and (theirs or sentence.has("former"))
+        stocks = sentence.has("stock_noun") or near("done", most=8) or (held and not sentence.has("clear_verb"))
         return "destroyed" if not denied and stocks else None
     return _plain(sentence, told, denied=denied, done=near("done", most=8))
 

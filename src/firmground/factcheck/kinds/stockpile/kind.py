@@ -14,12 +14,16 @@ from firmground.factcheck.kinds.stockpile.lists import in_list
 from firmground.factcheck.kinds.stockpile.rows import Stock
 from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
 from firmground.factcheck.marks import Amount, Mark, Sentence
-from firmground.factcheck.measures import counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
+from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 16
+_VERBS: Final = ("stockpile_verb", "destroy_verb")
+# How far the number stands behind "its stock came to".
+_TOLD: Final = 7
+_OF_TREATY: Final = {"apmbc": "mine", "ccm": "cm"}
 _ITEMS: Final = {"submunition": "submunitions", "cm": "cluster_munitions"}
 # So many weapons are a total of many states; fewer may be part of one.
 _TOTAL: Final = 1_000_000
@@ -42,7 +46,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     before: tuple[Mark, tuple[str, Mark]] | None = None
     for amount in view.sentence.amounts:
         weapon = None if amount.unit else counted_weapon(view, amount, scene) or _meant(view, scene, amount)
-        told = _predicate(view, amount, weapon) if weapon is not None else None
+        told = _beside(view, amount, weapon) or _predicate(view, amount, weapon) if weapon is not None else None
         if weapon is not None and told is not None:
             before = weapon, told
             claim = _found(view, scene, amount, *before)
@@ -70,8 +74,31 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
     """Return the weapon last spoken of where a lone number is told as left: "some 3.6 million left to destroy"."""
     left = [m for m in view.sentence.of("remaining") if m.first == amount.last + 1 and m.last > m.first]
-    code = {"submunition": "submunition", "cm": "cm", "apm": "apm", "mine": "mine"}.get(scene.weapon, "")
+    if _is_held(view, amount):
+        left = [Mark("remaining", "left", amount.last, amount.last)]
+    named = [m.code for m in view.sentence.of("weapon")] or [scene.weapon]
+    named += [_OF_TREATY.get(m.code, "") for m in view.sentence.of("treaty")]
+    codes = {"submunition": "submunition", "cm": "cm", "apm": "apm", "mine": "mine"}
+    code = next((codes[name] for name in reversed(named) if name in codes), "")
     return Mark("weapon", code, amount.last, amount.last) if left and code and amount.value >= _MANY else None
+
+
+def _beside(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] | None:
+    """Return the verb right before a lone number: "it keeps 52,801 of them, having destroyed almost 63 million"."""
+    verbs = view.sentence.of("destroy_verb") if weapon.first == amount.last else ()
+    return next((("destroyed", m) for m in verbs if m.last == amount.first - 1), None)
+
+
+def _is_held(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a lone number is one of a stock: "Ukraine still sits on 6.6 million", "its stock came to 48"."""
+    sentence = view.sentence
+    keys = sentence.tokens.keys
+    if amount.last + 1 < len(keys) and keys[amount.last + 1].isalnum():
+        return False
+    if any(m.last == amount.first - 1 for f in _VERBS for m in sentence.of(f)):
+        return True
+    stocks = [m for m in sentence.of("stock_noun") if 0 < amount.first - m.last <= _TOLD]
+    return any(small_words("led_total").issuperset(keys[m.last + 1 : amount.first]) for m in stocks)
 
 
 def _follows(view: Clauses, amount: Amount) -> bool:
@@ -157,7 +184,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         amount, stock.rows(), tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
-        scaled=owner is None and what == "held",
+        scaled=owner is None and what == "held", past=is_of_before(view, amount),
         open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1,
     )  # fmt: skip
     listed = weapon.last < amount.first

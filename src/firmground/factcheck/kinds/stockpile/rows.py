@@ -43,8 +43,12 @@ class Stock:
         """Return the rows that answer where no source gives a number of the year, or of these states by name."""
         if self.in_year:
             together = (replace(self, subjects=(WORLD,)).rows()) if len(self.subjects) > 1 else ()
-            return (*together, *replace(self, in_year=False).rows())
-        return ()
+            return (*together, *replace(self, in_year=False).rows(), *self._kept())
+        return self._kept()
+
+    def _kept(self) -> tuple[Row, ...]:
+        """Return the rows of what is retained: a state that "keeps" or "holds" mines may be one that has finished."""
+        return replace(self, what="retained", in_year=False).rows() if self.what == "held" and self.of_states else ()
 
     def mistakes(self) -> Iterator[tuple[str, Row]]:
         """Yield what the number may have been mistaken for: the other kind of munition, another heading."""
