@@ -177,8 +177,16 @@ def _is_title(line: str) -> bool:
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[" + re.escape(_CLOSING) + r"]*(?:\s*\[\d+\])*\s+")
 
 
+# "Ginebra, 20 nov (EFE).- ", "GENEVA, 20 November – ": place and day of a dispatch, which are said of nothing.
+_DATELINE: Final = re.compile(
+    r"\s*[^\W\d_][^\d.;:!?\n(]{1,40},\s(?:[^\W\d_]+\s)?\d{1,2}\s(?:de\s)?[^\W\d_]{3,10}\.?"
+    r"(?:\s?\([^)\n]{2,40}\)\s?\.?\s?[-–—]|\s?\.?\s?[–—]|\.?-|\s\.?-)\s"
+)
+
+
 def _of_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
+    dateline = _DATELINE.match(text, start, end)
+    at = start = dateline.end() if dateline else start
     for stop in _STOP.finditer(text, start, end):
         if stop.end() >= end:
             continue
