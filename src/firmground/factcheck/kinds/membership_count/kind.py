@@ -150,9 +150,11 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     sentence = view.sentence
     # "The Ottawa treaty (1997)"
     opened = {t.last + 2 for t in sentence.of("treaty") if sentence.tokens.keys[t.last + 1 : t.last + 2] == ("(",)}
+    # "…, ratified by 164 states, turns 25": what is celebrated is no day of the count.
+    celebrated = {m.first for m in sentence.of("anniversary")}
     told = [
         w for w in sentence.whens
-        if w.role in {"on", "until", "span"} and not in_name(view, w) and w.first not in opened
+        if w.role in {"on", "until", "span"} and not in_name(view, w) and w.first not in opened | celebrated
     ]  # fmt: skip
     near = view.nearest(told, amount, 16)
     if near is None or near.day.last.year < _FIRST_YEAR:
