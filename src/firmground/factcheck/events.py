@@ -27,6 +27,7 @@ _NO_LONGER: Final = 3
 _CLOSED_REACH: Final = 8
 _NEAR: Final = 8
 _OFFSET_REACH: Final = 7
+_TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
 
 
@@ -156,7 +157,7 @@ def _closed(sentence: Sentence, verbs: list[Mark], when: When) -> Mark | None:
     """Return the act that a time closes: "done at Oslo, Norway, on 18 September 1997, shall be open"."""
     keys = sentence.tokens.keys
     before = [v for v in verbs if 0 < when.first - v.last <= _CLOSED_REACH]
-    if not before or keys[when.last + 1 : when.last + 2] != (",",):
+    if not before or keys[when.last + 1 : when.last + 2] != (",",) or _is_telling(sentence, before[-1], when):
         return None
     others = [w for w in sentence.whens if before[-1].last < w.first < when.first]
     return None if others or {";", ":"} & set(keys[before[-1].last : when.first]) else before[-1]
@@ -182,6 +183,8 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
     if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):
         # "On 3 December it celebrated 25 years since its signature."
         return _NEVER
+    if _is_telling(view.sentence, verb, when):
+        return _NEVER
     if when.first > verb.last and _is_deadline(view.sentence, when):
         # "A State Party, with a clearance deadline of 1 October 2027"
         return _NEVER
@@ -191,6 +194,11 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
         if any(m.first <= verb.first and verb.last <= m.last for m in nouns):
             return _NEVER
     return distance + (_BEFORE if when.last < verb.first and when.first > 2 else 0)
+
+
+def _is_telling(sentence: Sentence, verb: Mark, when: When) -> bool:
+    """Tell whether a time is when an act was told or decided: "the withdrawal of Finland, announced on 1 April"."""
+    return any(verb.last < m.first and 0 < when.first - m.last <= _TOLD_REACH for m in sentence.of("told_when"))
 
 
 def _is_deadline(sentence: Sentence, when: When) -> bool:
