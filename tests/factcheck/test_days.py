@@ -16,6 +16,7 @@ from factcheck.reading import times
         ("in 2019/2020", "en", ["2019-01-01/2020-12-31"]), ("on 2025-12-27", "en", ["2025-12-27"]),
         ("le 1er août 2010", "fr", ["2010-08-01"]), ("depuis mars 1999", "fr", ["1999-03"]),
         ("el 16 de marzo de 2015", "es", ["2015-03-16"]), ("en agosto de 2010", "es", ["2010-08"]),
+        ("el 4 mar y el 5 dic", "es", ["2025-03-04", "2025-12-05"]), ("el mar en 2020", "es", ["2020"]),
         ("yesterday", "en", ["2025-12-04"]), ("last year", "en", ["2024"]), ("on Monday", "en", ["2025-12-01"]),
         ("on 20 February next year", "en", ["2026-02-20"]),
         ("l’an dernier", "fr", ["2024"]), ("el año pasado", "es", ["2024"]),

@@ -12,6 +12,8 @@ LEXICON = Lexicon((
     Phrase(("mine",), "noun", "mine"),
     Phrase(("cluster", "munit*"), "weapon", "cm"),
     Phrase(("chad",), "area", "TCD", capital=True),
+    Phrase(("denounced", "the", "treaty"), "act", "left"),
+    Phrase(("also",), "within_phrase", "any"),
 ))  # fmt: skip
 
 
@@ -39,6 +41,12 @@ def test_a_second_word_may_be_cut_short_and_a_hyphen_stand_between() -> None:
     assert marks("cluster munitions")["weapon"] == (Mark("weapon", "cm", 0, 1),)
     assert marks("cluster-munition")["weapon"] == (Mark("weapon", "cm", 0, 2),)
     assert marks("cluster bombs") == {}
+
+
+def test_an_adverb_may_stand_within_a_phrase_and_is_none_itself() -> None:
+    assert marks("denounced also the treaty")["act"] == (Mark("act", "left", 0, 3),)
+    assert marks("denounced the also treaty")["act"] == (Mark("act", "left", 0, 3),)
+    assert marks("denounced also also the treaty, also") == {}
 
 
 def test_a_name_wants_its_capital() -> None:

@@ -213,7 +213,7 @@ def _ranges(held: list[Amount], found: Tokens) -> list[Amount]:
     return joined
 
 
-_LINKS: Final = frozenset((("and",), ("to",), ("et",), ("a",), ("y",), ("e",)))
+_LINKS: Final = frozenset((("and",), ("to",), ("et",), ("a",), ("al",), ("y",), ("e",)))
 # "Entre un 9,6 y un 12,2 %"
 _ARTICLES: Final = frozenset((("un",), ("el",), ("los",), ("les",), ("the",)))
 # Round numbers with "to" between them are a range without "from", too: "15,000 to 20,000".

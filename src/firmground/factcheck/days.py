@@ -75,13 +75,13 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             (dotted := _DOTTED.fullmatch(word)) and (day := _day(int(dotted[3]), int(dotted[2]), int(dotted[1])))
         ):
             yield When(day, "on", place, place)
-    if not any(mark.code.startswith(("month.", "season.")) for mark in marks):
+    if not any(mark.code.startswith(("month.", "season.", "short_month.")) for mark in marks):
         return
     days = {n.last: n for n in numbers if 1 <= n.value <= 31 and n.value == int(n.value)}
     after = {n.first: n for n in numbers if 1 <= n.value <= 31}
     worded = {n.first: n for n in numbers if n.in_words and _FIRST_YEAR <= n.value <= _LAST_YEAR}
     that = {m.last for m in marks if m.code == "that"}
-    for mark in marks:
+    for mark in _long(marks, days):
         if mark.code.startswith("month."):
             base = _told_before(found, mark.first, published) if mark.first - 1 in that else published
             held = (_in_words(when, found, worded) for when in _around(mark, found, days, after, base))
@@ -137,6 +137,13 @@ def _from_before(when: When, found: Tokens, days: dict[int, Numeral]) -> When:
         return when
     first = when.day.first.replace(day=int(start.value))
     return When(VagueDate(first, when.day.last), when.role, start.first, when.last, when.relative)
+
+
+def _long(marks: tuple[Mark, ...], days: dict[int, Numeral]) -> Iterator[Mark]:
+    """Yield the marks with short names of months as those of months where a day stands before: "4 mar" is no sea."""
+    for mark in marks:
+        short = mark.code.startswith("short_month.") and mark.first - 1 in days
+        yield mark._replace(code=mark.code.removeprefix("short_")) if short else mark
 
 
 _YEARS_ON: Final = {"last_year": -1, "this_year": 0, "next_year": 1}

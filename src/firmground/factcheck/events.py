@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
+from firmground.factcheck.idle_acts import is_idle, is_paper
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.meant import treaty_near
 from firmground.factcheck.scene import Clauses, Scene
@@ -17,7 +18,6 @@ _WHEN_REACH: Final = 26
 _DUE_REACH: Final = 2
 _DENIAL_REACH: Final = 4
 _ONLY_REACH: Final = 14
-_PAPER_REACH: Final = 4
 _NOUN_REACH: Final = 4
 _NEVER: Final = 1_000
 _DEADLINE_REACH: Final = 3
@@ -27,9 +27,8 @@ _NO_LONGER: Final = 3
 _CLOSED_REACH: Final = 8
 _NEAR: Final = 8
 _OFFSET_REACH: Final = 7
+_TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
-# So many states can be the two or few that a sentence names.
-_FEW: Final = 5
 
 
 def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
@@ -115,53 +114,8 @@ def _verbs(sentence: Sentence) -> list[Mark]:
         m for m in acts
         if not any(t.first <= m.first and m.last <= t.last for t in names)
         and not any(o.first <= m.first and m.last <= o.last and o.last - o.first > m.last - m.first for o in acts)
-        and not _is_of_others(sentence, m, names)
-        # "Signed a decree" is a step at home.
-        and not _is_paper(sentence, m)
-        and not _is_of_no_state(sentence, m)
-        and not _is_counted(sentence, m)
+        and not is_idle(sentence, m, names)
     ]  # fmt: skip
-
-
-def _is_of_others(sentence: Sentence, mark: Mark, names: tuple[Mark, ...]) -> bool:
-    """Tell whether an act is none toward a treaty of ours: "Finland joined NATO"."""
-    others = any(0 <= o.first - mark.last <= 4 for o in sentence.of("org"))
-    return others and not any(0 <= t.first - mark.last <= 6 for t in names)
-
-
-def _is_of_no_state(sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether no state leaves: "before he leaves office", "leaving Poland as the only one"."""
-    return mark.code in {"left", "withdraw"} and (
-        any(a.first == mark.last + 1 for a in sentence.of("area"))
-        or any(0 < mark.first - m.last <= 1 for m in sentence.of("person"))
-    )
-
-
-def _is_counted(sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether states are counted, and nothing is said of one: "only 163 states parties", "the number of …"."""
-    return mark.code == "bound" and (
-        any(t.first <= mark.first and mark.last <= t.last for t in sentence.of("tally"))
-        or any(
-            not a.unit
-            and a.value > _FEW
-            and a.last + 1 == mark.first
-            # "The Twenty-Seven" are all members of a group.
-            and not any(g.first <= a.at <= g.last for g in sentence.of("group"))
-            for a in sentence.amounts
-        )
-    )
-
-
-def _is_paper(sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether what is signed is no treaty: a decree, a law."""
-    if mark.code != "sign":
-        return False
-    if any(o.last + 1 == mark.first for o in sentence.of("paper")):
-        # "The decree signed by the president"
-        return True
-    # "Signed in March 2025 a contract": the time in between does not count.
-    told = sum(w.last - w.first + 2 for w in sentence.whens if 0 < w.first - mark.last <= _PAPER_REACH)
-    return any(0 < o.first - mark.last <= _PAPER_REACH + told for o in sentence.of("paper"))
 
 
 def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
@@ -178,7 +132,7 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
     if not whens:
         return {}
     held: dict[Mark, tuple[int, When]] = {}
-    rivals = [m for m in view.sentence.of("act", "sign") if m not in verbs and _is_paper(view.sentence, m)]
+    rivals = [m for m in view.sentence.of("act", "sign") if m not in verbs and is_paper(view.sentence, m)]
     for when in whens:
         reaches = [_reach(view, verb, when) for verb in verbs]
         least = min(reaches, default=_NEVER)
@@ -203,7 +157,7 @@ def _closed(sentence: Sentence, verbs: list[Mark], when: When) -> Mark | None:
     """Return the act that a time closes: "done at Oslo, Norway, on 18 September 1997, shall be open"."""
     keys = sentence.tokens.keys
     before = [v for v in verbs if 0 < when.first - v.last <= _CLOSED_REACH]
-    if not before or keys[when.last + 1 : when.last + 2] != (",",):
+    if not before or keys[when.last + 1 : when.last + 2] != (",",) or _is_telling(sentence, before[-1], when):
         return None
     others = [w for w in sentence.whens if before[-1].last < w.first < when.first]
     return None if others or {";", ":"} & set(keys[before[-1].last : when.first]) else before[-1]
@@ -229,6 +183,8 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
     if view.sentence.has("anniversary") and view.sentence.within("anniversary", low + 1, high - 1):
         # "On 3 December it celebrated 25 years since its signature."
         return _NEVER
+    if _is_telling(view.sentence, verb, when):
+        return _NEVER
     if when.first > verb.last and _is_deadline(view.sentence, when):
         # "A State Party, with a clearance deadline of 1 October 2027"
         return _NEVER
@@ -238,6 +194,11 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
         if any(m.first <= verb.first and verb.last <= m.last for m in nouns):
             return _NEVER
     return distance + (_BEFORE if when.last < verb.first and when.first > 2 else 0)
+
+
+def _is_telling(sentence: Sentence, verb: Mark, when: When) -> bool:
+    """Tell whether a time is when an act was told or decided: "the withdrawal of Finland, announced on 1 April"."""
+    return any(verb.last < m.first and 0 < when.first - m.last <= _TOLD_REACH for m in sentence.of("told_when"))
 
 
 def _is_deadline(sentence: Sentence, when: When) -> bool:

@@ -26,6 +26,8 @@ _MOST_KEPT: Final = 200_000
 # Of so many tokens marks are kept; few sentences are longer.
 _EARLY: Final = 40
 _PAIR: Final = 2
+# The family of the words that may stand within any phrase: "denunció también el tratado" is "denunció el tratado".
+_WITHIN: Final = "within_phrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,16 @@ class Lexicon:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._exact: dict[str, list[Phrase]] = {}
         self._stems: dict[str, list[Phrase]] = {}
+        within: set[str] = set()
         for phrase in phrases:
             first = phrase.words[0]
-            if first.endswith("*"):
+            if phrase.family == _WITHIN:
+                within.add(first)
+            elif first.endswith("*"):
                 self._stems.setdefault(first[:-1], []).append(phrase)
             else:
                 self._exact.setdefault(first, []).append(phrase)
+        self._within = frozenset(within)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._candidates: dict[str, Candidates] = {}
         self._rows: dict[tuple[str, str], list[Mark]] = {}
@@ -93,13 +99,18 @@ class Lexicon:
         hits: defaultdict[str, list[Mark]] = defaultdict(list)
         longer: list[Mark] = []
         known, keys, words, last = self._candidates, found.keys, found.words, len(found.keys) - 1
+        within = self._within
         for place, key in enumerate(keys):
             held = known.get(key) or self._remember(key)
             if held.several and place < last:
                 second = place + 2 if keys[place + 1] == "-" and place + 1 < last else place + 1
                 following = keys[second]
                 if following in held.by_second or (held.stems and following.startswith(held.stems)):
-                    for mark in _of_several(held.going_on(following), found, place, second):
+                    for mark in _of_several(held.going_on(following), found, place, second, within):
+                        longer.append(mark)
+                        hits[mark.family].append(mark)
+                elif following in within and second < last:
+                    for mark in _of_several(held.going_on(keys[second + 1]), found, place, second + 1, within):
                         longer.append(mark)
                         hits[mark.family].append(mark)
             if held.plain:
@@ -147,12 +158,14 @@ class Lexicon:
         return self._rows[family, code]
 
 
-def _of_several(phrases: tuple[Phrase, ...], found: Tokens, place: int, second: int) -> list[Mark]:
+def _of_several(
+    phrases: tuple[Phrase, ...], found: Tokens, place: int, second: int, within: frozenset[str]
+) -> list[Mark]:
     """Return which phrases that go on with a second word stand at a place, the longest first."""
     keys, word = found.keys, found.words[place]
     hits: list[Mark] = []
     for phrase in phrases:
-        end = second + 1 if len(phrase.words) == _PAIR else _end(phrase, _PAIR, keys, second + 1)
+        end = second + 1 if len(phrase.words) == _PAIR else _end(phrase, keys, second + 1, within)
         if end and phrase.allows(word):
             hits.append(Mark(phrase.family, phrase.code, place, end - 1))
     if len(hits) > 1:
@@ -160,11 +173,13 @@ def _of_several(phrases: tuple[Phrase, ...], found: Tokens, place: int, second: 
     return hits
 
 
-def _end(phrase: Phrase, number: int, keys: Sequence[str], at: int) -> int:
-    """Return the token after a phrase whose words from that number on stand at a place, else 0."""
-    for word in phrase.words[number:]:
+def _end(phrase: Phrase, keys: Sequence[str], at: int, within: frozenset[str]) -> int:
+    """Return the token after a phrase whose words from the third on stand at a place, else 0."""
+    for word in phrase.words[_PAIR:]:
         # "anti-personnel" and "anti personnel" are one phrase.
         if at < len(keys) and keys[at] == "-" and word != "-":
+            at += 1
+        if at + 1 < len(keys) and keys[at] in within and keys[at] != word:
             at += 1
         if at >= len(keys) or not (keys[at] == word or (word[-1] == "*" and keys[at].startswith(word[:-1]))):
             return 0

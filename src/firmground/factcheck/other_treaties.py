@@ -15,7 +15,10 @@ _KNOWN: Final = ("weapon", "treaty_place", "banning", "area")
 
 def of_another_treaty(view: Clauses, found: Found) -> bool:
     """Tell whether the treaty spoken of is called by words of its own: "the climate treaty", "convention dictates"."""
-    near = view.nearest(view.sentence.of("treaty"), Mark("anchor", "", found.anchor, found.anchor))
+    # "Deposited its instrument of ratification": that instrument is no treaty.
+    papers = {m.last for m in view.sentence.of("instrument_word")}
+    treaties = [m for m in view.sentence.of("treaty") if m.code != "this" or m.last not in papers]
+    near = view.nearest(treaties, Mark("anchor", "", found.anchor, found.anchor))
     return near is not None and near.code == "this" and (_is_qualified(view, near) or _is_of(view, near))
 
 

@@ -177,8 +177,21 @@ def _is_title(line: str) -> bool:
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[" + re.escape(_CLOSING) + r"]*(?:\s*\[\d+\])*\s+")
 
 
+# How the months of the three languages begin.
+_MONTHS: Final = "jan|ene|f[eé][bv]|mar|apr|avr|abr|may|mai|jun|jui|jul|aug|ao[uû]|ago|sep|set|oct|nov|dec|d[eé]c|dic"
+# "Ginebra, 20 nov (EFE).- ", "GENEVA, 20 November – ": place and day of a dispatch, apart from what it says.
+_DATELINE: Final = re.compile(
+    rf"\s*[^\W\d_][^\d.;:!?\n(]{{1,40}},\s\d{{1,2}}\s(?:de\s)?(?:{_MONTHS})[^\W\d_]{{0,7}}\.?"
+    r"(?:\s?\([^)\n]{2,40}\)\s?\.?\s?[-–—]|\s?\.?\s?[–—]|\.?-|\s\.?-)\s",
+    re.IGNORECASE,
+)
+
+
 def _of_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        yield start, dateline.end()
+    at = start = dateline.end() if dateline else start
     for stop in _STOP.finditer(text, start, end):
         if stop.end() >= end:
             continue

@@ -48,7 +48,10 @@ class Where:
 
 def where_of(view: Clauses, scene: Scene, at: Amount, *, alone: bool = False) -> Where:
     """Return where the victims behind a number are counted; `alone` by its own sentence only."""
-    named, partial = [m for m in areas_of(view) if not _is_taken(view, m, at)], _is_partial(view, at)
+    named, partial = (
+        [m for m in areas_of(view) if not _is_taken(view, m, at) and not _is_next(view, m, at)],
+        _is_partial(view, at),
+    )
     area, world = paired_area(view, at) or view.nearest(named, at, _REACH), _world(view, at)
     if area is None:
         others = tuple(m.code for m in named)
@@ -132,6 +135,12 @@ def _is_taken(view: Clauses, area: Mark, at: Amount) -> bool:
         # "916 of them in Ukraine, where 890 …"
         return False
     return area.first > at.last and bool(own) and paired_area(view, at) is None
+
+
+def _is_next(view: Clauses, area: Mark, at: Amount) -> bool:
+    """Tell whether a state is only the one that comes next: "… with the most, 2,029, followed by Syria"."""
+    sentence = view.sentence
+    return any(at.last < m.first and 0 < area.first - m.last <= _BESIDE for m in sentence.of("rank", "next"))
 
 
 def _is_aside(view: Clauses, area: Mark, at: Amount) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.shift_words import FACTORS, MEASURED, difference_at, led_by, shift_words
 from firmground.factcheck.tolls.times import years_told
 
@@ -160,6 +161,9 @@ def _times(
 def _is_base(view: Clauses, when: When, mark: Mark) -> bool:
     """Tell whether a year is the one compared with: "than in 2022", "on the 4,474 of 2011", "the year before"."""
     sentence = view.sentence
+    if when.first == mark.last + 2 and sentence.tokens.keys[mark.last + 1] in small_words("of_year"):
+        # "After the fall of 2022": the year is when it fell.
+        return False
     if when.role == "since" and any(0 < when.first - m.last <= _PEAK for m in sentence.of("peak")):
         # "The lowest since 1999": the year belongs to the record.
         return False

@@ -17,7 +17,7 @@ from firmground.model.said import said, shown, template
 
 _REACH: Final = 8
 _WEIGHT: Final = 3
-_ACTS: Final = frozenset(("sign", "ratify", "accede", "join"))
+_ACTS: Final = frozenset(("sign", "ratify", "accede", "join", "deposit"))
 # Who signed in the first days is among the first; a year later nobody is.
 _OPENING: Final = timedelta(days=3)
 _LATE: Final = timedelta(days=366)

@@ -8,6 +8,7 @@ from firmground.factcheck.kinds.casualties.words import (
     HEADS,
     agent_of,
     following,
+    is_at_work,
     is_beside_name,
     is_claimed,
     is_foreign,
@@ -31,6 +32,9 @@ _RANGED: Final = 1000
 _SUMMED: Final = 6
 _LEAST: Final = 20
 _SIGNS: Final = frozenset((",", ";", ".", ":", ")"))
+# The signs that open an aside after people, with those that close it; and its tokens at most.
+_ASIDES: Final = {",": ",", "(": ")", "—": "—", "–": "–"}
+_ASIDE: Final = 18
 _RATES: Final = frozenset(("day", "week", "month"))
 _OTHER_NOUNS: Final = frozenset(
     [
@@ -86,6 +90,8 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     if toll is not None:
         return None if is_foreign(view, toll) else _of_toll(view, amount, toll, members, last)
     if "person" in kinds or "member" in kinds:
+        if is_at_work(view, amount, last):
+            return None
         return _of_people(view, amount, last, members) or _of_spoken(view, amount, last, members, spoken)
     return _bare(view, amount, leaning=spoken is not None) or _of_spoken(view, amount, last, members, spoken)
 
@@ -127,13 +133,27 @@ def _of_people(view: Clauses, amount: Amount, last: int, members: Parts) -> Head
     if toll is None:
         said = bool(view.sentence.of("rate") and view.sentence.of("weapon"))
         return Head("people", "all", members, amount.first, last, firm=said) if said or members else None
-    near = view.distance(toll, Mark("head", "", amount.first, last))
+    near = _distance(view, Mark("head", "", amount.first, last), toll)
     if is_foreign(view, toll) or (near > _LINKED and not members):
         return None
     close = near <= _CLOSE
     first = toll.first if close and toll.last < amount.first else amount.first
     code = "all" if members and not close else outcome
     return Head("people", code, members, first, max(last, toll.last if close else last), firm=close or bool(members))
+
+
+def _distance(view: Clauses, head: Mark, toll: Mark) -> int:
+    """Return how far people and what befell them lie apart; an aside between is passed over.
+
+    "6.279 personas, según el informe, murieron o resultaron heridas", "7,073 people (5,544 in 2021) were killed".
+    """
+    keys = view.sentence.tokens.keys
+    sign = _ASIDES.get(keys[head.last + 1] if head.last + 1 < toll.first else "")
+    if sign is not None:
+        closing = [p for p in range(toll.first - 1, head.last + 1, -1) if keys[p] == sign]
+        if closing and toll.first - closing[0] <= _GROUP and closing[0] - head.last <= _ASIDE:
+            return toll.first - closing[0] - 1
+    return view.distance(toll, head)
 
 
 def _of_spoken(view: Clauses, amount: Amount, last: int, members: Parts, spoken: Mark | None) -> Head | None:

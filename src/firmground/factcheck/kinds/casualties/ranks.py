@@ -22,6 +22,7 @@ from firmground.model.said import figure, listing, said
 
 _PLACES: Final = {"most": 1, "superlative": 1, "second": 2, "third": 3}
 _REACH: Final = 25
+_OVERTAKEN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,19 @@ def beside(view: Clauses, rank: Found, figure: Found) -> bool:
 
 def _whose(view: Clauses, mark: Mark) -> Mark | None:
     """Return the state that is ranked: the nearest before in the clause, else the nearest after."""
-    named = areas_of(view)
+    named = [m for m in areas_of(view) if not _is_overtaken(view, m)]
     before = [m for m in named if m.last < mark.first and view.distance(m, mark) <= _REACH]
     if before:
         return before[-1] if len({m.code for m in before}) == 1 or view.distance(before[-1], mark) <= 6 else None
     after = [m for m in named if m.first > mark.last and view.distance(mark, m) <= 10]
     return after[0] if after else None
+
+
+def _is_overtaken(view: Clauses, area: Mark) -> bool:
+    """Tell whether another state took the place of this one: "overtook Syria as the country with the most"."""
+    verbs = [m for m in view.sentence.of("overtaken") if 0 < area.first - m.last <= _OVERTAKEN]
+    between = [m for m in areas_of(view) if verbs and verbs[-1].last < m.first < area.first]
+    return bool(verbs) and not between
 
 
 def _is_of_states(view: Clauses, mark: Mark) -> bool:

@@ -14,6 +14,8 @@ HEADS: Final = ("incident", "member", "person")
 _PASSED: Final = ("filler", "weapon", "demonym", "place", "area", "place_word", "time", "rate")
 _WALK: Final = 16
 _DENIED: Final = 8
+# So near a number stands the word for sending them or their work.
+_SENT: Final = 5
 _BESIDE: Final = 2
 # More victims than mines had in any span: such a number is of something else.
 _MOST: Final = 500_000
@@ -31,8 +33,19 @@ def is_other(view: Clauses, amount: Amount) -> bool:
         return True
     if any(0 <= amount.first - m.last <= _DENIED for m in sentence.of("denied")):
         return True
+    # "Superan en 1.047 a las de 2022"
+    if any(0 < amount.at - m.last <= _BESIDE + 1 for m in sentence.of("surplus")):
+        return True
     aged = any(m.last == amount.first - 1 for m in sentence.of("aged"))
     return aged or _inside_mark(sentence, amount) or _is_interval(sentence, amount)
+
+
+def is_at_work(view: Clauses, amount: Amount, last: int) -> bool:
+    """Tell whether people are said to be sent or to work, and nothing befell them: "200 soldiers to clear mines"."""
+    sentence = view.sentence
+    near = [m for m in sentence.of("at_work") if -_SENT <= m.first - amount.first <= _SENT + last - amount.first]
+    tolls = [t for t in toll_marks(view) if t.first > last and view.distance(t, amount) <= _WALK]
+    return bool(near) and not tolls
 
 
 def _is_interval(sentence: Sentence, amount: Amount) -> bool:

@@ -62,7 +62,8 @@ def runs(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def _direction(view: Clauses, mark: Mark) -> str:
     sentence = view.sentence
-    near = view.nearest([m for m in sentence.of("shift") if m.code != "none"], mark, 16)
+    # "For the fourth year running it stayed at a high level": what stays neither rose nor fell.
+    near = view.nearest([m for m in sentence.of("shift") if m.code not in {"none", "same"}], mark, 16)
     rank = view.nearest(sentence.of("rank"), mark, 16)
     if near is not None and rank is not None and view.distance(rank, mark) < view.distance(near, mark):
         return ""

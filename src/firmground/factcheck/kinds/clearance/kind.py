@@ -67,7 +67,9 @@ def _destroyed(view: Clauses, amount: Amount, weapon: Mark) -> Mark | None:
     ]
     grounds: list[Placed] = [*clearing, *(a for a in sentence.amounts if a.unit == "km2")]
     ground = view.nearest(grounds, spot, _FAR)
-    soil = view.nearest(sentence.of("contaminated", "ground"), spot, _REACH)
+    # "Extraídas del suelo", "dug out of the ground": words that name the soil themselves.
+    lifted = [m for m in sentence.of("clear_verb", "clear") if m.last > m.first]
+    soil = view.nearest([*sentence.of("contaminated", "ground"), *lifted], spot, _REACH)
     if ground is None or (amount.value >= _STOCKS and soil is None and not _summed(view, amount)):
         return None
     return verb

@@ -16,7 +16,8 @@ def about(
     view: Clauses, scene: Scene, at: Placed, obligation: str = "", until: Placed | None = None
 ) -> tuple[About, tuple[int, int]] | None:
     """Return whose duty is spoken of at a place, with the tokens that name the states; None for none."""
-    subjects = _behind(view, until) or _between(view, at, until) or _owner(view, at) or subjects_of(view, scene, at)
+    subjects = _behind(view, until) or _between(view, at, until) or _owner(view, at) or _given(view, at)
+    subjects = subjects or subjects_of(view, scene, at)
     if subjects is None:
         return None
     said, span = subjects.said, (subjects.first, subjects.last)
@@ -54,6 +55,18 @@ def _between(view: Clauses, at: Placed, until: Placed | None) -> Subjects | None
         return None
     inside = [s for s in view.once(doers) if at.last < s.first and s.last < until.first]
     return inside[-1] if inside else None
+
+
+def _given(view: Clauses, at: Placed) -> Subjects | None:
+    """Return the states a time was given to, right behind the word: "el plazo concedido a Chad", "que obtuvo Chad"."""
+    sentence = view.sentence
+    words = [m for f in ("deadline_granted", "deadline_had", "deadline_asked") for m in sentence.of(f)]
+    if not any(m.first == at.first and m.last == at.last for m in sentence.of("deadline_word")):
+        return None
+    near = [s for s in view.once(doers) if 0 < s.first - at.last <= _POSSESSIVE_REACH]
+    return next(
+        (s for s in near if any(at.last < m.first < s.first or s.last < m.first <= s.last + 1 for m in words)), None
+    )
 
 
 def _owner(view: Clauses, at: Placed) -> Subjects | None:

@@ -15,6 +15,7 @@ from firmground.factcheck.kinds.deadline.subject import about
 from firmground.factcheck.kinds.deadline.universal import everyone
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
 
 _AFTER: Final = 13
@@ -29,6 +30,8 @@ _OWNED: Final = 6
 _ASKED_REACH: Final = 30
 _DECIDED_REACH: Final = 40
 _GRANTED: Final = 4
+# Links to a day that are no verbs of expiry.
+_NO_VERBS: Final = small_words("article") | small_words("of_year") | frozenset(("al", "au", "hasta"))
 
 
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -87,7 +90,8 @@ def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
     for mark in sentence.of("deadline_word"):
         met = any(0 < mark.first - m.last <= _MET for m in sentence.of("deadline_met"))
         ahead = [w for w in sentence.whens if 0 < mark.first - w.last <= _BEFORE and w.role == "on"]
-        if ahead and not sentence.within("deadline_link", ahead[-1].last + 1, mark.first - 1):
+        links = sentence.within("deadline_link", ahead[-1].last + 1, mark.first - 1) if ahead else ()
+        if ahead and (not links or _expires(view, ahead[-1], mark)):
             yield mark, ahead[-1], False
             continue
         told = [w for w in sentence.whens if w.role != "now"]
@@ -101,6 +105,18 @@ def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
             yield mark, when, extended or bool(moved)
             for later in moved:
                 yield mark, later, True
+
+
+def _expires(view: Clauses, when: When, mark: Mark) -> bool:
+    """Tell whether a verb stands with the day before the word: "Vence el 31 de diciembre el plazo", "El 31 vence …"."""
+    keys, articles = view.sentence.tokens.keys, small_words("article")
+    verbs = [m for m in view.sentence.of("deadline_link", "firm") if keys[m.first] not in _NO_VERBS]
+    told = {place for m in verbs for place in range(m.first, m.last + 1)}
+    between = range(when.last + 1, mark.first)
+    opened = any(m.first + _FILLED > when.first > m.last for m in verbs)
+    return all(place in told or keys[place] in articles for place in between) and (
+        opened or not told.isdisjoint(between)
+    )
 
 
 def _when_granted(view: Clauses, mark: Mark, when: When) -> bool:

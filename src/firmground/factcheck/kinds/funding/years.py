@@ -8,6 +8,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.dates import VagueDate
 
 _YEAR_REACH: Final = 4
+_BEHIND: Final = 2
 
 
 def own_year(view: Clauses, amount: Amount) -> When | None:
@@ -25,6 +26,7 @@ def periods_of(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[Vague
     if own is not None:
         return (day_of(own.year),), True
     told = [w for w in view.sentence.whens if not w.relative and w.role in {"on", "since"} and not in_name(view, w)]
+    told = [w for w in told if not _is_of_before(view, amount, w)] or told
     near = sorted(told, key=lambda w: (view.distance(w, amount), w.first))
     by_relation = [
         w for w in view.sentence.whens
@@ -43,6 +45,14 @@ def periods_of(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[Vague
         # "Down from 5,197 in 2008 … that year": either may be meant.
         return tuple(dict.fromkeys((*periods, *(day_of(y) for y in sorted(spoken, reverse=True))))), False
     return periods, said
+
+
+def _is_of_before(view: Clauses, amount: Amount, when: When) -> bool:
+    """Tell whether a year stands behind the sum before: "from 643.5 million in 2020 to 598.9 million in 2021"."""
+    sentence = view.sentence
+    after = [w for w in sentence.whens if 0 < w.first - amount.last <= _BEHIND]
+    before = [a for a in sentence.amounts if a.last < when.first < amount.first and a.unit == amount.unit]
+    return bool(after) and any(when.first - a.last <= _BEHIND for a in before)
 
 
 def several(view: Clauses, amount: Amount) -> When | None:

@@ -1,6 +1,7 @@
 """How many states are party to a treaty, have signed it, stand outside or have left it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -38,7 +39,8 @@ _OPENING: Final = 1
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of parties, signatories, states outside and states that left."""
     sentence = view.sentence
-    for amount in sentence.amounts:
+    for written in sentence.amounts:
+        amount = _reached(sentence, written)
         if (
             amount.unit
             or not 0 < amount.value <= _MOST
@@ -79,6 +81,15 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         sure = named is not None or len(slugs) == 1
         asked = Asked(amount, what, slugs, day, when is not None, sure, whole=is_whole(sentence, amount, head))
         yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=5)
+
+
+def _reached(sentence: Sentence, amount: Amount) -> Amount:
+    """Return where a number went: "rose from 164 to 166" is no range, as "between 164 and 166" is."""
+    opened = sentence.tokens.keys[amount.at - 1] if amount.at else ""
+    moved = opened in small_words("amount_opener") and opened not in {"between", "entre"}
+    if amount.high is None or not moved:
+        return amount
+    return replace(amount, value=amount.high, high=None)
 
 
 def _span(view: Clauses, parts: tuple[Amount, Mark, Mark | None, When | None]) -> tuple[int, int]:
@@ -150,9 +161,11 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     sentence = view.sentence
     # "The Ottawa treaty (1997)"
     opened = {t.last + 2 for t in sentence.of("treaty") if sentence.tokens.keys[t.last + 1 : t.last + 2] == ("(",)}
+    # "…, ratified by 164 states, turns 25": what is celebrated is no day of the count.
+    celebrated = {m.first for m in sentence.of("anniversary")}
     told = [
         w for w in sentence.whens
-        if w.role in {"on", "until", "span"} and not in_name(view, w) and w.first not in opened
+        if w.role in {"on", "until", "span"} and not in_name(view, w) and w.first not in opened | celebrated
     ]  # fmt: skip
     near = view.nearest(told, amount, 16)
     if near is None or near.day.last.year < _FIRST_YEAR:

@@ -65,7 +65,7 @@ def _noun_before(sentence: Sentence, amount: Amount) -> Mark | None:
         # "The number of parties to the Mine Ban Treaty fell to 163": the treaty's name does not count.
         named = sum(t.last - t.first + 1 for t in sentence.within("treaty", tally.last + 1, amount.first - 1))
         before = tally.last < amount.first and len(between) - named <= _TALLY_REACH and not {",", ";"} & set(between)
-        if before or amount.last < tally.first <= amount.last + 3:
+        if (before or amount.last < tally.first <= amount.last + 3) and not _tells_another(sentence, tally, amount):
             return Mark("noun", "party", tally.first, tally.last)
     for noun in sentence.of("noun", "party", "signatory"):
         links = sentence.within("count_link", noun.last + 1, amount.first - 1)
@@ -75,6 +75,12 @@ def _noun_before(sentence: Sentence, amount: Amount) -> Mark | None:
         return Mark("noun", "state", amount.first, amount.last)
     dashed = keys[amount.last + 1 : amount.last + 2] in {("—",), ("–",)}
     return Mark("noun", "state", amount.first, amount.last) if dashed or _doers(sentence, amount) else None
+
+
+def _tells_another(sentence: Sentence, tally: Mark, amount: Amount) -> bool:
+    """Tell whether a total is said to be of something else: "the total of victims fell to 75"."""
+    between = sentence.within("noun", tally.last + 1, amount.first - 1)
+    return any(n.code not in {*_HEADS, "ratification", "signature"} for n in between)
 
 
 def _ends(sentence: Sentence, amount: Amount) -> bool:

@@ -16,6 +16,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.said import listing, said
 
 _RESOLUTION_REACH: Final = 5
+_UNANIMOUS_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Asked:
 
 
 # A vote is told by its numbers, or by the word for what was adopted.
-_FAMILIES: Final = FAMILIES | {"vote_resolution"}
+_FAMILIES: Final = FAMILIES | {"vote_resolution", "vote_unanimous"}
 
 
 def votes(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -39,13 +40,25 @@ def votes(view: Clauses, scene: Scene) -> Iterator[Found]:
     rows = rows_of(sentence)
     if not rows and not sentence.speaks_of(_FAMILIES):
         return
-    for place, told in enumerate(rows if len(rows) > 1 else (told_of(view),)):
+    for place, told in enumerate(rows if len(rows) > 1 else (told_of(view) or _unanimous(view),)):
         if told is None:
             yield from _adopted(view, scene)
             return
         # The time of a row stands before it, behind the row before.
         after = rows[place - 1].last if place and len(rows) > 1 else -1
         yield from _counted(view, scene, told, after if len(rows) > 1 else None)
+
+
+def _unanimous(view: Clauses) -> Told | None:
+    """Return that nobody voted against or abstained, where a resolution is said to be adopted unanimously."""
+    sentence = view.sentence
+    for mark in sentence.of("vote_unanimous") if sentence.has("vote_body") else ():
+        verbs = (*sentence.of("act", "adopt"), *sentence.of("step_word", "vote"))
+        near = [m for m in verbs if view.distance(m, mark) <= _UNANIMOUS_REACH]
+        denied = any(0 < mark.first - m.last <= _UNANIMOUS_REACH for m in sentence.of("neg"))
+        if near and not denied:
+            return Told((("no", 0), ("abstain", 0)), min(near[0].first, mark.first), max(near[0].last, mark.last))
+    return None
 
 
 def _counted(view: Clauses, scene: Scene, told: Told, after: int | None) -> Iterator[Found]:

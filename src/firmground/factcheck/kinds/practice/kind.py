@@ -66,6 +66,9 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     if mark is not None and sentence.within("clear_verb", verb.last + 1, mark.first - 1):
         # "Deployed soldiers to clear mines"
         return None
+    if verb.family == "stockpile_verb" and any(0 < verb.first - m.last <= _CLOSE for m in sentence.of("destroy_verb")):
+        # "Has destroyed its stocks", "has yet to destroy its stocks" tell of the destruction.
+        return None
     when = when_of(view, scene, verb)
     if when is None and stance == "does_not":
         when = _for_years(view, scene, verb)

@@ -108,14 +108,25 @@ def _by_something(view: Clauses, event: Event) -> bool:
     return any(m.last in places for m in view.sentence.of("actor_by")) and not _is_party(view, event)
 
 
+def _by_it(view: Clauses, event: Event) -> bool:
+    """Tell whether a pronoun that ends its clause is what binds: "sigue obligada por él", "is still bound by it"."""
+    tokens, after = view.sentence.tokens, event.verb.last + 1
+    ends = [m.last for m in view.sentence.of("actor_by") if m.last in {event.verb.last, after}]
+    place = max(ends, default=len(tokens)) + 1
+    keys = (*tokens.keys[place : place + 2], ".", ".")
+    return keys[0] in small_words("itself") and (not keys[1].isalpha() or keys[1] in small_words("number_link"))
+
+
 def _of_a_treaty(view: Clauses, event: Event) -> bool:
     """Tell whether a member or party is one of a treaty: named right after "of" or "to", where that is said."""
     keys = view.sentence.tokens.keys
     by = _by_something(view, event)
     if keys[event.verb.last] not in small_words("member_of") and not by:
         return True
-    # "A State Party to it"
+    # "A State Party to it", "continúa obligada por ella"
     if any(m.first == event.verb.last + 1 for m in view.sentence.of("them")) and bool(event.treaty):
+        return True
+    if bool(event.treaty) and _by_it(view, event):
         return True
     return any(0 < t.first - event.verb.last <= _OBJECT for t in view.sentence.of("treaty"))
 
@@ -140,7 +151,8 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
         return False
     if event.act == "bound" and not _of_a_treaty(view, event):
         return False
-    if event.act == "outside" or event.denied or event.echo or (event.treaty and _is_party(view, event)):
+    party = event.act == "bound" and (_is_party(view, event) or _by_it(view, event))
+    if event.act == "outside" or event.denied or event.echo or (event.treaty and party):
         return True
     if event.named is None:
         plain = event.act in {"ratify", "accede", "sign"} or event.verb.last - event.verb.first >= 2

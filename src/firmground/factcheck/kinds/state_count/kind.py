@@ -13,6 +13,7 @@ from firmground.factcheck.kinds.state_count.producers import PROPERTIES, Listed,
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES, authority_in, extent, is_far, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 from firmground.model.dates import VagueDate
 
@@ -89,6 +90,9 @@ def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
         between = keys[amount.last + 1 : noun.first]
         others = [a for a in sentence.amounts if amount.last < a.at < noun.first]
         # "seven of the 35 states": the noun counts for both.
+        if between[:1] and between[0] in small_words("purpose"):
+            # "Four years to destroy their stocks and ten to clear mined areas"
+            return None
         if _PARTING & set(between) or len(others) > 1 or not all(_is_part(sentence, amount, a) for a in others):
             return None
         if any(m.first == noun.first for m in sentence.of("idle_noun")):
@@ -166,7 +170,11 @@ def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
     """Return the noun of "Of the treaty's members, 76 keep mines", told before the number."""
     opened = [m for m in sentence.of("partitive") if m.first <= 1]
     for noun in sentence.of("noun", "party", "member", "state"):
-        parted = amount.first > 0 and sentence.tokens.keys[amount.first - 1] in _PARTING
+        before = sentence.tokens.keys[amount.first - 1] if amount.first else ""
+        if before in small_words("number_link"):
+            # "… in the south of the country, and 40 families": it counts what follows.
+            continue
+        parted = before in _PARTING
         reach = _SPAN + _NEXT if parted else _NEXT
         if opened and opened[0].last < noun.first and 0 < amount.first - noun.last <= reach:
             return Mark("noun", noun.code, amount.first, amount.last)

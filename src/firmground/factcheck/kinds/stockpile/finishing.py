@@ -12,6 +12,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.measures import CLUSTERS, weapons_at, when_of
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, subjects_of
 from firmground.model.dates import VagueDate
 from firmground.model.said import also, listing, said, shown
@@ -21,11 +22,13 @@ from firmground.model.value import Number
 _DUTY: Final = "stockpile_destruction"
 _NEAR: Final = 12
 _WEIGHT: Final = 3
+# So many years on, stocks that were left may be there still.
+_LATELY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What is said of states and their stocks: ``done``, ``last`` or ``only_left``; under which treaties, when."""
+    """What is said of states and their stocks (done, undone, last, only_left), under which treaties, and when."""
 
     what: str
     areas: tuple[str, ...]
@@ -71,7 +74,14 @@ def _told_after(done: Mark, asked: Finished) -> Found:
 
 def _unsure(view: Clauses, verb: Mark) -> bool:
     sentence = view.sentence
-    return any(0 < verb.first - m.last <= _NEAR // 2 for m in (*sentence.of("modal"), *sentence.of("neg")))
+    return any(0 < verb.first - m.last <= _NEAR // 2 for m in sentence.of("modal"))
+
+
+def _denied(view: Clauses, verb: Mark) -> bool:
+    """Tell whether stocks are said to be there still: "has yet to destroy", "siguen sin destruir"."""
+    sentence = view.sentence
+    marks = (*sentence.of("neg"), *sentence.of("still_to"))
+    return any(0 <= verb.first - m.last <= _NEAR // 2 and m.first < verb.first for m in marks)
 
 
 def _counted(view: Clauses, subjects: Subjects, verb: Mark) -> bool:
@@ -85,17 +95,29 @@ def _counted(view: Clauses, subjects: Subjects, verb: Mark) -> bool:
 def _what(view: Clauses, verb: Mark) -> str | None:
     sentence = view.sentence
     near = [m for m in sentence.of("remaining") if view.distance(m, verb) <= 2]
+    if _denied(view, verb) and not (near and sentence.has("quant", "only")):
+        return "undone" if _is_still(view, verb) and _is_whole(view, verb) else None
     if near:
         return "only_left" if any(view.distance(m, near[0]) <= 4 for m in sentence.of("quant", "only")) else None
     for last in sentence.of("last_to"):
         heads = (*sentence.of("noun", "party", "member", "state"), *sentence.of("treaty"), *sentence.of("act", "bound"))
         if last.last < verb.first <= last.last + _NEAR and any(last.last < h.first < verb.first for h in heads):
             return "last"
-    whole = any(
-        view.distance(m, verb) <= 8
-        for m in (*sentence.of("whole_stock"), *sentence.of("done"), *sentence.of("stock_noun"))
-    )
-    return "done" if whole else None
+    return "done" if _is_whole(view, verb) else None
+
+
+def _is_whole(view: Clauses, verb: Mark) -> bool:
+    sentence = view.sentence
+    marks = (*sentence.of("whole_stock"), *sentence.of("done"), *sentence.of("stock_noun"))
+    return any(view.distance(m, verb) <= 8 for m in marks)
+
+
+def _is_still(view: Clauses, verb: Mark) -> bool:
+    """Tell whether it is said of the day of the text: "has not destroyed", not "had not", "did not in time"."""
+    sentence = view.sentence
+    before = set(sentence.tokens.keys[max(verb.first - _NEAR // 2, 0) : verb.first])
+    timed = sentence.has("deadline_word") or sentence.has("deadline_met") or bool(before & small_words("was_not"))
+    return bool(before & small_words("still_not")) and not timed
 
 
 def _found(verb: Mark, subjects: Subjects, asked: Finished) -> Found:
@@ -119,7 +141,8 @@ def judge(facts: Facts, asked: Finished) -> Verdict:
         case "only_left":
             return _only_left(facts, asked)
         case _:
-            verdicts = [_done(facts, asked, area) for area in asked.areas]
+            one = _undone if asked.what == "undone" else _done
+            verdicts = [one(facts, asked, area) for area in asked.areas]
             order = ("contradicted", "imprecise", "not_in_ledger", "supported", "outdated")
             return min(verdicts, key=lambda v: order.index(v.word))
 
@@ -160,6 +183,36 @@ def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
     if any(fits_day(when, d) == "near" for d, _ in held):
         return Verdict("imprecise", "wrong_date", shown(day), why, ids)
     return Verdict("contradicted", "wrong_date", shown(day), why, ids)
+
+
+def _undone(facts: Facts, asked: Finished, area: str) -> Verdict:
+    """Return the verdict on a state said to have stocks still: wrong where it finished before, or none were left."""
+    name, last = facts.name(area), asked.when.day.first if asked.when is not None else facts.published
+    held = [found for treaty in asked.treaties for found in _completed(facts, area, treaty)]
+    held += [
+        (d, s) for t in asked.treaties for d, s in facts.days_of(area, t, "completion_announced")
+        if s.part("obligation") == _DUTY
+    ]  # fmt: skip
+    before = [(d, s) for d, s in held if d.last < last]
+    if before:
+        day, statement = before[0]
+        why = said("{source} gives {expected}.", source=facts.source(statement), expected=day)
+        ids = tuple(s.id for _, s in before)
+        if len(asked.treaties) > 1:
+            return Verdict("not_in_ledger", "", shown(day), why, ids)
+        return Verdict("contradicted", "wrong_state", shown(day), why, ids)
+    left = [
+        s for s in facts.told(area, "stockpile_remaining")
+        if s.part("treaty") in asked.treaties and isinstance(s.value, Number) and s.value.best and s.period
+        and abs(last.year - s.period.last.year) <= _LATELY
+    ]  # fmt: skip
+    if left and not held:
+        expected = shown(left[-1].value) if isinstance(left[-1].value, Number) else ""
+        why = said("{source} gives {expected}.", source=facts.source(left[-1]), expected=expected)
+        return Verdict("supported", "", expected, why, (left[-1].id,))
+    return Verdict(
+        "not_in_ledger", "", "", said("No completion by {name} was known by {day}.", name=name, day=facts.published)
+    )
 
 
 def _completed(facts: Facts, area: str, treaty: str) -> list[tuple[VagueDate, Statement]]:
