@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.withdrawal.carried import carried
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
@@ -28,6 +29,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     held = events(view, scene)
     leaving = [e for e in held if e.act in _LEAVING]
     yield from _notices(view, held, leaving, scene)
+    yield from carried(view, scene, held)
     if not leaving:
         yield from _suspensions(view, held, scene)
         return
