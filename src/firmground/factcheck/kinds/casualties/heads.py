@@ -30,6 +30,8 @@ _RANGED: Final = 1000
 _SUMMED: Final = 6
 _LEAST: Final = 20
 _RATES: Final = frozenset(("day", "week", "month"))
+# So far behind a share its number is told.
+_RESTATED: Final = 16
 _OTHER_NOUNS: Final = frozenset(
     [
         "state",
@@ -76,6 +78,9 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     kinds = {m.family for m in passed}
     last = max((m.last for m in passed if m.family in {"toll", *HEADS}), default=amount.last)
     members = members_of(view, amount.last + 1, last)
+    share = _share_said_again(view, amount) if not members else None
+    if share is not None:
+        return _of_share(view, amount, share, last)
     toll = next((m for m in passed if m.family == "toll"), None)
     if "incident" in kinds and not (passed[0].family == "toll" and passed[0].code in {"all", "killed"}):
         return Head("incident", "", (), amount.first, last, total=True)
@@ -84,6 +89,25 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     if "person" in kinds or "member" in kinds:
         return _of_people(view, amount, last, members) or _of_spoken(view, amount, last, members, spoken)
     return _bare(view, amount, leaning=spoken is not None) or _of_spoken(view, amount, last, members, spoken)
+
+
+def _share_said_again(view: Clauses, amount: Amount) -> Amount | None:
+    """Return the share that a number tells over again: "37 per cent of victims were children, or 1,498"."""
+    sentence = view.sentence
+    words = [m for m in sentence.of("restated") if m.last == amount.first - 1]
+    shares = [a for a in sentence.amounts if a.unit == "percent" and 0 < amount.first - a.last <= _RESTATED]
+    near = shares[-1] if words and shares else None
+    others = [a for a in sentence.amounts if near is not None and near.last < a.at < amount.first]
+    return None if others or near is None or amount.unit else near
+
+
+def _of_share(view: Clauses, amount: Amount, share: Amount, last: int) -> Head | None:
+    """Return the head of a share said again as a number: that of its group; None where it is of something else."""
+    groups = [m for m in view.sentence.of("member") if view.distance(m, share) <= _LINKED and m.last < amount.first]
+    best = min(groups, key=lambda m: view.distance(m, share), default=None)
+    if best is None:
+        return None
+    return Head("people", "all", members_of(view, best.first, best.last), amount.first, last, total=True)
 
 
 def _of_toll(view: Clauses, amount: Amount, toll: Mark, members: Parts, last: int) -> Head:
