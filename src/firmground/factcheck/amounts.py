@@ -96,6 +96,7 @@ def _multitudes(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]
 # What "of every" may be said of, so that "3 in 20 villages" is no share.
 _WHOLES: Final = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 5, 6))
 _APART: Final = 4
+_RARE: Final = Decimal(100)
 
 
 _ENDS: Final = frozenset(("", ",", ".", ";", ":", ")", "were", "are", "was", "is", "had", "have"))
@@ -140,6 +141,12 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ..
         apart = mark.code == "apart" or ends
         reach = _APART if apart else 1
         one = next((before[mark.first - far] for far in range(1, reach + 1) if mark.first - far in before), None)
+        if one is None and other is not None and other.value >= _RARE:
+            # "Une seule sur dix mille": the article counts.
+            lone = next(
+                (p for p in range(mark.first - 1, mark.first - _APART, -1) if keys[p] in small_words("one")), -1
+            )
+            one = Numeral(Decimal(1), lone, lone, Decimal(1), in_words=True) if lone >= 0 else None
         if one is None or other is None or one.value >= other.value:
             continue
         small = apart and one.in_words and other.in_words and other.value <= 10

@@ -27,6 +27,7 @@ _WEIGHT: Final = 2
 _BAND_WEIGHT: Final = 6
 _NEAR: Final = 12
 _EDGE: Final = 1
+_BAND_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _banded(view: Clauses, scene: Scene) -> Iterator[Found]:
         if not bands:
             continue
         before = [s for s in listed(view) if s.codes and s.last < amount.first]
+        before = before or [s for s in listed(view) if s.codes and _led_by(view, amount, s)]
         weapons, _ = weapons_at(view, scene, amount)
         if (
             before
@@ -97,6 +99,14 @@ def _banded(view: Clauses, scene: Scene) -> Iterator[Found]:
         ):
             asked = Condition(before[-1].codes, weapons, bands=bands)
             yield _found(view, Mark("", "", amount.at, amount.last), before[-1], asked, _BAND_WEIGHT)
+
+
+def _led_by(view: Clauses, amount: Amount, states: Subjects) -> bool:
+    """Tell whether a band leads to its states: "heavy (100–1,000 km²): Cambodia, Iraq"."""
+    between = view.sentence.tokens.keys[amount.last + 1 : states.first]
+    articles = {p for m in view.sentence.of("filler") for p in range(m.first, m.last + 1)}
+    signs = [k for p, k in enumerate(between, amount.last + 1) if p not in articles]
+    return len(between) <= _BAND_REACH and ":" in signs and all(k in {")", ":", "|"} for k in signs)
 
 
 def _bands(amount: Amount) -> tuple[str, ...]:

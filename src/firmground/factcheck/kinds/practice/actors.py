@@ -110,6 +110,8 @@ def is_place(view: Clauses, subjects: Subjects) -> bool:
     """Tell whether states are told as a place by a preposition: "in Iraq"; not "by forces in Sudan"."""
     sentence = view.sentence
     force = any(0 < subjects.first - m.last <= 2 for m in sentence.of("state_force"))
+    # "The coalition led by Saudi Arabia"
+    force = force or any(m.first < subjects.first and subjects.last <= m.last for m in sentence.of("leader"))
     timed = any(w.last == subjects.first - 1 for w in sentence.whens)
     # "In which U.S. forces …": the place is another.
     which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))
