@@ -40,6 +40,8 @@ def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told
     held += fractions
     held.sort(key=lambda a: a.first)
     labels = {m.last + 1 for m in marks if m.family == "label"}
+    # "p. 12"
+    labels |= {place + 1 for place in labels if found.keys[place : place + 1] == (".",)}
     # "State number 166" is the 166th.
     ranks = {m.last + 1 for m in marks if m.family == "rank_label"}
     held = [replace(a, unit="rank") if a.unit == "" and a.first in ranks else a for a in held]
@@ -97,6 +99,8 @@ def _multitudes(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]
 _WHOLES: Final = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 5, 6))
 _APART: Final = 4
 _RARE: Final = Decimal(100)
+# The words of a noun before a hedge: "mines antipersonnel environ".
+_NOUN: Final = 2
 
 
 _ENDS: Final = frozenset(("", ",", ".", ";", ":", ")", "were", "are", "was", "is", "had", "have"))
@@ -214,6 +218,15 @@ def _is_label(amount: Amount, found: Tokens) -> bool:
     return amount.unit == "" and before in small_words("label")
 
 
+def _behind_noun(amount: Amount, hedge: Mark, found: Tokens, dated: set[int]) -> bool:
+    """Tell whether a hedge stands behind the noun a number counts, and before none of its own."""
+    between = range(amount.last + 1, hedge.first)
+    after = found.keys[hedge.last + 1 : hedge.last + 2]
+    free = not after or not (after[0][:1].isdigit() or hedge.last + 1 in dated or after[0] in small_words("one"))
+    nouns = all(found.keys[p].isalpha() and p not in dated for p in between)
+    return 0 < len(between) <= _NOUN and nouns and free
+
+
 def _hedged(amount: Amount, found: Tokens, hedges: list[Mark], dated: set[int]) -> Amount:
     """Give an amount the hedge that stands before it, past articles and signs, or after it ("or more")."""
     if not hedges:
@@ -234,6 +247,9 @@ def _hedged(amount: Amount, found: Tokens, hedges: list[Mark], dated: set[int]) 
     for mark in hedges:
         if mark.code.startswith("after.") and mark.first == amount.last + 1:
             return replace(amount, sense=_SENSES[mark.code[6:]], last=mark.last)
+        if mark.code.startswith("after.") and _behind_noun(amount, mark, found, dated):
+            # "160 000 mines environ"
+            return replace(amount, sense=_SENSES[mark.code[6:]])
         # "une soixantaine": the word for the number is a hedge itself.
         if mark.code.startswith("within.") and amount.first <= mark.first <= amount.last:
             return replace(amount, sense=_SENSES[mark.code[7:]])

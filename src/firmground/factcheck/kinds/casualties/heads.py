@@ -32,6 +32,7 @@ _LEAST: Final = 20
 _RATES: Final = frozenset(("day", "week", "month"))
 # So far behind a share its number is told.
 _RESTATED: Final = 16
+_BRACKET: Final = 7
 _OTHER_NOUNS: Final = frozenset(
     [
         "state",
@@ -85,6 +86,7 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     if "incident" in kinds and not (passed[0].family == "toll" and passed[0].code in {"all", "killed"}):
         return Head("incident", "", (), amount.first, last, total=True)
     if toll is not None:
+        toll = _with_bracket(view, toll)
         return None if is_foreign(view, toll) else _of_toll(view, amount, toll, members, last)
     if "person" in kinds or "member" in kinds:
         return _of_people(view, amount, last, members) or _of_spoken(view, amount, last, members, spoken)
@@ -108,6 +110,17 @@ def _of_share(view: Clauses, amount: Amount, share: Amount, last: int) -> Head |
     if best is None:
         return None
     return Head("people", "all", members_of(view, best.first, best.last), amount.first, last, total=True)
+
+
+def _with_bracket(view: Clauses, toll: Mark) -> Mark:
+    """Return "killed (1,983) or injured (3,663)" as one word for victims: the numbers in brackets are its parts."""
+    keys = view.sentence.tokens.keys
+    if toll.code not in {"killed", "injured"} or keys[toll.last + 1 : toll.last + 2] != ("(",):
+        return toll
+    closed = next((p for p in range(toll.last + 2, min(toll.last + _BRACKET, len(keys))) if keys[p] == ")"), None)
+    other = [t for t in toll_marks(view) if closed is not None and 0 < t.first - closed <= _GROUP // 2 + 1]
+    joined = other and other[0].code in {"killed", "injured"} and other[0].code != toll.code
+    return toll._replace(code="all") if joined else toll
 
 
 def _of_toll(view: Clauses, amount: Amount, toll: Mark, members: Parts, last: int) -> Head:

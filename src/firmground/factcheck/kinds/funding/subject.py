@@ -9,20 +9,27 @@ from firmground.factcheck.scene import Clauses, Placed
 
 _EU: Final = "group:eu"
 _REACH: Final = 22
+_WAR_REACH: Final = 3
 
 
 def parties_at(view: Clauses, at: Placed) -> tuple[str, ...]:
     """Return the states, or the European Union, named near a sum, the nearest before it first."""
     # "US$40 million" names no state.
     marks = [
-        m for m in _named(view.sentence) if not at.first - 1 <= m.last <= at.last and view.distance(m, at) <= _REACH
-    ]
+        m for m in _named(view.sentence)
+        if not at.first - 1 <= m.last <= at.last and view.distance(m, at) <= _REACH and not _of_war(view.sentence, m)
+    ]  # fmt: skip
     marks.sort(key=lambda m: (m.first > at.first, view.distance(m, at)))
     own = {m.last + 1 for m in marks if m.last < at.first}
     if any(m.first in own and m.last == at.first - 1 for m in view.sentence.of("funding_given")):
         # "The European Union with 78.8 million": nobody else's.
         marks = marks[:1]
     return tuple(dict.fromkeys(code_of(m) for m in marks))
+
+
+def _of_war(sentence: Sentence, state: Mark) -> bool:
+    """Tell whether a state only tells which war is meant: "because of the war in Ukraine"."""
+    return any(0 < state.first - m.last <= _WAR_REACH for m in sentence.of("other_agent"))
 
 
 def _named(sentence: Sentence) -> Iterator[Mark]:
