@@ -33,6 +33,8 @@ _RATES: Final = frozenset(("day", "week", "month"))
 # So far behind a share its number is told.
 _RESTATED: Final = 16
 _BRACKET: Final = 7
+_OF: Final = 2
+_SIGNS: Final = frozenset((",", ";", ":", "(", ")", "and", "et", "y", "qui", "who", "que"))
 _OTHER_NOUNS: Final = frozenset(
     [
         "state",
@@ -79,6 +81,8 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     kinds = {m.family for m in passed}
     last = max((m.last for m in passed if m.family in {"toll", *HEADS}), default=amount.last)
     members = members_of(view, amount.last + 1, last)
+    if _are_cared_for(view, amount, last):
+        return None
     share = _share_said_again(view, amount) if not members else None
     if share is not None:
         return _of_share(view, amount, share, last)
@@ -89,8 +93,22 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
         toll = _with_bracket(view, toll)
         return None if is_foreign(view, toll) else _of_toll(view, amount, toll, members, last)
     if "person" in kinds or "member" in kinds:
-        return _of_people(view, amount, last, members) or _of_spoken(view, amount, last, members, spoken)
+        return _of_people(view, amount, last, members, spoken) or _of_spoken(view, amount, last, members, spoken)
     return _bare(view, amount, leaning=spoken is not None) or _of_spoken(view, amount, last, members, spoken)
+
+
+def _are_cared_for(view: Clauses, amount: Amount, last: int) -> bool:
+    """Tell whether people are counted that were helped, taught or employed: "fitted 3,200 victims with limbs"."""
+    sentence = view.sentence
+    keys = sentence.tokens.keys
+    weapons = [w.last for w in sentence.of("weapon") if 0 < w.first - last <= _OF]
+    end = max([last, *weapons])
+    for mark in sentence.of("cared"):
+        before = 0 < amount.first - mark.last <= _OF and not _SIGNS & set(keys[mark.last + 1 : amount.first])
+        after = 0 < mark.first - end <= _GROUP - 1 and not _SIGNS & set(keys[end + 1 : mark.first])
+        if before or after:
+            return True
+    return False
 
 
 def _share_said_again(view: Clauses, amount: Amount) -> Amount | None:
@@ -141,12 +159,16 @@ def _of_toll(view: Clauses, amount: Amount, toll: Mark, members: Parts, last: in
     return Head("people", toll.code, members, first, last, total=True)
 
 
-def _of_people(view: Clauses, amount: Amount, last: int, members: Parts) -> Head | None:
+def _of_people(view: Clauses, amount: Amount, last: int, members: Parts, spoken: Mark | None) -> Head | None:
     """Return a head of people or a group: what befell them stands before the number or after it."""
     outcome, toll = outcome_at(view, amount)
     if toll is None:
-        said = bool(view.sentence.of("rate") and view.sentence.of("weapon"))
-        return Head("people", "all", members, amount.first, last, firm=said) if said or members else None
+        # "L’an dernier" is no rate.
+        timed = {m.first for m in view.sentence.of("time")}
+        said = bool(view.sentence.of("weapon")) and any(m.first not in timed for m in view.sentence.of("rate"))
+        # "Taught 120,000 children about mines": nobody has spoken of victims.
+        group = bool(members) and (spoken is not None or amount.high is not None)
+        return Head("people", "all", members, amount.first, last, firm=said) if said or group else None
     near = view.distance(toll, Mark("head", "", amount.first, last))
     if is_foreign(view, toll) or (near > _LINKED and not members):
         return None

@@ -8,7 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_value
-from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, weapons_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import Subjects, listed, subjects_of
@@ -28,6 +28,8 @@ _BAND_WEIGHT: Final = 6
 _NEAR: Final = 12
 _EDGE: Final = 1
 _BAND_REACH: Final = 4
+_PAIR: Final = 2
+_VERB: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ def _subjects(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
     if (
         subjects is None
         or not subjects.said
-        or view.distance(Mark("", "", subjects.first, subjects.last), mark) > _NEAR
+        or (
+            view.distance(Mark("", "", subjects.first, subjects.last), mark) > _NEAR
+            and not _apposed(sentence, subjects, mark)
+        )
     ):
         return None
     counted = any(subjects.last < a.at < mark.first for a in sentence.amounts)
@@ -76,6 +81,15 @@ def _subjects(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
     ranked = any(0 <= mark.first - m.last <= 2 for m in sentence.of("ranked"))
     areas = any(a.unit == "km2" and abs(a.at - mark.first) <= _NEAR for a in sentence.amounts)
     return None if counted or areas or (attribute and not ranked) else subjects
+
+
+def _apposed(sentence: Sentence, subjects: Subjects, mark: Mark) -> bool:
+    """Tell whether only words set between commas part states from what is said: "Laos, the most bombed …, is …"."""
+    between = sentence.tokens.keys[subjects.last + 1 : mark.first]
+    commas = [place for place, key in enumerate(between) if key == ","]
+    verb = len(between) - commas[-1] - 1 if commas else 0
+    verbs = sentence.within("contaminated", subjects.last + 1, mark.first - 1)
+    return len(commas) == _PAIR and commas[0] == 0 and verb <= _VERB and not verbs and ";" not in between
 
 
 def _unsure(view: Clauses, mark: Mark) -> bool:
