@@ -1,5 +1,6 @@
 """Amounts in a sentence: a number with its hedge and its unit."""
 
+from collections.abc import Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -40,6 +41,8 @@ def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told
     held += fractions
     held.sort(key=lambda a: a.first)
     labels = {m.last + 1 for m in marks if m.family == "label"}
+    # "p. 12"
+    labels |= {place + 1 for place in labels if found.keys[place : place + 1] == (".",)}
     # "State number 166" is the 166th.
     ranks = {m.last + 1 for m in marks if m.family == "rank_label"}
     held = [replace(a, unit="rank") if a.unit == "" and a.first in ranks else a for a in held]
@@ -103,6 +106,8 @@ _WHOLES: Final = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 5, 6))
 _APART: Final = 4
 _HUNDRED: Final = 100
 _TIED: Final = 2
+# The words of a noun before a hedge: "mines antipersonnel environ".
+_NOUN: Final = 2
 
 
 _ENDS: Final = frozenset(
@@ -153,8 +158,10 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ..
         apart = mark.code == "apart" or ends
         reach = _APART if apart else 1
         one = next((before[mark.first - far] for far in range(1, reach + 1) if mark.first - far in before), None)
-        if one is None and (apart or (other is not None and other.value >= _HUNDRED)):
-            one = _lone_one(keys, mark.first, reach)
+        if one is None and other is not None and (apart or other.value >= _HUNDRED):
+            # "Une seule sur dix mille": the article counts.
+            rare = other.value >= _HUNDRED
+            one = _lone_one(keys, mark.first, _APART - 1 if rare else reach, small_words("one") if rare else _ONES)
         # "Eighty-four in every hundred casualties": two words say that it is no place.
         apart = apart or mark.last > mark.first
         if one is None or other is None or one.value >= other.value:
@@ -175,9 +182,9 @@ def _scale_in(mark: Mark) -> Numeral | None:
     return Numeral(Decimal(mark.code), mark.last, mark.last, Decimal(1)) if mark.code.isdigit() else None
 
 
-def _lone_one(keys: tuple[str, ...], end: int, reach: int) -> Numeral | None:
+def _lone_one(keys: tuple[str, ...], end: int, reach: int, ones: Set[str]) -> Numeral | None:
     """Return "one" in "one casualty in ten": alone it is no number."""
-    at = next((p for p in range(end - 1, max(end - reach, 0) - 1, -1) if keys[p] in _ONES), None)
+    at = next((p for p in range(end - 1, max(end - reach, 0) - 1, -1) if keys[p] in ones), None)
     return None if at is None else Numeral(Decimal(1), at, at, Decimal(1), None, True)
 
 
@@ -248,6 +255,15 @@ def _is_glued(amount: Amount, found: Tokens) -> bool:
     return found.starts[at - 1] == found.ends[at - _TIED] and name[-1:].isupper()
 
 
+def _behind_noun(amount: Amount, hedge: Mark, found: Tokens, dated: set[int]) -> bool:
+    """Tell whether a hedge stands behind the noun a number counts, and before none of its own."""
+    between = range(amount.last + 1, hedge.first)
+    after = found.keys[hedge.last + 1 : hedge.last + 2]
+    free = not after or not (after[0][:1].isdigit() or hedge.last + 1 in dated or after[0] in small_words("one"))
+    nouns = all(found.keys[p].isalpha() and p not in dated for p in between)
+    return 0 < len(between) <= _NOUN and nouns and free
+
+
 def _hedged(amount: Amount, found: Tokens, hedges: list[Mark], dated: set[int]) -> Amount:
     """Give an amount the hedge that stands before it, past articles and signs, or after it ("or more")."""
     if not hedges:
@@ -268,6 +284,9 @@ def _hedged(amount: Amount, found: Tokens, hedges: list[Mark], dated: set[int]) 
     for mark in hedges:
         if mark.code.startswith("after.") and mark.first == amount.last + 1:
             return replace(amount, sense=_SENSES[mark.code[6:]], last=mark.last)
+        if mark.code.startswith("after.") and _behind_noun(amount, mark, found, dated):
+            # "160 000 mines environ"
+            return replace(amount, sense=_SENSES[mark.code[6:]])
         # "une soixantaine": the word for the number is a hedge itself.
         if mark.code.startswith("within.") and amount.first <= mark.first <= amount.last:
             return replace(amount, sense=_SENSES[mark.code[7:]])

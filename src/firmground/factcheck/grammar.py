@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from firmground.factcheck.amounts import amounts
+from firmground.factcheck.announced import with_announced
 from firmground.factcheck.days import whens
 from firmground.factcheck.denials import denials
 from firmground.factcheck.lent_units import with_lent_units
@@ -71,6 +72,7 @@ class Grammar:
             *held.get("multitude", ()),
         )
         found_amounts = with_lent_units(amounts(found, parts, numbers, told), found, held, told)
+        found_amounts = with_announced(found_amounts, found, held)
         return Sentence(text, found.starts[0], found.ends[-1], self.language, found, found_amounts, tuple(told), held)
 
     def _marks(self, found: Tokens) -> Mapping[str, tuple[Mark, ...]]:

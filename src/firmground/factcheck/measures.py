@@ -183,19 +183,14 @@ def counted_weapon(view: Clauses, amount: Amount, scene: Scene | None = None) ->
     if not sentence.has("weapon"):
         return None
     keys = sentence.tokens.keys
-    said = sentence.of("how_many")
     for mark in sentence.of("weapon"):
         reach = _COUNTED_REACH if amount.value >= _MANY or amount.unit else 1
-        # "160,566: that many mines were …"
-        if said and any(0 < m.first - amount.last <= _NEXT for m in said):
-            reach += _COUNTED_REACH
         if mark.code not in _WEAPON_NOUNS or not amount.last < mark.first <= amount.last + reach:
             continue
         between = range(amount.last + 1, mark.first)
         people = any(m.first in between for m in sentence.of("noun") if m.code in _PEOPLE)
         numbers = any(a.at in between for a in sentence.amounts)
-        told = bool(said) and any(m.first in between for m in said)
-        parted = _PARTING & {keys[i] for i in between} and not told
+        parted = _PARTING & {keys[i] for i in between}
         return None if people or numbers or parted else mark
     return _numbered_before(view, amount)
 

@@ -20,6 +20,7 @@ _EXCEPTED: Final = 3
 _OWNED: Final = 5
 _OWNING: Final = frozenset(("'", "’", "s"))
 _NEIGHBOUR: Final = 4
+_ASIDE: Final = 8
 _DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend", "deposit", "join", "accede"))
 
 
@@ -249,13 +250,24 @@ def _owner(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:
     binds = isinstance(at, Mark) and at.code in {"in_force", "effect"}
     families = (("by",) if noun else ()) + (("actor_by",) if agents else ()) + (("binds_whom",) if binds else ())
     # "The ratification of the treaty by Chile": the treaty may stand before its owner, where only an agent can follow.
-    starts = {at.last + 1} | ({m.last + 1 for m in sentence.of("treaty") if noun and 0 < m.first - at.last <= _OPENING})
+    begin = _past_aside(view, at.last + 1)
+    starts = {begin} | ({m.last + 1 for m in sentence.of("treaty") if noun and 0 < m.first - at.last <= _OPENING})
     ends = {
         m.last for family in families for m in sentence.of(family)
-        if m.first == at.last + 1 or (family == "actor_by" and m.first in starts)
+        if m.first == begin or (family == "actor_by" and m.first in starts)
     }  # fmt: skip
     named = {m.first for m in sentence.of("demonym") if noun and m.first == at.last + 1}
     return next((s for s in lists if s.first in named or any(1 <= s.first - end <= 2 for end in ends)), None)
+
+
+def _past_aside(view: Clauses, place: int) -> int:
+    """Return the place behind a time set between commas: "the accession, on 5 September, of Vanuatu"."""
+    keys = view.sentence.tokens.keys
+    if keys[place : place + 1] != (",",):
+        return place
+    closed = next((p for p in range(place + 1, min(place + _ASIDE, len(keys))) if keys[p] == ","), None)
+    dated = closed is not None and any(place < w.first and w.last == closed - 1 for w in view.sentence.whens)
+    return closed + 1 if dated and closed is not None else place
 
 
 def _announced(view: Clauses, lists: list[Subjects], at: Placed) -> list[Subjects]:

@@ -7,7 +7,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene, is_line
-from firmground.factcheck.tolls.causes import CLUSTERS, MINES
+from firmground.factcheck.tolls.causes import CLUSTERS, MINES, is_whole
 
 _REACH: Final = 30
 _CLOSE: Final = 12
@@ -64,6 +64,9 @@ def where_of(view: Clauses, scene: Scene, at: Amount, *, alone: bool = False) ->
             return Where((WORLD,), scene.areas[:3], partial)
         return Where(tuple(dict.fromkeys((WORLD, *others, *scene.areas[:3]))), (), partial)
     paired = paired_area(view, at)
+    if paired is None and is_whole(view, at) and area.first > at.last:
+        # "2,029 of the 6,279 victims were in Myanmar": the whole may be that of the world.
+        return Where((WORLD, area.code), (), partial)
     if paired is not None:
         return Where((paired.code,), (), partial, paired, bound=True)
     together = _together(view, area, at)

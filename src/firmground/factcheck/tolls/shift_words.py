@@ -25,6 +25,7 @@ _VICTIMS: Final = frozenset(
 # By how much a word alone says that something grew.
 FACTORS: Final = {
     "double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5),
+    "sextuple": Decimal(6), "septuple": Decimal(7), "octuple": Decimal(8), "ninefold": Decimal(9),
     "tenfold": Decimal(10), "half": Decimal("0.5"),
 }  # fmt: skip
 _COUNTS: Final = ("toll", "sum_word", "base", "rate", "funding")

@@ -117,9 +117,14 @@ def _ends(view: Clauses, numbers: list[Amount], mark: Mark) -> tuple[Amount | No
                 return replace(amount, high=None), replace(amount, value=amount.high, high=None)
         elif after is None and led_by(view, amount, "onto") and not _is_set_against(view, amount):
             after = amount
-        elif before is None and _led_by_base(view, amount, mark):
+        elif before is None and (_led_by_base(view, amount, mark) or _opens(view, amount)):
             before = amount
     return before, after
+
+
+def _opens(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a sentence opens with what a number was: "From 5,757 in 2023, casualties rose to …"."""
+    return amount.at == 1 and view.sentence.tokens.keys[0] in small_words("opening_from")
 
 
 def _is_set_against(view: Clauses, amount: Amount) -> bool:
@@ -173,7 +178,7 @@ def _is_base(view: Clauses, when: When, mark: Mark) -> bool:
         return True
     for amount in sentence.amounts:
         near = 0 <= when.first - amount.last - 1 <= _BETWEEN_BASE and amount.unit in {"", "percent"}
-        if near and _led_by_base(view, amount, mark):
+        if near and (_led_by_base(view, amount, mark) or _opens(view, amount)):
             return not any(amount.last < m.first < when.first for m in sentence.of("onto"))
     return False
 

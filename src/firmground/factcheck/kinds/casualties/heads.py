@@ -36,6 +36,11 @@ _SIGNS: Final = frozenset((",", ";", ".", ":", ")"))
 _ASIDES: Final = {",": ",", "(": ")", "—": "—", "–": "–"}
 _ASIDE: Final = 18
 _RATES: Final = frozenset(("day", "week", "month"))
+# So far behind a share its number is told.
+_RESTATED: Final = 16
+_BRACKET: Final = 7
+_OF: Final = 2
+_CARED_SIGNS: Final = frozenset((",", ";", ":", "(", ")", "and", "et", "y", "qui", "who", "que"))
 _OTHER_NOUNS: Final = frozenset(
     [
         "state",
@@ -82,18 +87,72 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     kinds = {m.family for m in passed}
     last = max((m.last for m in passed if m.family in {"toll", *HEADS}), default=amount.last)
     members = members_of(view, amount.last + 1, last)
+    if _are_cared_for(view, amount, last):
+        return None
+    share = _share_said_again(view, amount) if not members else None
+    if share is not None:
+        return _of_share(view, amount, share, last)
     toll = next((m for m in passed if m.family == "toll"), None)
     if "incident" in kinds and not (passed[0].family == "toll" and passed[0].code in {"all", "killed"}):
         return Head("incident", "", (), amount.first, last, total=True)
     if not kinds and (label := _incidents_before(view, amount)) is not None:
         return Head("incident", "", (), label.first, amount.last, total=True)
     if toll is not None:
+        toll = _with_bracket(view, toll)
         return None if is_foreign(view, toll) else _of_toll(view, amount, toll, members, last)
     if "person" in kinds or "member" in kinds:
-        if is_at_work(view, amount, last):
-            return None
-        return _of_people(view, amount, last, members) or _of_spoken(view, amount, last, members, spoken)
+        return _of_group(view, amount, last, members, spoken)
     return _bare(view, amount, leaning=spoken is not None) or _of_spoken(view, amount, last, members, spoken)
+
+
+def _of_group(view: Clauses, amount: Amount, last: int, members: Parts, spoken: Mark | None) -> Head | None:
+    if is_at_work(view, amount, last):
+        return None
+    return _of_people(view, amount, last, members, spoken) or _of_spoken(view, amount, last, members, spoken)
+
+
+def _are_cared_for(view: Clauses, amount: Amount, last: int) -> bool:
+    """Tell whether people are counted that were helped, taught or employed: "fitted 3,200 victims with limbs"."""
+    sentence = view.sentence
+    keys = sentence.tokens.keys
+    weapons = [w.last for w in sentence.of("weapon") if 0 < w.first - last <= _OF]
+    end = max([last, *weapons])
+    for mark in sentence.of("cared"):
+        before = 0 < amount.first - mark.last <= _OF and not _CARED_SIGNS & set(keys[mark.last + 1 : amount.first])
+        after = 0 < mark.first - end <= _GROUP - 1 and not _CARED_SIGNS & set(keys[end + 1 : mark.first])
+        if before or after:
+            return True
+    return False
+
+
+def _share_said_again(view: Clauses, amount: Amount) -> Amount | None:
+    """Return the share that a number tells over again: "37 per cent of victims were children, or 1,498"."""
+    sentence = view.sentence
+    words = [m for m in sentence.of("restated") if m.last == amount.first - 1]
+    shares = [a for a in sentence.amounts if a.unit == "percent" and 0 < amount.first - a.last <= _RESTATED]
+    near = shares[-1] if words and shares else None
+    others = [a for a in sentence.amounts if near is not None and near.last < a.at < amount.first]
+    return None if others or near is None or amount.unit else near
+
+
+def _of_share(view: Clauses, amount: Amount, share: Amount, last: int) -> Head | None:
+    """Return the head of a share said again as a number: that of its group; None where it is of something else."""
+    groups = [m for m in view.sentence.of("member") if view.distance(m, share) <= _LINKED and m.last < amount.first]
+    best = min(groups, key=lambda m: view.distance(m, share), default=None)
+    if best is None:
+        return None
+    return Head("people", "all", members_of(view, best.first, best.last), amount.first, last, total=True)
+
+
+def _with_bracket(view: Clauses, toll: Mark) -> Mark:
+    """Return "killed (1,983) or injured (3,663)" as one word for victims: the numbers in brackets are its parts."""
+    keys = view.sentence.tokens.keys
+    if toll.code not in {"killed", "injured"} or keys[toll.last + 1 : toll.last + 2] != ("(",):
+        return toll
+    closed = next((p for p in range(toll.last + 2, min(toll.last + _BRACKET, len(keys))) if keys[p] == ")"), None)
+    other = [t for t in toll_marks(view) if closed is not None and 0 < t.first - closed <= _GROUP // 2 + 1]
+    joined = other and other[0].code in {"killed", "injured"} and other[0].code != toll.code
+    return toll._replace(code="all") if joined else toll
 
 
 def _incidents_before(view: Clauses, amount: Amount) -> Mark | None:
@@ -124,15 +183,19 @@ def _of_toll(view: Clauses, amount: Amount, toll: Mark, members: Parts, last: in
     return Head("people", toll.code, members, first, last, total=True)
 
 
-def _of_people(view: Clauses, amount: Amount, last: int, members: Parts) -> Head | None:
+def _of_people(view: Clauses, amount: Amount, last: int, members: Parts, spoken: Mark | None) -> Head | None:
     """Return a head of people or a group: what befell them stands before the number or after it."""
     outcome, toll = outcome_at(view, amount)
     if is_claimed(view, amount):
         # "Mines claimed 1,540 people": killed or hurt.
         return Head("people", "all", members, amount.first - 1, last, total=True)
     if toll is None:
-        said = bool(view.sentence.of("rate") and view.sentence.of("weapon"))
-        return Head("people", "all", members, amount.first, last, firm=said) if said or members else None
+        # "L’an dernier" is no rate.
+        timed = {m.first for m in view.sentence.of("time")}
+        said = bool(view.sentence.of("weapon")) and any(m.first not in timed for m in view.sentence.of("rate"))
+        # "Taught 120,000 children about mines": nobody has spoken of victims.
+        group = bool(members) and (spoken is not None or amount.high is not None)
+        return Head("people", "all", members, amount.first, last, firm=said) if said or group else None
     near = _distance(view, Mark("head", "", amount.first, last), toll)
     if is_foreign(view, toll) or (near > _LINKED and not members):
         return None

@@ -21,6 +21,9 @@ from firmground.model.said import listing, said
 
 _REACH: Final = 12
 _EARLIEST: Final = 1990
+_MOST_YEARS: Final = 30
+# So far apart the two parts of "never … so many" may stand.
+_TWO_PARTS: Final = 14
 # A word for victims so near is told with the record.
 _BESIDE: Final = 8
 
@@ -40,7 +43,7 @@ def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield records told in a sentence."""
     sentence = view.sentence
     held: list[Mark] = []
-    for mark in sentence.of("peak"):
+    for mark in (*sentence.of("peak"), *_never(view)):
         counted = any(mark.last < a.first <= mark.last + 1 and not a.unit for a in sentence.amounts)
         if (
             mark.code == "none"
@@ -93,7 +96,26 @@ def _window(view: Clauses, mark: Mark) -> tuple[int | None, int | None, int] | N
         return None, int(years.value), years.last
     if window is not None:
         return None, None, window.last
-    return None
+    latest = {m.first: m for m in sentence.of("latest")}
+    # "L’année la plus meurtrière des quatre dernières"
+    counted = [a for a in sentence.amounts if not a.unit and mark.last < a.first <= mark.last + _REACH]
+    alone = [a for a in counted if a.last + 1 in latest and 1 < a.value <= _MOST_YEARS and _ends(view, a.last + 1)]
+    return (None, int(alone[0].value), alone[0].last + 1) if alone else None
+
+
+def _ends(view: Clauses, place: int) -> bool:
+    """Tell whether no word follows that would be counted: "des quatre dernières."."""
+    keys = view.sentence.tokens.keys
+    return place + 1 >= len(keys) or not keys[place + 1].isalpha()
+
+
+def _never(view: Clauses) -> Iterator[Mark]:
+    """Yield "never so many" in two parts as a record: "Jamais, depuis 2016, on n’avait recensé autant de victimes"."""
+    sentence = view.sentence
+    denials = sentence.of("ever", "never")
+    for mark in sentence.of("so_many"):
+        if any(abs(mark.first - m.last) <= _TWO_PARTS for m in denials):
+            yield Mark("peak", mark.code, mark.first, mark.last)
 
 
 def _years(view: Clauses, scene: Scene, since: int | None) -> tuple[int, ...]:

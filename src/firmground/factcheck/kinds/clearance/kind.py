@@ -70,9 +70,15 @@ def _destroyed(view: Clauses, amount: Amount, weapon: Mark) -> Mark | None:
     # "Extraídas del suelo", "dug out of the ground": words that name the soil themselves.
     lifted = [m for m in sentence.of("clear_verb", "clear") if m.last > m.first]
     soil = view.nearest([*sentence.of("contaminated", "ground"), *lifted], spot, _REACH)
-    if ground is None or (amount.value >= _STOCKS and soil is None and not _summed(view, amount)):
+    if ground is None or (amount.value >= _STOCKS and soil is None and not _timed(view, amount)):
         return None
     return verb
+
+
+def _timed(view: Clauses, amount: Amount) -> bool:
+    """Tell whether so many are told of a year or of several: no stocks, then, where clearing is spoken of."""
+    years = [w for w in view.sentence.whens if w.day.precision == "year" and w.role == "on"]
+    return _summed(view, amount) or view.nearest(years, amount, _FAR) is not None
 
 
 def _in_name(view: Clauses, mark: Mark) -> bool:

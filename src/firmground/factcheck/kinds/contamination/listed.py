@@ -8,7 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_value
-from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, weapons_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
@@ -28,6 +28,9 @@ _WEIGHT: Final = 2
 _BAND_WEIGHT: Final = 6
 _NEAR: Final = 12
 _EDGE: Final = 1
+_BAND_REACH: Final = 4
+_PAIR: Final = 2
+_VERB: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ def _subjects(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
     if (
         subjects is None
         or not subjects.said
-        or view.distance(Mark("", "", subjects.first, subjects.last), mark) > _NEAR
+        or (
+            view.distance(Mark("", "", subjects.first, subjects.last), mark) > _NEAR
+            and not _apposed(sentence, subjects, mark)
+        )
     ):
         return None
     counted = any(subjects.last < a.at < mark.first for a in sentence.amounts)
@@ -85,6 +91,15 @@ def _is_one_of(view: Clauses, subjects: Subjects, mark: Mark) -> bool:
     return bool(set(between[:2]) & small_words("is_now")) and not {",", ";", ":"} & set(between)
 
 
+def _apposed(sentence: Sentence, subjects: Subjects, mark: Mark) -> bool:
+    """Tell whether only words set between commas part states from what is said: "Laos, the most bombed …, is …"."""
+    between = sentence.tokens.keys[subjects.last + 1 : mark.first]
+    commas = [place for place, key in enumerate(between) if key == ","]
+    verb = len(between) - commas[-1] - 1 if commas else 0
+    verbs = sentence.within("contaminated", subjects.last + 1, mark.first - 1)
+    return len(commas) == _PAIR and commas[0] == 0 and verb <= _VERB and not verbs and ";" not in between
+
+
 def _unsure(view: Clauses, mark: Mark) -> bool:
     return any(0 <= mark.first - m.last <= _NEAR / 2 for m in view.sentence.of("modal"))
 
@@ -97,6 +112,7 @@ def _banded(view: Clauses, scene: Scene) -> Iterator[Found]:
         if not bands:
             continue
         before = [s for s in listed(view) if s.codes and s.last < amount.first]
+        before = before or [s for s in listed(view) if s.codes and _led_by(view, amount, s)]
         weapons, _ = weapons_at(view, scene, amount)
         if (
             before
@@ -105,6 +121,14 @@ def _banded(view: Clauses, scene: Scene) -> Iterator[Found]:
         ):
             asked = Condition(before[-1].codes, weapons, bands=bands)
             yield _found(view, Mark("", "", amount.at, amount.last), before[-1], asked, _BAND_WEIGHT)
+
+
+def _led_by(view: Clauses, amount: Amount, states: Subjects) -> bool:
+    """Tell whether a band leads to its states: "heavy (100–1,000 km²): Cambodia, Iraq"."""
+    between = view.sentence.tokens.keys[amount.last + 1 : states.first]
+    articles = {p for m in view.sentence.of("filler") for p in range(m.first, m.last + 1)}
+    signs = [k for p, k in enumerate(between, amount.last + 1) if p not in articles]
+    return len(between) <= _BAND_REACH and ":" in signs and all(k in {")", ":", "|"} for k in signs)
 
 
 def _bands(amount: Amount) -> tuple[str, ...]:

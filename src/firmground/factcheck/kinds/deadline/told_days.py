@@ -120,9 +120,16 @@ def _expires(view: Clauses, when: When, mark: Mark) -> bool:
 
 
 def _when_granted(view: Clauses, mark: Mark, when: When) -> bool:
-    """Tell whether a time is that of the decision: "the five years that Algeria was granted in 2011"."""
+    """Tell whether a time is that of the decision: "the five years that Algeria was granted in 2011".
+
+    "Fixée au", "repoussée au" lead to the day due itself.
+    """
     between = view.sentence.within("deadline_granted", mark.last + 1, when.first - 1)
-    return bool(between) and when.role == "on" and not until(view, when) and when.first - between[-1].last <= _GRANTED
+    if not between or when.role != "on" or until(view, when) or when.first - between[-1].last > _GRANTED:
+        return False
+    start = start_of(view, when)
+    links = [m for m in view.sentence.of("deadline_link", "firm") if m.last == start - 1 and m.last > m.first]
+    return not any(m.first <= between[-1].last <= m.last for m in links)
 
 
 def _led(view: Clauses, mark: Mark, when: When, *, loose: bool) -> bool:

@@ -9,11 +9,15 @@ from firmground.factcheck.scene import Clauses, Placed
 
 _EU: Final = "group:eu"
 _REACH: Final = 22
+_WAR_REACH: Final = 3
 
 
 def parties_at(view: Clauses, at: Placed) -> tuple[str, ...]:
     """Return the states, or the European Union, named near a sum, the nearest before it first."""
-    marks = [m for m in _named(view.sentence) if not _is_sign(view, m, at) and view.distance(m, at) <= _REACH]
+    marks = [
+        m for m in _named(view.sentence)
+        if not _is_sign(view, m, at) and view.distance(m, at) <= _REACH and not _of_war(view.sentence, m)
+    ]  # fmt: skip
     marks.sort(key=lambda m: (m.first > at.first, view.distance(m, at)))
     own = {m.last + 1 for m in marks if m.last < at.first}
     if any(m.first in own and m.last == at.first - 1 for m in view.sentence.of("funding_given")):
@@ -26,6 +30,11 @@ def _is_sign(view: Clauses, mark: Mark, at: Placed) -> bool:
     """Tell whether a name only says which dollars: "US$40 million"."""
     beside = mark.code == "USA" and mark.last == at.first - 1 and view.sentence.tokens.keys[at.first] == "$"
     return beside or at.first <= mark.last <= at.last
+
+
+def _of_war(sentence: Sentence, state: Mark) -> bool:
+    """Tell whether a state only tells which war is meant: "because of the war in Ukraine"."""
+    return any(0 < state.first - m.last <= _WAR_REACH for m in sentence.of("other_agent"))
 
 
 def _named(sentence: Sentence) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.figures import in_name
+from firmground.factcheck.kinds.membership_count.by_name import Named, enumerated, judge_count, judge_named
 from firmground.factcheck.kinds.membership_count.judging import Asked, judge
 from firmground.factcheck.kinds.membership_count.nouns import (
     banning,
@@ -79,8 +80,21 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             "hedge": amount.sense,
         }
         sure = named is not None or len(slugs) == 1
-        asked = Asked(amount, what, slugs, day, when is not None, sure, whole=is_whole(sentence, amount, head))
-        yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=5)
+        count = Asked(amount, what, slugs, day, when is not None, sure, whole=is_whole(sentence, amount, head))
+        verdict = partial(judge, asked=count)
+        listed = enumerated(view, amount, head)
+        if listed is None:
+            yield Found(first, last, amount.at, reading, verdict, weight=5)
+            continue
+        states, follows = listed
+        by_name = Named(states.codes, what, slugs, day, sure)
+        each = partial(judge_named, asked=by_name)
+        if follows:
+            yield Found(first, last, amount.at, reading, partial(judge_count, count=verdict, asked=by_name), weight=5)
+            areas = reading | {"areas": " ".join(states.codes)}
+            yield Found(states.first, states.last, states.first, areas, each, weight=1)
+        else:
+            yield Found(first, max(last, states.last), amount.at, reading, each, weight=5)
 
 
 def _reached(sentence: Sentence, amount: Amount) -> Amount:

@@ -13,6 +13,7 @@ from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, listed, subjects_of
 from firmground.model.said import listing, said
 
@@ -117,6 +118,13 @@ def _voters(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
         if s.last < mark.first and view.distance(_placed(s.first, s.last), mark) <= _REACH
         and not any(s.last < end for end in (*counted, *votes))
     ]  # fmt: skip
+    # "C’est en s’abstenant que Moscou …"
+    which = sentence.tokens.keys[mark.last + 1 : mark.last + 2]
+    cleft = [
+        s for s in lists if which and which[0] in small_words("product_which") and 0 < s.first - mark.last <= _AMONG
+    ]
+    if cleft:
+        return cleft[0]
     if before and (mark.family == "vote_cast" or mark.first - before[-1].last <= _AMONG):
         return before[-1]
     them = [m for m in sentence.of("them", "they") if 0 < mark.first - m.last <= 2]

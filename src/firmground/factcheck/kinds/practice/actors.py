@@ -30,9 +30,8 @@ def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
         after = after or next((s for s in lists if force and 0 < s.first - mark.last <= _CLOSE), None)
         if after is not None:
             return after
-    before = [
-        s for s in lists if s.last < verb.first and view.distance(Mark("", "", s.first, s.last), verb) <= _SUBJECT_REACH
-    ]
+    near = _SUBJECT_REACH * 2 if _having_done(view, verb) else _SUBJECT_REACH
+    before = [s for s in lists if s.last < verb.first and view.distance(Mark("", "", s.first, s.last), verb) <= near]
     free = [s for s in before if not is_place(view, s) or _owns(view, s, verb)]
     among = [s for s in lists if s.first > verb.last and named_among(view, verb, s)]
     if not free and before and any(m.last < before[-1].first for m in sentence.of("armed_group")):
@@ -45,6 +44,11 @@ def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
         or _owned(view, verb)
         or _spoken_of(view, scene, verb)
     )
+
+
+def _having_done(view: Clauses, verb: Mark) -> bool:
+    """Tell whether an act is told as done before that of the same state: "après lui avoir livré …"."""
+    return any(0 < verb.first - m.last <= 1 for m in view.sentence.of("having_done"))
 
 
 def _of_groups_named(view: Clauses, lists: list[Subjects], verb: Mark) -> Subjects | None:
@@ -87,7 +91,9 @@ def _parties(view: Clauses, verb: Mark) -> Subjects | None:
     sentence = view.sentence
     for party in sentence.of("noun", "party", "member"):
         none = any(0 < party.first - m.last <= 3 for m in (*sentence.of("neg"), *sentence.of("quant", "none")))
-        if none and 0 < verb.first - party.last <= _CLOSE:
+        # "No state party to the Convention on Cluster Munitions has …": the treaty's name does not count.
+        named = sum(t.last - t.first + 2 for t in sentence.within("treaty", party.last + 1, verb.first - 1))
+        if none and 0 < verb.first - party.last <= _CLOSE + named:
             return Subjects(("group:ccm-parties", "group:apmbc-parties"), True, party.first, party.last)
     return None
 
@@ -110,6 +116,8 @@ def is_place(view: Clauses, subjects: Subjects) -> bool:
     """Tell whether states are told as a place by a preposition: "in Iraq"; not "by forces in Sudan"."""
     sentence = view.sentence
     force = any(0 < subjects.first - m.last <= 2 for m in sentence.of("state_force"))
+    # "The coalition led by Saudi Arabia"
+    force = force or any(m.first < subjects.first and subjects.last <= m.last for m in sentence.of("leader"))
     timed = any(w.last == subjects.first - 1 for w in sentence.whens)
     # "In which U.S. forces …": the place is another.
     which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))

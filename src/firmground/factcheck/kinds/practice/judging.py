@@ -179,6 +179,9 @@ def _otherwise(
 ) -> Verdict | None:
     """Return what the record holds instead: only plans, an end, another weapon on that day, the other side."""
     ahead = [s for s in held if str(s.value) in AHEAD]
+    if asked.when is not None and any(_is_due(s, asked.when, facts.published) for s in ahead):
+        # What was planned from that very day may have been done since.
+        return None
     if ahead and not done and not asked.nominal:
         return Verdict(
             "contradicted", "announced_for_completed", said("planned"), why_of(facts, ahead), tuple(s.id for s in ahead)
@@ -226,6 +229,12 @@ def _otherwise(
             tuple(s.id for s in swapped),
         )
     return None
+
+
+def _is_due(s: Statement, when: When, published: date) -> bool:
+    """Tell whether a plan was for the very day told, and that day has come."""
+    start = s.period.start if s.period is not None else None
+    return start is not None and start == when.day and start.precision == "day" and when.day.first <= published
 
 
 def _lists_others(facts: Facts, asked: Practice) -> bool:

@@ -11,12 +11,15 @@ from firmground.factcheck.labels import of_article, of_law, of_word
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.law.treaty import ScopeEntry
 from firmground.model.said import also, named, said
 
 _TREATY_REACH: Final = 16
 _ACT_REACH: Final = 8
 _WEAPON_REACH: Final = 22
+# "Bans in all circumstances the use, stockpiling, production and transfer of …"; a noun does so in names of laws.
+_VERB_REACH: Final = 30
 _RULED_REACH: Final = 9
 OF_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc", "antivehicle": ""}
 _WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
@@ -99,9 +102,9 @@ def _is_subject(treaty: Mark, ban: Mark) -> bool:
 def _weapon(view: Clauses, ban: Mark, treaty: str) -> Mark | None:
     """Return the weapon that is banned; that of the treaty where "their use", "of these weapons" stands for it."""
     sentence = view.sentence
-    weapons = [
-        m for m in sentence.of("weapon", *OF_WEAPON) if m.first > ban.last and view.distance(ban, m) <= _WEAPON_REACH
-    ]
+    noun = any(key in small_words("ban_noun") for key in sentence.tokens.keys[ban.first : ban.last + 1])
+    reach = _WEAPON_REACH if noun else _VERB_REACH
+    weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if m.first > ban.last and view.distance(ban, m) <= reach]
     if weapons:
         return weapons[0]
     for mark in (*sentence.of("article_word", "those_weapons"), *sentence.of("them")):

@@ -16,10 +16,11 @@ _VENUES: Final = frozenset(("venue", "government", "un"))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A report said to be published by somebody, with the words that name them."""
+    """A report said to be published by somebody, with the words that name them; `edition` is its year, where told."""
 
     product: str
     publisher: str
+    edition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ def products() -> dict[str, Product]:
     return {r.text("product"): Product(r.text("titles"), frozenset(r.words("names"))) for r in rows}
 
 
+def _newest(facts: Facts, product: Product) -> int:
+    """Return the year of the newest edition of a report in the ledger, 0 where it holds none by year."""
+    titles = [e.title for e in facts.record.reading.editions.values() if e.title.startswith(f"{product.title} 20")]
+    years = [int(t[len(product.title) + 1 :][:4]) for t in titles if t[len(product.title) + 1 :][:4].isdigit()]
+    return max(years, default=0)
+
+
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on who publishes a report."""
     product = products()[asked.product]
@@ -48,6 +56,10 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         return Verdict("not_in_ledger", "", "", said("No edition of {title} is in the ledger.", title=product.title))
     expected = listing([next(iter(names))])
     why = said("{title} is published by {publisher}.", title=product.title, publisher=expected)
+    if asked.publisher in product.names and asked.edition is not None and asked.edition > _newest(facts, product):
+        # Who publishes the series is known, not who has published an edition that nobody here has seen.
+        missing = f"{product.title} {asked.edition}"
+        return Verdict("not_in_ledger", "", "", said("No edition of {title} is in the ledger.", title=missing))
     if asked.publisher in product.names:
         return Verdict("supported", "", expected, why)
     error = "venue_for_publisher" if asked.publisher in _VENUES else "wrong_publisher"

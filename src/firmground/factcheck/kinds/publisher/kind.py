@@ -19,6 +19,7 @@ _FILLERS: Final = 3
 _DONE_REACH: Final = 5
 _OPENING: Final = 2
 _GOVERNMENTS: Final = ("government", "venue")
+_WHOSE: Final = small_words("of_which")
 
 
 def find(view: Clauses, _scene: Scene) -> Iterator[Found]:
@@ -32,8 +33,14 @@ def find(view: Clauses, _scene: Scene) -> Iterator[Found]:
         said.add(product.code)
         first, last = min(product.first, org.first), max(product.last, org.last)
         reading = {"product": product.code, "publisher": org.code}
-        asked = Asked(product.code, org.code)
+        asked = Asked(product.code, org.code, _edition(sentence, product))
         yield Found(first, last, org.first, reading, partial(judge, asked=asked), weight=5)
+
+
+def _edition(sentence: Sentence, product: Mark) -> int | None:
+    """Return the year that follows the name of a report: that of its edition."""
+    whens = [w for w in sentence.whens if w.first == product.last + 1 and w.day.precision == "year"]
+    return whens[0].year if whens and not whens[0].relative else None
 
 
 def _publisher(view: Clauses, product: Mark) -> Mark | None:
@@ -51,6 +58,7 @@ def _publisher(view: Clauses, product: Mark) -> Mark | None:
             or _called(sentence, org, product)
             or _inverted(sentence, org, product)
             or _bracketed(sentence, org, product)
+            or _whose(sentence, org, product)
         ):
             return org
     return None
@@ -148,6 +156,16 @@ def _bracketed(sentence: Sentence, org: Mark, product: Mark) -> bool:
     return (
         bool(opened) and keys[opened : opened + 1] == ("(",) and org.first == opened + 1 and after in {(",",), (")",)}
     )
+
+
+def _whose(sentence: Sentence, org: Mark, product: Mark) -> bool:
+    """Tell whether a clause names the publisher as such: "l’Observatoire, dont l’ICBL est l’éditrice", "whose …"."""
+    keys = sentence.tokens.keys
+    opened = [p for p in range(product.last + 1, product.last + 4) if keys[p : p + 1] and keys[p] in _WHOSE]
+    if not opened or not opened[0] < org.first <= opened[0] + _AROUND:
+        return False
+    nouns = sentence.within("product_noun", opened[0] + 1, len(keys) - 1, "publisher")
+    return any(abs(n.first - org.last) <= _AROUND for n in nouns)
 
 
 def _opening(view: Clauses, org: Mark, product: Mark) -> bool:

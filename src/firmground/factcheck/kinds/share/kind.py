@@ -21,6 +21,9 @@ _NEAR: Final = 12
 _CHANGE: Final = 5
 _LED: Final = 4
 _TOLL: Final = 4
+_DATED: Final = 2
+# What may part a share from the one before it.
+_PARTING: Final = frozenset((",", ";", "and", "et", "y", "puis", "then", "luego", "(", "contre", "against"))
 _ALL: Final = Decimal(100)
 _RATIOS: Final = ("ratio", "ratio_open")
 
@@ -42,13 +45,26 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _told(view: Clauses, scene: Scene, moved: tuple[Shift, ...]) -> Iterator[tuple[Amount, Part]]:
     """Yield the percentages and fractions that are shares of victims."""
     ends = ends_of(moved)
+    before: Part | None = None
     for amount in map(partial(_remaining, view), view.sentence.amounts):
         if amount.unit != "percent" or amount.value > 100 or amount.at in ends or _is_money(view, amount):
             continue
         if not _said_again(view, amount) and not _is_change(view, amount, moved):
             part = part_of(view, scene, amount)
+            if part is None and before is not None and _is_dated_alone(view, amount):
+                # "66 per cent of the victims in 2021, 47 per cent in 2023": the same share of another year.
+                part = before
             if part is not None:
                 yield amount, part
+            before = part
+
+
+def _is_dated_alone(view: Clauses, amount: Amount) -> bool:
+    """Tell whether nothing but a year follows a share: "47 % en 2023", "53 % un an plus tôt"."""
+    keys = view.sentence.tokens.keys
+    years = [w for w in view.sentence.whens if 0 < w.first - amount.last <= _DATED and w.day.precision == "year"]
+    ends = [w.last + 1 >= len(keys) or not keys[w.last + 1].isalpha() for w in years]
+    return bool(ends) and ends[0] and amount.first > 0 and keys[amount.first - 1] in _PARTING
 
 
 def _is_money(view: Clauses, amount: Amount) -> bool:

@@ -9,6 +9,7 @@ from firmground.factcheck.kinds.standing.judging import Group, GroupCount, judge
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, listed
 
 # Where a state is said to stand by what it is said to have done.
@@ -17,6 +18,8 @@ ASKS: Final = {
     "outside": "outside",
 }  # fmt: skip
 _QUANTIFIED: Final = 10
+_OPENING: Final = 3
+_BEHIND: Final = 3
 
 
 def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...]) -> Found | None:
@@ -106,12 +109,24 @@ def _share_of(view: Clauses, group: Mark) -> Amount | None:
         if 0 < group.first - amount.last <= 4 and (amount.last + 1 in of or group.first == amount.last + 1):
             # "Twelve of the thirty-one members of NATO": the first is the part.
             part = next((a for a in amounts if a.last + 1 in of and 0 < amount.first - a.last <= 3), amount)
+            part = _part_after(view, amount, group) or part
             # "NATO's 32 members, except …" are all of them.
             every = any(
                 m.last + 1 == part.first or m.code == "except" for m in view.sentence.of("quant", "all", "except")
             )
             return None if every else part
     return None
+
+
+def _part_after(view: Clauses, whole: Amount, group: Mark) -> Amount | None:
+    """Return the part that follows its whole: "Of the 27 members of the Union, 22 remain parties"."""
+    keys = view.sentence.tokens.keys
+    opened = whole.first <= _OPENING and any(k in small_words("opening_of") for k in keys[: whole.first])
+    # "Sur les vingt-sept" is no hedge.
+    opened = opened or keys[whole.first] in small_words("opening_of")
+    later = [a for a in view.sentence.amounts if not a.unit and 0 < a.first - group.last <= _BEHIND]
+    comma = bool(later) and "," in keys[group.last + 1 : later[0].first]
+    return later[0] if opened and comma and later[0].value < whole.value else None
 
 
 def _of_so_many(event: Event, group: Mark, amount: Amount, asks: str, slugs: tuple[str, ...]) -> Found:

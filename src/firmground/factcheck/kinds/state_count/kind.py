@@ -219,7 +219,8 @@ def _of_leaning(
         return replace(main, code=_LEFT[main.code]), denied[0]
     read = _read(view, scene, amount, head, None)
     _, last = view.clause(amount, 5)
-    if read is None or not amount.last < read[1].first <= last:
+    placed = sentence.within("place_before", amount.first - 1, amount.first - 1)
+    if read is None or not (amount.last < read[1].first <= last or (placed and read[0].code == "casualties")):
         return None
     # "…; six still hold 11,626": what the others did is not said of them.
     return (replace(read[0], code="stockpiling"), read[1]) if read[1].family == "stockpile_verb" else read

@@ -149,7 +149,9 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         return None
     if destroyed is not None:
         cleared = near("clear_verb", most=30) and not near("stock_noun", most=30)
-        return None if cleared and amount.value < _TOTAL else ("destroyed", destroyed)
+        # So many were never destroyed in clearance, unless a year says so.
+        yearly = any(w.day.precision == "year" for w in sentence.whens) and not sentence.has("since_all")
+        return None if cleared and (amount.value < _TOTAL or yearly) else ("destroyed", destroyed)
     held = stocks or near("stockpile_verb", most=10)
     return None if held is None else ("held", held)
 

@@ -7,14 +7,15 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.withdrawal.carried import carried
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
+from firmground.factcheck.kinds.withdrawal.notices import NOTICE_REACH, is_counted, notices
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.subjects import listed
 
 _LEAVING: Final = ("withdraw", "left")
-_NOTICE_REACH: Final = 12
 _NOBODY_REACH: Final = 8
 _FOLLOWS: Final = 3
 _HOME_REACH: Final = 14
@@ -27,7 +28,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence tells of withdrawals, one claim for each state and date."""
     held = events(view, scene)
     leaving = [e for e in held if e.act in _LEAVING]
-    yield from _notices(view, held, leaving, scene)
+    yield from notices(view, held, leaving, scene)
+    yield from carried(view, scene, held)
     if not leaving:
         yield from _suspensions(view, held, scene)
         return
@@ -40,7 +42,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if _at_home(view, event):
             continue
         # "The five that have left": a number of states is another kind's claim.
-        if _counted(view, event):
+        if is_counted(view, event):
             continue
         if (
             event.act == "withdraw"
@@ -90,14 +92,6 @@ def _at_home(view: Clauses, event: Event) -> bool:
     return any(view.distance(m, when) <= view.distance(event.verb, when) for m in steps)
 
 
-def _counted(view: Clauses, event: Event) -> bool:
-    """Tell whether a number of states stands between the states named and the verb."""
-    return any(
-        not a.unit and 0 < event.verb.first - a.last <= 7 and (event.subjects is None or event.subjects.last < a.first)
-        for a in view.sentence.amounts
-    )
-
-
 def _voted(view: Clauses, event: Event, step: Event) -> bool:
     """Tell whether the day told is that of a vote to leave: "voted last Thursday to quit the treaty"."""
     when = step.when
@@ -141,7 +135,7 @@ def _told(
         o
         for o in held
         if o.act in {"notify", "effect", "in_force"}
-        and view.distance(o.verb, whole) <= _NOTICE_REACH
+        and view.distance(o.verb, whole) <= NOTICE_REACH
         and not _of_the_treaty(o)
     ]
     # A withdrawal that takes effect on a day is one from a treaty, however far back the treaty was named.
@@ -214,23 +208,6 @@ def _whole(event: Event) -> Mark:
         if part is not None and 0 < part.first - last <= _FOLLOWS:
             last = part.last
     return Mark("act", event.act, event.verb.first, last)
-
-
-def _notices(view: Clauses, held: tuple[Event, ...], leaving: list[Event], scene: Scene) -> Iterator[Found]:
-    """Yield notices told with their day and without a word of leaving beside them."""
-    for event in held:
-        subjects = event.subjects
-        if event.act != "notify" or event.when is None or subjects is None or not subjects.said or event.modal == "may":
-            continue
-        if any(view.distance(o.verb, event.verb) <= _NOTICE_REACH and o.subjects == subjects for o in leaving):
-            continue
-        slugs = alternatives(event.treaty, event.named, scene)
-        if slugs and subjects.codes:
-            step = "suspended" if view.sentence.has("act", "suspend") else "notified"
-            asked = Asked(step, subjects.codes, slugs, event.when, sure=True, named=False)
-            areas, day = " ".join(subjects.codes), str(event.when.day)
-            reading = {"step": step, "areas": areas, "treaty": "|".join(slugs), "on": day}
-            yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
 
 
 def _step(step: Event, near: list[Event]) -> str:
