@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from csv_rows import rows_of
 from firmground.factcheck import wording
 from firmground.factcheck.claim import VERDICTS
 from firmground.factcheck.wording import SPOKEN, load_wording
@@ -38,3 +39,9 @@ def test_every_error_that_a_kind_gives_has_its_sentence() -> None:
                 told = [*node.args[1:2], *(k.value for k in node.keywords if k.arg == "error")]
                 given |= {error for expression in told for error in _told(expression)}
     assert given - {""} <= set(load_wording().errors)
+
+
+@pytest.mark.parametrize(("table", "key"), [("small", "role"), ("topics", "language"), ("errors", "code")])
+def test_a_table_of_words_tells_each_thing_once(table: str, key: str) -> None:
+    told = [row[key] for row in rows_of((SOURCE / "words" / f"{table}.csv").read_bytes())]
+    assert len(told) == len(set(told)) > 0
