@@ -4,12 +4,15 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.scene import Clauses
+from firmground.factcheck.small_words import small_words
 
 _NEAR: Final = 14
 # How near a word for what lies ahead stands before an act.
 _AHEAD: Final = 3
 # A predicate may follow an insertion: "160 countries, among them Ukraine, are party".
 _FAR: Final = 40
+# The words of a time and place between an act and those it was done by.
+_APART: Final = 10
 # What else a number of states may be about: then it is another kind's.
 _OTHERS: Final = ("use_verb", "produce_verb", "contaminated", "stockpile_verb", "donor")
 
@@ -26,6 +29,7 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
     # "A été signé par 164 États": there the act reads as the opening of the treaty.
     passive = [m for m in sentence.of("deed", "sign") if any(o.last == m.last for o in sentence.of("act", "open"))]
     done = [m for m in (*acts, *passive) if m.last + 1 in ends and 0 < amount.first - ends[m.last + 1] <= 1]
+    done = done or [m for m in (*acts, *passive) if _by_so_many(sentence, m, amount)]
     if done:
         return None if _is_ahead(sentence, done[-1], spot) else done[-1]
     beside = [m for m in acts if m.last + 1 == amount.first]
@@ -45,6 +49,17 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
         return None
     far = view.distance(near, spot)
     return None if any(view.distance(m, spot) <= far for family in _OTHERS for m in sentence.of(family)) else near
+
+
+def _by_so_many(sentence: Sentence, act: Mark, amount: Amount) -> bool:
+    """Tell whether a time or place alone parts an act from its agents: "signed in December 1997 by 122 states"."""
+    keys = sentence.tokens.keys
+    by = amount.first - 1
+    if by < 0 or keys[by] not in small_words("agent") or not 0 < by - act.last <= _APART:
+        return False
+    told = {p for w in sentence.whens for p in range(w.first, w.last + 1)}
+    told |= {p for f in ("treaty_place", "area", "venue") for m in sentence.of(f) for p in range(m.first, m.last + 1)}
+    return all(p in told or keys[p] in small_words("day_place") for p in range(act.last + 1, by))
 
 
 def heading(view: Clauses, verb: Mark) -> str:
