@@ -19,8 +19,10 @@ _FIRST_YEAR, _LAST_YEAR = 1960, 2099
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORT_MONTH: Final = 4
+_SHORT_YEAR: Final = 2
 _SHORTEST_DAY: Final = 8
 _FILLERS: Final = 3
+_LISTED_MONTHS: Final = 2
 # What joins the first day of a span to its last.
 _TO_DAY: Final = frozenset(("to", "al", "au", "-", "–", "and", "et", "y"))
 
@@ -43,7 +45,26 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     if not told:
         return told
     told.sort(key=lambda w: w.first)
+    _share_year(told, found)
     return _spans([_to_short_year(when, found) for when in following(told, marks)], found, marks)
+
+
+def _share_year(told: list[When], found: Tokens) -> None:
+    """Give a month without a year that of the one listed behind it: "in July and August 2006", "el 3 y 4 de mayo"."""
+    for place in range(len(told) - 2, -1, -1):
+        when, after = told[place], told[place + 1]
+        months = {when.day.precision, after.day.precision} <= {"month", "day"}
+        between = found.keys[when.last + 1 : after.first]
+        if not (months and when.relative and not after.relative) or not 0 < len(between) <= _LISTED_MONTHS:
+            continue
+        if found.words[when.last].isdigit() and len(found.words[when.last]) == _YEAR_LENGTH:
+            continue
+        if not all(
+            key in small_words("listing") or key in _TO_DAY or key in small_words("span_link") for key in between
+        ):
+            continue
+        year = after.day.first.year - (when.day.first.month > after.day.first.month)
+        told[place] = replace(when, day=_moved(when.day, 12 * (year - when.day.first.year)), relative=False)
 
 
 def _to_short_year(when: When, found: Tokens) -> When:
@@ -75,6 +96,8 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             (dotted := _DOTTED.fullmatch(word)) and (day := _day(int(dotted[3]), int(dotted[2]), int(dotted[1])))
         ):
             yield When(day, "on", place, place)
+    if "/" in found.keys:
+        yield from _slashed(found, published)
     if not any(mark.code.startswith(("month.", "season.")) for mark in marks):
         return
     days = {n.last: n for n in numbers if 1 <= n.value <= 31 and n.value == int(n.value)}
@@ -89,6 +112,24 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             yield from _in_year(found, spans, marks, published)
         elif mark.code.startswith("season."):
             yield _season(mark, found, published)
+
+
+def _slashed(found: Tokens, published: date) -> Iterator[When]:
+    """Yield "18/9/1997" and "1/8/09"; where either number may be the month, all from the earlier day to the later."""
+    words = found.words
+    for place in range(len(words) - 4):
+        if words[place + 1] != "/" or words[place + 3] != "/" or found.keys[place - 1 : place] == ("/",):
+            continue
+        one, two, told = words[place], words[place + 2], words[place + 4]
+        if not (one.isdecimal() and two.isdecimal() and told.isdecimal()) or max(len(one), len(two)) > _SHORT_YEAR:
+            continue
+        if len(told) not in {_SHORT_YEAR, _YEAR_LENGTH} or found.keys[place + 5 : place + 6] == ("/",):
+            continue
+        year = int(told) if len(told) == _YEAR_LENGTH else published.year - (published.year - int(told)) % 100
+        days = [d for d in (_day(year, int(two), int(one)), _day(year, int(one), int(two))) if d is not None]
+        if days and _FIRST_YEAR <= year <= _LAST_YEAR:
+            span = VagueDate(min(d.first for d in days), max(d.last for d in days))
+            yield When(span, "on", place, place + 4)
 
 
 # About when a season is, in the months before and after the first day of its year; people are loose about it.
@@ -183,14 +224,20 @@ def _around(
     if year is None:
         # A month without a year: the last one that was.
         # Told ahead ("will take effect in January"), it may be the next: kinds try both.
+        gone = day is None and month == published.month and _is_gone(found, first, last)
         year = (
             published.year
-            if (month, int(day.value) if day else 1) <= (published.month, published.day)
+            if (month, int(day.value) if day else 1) <= (published.month, published.day) and not gone
             else (published.year - 1)
         )
         yield _when(year, month, day, first, last, relative=True)
         return
     yield _when(year, month, day, first, end, relative=False)
+
+
+def _is_gone(found: Tokens, first: int, last: int) -> bool:
+    """Tell whether a month is told as one gone by: "last May" in May is that of the year before."""
+    return bool({*found.keys[max(first - 1, 0) : first], *found.keys[last + 1 : last + 2]} & small_words("gone_by"))
 
 
 def _bracketed(found: Tokens, close: int, before: dict[int, Numeral]) -> Numeral | None:

@@ -69,9 +69,13 @@ def is_purpose(view: Clauses, duration: Duration) -> bool:
 
 
 def _work(view: Clauses, at: Amount) -> Mark | None:
-    """Return the work nearest to a length of time."""
-    found = view.nearest(_works(view), at, TOPIC_REACH)
-    return found if found is not None else None
+    """Return the work nearest to a length of time; one that nothing parts from it before others.
+
+    "Ten years to clear mined ground and four to get rid of their stocks", "stocks within eight years and land in ten".
+    """
+    works = _works(view)
+    beside = [m for m in works if view.distance(m, at) < max(at.first - m.last, m.first - at.last, 1)]
+    return view.nearest(beside, at, TOPIC_REACH) or view.nearest(works, at, TOPIC_REACH)
 
 
 def _works(view: Clauses, reach: int = PURPOSE_REACH) -> list[Mark]:

@@ -7,7 +7,7 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
-from firmground.factcheck.kinds.standing.groups import ASKS, group_told
+from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
@@ -29,6 +29,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     # "Open for accession by any state which has not signed" tells of no state.
     held = () if view.sentence.has("article_word", "open_for_accession") else events(view, scene)
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
+    yield from echoed_counts(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
@@ -130,12 +131,16 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
     nouns = [
         m for m in (*view.sentence.of("act_noun"), *unsaid) if m.first <= event.verb.first and event.verb.last <= m.last
     ]
+    if event.denied and any(m.last + 1 == event.verb.first for m in view.sentence.of("neg_deed")):
+        # "Never got round to ratifying"
+        nouns = []
     if nouns or abs(event.verb.first - subjects.last) > _SUBJECT_REACH:
         return False
     if event.named is None and scene.spoken and not scene.recent() and not view.sentence.has("weapon"):
         # A long text about much else: who "stays outside" or "is a member" is no party to anything of ours.
         return False
-    if event.named is None and event.verb.first == event.verb.last and event.act in {"outside", "bound"}:
+    lone = event.verb.first == event.verb.last and event.act in {"outside", "bound"}
+    if event.named is None and lone and not (scene.recent(1) and _of_it(view, event)):
         # "Troops outside the country", "parties to co-operate"
         return False
     if event.act == "bound" and not _of_a_treaty(view, event):
@@ -146,6 +151,11 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
         plain = event.act in {"ratify", "accede", "sign"} or event.verb.last - event.verb.first >= 2
         return plain or (_stays(view, event) and bool(scene.treaty))
     return view.distance(event.named, event.verb) <= _TREATY_REACH
+
+
+def _of_it(view: Clauses, event: Event) -> bool:
+    """Tell whether "it" stands right behind a word, for the treaty: "Outside it: Russia and China"."""
+    return any(m.first == event.verb.last + 1 for m in view.sentence.of("them"))
 
 
 def _is_party(view: Clauses, event: Event) -> bool:
@@ -187,7 +197,9 @@ def _denied(view: Clauses, mark: Mark) -> bool:
 
 def _counts(view: Clauses, event: Event) -> bool:
     """Tell whether a number of states is what the act is said of: "164 have ratified", "ratified by 164 states"."""
-    bare = [a for a in view.sentence.amounts if not a.unit]
+    # "All three Baltic capitals" are named.
+    few = (*view.sentence.of("quant", "all_few"), *view.sentence.of("group", "Baltic"))
+    bare = [a for a in view.sentence.amounts if not a.unit and not any(m.first <= a.at <= m.last + 1 for m in few)]
     if not bare:
         return False
     groups = view.sentence.of("group", "EU", "NATO")

@@ -13,6 +13,7 @@ from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.act.kind import binds_whom
+from firmground.factcheck.kinds.treaty_date.ages import ages
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.years import named_years
@@ -77,7 +78,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if any(a.unit in {"years", "months"} and 0 < event.verb.first - a.last <= 3 for a in view.sentence.amounts):
             continue
         # "In force for 160 states" counts them.
-        if any(
+        if event.act in {"in_force", "effect"} and any(
             not a.unit and 0 < a.first - event.verb.last <= 2 and not event.when.first <= a.at <= event.when.last
             for a in view.sentence.amounts
         ):
@@ -98,6 +99,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
     yield from anniversaries(view, scene)
+    yield from ages(view, scene)
     yield from named_years(view)
 
 

@@ -1,6 +1,7 @@
 """A named state gave notice of withdrawal, left, or will; when; or that nobody ever has."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -29,8 +30,10 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     leaving = [e for e in held if e.act in _LEAVING]
     yield from _notices(view, held, leaving, scene)
     if not leaving:
+        yield from _until(view, held, scene)
         yield from _suspensions(view, held, scene)
         return
+    yield from _until(view, held, scene)
     said: set[tuple[object, object]] = set()
     for event in leaving:
         nobody = _nobody(view, event)
@@ -52,6 +55,23 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             if key not in said:
                 said.add(key)
                 yield found
+
+
+def _until(view: Clauses, held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
+    """Yield until when a state is still a party, which tells when its withdrawal takes effect."""
+    for event in held:
+        when, subjects = event.when, event.subjects
+        staying = any(m.first == event.verb.first for m in view.sentence.of("staying"))
+        if event.act != "bound" or when is None or when.role != "until" or subjects is None or event.denied:
+            continue
+        slugs = alternatives(event.treaty, event.named, scene)
+        if not staying or not slugs or not subjects.said or when.day.precision == "year":
+            continue
+        asked = Asked("effective", subjects.codes, slugs, replace(when, role="on"), True, ahead=True)
+        reading = {
+            "step": "effective", "areas": " ".join(subjects.codes), "treaty": "|".join(slugs), "on": str(when.day),
+        }  # fmt: skip
+        yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=5)
 
 
 def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
@@ -92,8 +112,12 @@ def _at_home(view: Clauses, event: Event) -> bool:
 
 def _counted(view: Clauses, event: Event) -> bool:
     """Tell whether a number of states stands between the states named and the verb."""
+    few = (*view.sentence.of("quant", "all_few"), *view.sentence.of("group", "Baltic"))
     return any(
-        not a.unit and 0 < event.verb.first - a.last <= 7 and (event.subjects is None or event.subjects.last < a.first)
+        not any(m.first <= a.at <= m.last + 1 for m in few)
+        and not a.unit
+        and 0 < event.verb.first - a.last <= 7
+        and (event.subjects is None or event.subjects.last < a.first)
         for a in view.sentence.amounts
     )
 
