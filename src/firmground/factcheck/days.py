@@ -12,19 +12,24 @@ from firmground.factcheck.numerals import Numeral
 from firmground.factcheck.relative_days import Clock, ago, following, relative_times
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
+from firmground.factcheck.written_days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    TO_DAY,
+    YEAR_LENGTH,
+    day_at,
+    is_gone,
+    moved,
+    share_year,
+    slashed,
+)
 from firmground.model.dates import VagueDate, months_after
 
-_YEAR_LENGTH: Final = 4
-_FIRST_YEAR, _LAST_YEAR = 1960, 2099
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORT_MONTH: Final = 4
-_SHORT_YEAR: Final = 2
 _SHORTEST_DAY: Final = 8
 _FILLERS: Final = 3
-_LISTED_MONTHS: Final = 2
-# What joins the first day of a span to its last.
-_TO_DAY: Final = frozenset(("to", "al", "au", "-", "–", "and", "et", "y"))
 
 
 def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock: tuple[date, int | None]) -> list[When]:
@@ -45,26 +50,8 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     if not told:
         return told
     told.sort(key=lambda w: w.first)
-    _share_year(told, found)
+    share_year(told, found)
     return _spans([_to_short_year(when, found) for when in following(told, marks)], found, marks)
-
-
-def _share_year(told: list[When], found: Tokens) -> None:
-    """Give a month without a year that of the one listed behind it: "in July and August 2006", "el 3 y 4 de mayo"."""
-    for place in range(len(told) - 2, -1, -1):
-        when, after = told[place], told[place + 1]
-        months = {when.day.precision, after.day.precision} <= {"month", "day"}
-        between = found.keys[when.last + 1 : after.first]
-        if not (months and when.relative and not after.relative) or not 0 < len(between) <= _LISTED_MONTHS:
-            continue
-        if found.words[when.last].isdigit() and len(found.words[when.last]) == _YEAR_LENGTH:
-            continue
-        if not all(
-            key in small_words("listing") or key in _TO_DAY or key in small_words("span_link") for key in between
-        ):
-            continue
-        year = after.day.first.year - (when.day.first.month > after.day.first.month)
-        told[place] = replace(when, day=_moved(when.day, 12 * (year - when.day.first.year)), relative=False)
 
 
 def _to_short_year(when: When, found: Tokens) -> When:
@@ -92,17 +79,17 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
         # Most tokens are words, and need not be tried.
         if len(word) < _SHORTEST_DAY or not word[0].isdigit():
             continue
-        if (_ISO.fullmatch(word) and (day := _day(int(word[:4]), int(word[5:7]), int(word[8:])))) or (
-            (dotted := _DOTTED.fullmatch(word)) and (day := _day(int(dotted[3]), int(dotted[2]), int(dotted[1])))
+        if (_ISO.fullmatch(word) and (day := day_at(int(word[:4]), int(word[5:7]), int(word[8:])))) or (
+            (dotted := _DOTTED.fullmatch(word)) and (day := day_at(int(dotted[3]), int(dotted[2]), int(dotted[1])))
         ):
             yield When(day, "on", place, place)
     if "/" in found.keys:
-        yield from _slashed(found, published)
+        yield from slashed(found, published)
     if not any(mark.code.startswith(("month.", "season.")) for mark in marks):
         return
     days = {n.last: n for n in numbers if 1 <= n.value <= 31 and n.value == int(n.value)}
     after = {n.first: n for n in numbers if 1 <= n.value <= 31}
-    worded = {n.first: n for n in numbers if n.in_words and _FIRST_YEAR <= n.value <= _LAST_YEAR}
+    worded = {n.first: n for n in numbers if n.in_words and FIRST_YEAR <= n.value <= LAST_YEAR}
     that = {m.last for m in marks if m.code == "that"}
     for mark in marks:
         if mark.code.startswith("month."):
@@ -112,24 +99,6 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             yield from _in_year(found, spans, marks, published)
         elif mark.code.startswith("season."):
             yield _season(mark, found, published)
-
-
-def _slashed(found: Tokens, published: date) -> Iterator[When]:
-    """Yield "18/9/1997" and "1/8/09"; where either number may be the month, all from the earlier day to the later."""
-    words = found.words
-    for place in range(len(words) - 4):
-        if words[place + 1] != "/" or words[place + 3] != "/" or found.keys[place - 1 : place] == ("/",):
-            continue
-        one, two, told = words[place], words[place + 2], words[place + 4]
-        if not (one.isdecimal() and two.isdecimal() and told.isdecimal()) or max(len(one), len(two)) > _SHORT_YEAR:
-            continue
-        if len(told) not in {_SHORT_YEAR, _YEAR_LENGTH} or found.keys[place + 5 : place + 6] == ("/",):
-            continue
-        year = int(told) if len(told) == _YEAR_LENGTH else published.year - (published.year - int(told)) % 100
-        days = [d for d in (_day(year, int(two), int(one)), _day(year, int(one), int(two))) if d is not None]
-        if days and _FIRST_YEAR <= year <= _LAST_YEAR:
-            span = VagueDate(min(d.first for d in days), max(d.last for d in days))
-            yield When(span, "on", place, place + 4)
 
 
 # About when a season is, in the months before and after the first day of its year; people are loose about it.
@@ -158,22 +127,14 @@ def _in_words(when: When, found: Tokens, worded: dict[int, Numeral]) -> When:
     year = worded.get(place) if when.relative else None
     if year is None:
         return when
-    moved = 12 * (int(year.value) - when.day.first.year)
-    return When(_moved(when.day, moved), when.role, when.first, year.last)
-
-
-def _moved(day: VagueDate, months: int) -> VagueDate:
-    """Return a day or month so many months later; a month stays a whole one."""
-    first, last = months_after(day.first, months), months_after(day.last, months)
-    if day.precision == "month":
-        last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return VagueDate(first, last)
+    months = 12 * (int(year.value) - when.day.first.year)
+    return When(moved(when.day, months), when.role, when.first, year.last)
 
 
 def _from_before(when: When, found: Tokens, days: dict[int, Numeral]) -> When:
     """Let a day begin at the one before it: "from 3 to 4 December 1997", "del 3 al 4 de diciembre"."""
     link = found.keys[when.first - 1 : when.first]
-    start = days.get(when.first - 2) if when.day.precision == "day" and link and link[0] in _TO_DAY else None
+    start = days.get(when.first - 2) if when.day.precision == "day" and link and link[0] in TO_DAY else None
     if start is None or not start.value < when.day.first.day:
         return when
     first = when.day.first.replace(day=int(start.value))
@@ -195,8 +156,8 @@ def _in_year(found: Tokens, told: Iterator[When], marks: tuple[Mark, ...], publi
         if year is None or not when.relative:
             yield when
             continue
-        moved = _year_meant(year, when, found, published) - when.day.first.year
-        day = VagueDate(months_after(when.day.first, 12 * moved), months_after(when.day.last, 12 * moved))
+        years_on = _year_meant(year, when, found, published) - when.day.first.year
+        day = VagueDate(months_after(when.day.first, 12 * years_on), months_after(when.day.last, 12 * years_on))
         yield When(day, when.role, when.first, year.last)
 
 
@@ -224,7 +185,7 @@ def _around(
     if year is None:
         # A month without a year: the last one that was.
         # Told ahead ("will take effect in January"), it may be the next: kinds try both.
-        gone = day is None and month == published.month and _is_gone(found, first, last)
+        gone = day is None and month == published.month and is_gone(found, first, last)
         year = (
             published.year
             if (month, int(day.value) if day else 1) <= (published.month, published.day) and not gone
@@ -233,11 +194,6 @@ def _around(
         yield _when(year, month, day, first, last, relative=True)
         return
     yield _when(year, month, day, first, end, relative=False)
-
-
-def _is_gone(found: Tokens, first: int, last: int) -> bool:
-    """Tell whether a month is told as one gone by: "last May" in May is that of the year before."""
-    return bool({*found.keys[max(first - 1, 0) : first], *found.keys[last + 1 : last + 2]} & small_words("gone_by"))
 
 
 def _bracketed(found: Tokens, close: int, before: dict[int, Numeral]) -> Numeral | None:
@@ -261,7 +217,7 @@ def _told_before(found: Tokens, place: int, published: date) -> date:
 
 
 def _when(year: int, month: int, day: Numeral | None, first: int, last: int, *, relative: bool) -> When:
-    held = _day(year, month, int(day.value)) if day else None
+    held = day_at(year, month, int(day.value)) if day else None
     whole = VagueDate(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
     return When(held or whole, "on", first, last, relative)
 
@@ -284,14 +240,7 @@ def _year_after(found: Tokens, last: int) -> tuple[int | None, int]:
 def _is_year(found: Tokens, place: int) -> bool:
     words = found.words
     word = words[place] if 0 <= place < len(words) else ""
-    return len(word) == _YEAR_LENGTH and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
-
-
-def _day(year: int, month: int, day: int) -> VagueDate | None:
-    try:
-        return VagueDate.day(date(year, month, day))
-    except ValueError:
-        return None
+    return len(word) == YEAR_LENGTH and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
 _IN: Final = (("in",), ("en",), ("since",), ("during",), ("durante",), ("depuis",), ("desde",))
@@ -299,7 +248,7 @@ _IN: Final = (("in",), ("en",), ("since",), ("during",), ("durante",), ("depuis"
 
 def _years(found: Tokens, marks: tuple[Mark, ...], taken: set[int], numbers: list[Numeral]) -> Iterator[When]:
     """Yield years that stand alone, also as parts of "2019/2020" or "1997–2014"."""
-    years = [p for p, word in enumerate(found.words) if len(word) == _YEAR_LENGTH and _is_year(found, p)]
+    years = [p for p, word in enumerate(found.words) if len(word) == YEAR_LENGTH and _is_year(found, p)]
     if not years:
         return
     scaled = {n.first for n in numbers if n.last > n.first}

@@ -10,7 +10,7 @@ from firmground.factcheck.kinds.deadline.works import works
 from firmground.factcheck.scene import Clauses, Scene
 
 _OURS = frozenset(("weapon", "treaty", "obligation", "mine_free", "deadline_article"))
-_FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "provision_duty"))
+_FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "provision_duty", "deadline_laggard"))
 # A verb of giving or having tells a deadline only with a time that is led to.
 _GIVING = frozenset(("deadline_granted", "deadline_had"))
 

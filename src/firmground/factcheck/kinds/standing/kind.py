@@ -9,11 +9,13 @@ from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
+from firmground.factcheck.kinds.standing.left_out import left_out
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
+from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects
+from firmground.factcheck.subjects import Subjects, doers
 
 _SAME_CLAUSE: Final = 16
 _SUBJECT_REACH: Final = 18
@@ -22,6 +24,7 @@ _STAYING: Final = 3
 _OBJECT: Final = 6
 _BEING: Final = 4
 _DATED: Final = 8
+_PAIR_REACH: Final = 9
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -30,6 +33,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     held = () if view.sentence.has("article_word", "open_for_accession") else events(view, scene)
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
     yield from echoed_counts(view, scene, held)
+    yield from _of_both(view, scene)
+    yield from left_out(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
@@ -50,6 +55,26 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def _of_both(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield states said to be in neither treaty, or in both, of those just spoken of: "Helsinki is in neither"."""
+    before = (view, *list(scene.spoken)[-1:])
+    named = {m.code for v in before for m in v.sentence.of("treaty")}
+    for mark in view.sentence.of("of_pair") if "both" in named or named >= {"apmbc", "ccm"} else ():
+        own = [s for s in view.once(doers) if 0 < mark.first - s.last <= _PAIR_REACH and s.codes and not s.groups]
+        between = view.sentence.within("act", own[-1].last + 1, mark.first - 1) if own else ()
+        named_so = any(m.first <= mark.last + 1 and mark.first <= m.last for m in _nouns(view))
+        if not own or named_so or [m for m in between if m.code in ASKS]:
+            continue
+        asked = Asked(mark.code, own[-1].codes, OURS, True, True)
+        reading = {"asks": mark.code, "areas": " ".join(asked.areas), "treaty": "&".join(OURS)}
+        yield Found(own[-1].first, mark.last, mark.first, reading, partial(judge, asked=asked), weight=2)
+
+
+def _nouns(view: Clauses) -> tuple[Mark, ...]:
+    """Return what a pair may be of beside treaties: "in both countries"."""
+    return tuple(m for family in ("noun", "weapon", "area", "treaty") for m in view.sentence.of(family))
 
 
 def _is_of_another(view: Clauses, event: Event) -> bool:
