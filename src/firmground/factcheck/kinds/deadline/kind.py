@@ -37,5 +37,8 @@ def _is_ours(view: Clauses, scene: Scene) -> bool:
     sentence = view.sentence
     if scene.weapon or scene.treaty or scene.only_treaty or sentence.speaks_of(_OURS):
         return True
+    if sentence.has("deadline_laggard") and scene.spoken and scene.spoken[-1].sentence.has("obligation"):
+        # "… have finished with their stocks. Two laggards are left: …"
+        return True
     asked = sentence.has("deadline_asked") or sentence.has("deadline_extension")
     return asked and sentence.has("deadline_granted")

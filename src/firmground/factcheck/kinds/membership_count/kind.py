@@ -52,8 +52,6 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             or is_start(sentence, amount)
             or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both", "all_few"))
             or any(0 < amount.first - m.last <= _NONE_OF for m in sentence.of("quant", "none"))
-            # "(Forty were needed)"
-            or any(0 < m.first - amount.last <= _NEED for m in sentence.of("provision_need", "need"))
         ):
             continue
         headed = _asked(view, scene, amount)
@@ -85,7 +83,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             "hedge": amount.sense,
         }
         sure = named is not None or len(slugs) == 1
-        if _is_other_count(sentence, amount):
+        # "(Forty were needed)"
+        needed = any(0 < m.first - amount.last <= _NEED for m in sentence.of("provision_need", "need"))
+        if needed or _is_other_count(sentence, amount):
             continue
         number = _either(sentence, amount)
         at_force, left_by = is_at_force(view, amount, named), is_left_by(view, amount)

@@ -51,7 +51,8 @@ _DEADLINES: Final = ("obligation", "deadline_word", "treaty", "deadline_article"
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence says the treaties lay down."""
     before: tuple[str, str] | None = None
-    for duration in (*durations(view.sentence), *more_time(view.sentence)):
+    more = more_time(view.sentence) if view.sentence.has("deadline_extension") else ()
+    for duration in (*durations(view.sentence), *more):
         topic = topic_of(view, duration) or answered(scene, duration)
         if (
             duration.short

@@ -89,6 +89,8 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
 
 def echoed_counts(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Found]:
     """Yield so many of another group said to stand alike: "…, and so are more than two dozen of NATO's members"."""
+    if not (view.sentence.has("echo") and view.sentence.has("group")):
+        return
     for echo in view.sentence.of("echo", "is", "has", "did"):
         models = [e for e in held if e.verb.last < echo.first and e.act in ASKS and not e.echo]
         groups = [m for m in view.sentence.of("group", "EU", "NATO") if m.first > echo.last]

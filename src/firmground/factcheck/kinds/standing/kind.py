@@ -59,6 +59,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def _of_both(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield states said to be in neither treaty, or in both, of those just spoken of: "Helsinki is in neither"."""
+    if not view.sentence.has("of_pair"):
+        return
     before = (view, *list(scene.spoken)[-1:])
     named = {m.code for v in before for m in v.sentence.of("treaty")}
     for mark in view.sentence.of("of_pair") if "both" in named or named >= {"apmbc", "ccm"} else ():

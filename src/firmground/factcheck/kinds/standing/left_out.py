@@ -14,15 +14,16 @@ from firmground.factcheck.subjects import Subjects, listed
 
 _REACH: Final = 2
 _JOINING: Final = frozenset(("sign", "ratify", "accede", "join", "bound"))
+_FAMILIES: Final = frozenset(("have_not", "but_not"))
 _ENDS: Final = frozenset((".", ",", ";", ")", "!", "–", "—"))
 
 
 def left_out(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Found]:
     """Yield states outside a treaty that others are said to have joined, or whose weapon to have banned."""
     sentence = view.sentence
-    marks = (*sentence.of("have_not"), *sentence.of("but_not"))
-    if not marks:
+    if not sentence.speaks_of(_FAMILIES):
         return
+    marks = (*sentence.of("have_not"), *sentence.of("but_not"))
     done = [e.verb for e in held if e.act in _JOINING and not e.denied and not e.modal]
     done += [*sentence.of("have_banned"), *(m for m in sentence.of("act") if m.code in _JOINING)]
     for mark in marks:

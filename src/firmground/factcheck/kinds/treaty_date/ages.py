@@ -32,6 +32,7 @@ _WORDS: Final = {
     "adopted": template("adopted {day}"), "opened": template("opened for signature {day}"),
     "in_force": template("in force since {day}"),
 }  # fmt: skip
+_FAMILIES: Final = frozenset(("age_since", "age_turned", "age_between"))
 _FLOORS: Final = frozenset(("at_least", "more_than"))
 _CEILINGS: Final = frozenset(("up_to", "less_than", "almost"))
 # So much of a unit, or of the whole, a length may be off, and so much more it is near.
@@ -56,7 +57,8 @@ class Asked:
 def ages(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield how long ago a treaty began, or how long after one of its acts another was."""
     sentence = view.sentence
-    if not (sentence.has("treaty") and sentence.speaks_of(frozenset(("age_since", "age_turned", "age_between")))):
+    counted = sentence.amounts or sentence.has("provision_span")
+    if not (counted and sentence.has("treaty") and sentence.speaks_of(_FAMILIES)):
         return
     if any(sentence.of(family) for family in ("demonym", "group")) or _named_states(sentence):
         # "Ten years after it ratified the convention, Chad …" is the state's own time.

@@ -16,9 +16,9 @@ def party_until(view: Clauses, held: tuple[Event, ...], scene: Scene) -> Iterato
     """Yield until when a state is still a party, which tells when its withdrawal takes effect."""
     for event in held:
         when, subjects = event.when, event.subjects
-        staying = any(m.first == event.verb.first for m in view.sentence.of("staying"))
         if event.act != "bound" or when is None or when.role != "until" or subjects is None or event.denied:
             continue
+        staying = any(m.first == event.verb.first for m in view.sentence.of("staying"))
         slugs = alternatives(event.treaty, event.named, scene)
         if not staying or not slugs or not subjects.said or when.day.precision == "year":
             continue
