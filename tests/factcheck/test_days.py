@@ -41,6 +41,22 @@ def test_a_month_without_a_year_is_the_last_one_there_was() -> None:
     assert times("They joined in December.", published=date(2025, 3, 1)) == ["2024-12"]
 
 
+def test_a_month_told_as_gone_by_is_not_that_of_the_text() -> None:
+    assert times("It was agreed last May.", published=date(2009, 5, 20)) == ["2008-05"]
+    assert times("It was agreed in May.", published=date(2009, 5, 20)) == ["2009-05"]
+
+
+def test_months_in_a_list_share_the_year_behind_them() -> None:
+    assert times("in July and August 2006") == ["2006-07", "2006-08"]
+    assert times("en juillet et août 2006", "fr") == ["2006-07", "2006-08"]
+
+
+def test_a_day_between_slashes_is_read_either_way_where_either_number_may_be_the_month() -> None:
+    assert times("on 18/9/1997") == ["1997-09-18"]
+    assert times("on 1/8/09") == ["2009-01-08/2009-08-01"]
+    assert times("resolution 79/52") == []
+
+
 def test_a_number_that_counts_people_is_no_year() -> None:
     assert times("Mines hurt 2030 people.") == []
     assert times("The 2024 casualties were more.") == ["2024"]

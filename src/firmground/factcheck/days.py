@@ -12,17 +12,24 @@ from firmground.factcheck.numerals import Numeral
 from firmground.factcheck.relative_days import Clock, ago, following, relative_times
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
+from firmground.factcheck.written_days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    TO_DAY,
+    YEAR_LENGTH,
+    day_at,
+    is_gone,
+    moved,
+    share_year,
+    slashed,
+)
 from firmground.model.dates import VagueDate, months_after
 
-_YEAR_LENGTH: Final = 4
-_FIRST_YEAR, _LAST_YEAR = 1960, 2099
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SHORT_MONTH: Final = 4
 _SHORTEST_DAY: Final = 8
 _FILLERS: Final = 3
-# What joins the first day of a span to its last.
-_TO_DAY: Final = frozenset(("to", "al", "au", "-", "–", "and", "et", "y"))
 
 
 def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock: tuple[date, int | None]) -> list[When]:
@@ -43,6 +50,7 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     if not told:
         return told
     told.sort(key=lambda w: w.first)
+    share_year(told, found)
     return _spans([_to_short_year(when, found) for when in following(told, marks)], found, marks)
 
 
@@ -71,15 +79,17 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
         # Most tokens are words, and need not be tried.
         if len(word) < _SHORTEST_DAY or not word[0].isdigit():
             continue
-        if (_ISO.fullmatch(word) and (day := _day(int(word[:4]), int(word[5:7]), int(word[8:])))) or (
-            (dotted := _DOTTED.fullmatch(word)) and (day := _day(int(dotted[3]), int(dotted[2]), int(dotted[1])))
+        if (_ISO.fullmatch(word) and (day := day_at(int(word[:4]), int(word[5:7]), int(word[8:])))) or (
+            (dotted := _DOTTED.fullmatch(word)) and (day := day_at(int(dotted[3]), int(dotted[2]), int(dotted[1])))
         ):
             yield When(day, "on", place, place)
+    if "/" in found.keys:
+        yield from slashed(found, published)
     if not any(mark.code.startswith(("month.", "season.", "short_month.")) for mark in marks):
         return
     days = {n.last: n for n in numbers if 1 <= n.value <= 31 and n.value == int(n.value)}
     after = {n.first: n for n in numbers if 1 <= n.value <= 31}
-    worded = {n.first: n for n in numbers if n.in_words and _FIRST_YEAR <= n.value <= _LAST_YEAR}
+    worded = {n.first: n for n in numbers if n.in_words and FIRST_YEAR <= n.value <= LAST_YEAR}
     that = {m.last for m in marks if m.code == "that"}
     for mark in _long(marks, days):
         if mark.code.startswith("month."):
@@ -117,22 +127,14 @@ def _in_words(when: When, found: Tokens, worded: dict[int, Numeral]) -> When:
     year = worded.get(place) if when.relative else None
     if year is None:
         return when
-    moved = 12 * (int(year.value) - when.day.first.year)
-    return When(_moved(when.day, moved), when.role, when.first, year.last)
-
-
-def _moved(day: VagueDate, months: int) -> VagueDate:
-    """Return a day or month so many months later; a month stays a whole one."""
-    first, last = months_after(day.first, months), months_after(day.last, months)
-    if day.precision == "month":
-        last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return VagueDate(first, last)
+    months = 12 * (int(year.value) - when.day.first.year)
+    return When(moved(when.day, months), when.role, when.first, year.last)
 
 
 def _from_before(when: When, found: Tokens, days: dict[int, Numeral]) -> When:
     """Let a day begin at the one before it: "from 3 to 4 December 1997", "del 3 al 4 de diciembre"."""
     link = found.keys[when.first - 1 : when.first]
-    start = days.get(when.first - 2) if when.day.precision == "day" and link and link[0] in _TO_DAY else None
+    start = days.get(when.first - 2) if when.day.precision == "day" and link and link[0] in TO_DAY else None
     if start is None or not start.value < when.day.first.day:
         return when
     first = when.day.first.replace(day=int(start.value))
@@ -161,8 +163,8 @@ def _in_year(found: Tokens, told: Iterator[When], marks: tuple[Mark, ...], publi
         if year is None or not when.relative:
             yield when
             continue
-        moved = _year_meant(year, when, found, published) - when.day.first.year
-        day = VagueDate(months_after(when.day.first, 12 * moved), months_after(when.day.last, 12 * moved))
+        years_on = _year_meant(year, when, found, published) - when.day.first.year
+        day = VagueDate(months_after(when.day.first, 12 * years_on), months_after(when.day.last, 12 * years_on))
         yield When(day, when.role, when.first, year.last)
 
 
@@ -190,9 +192,10 @@ def _around(
     if year is None:
         # A month without a year: the last one that was.
         # Told ahead ("will take effect in January"), it may be the next: kinds try both.
+        gone = day is None and month == published.month and is_gone(found, first, last)
         year = (
             published.year
-            if (month, int(day.value) if day else 1) <= (published.month, published.day)
+            if (month, int(day.value) if day else 1) <= (published.month, published.day) and not gone
             else (published.year - 1)
         )
         yield _when(year, month, day, first, last, relative=True)
@@ -221,7 +224,7 @@ def _told_before(found: Tokens, place: int, published: date) -> date:
 
 
 def _when(year: int, month: int, day: Numeral | None, first: int, last: int, *, relative: bool) -> When:
-    held = _day(year, month, int(day.value)) if day else None
+    held = day_at(year, month, int(day.value)) if day else None
     whole = VagueDate(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
     return When(held or whole, "on", first, last, relative)
 
@@ -244,14 +247,7 @@ def _year_after(found: Tokens, last: int) -> tuple[int | None, int]:
 def _is_year(found: Tokens, place: int) -> bool:
     words = found.words
     word = words[place] if 0 <= place < len(words) else ""
-    return len(word) == _YEAR_LENGTH and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
-
-
-def _day(year: int, month: int, day: int) -> VagueDate | None:
-    try:
-        return VagueDate.day(date(year, month, day))
-    except ValueError:
-        return None
+    return len(word) == YEAR_LENGTH and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
 _IN: Final = (("in",), ("en",), ("since",), ("during",), ("durante",), ("depuis",), ("desde",))
@@ -259,7 +255,7 @@ _IN: Final = (("in",), ("en",), ("since",), ("during",), ("durante",), ("depuis"
 
 def _years(found: Tokens, marks: tuple[Mark, ...], taken: set[int], numbers: list[Numeral]) -> Iterator[When]:
     """Yield years that stand alone, also as parts of "2019/2020" or "1997–2014"."""
-    years = [p for p, word in enumerate(found.words) if len(word) == _YEAR_LENGTH and _is_year(found, p)]
+    years = [p for p, word in enumerate(found.words) if len(word) == YEAR_LENGTH and _is_year(found, p)]
     if not years:
         return
     scaled = {n.first for n in numbers if n.last > n.first}

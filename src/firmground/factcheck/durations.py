@@ -84,3 +84,12 @@ def _short(sentence: Sentence, told: list[Duration]) -> Iterator[Duration]:
 
 def _leading(sentence: Sentence) -> tuple[Mark, ...]:
     return *sentence.of("prep"), *sentence.of("hedge"), *sentence.of("provision_duty", "weak")
+
+
+def more_time(sentence: Sentence) -> Iterator[Duration]:
+    """Yield lengths with a word before their unit: "five more years", "up to ten further years"."""
+    for mark in sentence.of("deadline_extension", "any"):
+        units = sentence.within("unit", mark.first, mark.last, "years", "months")
+        for amount in sentence.amounts:
+            if units and amount.unit == "" and amount.last == mark.first - 1:
+                yield Duration(amount.value, units[0].code, amount.first, mark.last, amount.at)

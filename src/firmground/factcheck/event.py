@@ -32,7 +32,8 @@ class Event:
 
     `denied` where it is said not to be; `modal` is ``may`` for what is only wished, planned or supposed, ``will`` for
     what lies ahead, else empty. `echo` where the verb and treaty were told before: "Japan followed today"; `shared`
-    where another act stands between it and its states, which are named for both. `first` and `last` are the tokens of
+    where another act stands between it and its states, which are named for both, `borrowed` where one stands between it
+    and its treaty. `first` and `last` are the tokens of
     the claim.
     """
 
@@ -46,6 +47,7 @@ class Event:
     modal: str
     echo: bool = False
     shared: bool = False
+    borrowed: bool = False
 
     @property
     def first(self) -> int:
@@ -66,7 +68,8 @@ class Event:
         if (
             self.named is not None
             and not self.echo
-            and not self.shared
+            and (not self.shared or self.named.first > self.verb.last)
+            and not self.borrowed
             and abs(self.named.first - self.verb.last) <= 20
         ):
             yield self.named

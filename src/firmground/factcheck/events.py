@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from firmground.factcheck.between_acts import is_borrowed, is_shared
 from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
@@ -25,7 +26,6 @@ _RELATIVE_REACH: Final = 5
 _CEASING: Final = 7
 _NO_LONGER: Final = 3
 _CLOSED_REACH: Final = 8
-_NEAR: Final = 8
 _OFFSET_REACH: Final = 7
 _TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
@@ -57,7 +57,7 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
         act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code
         event = turned(view, Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
-        found.append(replace(event, shared=True) if _is_shared(event, verbs) else event)
+        found.append(replace(event, shared=is_shared(event, verbs), borrowed=is_borrowed(event, verbs)))
     echoes = list(echoed(view, scene, found))
     # "Japan followed today": what it did was told before.
     told_better = {place for e in echoes for place in range(e.verb.first, e.verb.last + 1)}
@@ -65,14 +65,6 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
     yield from found
     yield from echoes
     yield from continued(view, found)
-
-
-def _is_shared(event: Event, verbs: list[Mark]) -> bool:
-    """Tell whether another dated act stands between an act and its states: "Poland, which signed in 1997, joined"."""
-    own, verb = event.subjects, event.verb
-    if own is None or event.when is None or own.last >= verb.first or verb.first - own.last <= _NEAR:
-        return False
-    return any(own.last < v.first and v.last < verb.first for v in verbs)
 
 
 def _ceases(sentence: Sentence, verb: Mark) -> bool:

@@ -77,8 +77,13 @@ def load_languages() -> Languages:
         for word in dict.fromkeys(map(key_of, row.words("words"))):
             codes.setdefault(word, []).append(row.text("language"))
     frequent = {word: tuple(held) for word, held in codes.items()}
-    topics = read_table(_table("topics.csv"), ("language", "stems", "weak"))
-    stems, weak = ({row.text("language"): row.words(column) for row in topics} for column in ("stems", "weak"))
+    stems: dict[str, tuple[str, ...]] = {}
+    weak: dict[str, tuple[str, ...]] = {}
+    for row in read_table(_table("topics.csv"), ("language", "stems", "weak")):
+        if (language := row.text("language")) in stems:
+            # A second row would silently take the place of the first.
+            raise row.refusal("language", "each language once")
+        stems[language], weak[language] = row.words("stems"), row.words("weak")
     return Languages(tuple(row.text("language") for row in rows), frequent, stems, weak)
 
 

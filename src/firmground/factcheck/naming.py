@@ -36,6 +36,13 @@ def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) ->
     treaties = marks.get("treaty", ())
     if not any(m.code == "this" for m in treaties):
         return treaties
+    # "Deposited the Instrument of Accession": the act goes on behind the word.
+    acts = marks.get("act", ())
+    treaties = tuple(
+        m
+        for m in treaties
+        if m.code != "this" or not any(a.first <= m.last < a.last and a.first > m.first for a in acts)
+    )
     weapons = {m.first: m for m in marks.get("weapon", ()) if m.code in TREATY_OF}
     links = {m.first: m for m in marks.get("banning", ())}
     # "Acceded to the Convention on 9 January" names no other: a day follows.

@@ -74,7 +74,12 @@ def _counted(view: Clauses, event: Event) -> bool:
         for m in view.sentence.of("noun", "state", "party", "member")
         if event.subjects is not None and event.subjects.last < m.first
     ]
-    return any(
+    # "Left 166 states in the treaty it had itself joined": "it" is the state again.
+    again = [
+        m for t in view.sentence.of("treaty") for m in view.sentence.of("them")
+        if t.last + 1 == m.first and m.last < event.verb.first
+    ]  # fmt: skip
+    return not again and any(
         not a.unit and 0 < head.first - a.last <= 2 and 0 < event.verb.first - a.last <= _COUNT_REACH
         and a.first > event.subjects.last
         for a in view.sentence.amounts for head in heads if event.subjects is not None

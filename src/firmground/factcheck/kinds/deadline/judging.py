@@ -58,6 +58,8 @@ def best_of(facts: Facts, about: About, judge: Callable[[Duty], Verdict]) -> Ver
 
 def _of_area(facts: Facts, about: About, area: str, judge: Callable[[Duty], Verdict]) -> Verdict:
     held = list(duties(facts, about, area))
+    if not held and about.named and about.sure and (mixed := _of_the_other(facts, about, area, judge)) is not None:
+        return mixed
     if not held and not about.named:
         about = replace(about, treaties=OURS, sure=False, named=True)
         held = list(duties(facts, about, area))
@@ -78,6 +80,15 @@ def _of_area(facts: Facts, about: About, area: str, judge: Callable[[Duty], Verd
             best.statements,
         )
     return best
+
+
+def _of_the_other(facts: Facts, about: About, area: str, judge: Callable[[Duty], Verdict]) -> Verdict | None:
+    """Return that a day is that of the other treaty, where a state has no duty under the one that is named."""
+    for duty in duties(facts, replace(about, treaties=OURS), area):
+        told = judge(duty)
+        if told.word in {"supported", "outdated"} and told.expected:
+            return Verdict("contradicted", "mine_cluster_mixed", told.expected, told.why, told.statements)
+    return None
 
 
 def duties(facts: Facts, about: About, area: str) -> Iterator[Duty]:

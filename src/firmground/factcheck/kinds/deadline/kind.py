@@ -10,7 +10,7 @@ from firmground.factcheck.kinds.deadline.works import works
 from firmground.factcheck.scene import Clauses, Scene
 
 _OURS = frozenset(("weapon", "treaty", "obligation", "mine_free", "deadline_article"))
-_FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "provision_duty"))
+_FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "provision_duty", "deadline_laggard"))
 # A verb of giving or having tells a deadline only with a time that is led to.
 _GIVING = frozenset(("deadline_granted", "deadline_had"))
 
@@ -36,6 +36,9 @@ def _is_ours(view: Clauses, scene: Scene) -> bool:
     """Tell whether it is our subject's deadline: weapon, work or treaty are named, or a request was granted."""
     sentence = view.sentence
     if scene.weapon or scene.treaty or scene.only_treaty or sentence.speaks_of(_OURS):
+        return True
+    if sentence.has("deadline_laggard") and scene.spoken and scene.spoken[-1].sentence.has("obligation"):
+        # "… have finished with their stocks. Two laggards are left: …"
         return True
     asked = sentence.has("deadline_asked") or sentence.has("deadline_extension")
     return asked and sentence.has("deadline_granted")

@@ -9,12 +9,12 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.comparing import fit
-from firmground.factcheck.durations import Duration, durations
+from firmground.factcheck.durations import Duration, durations, more_time
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.deadline.judging import About, best_of
 from firmground.factcheck.kinds.deadline.known import Duty
 from firmground.factcheck.kinds.deadline.subject import about
-from firmground.factcheck.marks import Amount, Sentence
+from firmground.factcheck.marks import Amount
 from firmground.factcheck.meetings import told_of_meetings
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.said import said, shown
@@ -40,7 +40,7 @@ class Length:
 def lengths(view: Clauses, scene: Scene, told: set[int]) -> Iterator[Found]:
     """Yield how long extensions are said to be, where the new day is not told beside it (`told`: where days begin)."""
     sentence = view.sentence
-    for duration in (*durations(sentence), *_more(sentence)):
+    for duration in (*durations(sentence), *more_time(sentence)):
         at = duration.placed()
         if any(w.first in told and view.distance(w, at) <= _DAY_REACH for w in sentence.whens):
             continue
@@ -58,15 +58,6 @@ def lengths(view: Clauses, scene: Scene, told: set[int]) -> Iterator[Found]:
             first, last, duration.at, reading, partial(judge_length, asked=Length(whose[0], duration)), weight=6
         )
         return
-
-
-def _more(sentence: Sentence) -> Iterator[Duration]:
-    """Yield lengths with a word before their unit: "five more years"."""
-    for mark in sentence.of("deadline_extension", "any"):
-        units = sentence.within("unit", mark.first, mark.last, "years", "months")
-        for amount in sentence.amounts:
-            if units and amount.unit == "" and amount.last == mark.first - 1:
-                yield Duration(amount.value, units[0].code, amount.first, mark.last, amount.at)
 
 
 def _asked(view: Clauses, duration: Duration) -> bool:

@@ -16,6 +16,7 @@ from firmground.factcheck.kinds.deadline.universal import everyone
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
+from firmground.factcheck.subjects import doers
 from firmground.model.dates import VagueDate
 
 _AFTER: Final = 13
@@ -32,6 +33,8 @@ _DECIDED_REACH: Final = 40
 _GRANTED: Final = 4
 # Links to a day that are no verbs of expiry.
 _NO_VERBS: Final = small_words("article") | small_words("of_year") | frozenset(("al", "au", "hasta"))
+_CLEFT: Final = 8
+_SAME: Final = 5
 
 
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -45,6 +48,7 @@ def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
         if found is not None:
             used.add(when.first)
             yield found
+            yield from _same_day(view, scene, mark, when)
 
 
 def _found(view: Clauses, scene: Scene, mark: Mark, when: When, *, granted: bool) -> Found | None:
@@ -71,6 +75,20 @@ def _found(view: Clauses, scene: Scene, mark: Mark, when: When, *, granted: bool
     )
 
 
+def _same_day(view: Clauses, scene: Scene, mark: Mark, when: When) -> Iterator[Found]:
+    """Yield another state's deadline that is said to be the same: "that of Sri Lanka, on the same day"."""
+    said = about(view, scene, mark, until=when)
+    for link in view.sentence.of("echo", "that") if said is not None else ():
+        named = [s for s in view.once(doers) if 0 < s.first - link.last <= 2 and link.first > when.last]
+        same = [m for m in view.sentence.of("same_day") if named and 0 < m.first - named[0].last <= _SAME]
+        if said is None or not same:
+            continue
+        held = replace(said[0], areas=named[0].codes)
+        judge = partial(judge_dated, asked=Dated(held, replace(when, day=_narrowed(view, when))))
+        reading = held.reading() | {"due": str(when.day), "which": ""}
+        yield Found(link.first, same[0].last, same[0].first, reading, judge, weight=_WEIGHT)
+
+
 def _which(view: Clauses, mark: Mark) -> str:
     near = (m.code for m in view.sentence.of("deadline_which") if 0 <= mark.first - m.last <= _WHICH)
     return next(near, "")
@@ -93,6 +111,9 @@ def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
         links = sentence.within("deadline_link", ahead[-1].last + 1, mark.first - 1) if ahead else ()
         if ahead and (not links or _expires(view, ahead[-1], mark)):
             yield mark, ahead[-1], False
+            continue
+        if (cleft := _cleft(view, mark)) is not None:
+            yield mark, cleft, False
             continue
         told = [w for w in sentence.whens if w.role != "now"]
         after = [w for w in told if 0 < w.first - mark.last <= _AFTER and _led(view, mark, w, loose=not met)]
@@ -117,6 +138,13 @@ def _expires(view: Clauses, when: When, mark: Mark) -> bool:
     return all(place in told or keys[place] in articles for place in between) and (
         opened or not told.isdisjoint(between)
     )
+
+
+def _cleft(view: Clauses, mark: Mark) -> When | None:
+    """Return the day set before its deadline: "it is on 1 May that its clock runs out", "2030 is when it falls"."""
+    links = [m for m in view.sentence.of("deadline_cleft") if 0 < mark.first - m.last <= _CLEFT]
+    days = [w for w in view.sentence.whens if links and 0 <= links[-1].first - w.last <= 2 and w.role == "on"]
+    return days[-1] if days else None
 
 
 def _when_granted(view: Clauses, mark: Mark, when: When) -> bool:

@@ -13,8 +13,10 @@ from firmground.factcheck.kinds.deadline.completion import Completed, Kept, judg
 from firmground.factcheck.kinds.deadline.judging import About, best_of
 from firmground.factcheck.kinds.deadline.known import Duty
 from firmground.factcheck.kinds.deadline.subject import about
-from firmground.factcheck.marks import Mark, When
+from firmground.factcheck.marks import Mark, Sentence, When
+from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.subjects import doers
 from firmground.model.dates import VagueDate
 
 _WORK_REACH: Final = 12
@@ -22,12 +24,14 @@ _WHEN_REACH: Final = 16
 _DENIED: Final = 4
 _MET_REACH: Final = 5
 _GAP_REACH: Final = 4
+_LAST_REACH: Final = 6
 
 
 def works(view: Clauses, scene: Scene, used: set[int]) -> Iterator[Found]:
     """Yield what is told of the work; `used` are the tokens of times that are deadlines."""
     yield from _completed(view, scene, used)
     yield from _kept(view, scene)
+    yield from _laggards(view, scene)
     yield from _gaps(view, scene, used)
 
 
@@ -78,7 +82,16 @@ def _work(view: Clauses, mark: Mark) -> Mark | None:
     ]
     if mark.code == "announced":
         return None
-    return inside[0] if inside else min(after, key=lambda m: m.first, default=None)
+    return inside[0] if inside else min(after, key=lambda m: m.first, default=None) or _last_one(sentence, mark)
+
+
+def _last_one(sentence: Sentence, mark: Mark) -> Mark | None:
+    """Return the weapon whose last one is gone: of cluster munitions that is stock, of mines either work."""
+    if not any(m.first <= mark.last and mark.first <= m.last for m in sentence.of("deadline_last")):
+        return None
+    weapons = [m for m in sentence.of("weapon", "apm", "mine", "cm") if 0 < m.first - mark.last <= _LAST_REACH]
+    code = "stockpile_destruction" if weapons and weapons[0].code == "cm" else ""
+    return Mark("obligation", code, weapons[0].first, weapons[0].last) if weapons else None
 
 
 def _unreal(view: Clauses, mark: Mark) -> bool:
@@ -103,6 +116,21 @@ def _kept(view: Clauses, scene: Scene) -> Iterator[Found]:
         first, last = min(whose[1][0], verb.first), max(mark.last, verb.last)
         reading = whose[0].reading() | {"kept": str(verb.code == "met").lower()}
         yield Found(first, last, verb.first, reading, partial(judge_kept, asked=asked), weight=3)
+
+
+def _laggards(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield states called late by a name of their own: "two laggards, Athens and Kyiv"."""
+    near = (view, *list(scene.spoken)[-1:])
+    duty = next((m.code for v in near for m in v.sentence.of("obligation")), "")
+    for mark in view.sentence.of("deadline_laggard") if duty else ():
+        named = next((s for s in view.once(doers) if 0 < s.first - mark.last <= _MET_REACH), None)
+        treaties, _ = treaties_at(view, scene, mark)
+        if named is None or not treaties:
+            continue
+        held, span = About(named.codes, treaties, (duty,), sure=True, named=False), (named.first, named.last)
+        reading = held.reading() | {"kept": "false"}
+        judge = partial(judge_kept, asked=Kept(held, met=False))
+        yield Found(min(mark.first, span[0]), max(mark.last, span[1]), mark.first, reading, judge, weight=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +166,8 @@ def judge_gap(facts: Facts, asked: Gap) -> Verdict:
 def _gap(facts: Facts, asked: Gap, duty: Duty) -> Verdict:
     why, ids = duty.why(facts), duty.statements()
     done = [d.day for d in duty.done if d.day is not None]
-    days = [asked.when.day] if asked.when is not None else done
+    # The day that is known goes before the one the sentence tells.
+    days = done or ([asked.when.day] if asked.when is not None else [])
     if not days:
         # News of the day: what is told now was done now.
         days = [VagueDate.day(facts.published)]

@@ -1,6 +1,6 @@
 """The verdict on a number of states: both rules of counting, then what it may have been mistaken for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -25,7 +25,8 @@ class Asked:
 
     `what` is parties, joined (also by signature), banning (the weapon), signatories (signed and not joined), signed
     (ever), outside, left or notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are
-    counted: "the treaty has 112 parties", not "three countries signed".
+    counted: "the treaty has 112 parties", not "three countries signed". `at_force` where it is told for the day the
+    treaty entered into force, `left_by` where a departure is said to have left so many.
     """
 
     amount: Amount
@@ -35,6 +36,8 @@ class Asked:
     dated: bool
     sure: bool = True
     whole: bool = True
+    at_force: bool = False
+    left_by: bool = False
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -44,6 +47,8 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 
 def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
+    if asked.at_force and (begun := facts.treaty(slug).entry_into_force.day) <= facts.published:
+        asked = replace(asked, day=VagueDate.day(begun), dated=True)
     first, last = _days(facts, asked)
     if last < facts.treaty(slug).opened:
         return Verdict(
@@ -64,7 +69,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     loose = next((c for c in held if c.loose and _fits(asked.amount, c) == "fits"), None)
     if loose is not None:
         return Verdict("imprecise", "act_confused", expected, also(why, said("{count}.", count=loose.words)), rests)
-    if any(_fits(asked.amount, c) == "near" for c in held if not c.loose):
+    if any(_fits(asked.amount, c) == "near" or _is_round(asked.amount, c) for c in held if not c.loose):
         error = "understated" if asked.amount.sense in {"at_least", "more_than"} else "rounded"
         return Verdict("imprecise", error, expected, why, rests)
     if (
@@ -75,7 +80,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         return Verdict("not_in_ledger", "", expected, also(why, said("The number may be one of some of them.")), rests)
     mistaken = _mistaken(facts, slug, asked, last)
     past = _past(facts, asked, slug, first)
-    if past is not None and not asked.dated:
+    if past is not None and not asked.dated and not asked.left_by:
         return Verdict("outdated", "stale_total", expected, also(why, past), rests)
     if mistaken is not None:
         return Verdict("contradicted", mistaken[0], expected, also(why, mistaken[1]), rests)
@@ -84,6 +89,8 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
 
 # How far "about" and "some" reach for a number of states, and a round number without either.
 _ABOUT: Final = 4
+_ROUND: Final = 10
+_ROUNDED: Final = Decimal("0.08")
 # What was right longer ago than this many days is no old news but another number.
 _LONG_AGO: Final = 2_200
 # A number so far below the count is told of some of the states.
@@ -94,6 +101,20 @@ def _fits(amount: Amount, held: Counted) -> str:
     if amount.sense in {"about", "exact"} and abs(amount.value - held.number) > _ABOUT:
         return "no"
     return fit(amount, Decimal(held.number))
+
+
+def _is_round(amount: Amount, held: Counted) -> bool:
+    """Tell whether a round number is said of about as many: "around 150" for 161."""
+    return (
+        amount.sense == "about" and amount.step >= _ROUND and abs(amount.value - held.number) <= _ROUNDED * amount.value
+    )
+
+
+def _near_enough(amount: Amount, number: int) -> bool:
+    """Tell whether a number of states is said: "some 152" is no way to say 144."""
+    return abs(amount.value - number) <= _ABOUT + (amount.sense not in {"about", "exact"}) * amount.value and (
+        fit(amount, Decimal(number)) == "fits"
+    )
 
 
 def _days(facts: Facts, asked: Asked) -> tuple[date, date]:
@@ -149,7 +170,7 @@ def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:
             if asked.what != "signatories"
             else (facts.standing_count(slug, on, "signatory"),)
         )
-        if any(fit(asked.amount, Decimal(n)) == "fits" for n in held):
+        if any(_near_enough(asked.amount, n) for n in held):
             return said("It was so from {first} to {last}.", first=on, last=until)
         until = on
     return None

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.figures import in_name
 from firmground.factcheck.kinds.membership_count.by_name import Named, enumerated, judge_count, judge_named
 from firmground.factcheck.kinds.membership_count.judging import Asked, judge
+from firmground.factcheck.kinds.membership_count.moments import is_at_force, is_left_by
 from firmground.factcheck.kinds.membership_count.nouns import (
     banning,
     head_of,
@@ -35,6 +37,9 @@ _NONE_OF: Final = 2
 _NOW_REACH: Final = 8
 _OBJECT: Final = 5
 _OPENING: Final = 1
+_TWO_WAYS: Final = 2
+_NEED: Final = 3
+_OR: Final = frozenset(("–", "—", "/", "(", *small_words("or_else")))
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -80,7 +85,14 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             "hedge": amount.sense,
         }
         sure = named is not None or len(slugs) == 1
-        count = Asked(amount, what, slugs, day, when is not None, sure, whole=is_whole(sentence, amount, head))
+        # "(Forty were needed)"
+        needed = any(0 < m.first - amount.last <= _NEED for m in sentence.of("provision_need", "need"))
+        if needed or _is_other_count(sentence, amount):
+            continue
+        number = _either(sentence, amount)
+        at_force, left_by = is_at_force(view, amount, named), is_left_by(view, amount)
+        whole = is_whole(sentence, amount, head)
+        count = Asked(number, what, slugs, day, when is not None, sure, whole, at_force, left_by)
         verdict = partial(judge, asked=count)
         listed = enumerated(view, amount, head)
         if listed is None:
@@ -104,6 +116,26 @@ def _reached(sentence: Sentence, amount: Amount) -> Amount:
     if amount.high is None or not moved:
         return amount
     return replace(amount, value=amount.high, high=None)
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[Amount, Amount]]:
+    """Yield numbers that tell one count in two ways: "161 or 162", "161 members – 162 for those who …"."""
+    bare = [a for a in sentence.amounts if not a.unit]
+    for one, other in pairwise(bare):
+        between = set(sentence.tokens.keys[one.last + 1 : other.first])
+        if abs(one.value - other.value) <= _TWO_WAYS and other.first - one.last <= _OBJECT and between & _OR:
+            yield one, other
+
+
+def _either(sentence: Sentence, amount: Amount) -> Amount:
+    """Return a number with the other way to tell it, where the sentence gives one."""
+    other = next((second.value for first, second in _pairs(sentence) if first is amount), None)
+    return amount if other is None or amount.other is not None else replace(amount, other=other)
+
+
+def _is_other_count(sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether a number is only the second way to tell the one before it."""
+    return any(second is amount for _, second in _pairs(sentence))
 
 
 def _span(view: Clauses, parts: tuple[Amount, Mark, Mark | None, When | None]) -> tuple[int, int]:

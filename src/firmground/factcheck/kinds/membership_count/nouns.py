@@ -179,6 +179,14 @@ def is_inside(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
 
 def banning(sentence: Sentence, amount: Amount) -> Mark | None:
     """Return the ban that a number of states is said to hold to: "prohibited by over 100 countries"."""
+    states = sentence.of("noun", "state")
+    done = [
+        m for m in sentence.of("have_banned")
+        if 0 < m.first - amount.last <= _INSIDE and any(amount.last < n.first < m.first for n in states)
+    ]  # fmt: skip
+    if done and any(0 < w.first - done[0].last <= _INSIDE for f in ("weapon", "them") for w in sentence.of(f)):
+        # "More than 100 countries have banned cluster bombs"
+        return done[0]
     close = [m for m in sentence.of("banned_by") if 0 < amount.at - m.last <= _INSIDE]
     # "Prohibited by treaty in 112 states": another number must not stand between.
     return close[-1] if close and any(n.first > amount.last for n in sentence.of("noun", "state")) else None

@@ -19,6 +19,7 @@ from firmground.model.said import listing, said
 
 _REACH: Final = 26
 _AMONG: Final = 3
+_CELLS: Final = frozenset(("–", "—", "|", ":", "-", ","))
 _MOST_VOTERS: Final = 193
 
 
@@ -102,6 +103,8 @@ def _voters(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
     """Return who voted so: those named before the word in its clause, or after it behind "among them"."""
     sentence = view.sentence
     lists = [s for s in listed(view) if s.codes]
+    if lists and _is_row(view, lists[0], mark):
+        return lists[0]
     links = {m.last for m in sentence.of("vote_among") if 0 < m.first - mark.last <= _AMONG}
     among = [s for s in lists if any(0 < s.first - end <= _AMONG for end in links)]
     if among:
@@ -129,6 +132,13 @@ def _voters(view: Clauses, scene: Scene, mark: Mark) -> Subjects | None:
         return before[-1]
     them = [m for m in sentence.of("them", "they") if 0 < mark.first - m.last <= 2]
     return subjects_of(view, scene, mark) if them and mark.family == "vote_cast" else None
+
+
+def _is_row(view: Clauses, voters: Subjects, mark: Mark) -> bool:
+    """Tell whether a state and its vote are the ends of a row: "China – UNGA resolution, 5 December 2013 – yes"."""
+    keys = view.sentence.tokens.keys
+    ends = mark.last + 1 >= len(keys) - 1 and voters.first == 0
+    return ends and bool(_CELLS & {keys[mark.first - 1]}) and bool(_CELLS & {keys[voters.last + 1]})
 
 
 def _placed(first: int, last: int) -> Mark:

@@ -19,6 +19,7 @@ from firmground.model.value import Number
 
 _REACH: Final = 14
 _WHEN_REACH: Final = 8
+_OPENING_REACH: Final = 30
 _WEIGHT: Final = 9
 _MOST: Final = 150
 
@@ -40,7 +41,8 @@ def objections(view: Clauses, _scene: Scene) -> Iterator[Found]:
         states = [s for s in listed(view) if s.codes and 0 < mark.first - s.last <= _REACH]
         counted = [
             a for a in sentence.amounts
-            if not a.unit and a.value <= _MOST and view.distance(a, mark) <= _REACH
+            # "Four parties, by the count of the UN, have lodged objections": an aside is no border.
+            if not a.unit and a.value <= _MOST and view.distance(a, mark) <= (_REACH if a.first else _OPENING_REACH)
             and any(0 < n.first - a.last <= 2 for n in sentence.of("noun", "party", "state", "member"))
         ]  # fmt: skip
         parts: list[Placed]

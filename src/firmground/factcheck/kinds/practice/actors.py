@@ -13,6 +13,8 @@ _PRONOUN: Final = 5
 _OPENING: Final = 3
 # Anyone at all: "mines have been used in Libya".
 ANYONE: Final = "anyone"
+# No state at all: "no government anywhere used them in 2023".
+NOBODY: Final = "nobody"
 
 
 def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
@@ -84,6 +86,16 @@ def anyone(view: Clauses, verb: Mark) -> Subjects | None:
     inside = {m.last for m in view.sentence.of("inside")}
     near += [s for s in places if s.first <= _OPENING and s.last < verb.first and s.first - 1 in inside]
     return Subjects((ANYONE,), True, verb.first, verb.last) if near else None
+
+
+def nobody(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return no state at all, where a sentence says that none acted, of whatever place or group."""
+    sentence = view.sentence
+    near = [m for m in sentence.of("neg", "nobody") if 0 < verb.first - m.last <= _OPENING]
+    if not near or sentence.has("area") or sentence.has("demonym") or sentence.has("group") or sentence.has("place"):
+        return None
+    others = sentence.within("noun", near[-1].first, verb.first)
+    return Subjects((NOBODY,), True, near[-1].first, near[-1].last) if all(m.code == "state" for m in others) else None
 
 
 def _parties(view: Clauses, verb: Mark) -> Subjects | None:

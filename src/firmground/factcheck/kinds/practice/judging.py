@@ -6,7 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.practice.actors import ANYONE
+from firmground.factcheck.kinds.practice.actors import ANYONE, NOBODY
 from firmground.factcheck.kinds.practice.denials import judge_denial
 from firmground.factcheck.kinds.practice.findings import (
     AHEAD,
@@ -31,18 +31,35 @@ _GROUPS: Final = "non-state-armed-groups"
 _UNKNOWN: Final = frozenset(("unknown", "unnamed-states"))
 # What began longer ago is another time.
 _EPISODE: Final = timedelta(days=366)
-_OF_DEEDS: Final = frozenset(("does", "goes_on", "stopped", "plans"))
+_OF_DEEDS: Final = frozenset(("does", "does_not", "goes_on", "stopped", "plans"))
+_FOUND: Final = frozenset(("confirmed", "acknowledged", "credible_report", "alleged"))
 
 
 def judge(facts: Facts, asked: Practice) -> Verdict:
     """Return the verdict on every state named, the worst of them; on groups, support where one gives it."""
     if asked.areas == (ANYONE,):
         return _by_anyone(facts, asked)
+    if asked.areas == (NOBODY,):
+        return _by_nobody(facts, asked)
     verdicts = [_one(facts, asked, area) for area in asked.areas]
     if all(area.startswith("group:") for area in asked.areas):
         return next((v for v in verdicts if v.word == "supported"), verdicts[0])
     order = ("contradicted", "imprecise", "not_in_ledger", "outdated", "supported")
     return min(verdicts, key=lambda v: order.index(v.word))
+
+
+def _by_nobody(facts: Facts, asked: Practice) -> Verdict:
+    """Return the verdict on what no state is said to have done in a time: one that was found to have speaks against."""
+    unknown = Verdict("not_in_ledger", "", "", said("That nobody did is more than a record can tell."))
+    if asked.when is None or asked.when.role != "on" or asked.property != "use":
+        return unknown
+    for area in facts.states(asked.property):
+        for s in facts.told(area, asked.property):
+            told = str(s.value) in _FOUND and s.part("weapon") in asked.weapons and _by(asked, s)
+            if told and s.period is not None and meets(asked, s):
+                expected = said("{name}, {time}", name=facts.name(area), time=period_of(s))
+                return Verdict("contradicted", "wrong_state", expected, why_of(facts, [s]), (s.id,))
+    return unknown
 
 
 def _by_anyone(facts: Facts, asked: Practice) -> Verdict:

@@ -5,7 +5,15 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.kinds.practice.actors import actors, anyone, is_place, named_among, of_groups, subjects_at
+from firmground.factcheck.kinds.practice.actors import (
+    actors,
+    anyone,
+    is_place,
+    named_among,
+    nobody,
+    of_groups,
+    subjects_at,
+)
 from firmground.factcheck.kinds.practice.findings import Practice
 from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.marks import Mark, Sentence, When, day_of
@@ -27,6 +35,7 @@ _WEIGHT: Final = 4
 _BEGUN: Final = 3
 _NONE: Final = frozenset(("not", "nobody", "none"))
 _LISTED: Final = 8
+_MADE_REACH: Final = 6
 _LIFETIME: Final = 100
 _CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
 _OWN: Final = {"stockpile_verb": 4, "use_verb": _WEAPON_REACH, "produce_verb": 8, "transfer_verb": 10}
@@ -56,7 +65,7 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     weapon = _weapon(view, scene, verb)
     if weapon is None:
         return None
-    subjects = subjects_at(view, scene, verb) or anyone(view, verb)
+    subjects = nobody(view, verb) or subjects_at(view, scene, verb) or anyone(view, verb) or _made_in(view, verb)
     if subjects is None:
         return None
     stance = _stance(view, verb, prop, subjects)
@@ -89,6 +98,18 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         "on": str(when.day) if when else "",
     }  # fmt: skip
     return Found(first, last, verb.first, reading, partial(judge, asked=asked), _WEIGHT)
+
+
+def _made_in(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return the state that things are made in: "no mines have been made in America since 1997"."""
+    if verb.family != "produce_verb" or _named_group(view):
+        return None
+    near = [s for s in actors(view) if 0 < s.first - verb.last <= _MADE_REACH and is_place(view, s)]
+    return near[0] if near and len(near[0].codes) == 1 else None
+
+
+def _named_group(view: Clauses) -> bool:
+    return view.sentence.has("armed_group") or view.sentence.has("group")
 
 
 def _for_years(view: Clauses, scene: Scene, verb: Mark) -> When | None:
@@ -142,6 +163,11 @@ def _weapon(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None] 
     known = scene.weapon or ("cm" if _treaty(view, scene) == "ccm" else named[0].code if named else "")
     if such is not None and known:
         return (CLUSTERS if known in _CLUSTER_WORDS else MINES), such
+    # "Brazil has forsworn all further production", after a sentence about the weapon.
+    ended = any(0 < verb.first - m.last <= _CLOSE for m in sentence.of("stopped"))
+    before = scene.spoken[-1].sentence.has("weapon") if scene.spoken else False
+    if verb.code == "making" and ended and before and scene.weapon and not named:
+        return (CLUSTERS if scene.weapon in _CLUSTER_WORDS else MINES), None
     return None
 
 

@@ -16,6 +16,7 @@ from firmground.model.said import said
 
 _REACH: Final = 9
 _TREATY_REACH: Final = 45
+_OBJECT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,15 @@ def _found(view: Clauses, scene: Scene, mark: Mark, thing: str) -> Found | None:
     forbid = [m for m in sentence.within("forbid", first, last) if view.distance(m, mark) <= _REACH]
     permit = [m for m in sentence.within("permit", first, last) if view.distance(m, mark) <= _REACH]
     named = view.nearest_mark(mark, "treaty", most=_TREATY_REACH)
-    if not (forbid or permit) or named is None:
+    if not (forbid or permit) or (named is None and not (forbid and scene.recent(1))):
         return None
-    words = [mark, named, *(forbid or permit)[-1:]]
+    words = [mark, *([named] if named else []), *(forbid or permit)[-1:]]
     inside = range(min(m.first for m in words), max(m.last for m in words) + 1)
     # A state's own reservation or suspension is no rule: the treaty must be what permits, and no state be its subject.
     states = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.first in inside]
     near_first, near_last = view.clause(mark, 2)
     near = (*sentence.within("area", near_first, near_last), *sentence.within("demonym", near_first, near_last))
-    tight = view.distance(named, mark) <= _REACH + 2
+    tight = named is not None and view.distance(named, mark) <= _REACH + 2
     if states or (near and not (forbid and tight)) or (thing == "suspension" and forbid and not (permit or tight)):
         return None
     treaties, settled = treaties_at(view, scene, mark)
@@ -61,8 +62,11 @@ def _found(view: Clauses, scene: Scene, mark: Mark, thing: str) -> Found | None:
         return None
     # "No article may be subject to reservations", said far ahead.
     denied = bool(forbid) or sentence.has("article_word", "no_article")
-    asked = Asked(thing, denied, treaties, settled and named.last < mark.first)
-    parts = [mark, *(forbid or permit)[:1], *([named] if view.distance(named, mark) <= _REACH else [])]
+    # "The treaty permits reservations", "may attach reservations to the treaty".
+    said = named is not None and (named.last < mark.first or named.first - mark.last <= _OBJECT)
+    asked = Asked(thing, denied, treaties, settled and said)
+    parts = [mark, *(forbid or permit)[:1]]
+    parts += [named] if named is not None and view.distance(named, mark) <= _REACH else []
     reading = {"rule": thing, "denied": str(denied).lower(), "treaty": "|".join(treaties)}
     start, end = min(p.first for p in parts), max(p.last for p in parts)
     return Found(start, end, mark.first, reading, partial(judge, asked=asked), weight=6)

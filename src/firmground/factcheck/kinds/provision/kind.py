@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
-from firmground.factcheck.durations import Duration, durations
+from firmground.factcheck.durations import Duration, durations, more_time
 from firmground.factcheck.kinds.provision.articles import articles
 from firmground.factcheck.kinds.provision.bans import bans
 from firmground.factcheck.kinds.provision.bars import barred
@@ -21,6 +21,7 @@ from firmground.factcheck.kinds.provision.topics import (
     LEAVING_REACH,
     PURPOSE_REACH,
     TOPIC_REACH,
+    answered,
     duty_at,
     is_gap,
     is_purpose,
@@ -50,8 +51,9 @@ _DEADLINES: Final = ("obligation", "deadline_word", "treaty", "deadline_article"
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence says the treaties lay down."""
     before: tuple[str, str] | None = None
-    for duration in durations(view.sentence):
-        topic = topic_of(view, duration)
+    more = more_time(view.sentence) if view.sentence.has("deadline_extension") else ()
+    for duration in (*durations(view.sentence), *more):
+        topic = topic_of(view, duration) or answered(scene, duration)
         if (
             duration.short
             and before is not None
@@ -74,7 +76,9 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     strong, weak = duty_at(view, duration, "strong"), duty_at(view, duration, "weak")
     started = any(0 <= m.first - duration.last <= TOPIC_REACH for m in view.sentence.of("provision_start"))
     purpose = bool(weak) and is_purpose(view, duration)
+    reply = answered(scene, duration) == topic
     ruled = topic[0] in {"leave", "extension", "request", "clarification_answer", "initial_report"} or duration.short
+    ruled = ruled or reply
     if is_gap(view, duration) or not (strong or ruled or (weak and started) or purpose):
         return None
     if topic[0] in _WORKS and not (is_rule(view, duration) or goes_on(view, scene)):
@@ -94,9 +98,11 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     treaties, settled = _by_article(view, topic[0], *treaties_at(view, scene, at))
     if not treaties or (topic[0] in {"extension", "request"} and not _of_deadline(view)):
         return None
-    sure = settled and (bool(strong) or ruled) and named is None
+    # "Article 4 grants each of us eight years for the arsenals"
+    by_article = purpose and view.sentence.has("deadline_article")
+    sure = settled and (bool(strong) or ruled or by_article) and named is None
     # Mines in the ground are destroyed, too, and have ten years: only stocks have their own time.
-    sure = sure and (topic[0] != "stockpile_destruction" or _of_stocks(view))
+    sure = sure and (topic[0] != "stockpile_destruction" or reply or _of_stocks(view))
     # The same delay stands in both: nobody need say which treaty is left.
     sure = sure or (named is None and topic[0] == "leave" and not scene.foreign)
     counted = _from(view, duration), _from_signing(view, duration)

@@ -129,10 +129,12 @@ def _stock_extensions(view: Clauses) -> Iterator[Mark]:
 def _training(view: Clauses) -> Iterator[Mark]:
     """Yield a number of mines that a treaty is said to let states keep for training."""
     sentence = view.sentence
-    for amount in sentence.amounts if sentence.has("allow") else ():
+    words = (*sentence.of("allow"), *sentence.of("capping"))
+    for amount in sentence.amounts if words else ():
         kept = [m for m in sentence.of("noun", "retained") if view.distance(m, amount) <= _REACH]
-        let = [m for m in sentence.of("allow") if 0 < amount.first - m.last <= _REACH]
-        named = [m for m in sentence.of("treaty") if let and 0 < let[-1].first - m.last <= 2]
+        let = [m for m in words if 0 < amount.first - m.last <= _REACH]
+        rules = (*sentence.of("treaty"), *sentence.of("deadline_article"))
+        named = [m for m in rules if let and any(0 < word.first - m.last <= 2 for word in let)]
         if amount.unit == "" and kept and let and named:
             yield Mark("ruling", "training_number", amount.first, max(amount.last, kept[-1].last))
 

@@ -91,7 +91,7 @@ def _of_row(sentence: Sentence, ban: Mark) -> tuple[Mark, ...]:
     bars = [place for place, key in enumerate(sentence.tokens.keys) if key == "|" and 0 < place < ban.first]
     named = sentence.of("treaty")
     cell = [m for m in named if bars and m.last < bars[0]]
-    return tuple(cell[-1:]) if cell and len({m.code for m in named}) == 1 else ()
+    return tuple(cell[-1:]) if cell and len({m.code for m in named} - {"this"}) == 1 else ()
 
 
 def _is_subject(treaty: Mark, ban: Mark) -> bool:
@@ -104,7 +104,16 @@ def _weapon(view: Clauses, ban: Mark, treaty: str) -> Mark | None:
     sentence = view.sentence
     noun = any(key in small_words("ban_noun") for key in sentence.tokens.keys[ban.first : ban.last + 1])
     reach = _WEAPON_REACH if noun else _VERB_REACH
-    weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if m.first > ban.last and view.distance(ban, m) <= reach]
+    acts = [m for m in sentence.of("scope_act") if view.distance(ban, m) <= _ACT_REACH * 3]
+    weapons = [
+        m for m in sentence.of("weapon", *OF_WEAPON)
+        if m.first > ban.last
+        and (
+            view.distance(ban, m) <= reach
+            # The list of acts may be long: its last one stands beside the weapon.
+            or any(ban.last < a.first < m.first and view.distance(a, m) <= _ACT_REACH for a in acts)
+        )
+    ]  # fmt: skip
     if weapons:
         return weapons[0]
     for mark in (*sentence.of("article_word", "those_weapons"), *sentence.of("them")):

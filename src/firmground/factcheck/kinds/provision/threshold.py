@@ -14,6 +14,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.said import said, shown
 
 _COUNTED: Final = 3
+_ASIDE: Final = 8
 _NEED_REACH: Final = 7
 _FORCE_REACH: Final = 32
 _FEWEST: Final = 5
@@ -39,7 +40,7 @@ def threshold(view: Clauses, scene: Scene) -> Iterator[Found]:
         ratified = [
             m
             for m in (*sentence.of("noun", "ratification"), *sentence.of("act", "ratify"))
-            if view.distance(m, amount) <= _COUNTED
+            if view.distance(m, amount) <= (_ASIDE if _in_aside(view, amount) else _COUNTED)
         ]
         needs = [
             m
@@ -60,6 +61,11 @@ def threshold(view: Clauses, scene: Scene) -> Iterator[Found]:
         sure = settled and (needs[0].code != "after" or amount.value in _THRESHOLDS)
         asked = Asked(amount, treaties, sure)
         yield Found(first, last, amount.at, reading, partial(judge_threshold, asked=asked), weight=9)
+
+
+def _in_aside(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a number stands in a bracket of its own: "67 had ratified (forty were needed)"."""
+    return view.sentence.tokens.keys[max(amount.first - 1, 0)] in {"(", "–", "—"}
 
 
 def _beside(place: int, amount: Amount) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 from firmground.factcheck.durations import Duration
 from firmground.factcheck.marks import Amount, Mark
-from firmground.factcheck.scene import Clauses
+from firmground.factcheck.scene import Clauses, Scene
 
 TOPIC_REACH: Final = 16
 _DUTY_REACH: Final = 30
@@ -19,6 +19,8 @@ _START_REACH: Final = 8
 _DESTROYED_REACH: Final = 9
 # How far laws set a time from its duty.
 _LAW_REACH: Final = 110
+_ANSWER: Final = 2
+_ARTICLE_REACH: Final = 4
 LEAVING: Final = ("withdraw", "left", "notify")
 
 
@@ -69,9 +71,17 @@ def is_purpose(view: Clauses, duration: Duration) -> bool:
 
 
 def _work(view: Clauses, at: Amount) -> Mark | None:
-    """Return the work nearest to a length of time."""
-    found = view.nearest(_works(view), at, TOPIC_REACH)
-    return found if found is not None else None
+    """Return the work nearest to a length of time; one that nothing parts from it before others.
+
+    "Ten years to clear mined ground and four to get rid of their stocks", "stocks within eight years and land in ten".
+    """
+    works = _works(view)
+    told = [m for m in view.sentence.of("deadline_article") if 0 < at.first - m.last <= _ARTICLE_REACH]
+    if told and (code := told[-1].code.partition(".")[2]) and "|" not in told[-1].code:
+        # "And Article 5 another ten": the article tells the work.
+        return Mark("obligation", code, told[-1].first, told[-1].last)
+    beside = [m for m in works if view.distance(m, at) < max(at.first - m.last, m.first - at.last, 1)]
+    return view.nearest(beside, at, TOPIC_REACH) or view.nearest(works, at, TOPIC_REACH)
 
 
 def _works(view: Clauses, reach: int = PURPOSE_REACH) -> list[Mark]:
@@ -84,6 +94,15 @@ def _works(view: Clauses, reach: int = PURPOSE_REACH) -> list[Mark]:
         if any(view.distance(w, m) <= reach for w in weapons)
     ]
     return [*sentence.of("obligation"), *destroyed]
+
+
+def answered(scene: Scene, duration: Duration) -> tuple[str, str] | None:
+    """Return the work that a length of time answers for: "How long to get rid of its bombs? Four years, no more"."""
+    if not scene.spoken or duration.unit != "years" or duration.first > _ANSWER:
+        return None
+    question = scene.spoken[-1]
+    works = _works(question) if question.sentence.tokens.keys[-1] == "?" else []
+    return (works[-1].code, "") if works and question.sentence.has("question") else None
 
 
 def _far_work(view: Clauses, duration: Duration) -> Mark | None:
@@ -128,6 +147,8 @@ def is_rule(view: Clauses, duration: Duration) -> bool:
     """Tell whether a sentence speaks of what a treaty lays down: it names one, its parties, or its entry into force."""
     sentence = view.sentence
     if sentence.has("treaty") or sentence.has("noun", "party", "signatory") or sentence.has("provision_start"):
+        return True
+    if sentence.has("deadline_article"):
         return True
     at = duration.placed()
     return any(m.code == "cm" and view.distance(m, at) <= TOPIC_REACH for m in sentence.of("weapon"))

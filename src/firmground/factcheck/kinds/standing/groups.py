@@ -1,5 +1,7 @@
 """What is said of the members of a group: all, none, so many, or the only ones that differ."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -30,6 +32,7 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     groups = [
         m for m in sentence.of("group", "EU", "NATO") if m.first not in unlike and view.distance(m, event.verb) <= 30
     ]
+    groups = _of_this_act(view, event, groups)
     slugs = alternatives(event.treaty, event.named, scene)
     if not groups or not slugs:
         return None
@@ -85,6 +88,34 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     on = event.when if event.when is not None and event.when.role in {"until", "on"} else None
     asked = Group(asked.group, asked.asks, asked.treaties, asked.excepted, asked.only, on)
     return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
+
+
+def echoed_counts(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Found]:
+    """Yield so many of another group said to stand alike: "…, and so are more than two dozen of NATO's members"."""
+    if not (view.sentence.has("echo") and view.sentence.has("group")):
+        return
+    for echo in view.sentence.of("echo", "is", "has", "did"):
+        models = [e for e in held if e.verb.last < echo.first and e.act in ASKS and not e.echo]
+        groups = [m for m in view.sentence.of("group", "EU", "NATO") if m.first > echo.last]
+        counted = _share_of(view, groups[0]) if models and groups else None
+        if counted is None or counted.first < echo.last or models[-1].modal:
+            continue
+        model = models[-1]
+        slugs = alternatives(model.treaty, model.named, scene)
+        asks = "outside" if model.denied else ASKS[model.act]
+        if slugs and asks in {"party", "outside"}:
+            yield _of_so_many(replace(model, verb=echo, named=None), groups[0], counted, asks, slugs)
+
+
+def _of_this_act(view: Clauses, event: Event, groups: list[Mark]) -> list[Mark]:
+    """Return the groups an act is told of: "…, and so are most of NATO", "…; all their allies did" tell another."""
+    keys = view.sentence.tokens.keys
+    apart = [m.first for m in view.sentence.of("echo") if m.first > event.verb.last]
+    apart += [at for at in range(event.verb.last, len(keys)) if keys[at] == ";"]
+    end = min(apart, default=len(keys))
+    said = event.subjects is not None and event.subjects.said and event.subjects.last < event.verb.first
+    before = said or any(g.last < event.verb.first for g in groups)
+    return [g for g in groups if g.first < end] if before else groups
 
 
 # What all are said to do where none is said to do the other.

@@ -98,9 +98,11 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     if asked.asks == "party" and segment.standing == "withdrawn":
         return Verdict("outdated", "wrong_standing", expected, why, ids)
     if asked.asks in {"outside", "never_signed"} and segment.standing in _JOINED:
-        lately = (facts.published - segment.since).days < _LATELY
+        # Until a notice takes effect a state is a party, as it long was.
+        leaves = asked.asks == "outside" and segment.standing == "withdrawal_notified"
+        lately = (facts.published - segment.since).days < _LATELY and not leaves
         word: VerdictWord = "outdated" if lately and asked.asks == "outside" else "contradicted"
-        return Verdict(word, "wrong_standing", expected, why, ids)
+        return Verdict(word, "notice_for_effect" if leaves else "wrong_standing", expected, why, ids)
     other = the_other(slug)
     error = (
         "parties_with_signatories" if asked.asks == "party" and segment.standing == "signatory"

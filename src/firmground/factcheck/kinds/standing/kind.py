@@ -7,13 +7,15 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
-from firmground.factcheck.kinds.standing.groups import ASKS, group_told
+from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
+from firmground.factcheck.kinds.standing.left_out import left_out
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
+from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects
+from firmground.factcheck.subjects import Subjects, doers
 
 _SAME_CLAUSE: Final = 16
 _SUBJECT_REACH: Final = 18
@@ -22,6 +24,7 @@ _STAYING: Final = 3
 _OBJECT: Final = 6
 _BEING: Final = 4
 _DATED: Final = 8
+_PAIR_REACH: Final = 9
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -29,6 +32,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     # "Open for accession by any state which has not signed" tells of no state.
     held = () if view.sentence.has("article_word", "open_for_accession") else events(view, scene)
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
+    yield from echoed_counts(view, scene, held)
+    yield from _of_both(view, scene)
+    yield from left_out(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
@@ -49,6 +55,28 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+def _of_both(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield states said to be in neither treaty, or in both, of those just spoken of: "Helsinki is in neither"."""
+    if not view.sentence.has("of_pair"):
+        return
+    before = (view, *list(scene.spoken)[-1:])
+    named = {m.code for v in before for m in v.sentence.of("treaty")}
+    for mark in view.sentence.of("of_pair") if "both" in named or named >= {"apmbc", "ccm"} else ():
+        own = [s for s in view.once(doers) if 0 < mark.first - s.last <= _PAIR_REACH and s.codes and not s.groups]
+        between = view.sentence.within("act", own[-1].last + 1, mark.first - 1) if own else ()
+        named_so = any(m.first <= mark.last + 1 and mark.first <= m.last for m in _nouns(view))
+        if not own or named_so or [m for m in between if m.code in ASKS]:
+            continue
+        asked = Asked(mark.code, own[-1].codes, OURS, True, True)
+        reading = {"asks": mark.code, "areas": " ".join(asked.areas), "treaty": "&".join(OURS)}
+        yield Found(own[-1].first, mark.last, mark.first, reading, partial(judge, asked=asked), weight=2)
+
+
+def _nouns(view: Clauses) -> tuple[Mark, ...]:
+    """Return what a pair may be of beside treaties: "in both countries"."""
+    return tuple(m for family in ("noun", "weapon", "area", "treaty") for m in view.sentence.of(family))
 
 
 def _is_of_another(view: Clauses, event: Event) -> bool:
@@ -141,12 +169,16 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
     nouns = [
         m for m in (*view.sentence.of("act_noun"), *unsaid) if m.first <= event.verb.first and event.verb.last <= m.last
     ]
+    if event.denied and any(m.last + 1 == event.verb.first for m in view.sentence.of("neg_deed")):
+        # "Never got round to ratifying"
+        nouns = []
     if nouns or abs(event.verb.first - subjects.last) > _SUBJECT_REACH:
         return False
     if event.named is None and scene.spoken and not scene.recent() and not view.sentence.has("weapon"):
         # A long text about much else: who "stays outside" or "is a member" is no party to anything of ours.
         return False
-    if event.named is None and event.verb.first == event.verb.last and event.act in {"outside", "bound"}:
+    lone = event.verb.first == event.verb.last and event.act in {"outside", "bound"}
+    if event.named is None and lone and not (scene.recent(1) and _of_it(view, event)):
         # "Troops outside the country", "parties to co-operate"
         return False
     if event.act == "bound" and not _of_a_treaty(view, event):
@@ -158,6 +190,11 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
         plain = event.act in {"ratify", "accede", "sign"} or event.verb.last - event.verb.first >= 2
         return plain or (_stays(view, event) and bool(scene.treaty))
     return view.distance(event.named, event.verb) <= _TREATY_REACH
+
+
+def _of_it(view: Clauses, event: Event) -> bool:
+    """Tell whether "it" stands right behind a word, for the treaty: "Outside it: Russia and China"."""
+    return any(m.first == event.verb.last + 1 for m in view.sentence.of("them"))
 
 
 def _is_party(view: Clauses, event: Event) -> bool:
@@ -199,7 +236,9 @@ def _denied(view: Clauses, mark: Mark) -> bool:
 
 def _counts(view: Clauses, event: Event) -> bool:
     """Tell whether a number of states is what the act is said of: "164 have ratified", "ratified by 164 states"."""
-    bare = [a for a in view.sentence.amounts if not a.unit]
+    # "All three Baltic capitals" are named.
+    few = (*view.sentence.of("quant", "all_few"), *view.sentence.of("group", "Baltic"))
+    bare = [a for a in view.sentence.amounts if not a.unit and not any(m.first <= a.at <= m.last + 1 for m in few)]
     if not bare:
         return False
     groups = view.sentence.of("group", "EU", "NATO")

@@ -13,13 +13,14 @@ from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.act.kind import binds_whom
+from firmground.factcheck.kinds.treaty_date.ages import ages
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.labels import of_law
 from firmground.factcheck.marks import When
 from firmground.factcheck.meant import alternatives
-from firmground.factcheck.obligations import the_other
+from firmground.factcheck.obligations import OURS, the_other
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
@@ -40,6 +41,11 @@ _TREATY_REACH: Final = 24
 _EARLIEST: Final = 1996
 _OPENING: Final = 2
 _LEAVING_REACH: Final = 14
+_BESIDE: Final = 3
+_DEPENDS: Final = 3
+_DEPENDING: Final = (
+    "at_act", "provision_need", "offset", "provision_counted", "hypothesis", "age_since", "prep",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if any(a.unit in {"years", "months"} and 0 < event.verb.first - a.last <= 3 for a in view.sentence.amounts):
             continue
         # "In force for 160 states" counts them.
-        if any(
+        if event.act in {"in_force", "effect"} and any(
             not a.unit and 0 < a.first - event.verb.last <= 2 and not event.when.first <= a.at <= event.when.last
             for a in view.sentence.amounts
         ):
@@ -97,8 +103,41 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         ]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
+    yield from _begun(view, held)
     yield from anniversaries(view, scene)
+    yield from ages(view, scene)
     yield from named_years(view)
+
+
+def _begun(view: Clauses, held: tuple[Event, ...]) -> Iterator[Found]:
+    """Yield that a treaty is in force, told as news with no day: "a new treaty banning … enters into force"."""
+    sentence = view.sentence
+    told = sentence.of("force_told")
+    for event in held if told else ():
+        named = event.named
+        if event.act not in {"in_force", "effect"} or event.when is not None or event.denied or event.modal:
+            continue
+        beside = named is not None and named.code in OURS and 0 < event.verb.first - named.last <= _BESIDE
+        plain = any(m.first <= event.verb.last and event.verb.first <= m.last for m in told)
+        # "Once the convention enters into force", "180 days after it entered into force"
+        depends = [
+            m for family in _DEPENDING for m in sentence.of(family)
+            if named is not None and 0 < named.first - m.last <= _DEPENDS
+        ]  # fmt: skip
+        others = sentence.has("area") or sentence.has("demonym") or sentence.whens
+        if named is None or not beside or not plain or depends or others:
+            continue
+        reading = {"act": "in_force", "treaty": named.code, "on": ""}
+        judge_it = partial(judge_begun, treaty=named.code)
+        yield Found(named.first, event.verb.last, event.verb.first, reading, judge_it, weight=1)
+
+
+def judge_begun(facts: Facts, treaty: str) -> Verdict:
+    """Return support where a treaty was in force by then; news ahead of the day is told in the same words."""
+    day = facts.treaty(treaty).entry_into_force.day
+    expected = said(_WORDS["in_force"], day=day)
+    why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=expected)
+    return Verdict("supported" if day <= facts.published else "not_in_ledger", "", expected, why)
 
 
 def _named(view: Clauses, event: Event) -> tuple[str, ...]:

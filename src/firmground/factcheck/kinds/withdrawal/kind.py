@@ -10,10 +10,10 @@ from firmground.factcheck.events import events
 from firmground.factcheck.kinds.withdrawal.carried import carried
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.kinds.withdrawal.notices import NOTICE_REACH, is_counted, notices
+from firmground.factcheck.kinds.withdrawal.staying import party_until, suspensions
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import listed
 
 _LEAVING: Final = ("withdraw", "left")
 _NOBODY_REACH: Final = 8
@@ -22,6 +22,7 @@ _HOME_REACH: Final = 14
 _TREATY_REACH: Final = 20
 _PLAIN: Final = 2
 _STEP_REACH: Final = 5
+_RANKED: Final = 4
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -31,8 +32,10 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from notices(view, held, leaving, scene)
     yield from carried(view, scene, held)
     if not leaving:
-        yield from _suspensions(view, held, scene)
+        yield from party_until(view, held, scene)
+        yield from suspensions(view, held, scene)
         return
+    yield from party_until(view, held, scene)
     said: set[tuple[object, object]] = set()
     for event in leaving:
         nobody = _nobody(view, event)
@@ -60,6 +63,9 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     """Tell whether it is a treaty that is left: named near the verb, or the word says so by itself."""
     if event.named is not None and (event.echo or view.distance(event.named, event.verb) <= _TREATY_REACH):
         return True
+    if event.named is not None and any(m.first == event.verb.last + 1 for m in view.sentence.of("them")):
+        # "The first ever to renounce it"
+        return event.named.last < event.verb.first
     plain = [m for m in view.sentence.of("unmistakable") if m.first <= event.verb.first and event.verb.last <= m.last]
     begun = any(0 < event.verb.first - m.last <= 2 for m in view.sentence.of("leave_begun"))
     here = begun or (bool(plain) and event.named is None)
@@ -103,7 +109,11 @@ def _voted(view: Clauses, event: Event, step: Event) -> bool:
 
 def _infinitive(view: Clauses, event: Event) -> bool:
     """Tell whether leaving is told of as something to do: "Poland to quit the treaty"."""
-    return any(m.first <= event.verb.first and event.verb.last <= m.last for m in view.sentence.of("infinitive"))
+    # "The first ever to renounce it" did.
+    done = [m for m in view.sentence.of("quant", "first", "only") if 0 < event.verb.first - m.last <= _RANKED]
+    return not done and any(
+        m.first <= event.verb.first and event.verb.last <= m.last for m in view.sentence.of("infinitive")
+    )
 
 
 def _announced(view: Clauses, event: Event) -> bool:
@@ -218,22 +228,6 @@ def _step(step: Event, near: list[Event]) -> str:
     if step.when is None and any(o.act == "notify" for o in near):
         return "notified"
     return "left"
-
-
-def _suspensions(view: Clauses, held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
-    """Yield asserted suspensions of a treaty by a state."""
-    for event in held:
-        if event.act != "suspend" or event.subjects is None or event.denied or event.modal == "may":
-            continue
-        slugs = alternatives(event.treaty, event.named, scene)
-        if not slugs or event.named is None:
-            continue
-        # "After Kyiv’s suspension Bern objected on …": the day is that of what another state did.
-        when = event.when
-        parted = when is not None and any(event.verb.last < s.first and s.last < when.first for s in listed(view))
-        asked = Asked("suspended", event.subjects.codes, slugs, None if parted else when, event.subjects.said)
-        reading = {"step": "suspended", "areas": " ".join(event.subjects.codes), "treaty": "|".join(slugs)}
-        yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
 
 
 def _nobody(view: Clauses, event: Event) -> Mark | None:

@@ -15,8 +15,12 @@ NOTICE_REACH: Final = 12
 
 def is_counted(view: Clauses, event: Event) -> bool:
     """Tell whether a number of states stands between the states named and the verb."""
+    few = (*view.sentence.of("quant", "all_few"), *view.sentence.of("group", "Baltic"))
     return any(
-        not a.unit and 0 < event.verb.first - a.last <= 7 and (event.subjects is None or event.subjects.last < a.first)
+        not any(m.first <= a.at <= m.last + 1 for m in few)
+        and not a.unit
+        and 0 < event.verb.first - a.last <= 7
+        and (event.subjects is None or event.subjects.last < a.first)
         for a in view.sentence.amounts
     )
 

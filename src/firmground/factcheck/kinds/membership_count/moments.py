@@ -1,0 +1,28 @@
+"""For when a number of states is told by what happened then: the treaty became law, or a state left."""
+
+from typing import Final
+
+from firmground.factcheck.marks import Amount, Mark
+from firmground.factcheck.scene import Clauses
+
+_FORCE_REACH: Final = 7
+_LEFT_REACH: Final = 9
+
+
+def is_at_force(view: Clauses, amount: Amount, named: Mark | None) -> bool:
+    """Tell whether a number is told for when the treaty entered into force: "when the ban became law, 30 had …"."""
+    sentence = view.sentence
+    opened = [m for m in sentence.of("at_act") if m.last < amount.first or m.first > amount.last]
+    return named is not None and any(
+        0 < act.first - m.last <= _FORCE_REACH and not m.last < amount.at < act.first
+        for act in sentence.of("act", "in_force") for m in opened
+    )  # fmt: skip
+
+
+def is_left_by(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a departure is said to have left so many: "Finland's exit takes the treaty down to 166"."""
+    sentence = view.sentence
+    gone = [m for m in sentence.of("act", "withdraw") if 0 < amount.first - m.last <= _LEFT_REACH]
+    return any(
+        m.last < verb.first and verb.last < amount.first for m in gone for verb in sentence.of("leaves_so_many")
+    ) and any(a.last < m.first for m in gone for family in ("area", "demonym") for a in sentence.of(family))
