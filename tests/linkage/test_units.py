@@ -44,6 +44,16 @@ def test_victims_of_no_known_accident_are_gathered_by_what_they_agree_in(tmp_pat
     assert one == other != third
 
 
+def test_victims_at_a_point_that_is_no_place_but_a_centre_belong_to_their_unit(tmp_path: Path) -> None:
+    header = "record_id,source,date_start,area,admin2,place,lat,lon,place_precision,killed"
+    centred = [f"c{at},registry,2012-{at:02},COL,Ricaurte,,1.21,-77.99,settlement,1" for at in range(1, 13)]
+    named = [f"n{at},registry,2012-{at:02},COL,Ricaurte,Vereda {at},1.3{at},-77.8,settlement,1" for at in range(1, 13)]
+    world = LinkedWorld(tmp_path).told("\n".join((header, *centred, *named, "")), repeats=True).link()
+    with world.asked() as (_, rows):
+        assert rows("SELECT vague, count(*) FROM units GROUP BY vague ORDER BY vague") == [(1, 12), (2, 12)]
+        assert rows("SELECT count(DISTINCT record_id), count(*) FROM assignment") == [(24, 24)]
+
+
 def test_an_edition_kept_before_records_named_their_event_is_read_as_naming_none(tmp_path: Path) -> None:
     world = linked(tmp_path, f"A1,V1,{ALIKE},Killed", f"A2,V2,{ALIKE},Injured")
     (edition,) = world.store.editions()

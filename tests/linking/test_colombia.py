@@ -46,6 +46,8 @@ def test_groups_of_victims_are_placed_on_the_event_of_their_point_and_year(tmp_p
     intake.import_files("colombia_victims", [Path(_REAL) / "colombia-mine-victims" / "victims_2022-02.csv.gz"], False)
     world.link()
     with duckdb.connect() as con:
+        assigned = con.read_parquet(str(world.data / "incidents" / "assignment.parquet"))
+        assert assigned.aggregate("count(*)").fetchall() == [(12_062 + 5_562,)], "each victim and accident has a place"
         ((plain, joined, open_, open_joined, elsewhere),) = con.execute(
             _GROUPS.format(incidents=world.data / "incidents")
         ).fetchall()

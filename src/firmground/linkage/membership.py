@@ -10,7 +10,9 @@ FRESH: Final = """
 SELECT unit, concat('i', substr(sha256(concat(source, '|', first_id)), 1, 12)) AS fresh FROM units
 """
 
-_EQUAL = " AND ".join(f"u.{name} IS NOT DISTINCT FROM r.{name}" for name in SAME.split(", ") if name != "source")
+# A unit at a centre is vaguer than its rows say it is.
+_OF_ROW = {name: name for name in SAME.split(", ") if name != "source"} | {"vague": "told_vague"}
+_EQUAL = " AND ".join(f"u.{of_unit} IS NOT DISTINCT FROM r.{name}" for name, of_unit in _OF_ROW.items())
 # `rows` holds those of persons, of which several may be one unit; any other record is a unit by itself.
 MEMBERSHIP: Final = f"""
 SELECT u.first_id AS record_id, u.source, u.unit FROM units u

@@ -94,7 +94,7 @@ _CENTRED = f"""
 SELECT o.unit, o.source_no, a.area_no, g.* EXCLUDE (vague), p.spot_n,
   CASE WHEN g.vague <= 1 AND g.place = '' AND p.spot_n >= {_CENTRE} AND 3 * p.named_here < p.spot_n
       AND 2 * s.named >= s.n
-    THEN CASE WHEN g.a2 <> '' THEN 2 WHEN g.a1 <> '' THEN 3 ELSE 4 END ELSE g.vague END AS vague
+    THEN CASE WHEN g.a2 <> '' THEN 2 WHEN g.a1 <> '' THEN 3 ELSE 4 END ELSE g.vague END AS vague, g.vague AS told_vague
 FROM gathered g
 JOIN ordered o ON o.source = g.source AND o.first_id = g.first_id
 JOIN sources s ON s.source = g.source

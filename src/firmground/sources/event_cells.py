@@ -11,6 +11,7 @@ from firmground.model.text_column import text_column
 from firmground.sources.event_csv import trimmed_texts
 
 T = TypeVar("T")
+Cell = int | float | str | bool | time | date | datetime | timedelta
 # Of types with no two of these, no two values that are written in different ways are equal, as 1, 1.0 and True are;
 # but -0.0 is 0.0.
 _NUMBERS: Final = {int, float, bool}
@@ -38,3 +39,20 @@ def digits(number: float) -> str:
     """Return a number in digits: 6.1e-05 is 0.000061."""
     text = repr(number)
     return format(Decimal(text), "f") if "e" in text else text
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell of a workbook as text: whole numbers and days plainly."""
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return str(int(cell)) if cell.is_integer() else digits(cell)
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
+        case date() | time():
+            return cell.isoformat()
+        case _:
+            return str(cell)

@@ -5,19 +5,22 @@ import zipfile
 from array import array
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime, time, timedelta
 from typing import Final, cast
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from firmground.model.coded import Coded, CodedTexts, coded_texts
 from firmground.model.errors import BadInput, Place, shown
-from firmground.sources.event_cells import column_of, digits
-from firmground.sources.event_csv import TextColumns, is_tag_row
+from firmground.sources.event_cells import Cell, cell_text, column_of
+from firmground.sources.event_csv import TextColumns, is_tag_row, numbered
 from firmground.sources.event_table import EventTable, table_of_rows
+from firmground.sources.event_xlsx_cells import Unlike
+from firmground.sources.event_xlsx_columns import WorkbookSheet, sheet_grid, whole_numbers
 
 _LARGEST_SHEET: Final = 1024 * 1024 * 1024
-Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 def xlsx_table(raw: bytes, file: str, sheet: str | None = None, header_row: int = 1) -> EventTable:
@@ -26,10 +29,42 @@ def xlsx_table(raw: bytes, file: str, sheet: str | None = None, header_row: int 
     `header_row` counts from 1. Columns without a name and without values are left out, and empty rows too.
     Locators are "sheet X row 9".
     """
+    _refuse_bomb(raw, file)
+    try:
+        return _grid_table(sheet_grid(raw, sheet), file, header_row)
+    except Unlike:
+        return _whole_table(raw, file, sheet, header_row)
+
+
+def _grid_table(grid: WorkbookSheet, file: str, header_row: int) -> EventTable:
+    """Return the rows below the header; Unlike where header or rows are not as they should be."""
+    if len(grid.places) <= header_row:
+        raise Unlike
+    is_filled = (whole_numbers(pc.binary_length(grid.texts)) > 0)[grid.places[header_row:]]
+    names = [grid.texts[int(place)].as_py() for place in grid.places[header_row - 1]]
+    used = [column for column, name in enumerate(names) if name or is_filled[:, column].any()]
+    place_of = {names[column]: column for column in used}
+    rows = np.flatnonzero(is_filled.any(axis=1)) + header_row
+    if "" in place_of or len(place_of) < max(2, len(used)) or not len(rows):
+        raise Unlike
+    if len(rows) > 1 and is_tag_row(grid.texts[int(place)].as_py() for place in grid.places[rows[0]]):
+        rows = rows[1:]
+    columns = TextColumns(
+        tuple(place_of),
+        lambda name: CodedTexts(grid.texts.take(_column(grid.places[rows, place_of[name]], pa.int32()))),
+    )
+    return EventTable(file, columns, numbered(f"sheet {grid.name} row", _column(rows + 1, pa.int64())))
+
+
+def _column(found: NDArray[np.generic], kind: pa.DataType) -> pa.Array:
+    return pa.Array.from_buffers(kind, len(found), [None, pa.py_buffer(np.ascontiguousarray(found))])
+
+
+def _whole_table(raw: bytes, file: str, sheet: str | None, header_row: int) -> EventTable:
+    """Read a sheet cell by cell, or say what is wrong with it."""
     # Needed for workbooks only, and it costs every command otherwise.
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
 
-    _refuse_bomb(raw, file)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     except CalamineError as error:
@@ -45,19 +80,19 @@ def xlsx_table(raw: bytes, file: str, sheet: str | None = None, header_row: int 
 
 def _sheet_table(cells: list[list[Cell]], file: str, sheet: str, header_row: int) -> EventTable:
     """Return the rows below the header; only the columns that a reader takes become text."""
-    header = [_cell_text(cell).strip() for cell in cells[header_row - 1]]
+    header = [cell_text(cell).strip() for cell in cells[header_row - 1]]
     rows, at = cells[header_row:], f"sheet {sheet} row"
     numbers: Sequence[int] = range(header_row + 1, len(cells) + 1)
     # Most sheets have no empty row, and then the first cells tell.
     if not all(_is_filled((cell,)) for cell in {row[0] for row in rows}):
         numbers = [number for number in numbers if _is_filled(cells[number - 1])]
         rows = [cells[number - 1] for number in numbers]
-    used = [c for c, name in enumerate(header) if name or any(_cell_text(row[c]).strip() for row in rows)]
+    used = [c for c, name in enumerate(header) if name or any(cell_text(row[c]).strip() for row in rows)]
     names = [header[c] for c in used]
     if not rows or not all(names) or len(set(names)) < len(names) or len(names) < 2:
-        texts = [[_cell_text(row[c]) for c in used] for row in rows]
+        texts = [[cell_text(row[c]) for c in used] for row in rows]
         return table_of_rows(file, names, texts, [f"{at} {number}" for number in numbers], f"{at} {header_row}")
-    if is_tag_row(_cell_text(cell) for cell in rows[0]) and len(rows) > 1:
+    if is_tag_row(cell_text(cell) for cell in rows[0]) and len(rows) > 1:
         rows, numbers = rows[1:], numbers[1:]
     place = dict(zip(names, used, strict=True))
     cells_of = list(zip(*rows, strict=True))
@@ -72,28 +107,12 @@ def _texts(cells: Sequence[Cell]) -> Coded[str]:
             # Refuses a number that is not whole.
             whole = pa.Array.from_buffers(pa.float64(), len(cells), [None, numbers]).cast(pa.int64())
             return CodedTexts(whole.cast(pa.string()))
-    return column_of(cells, lambda cell, _: _cell_text(cell))
+    return column_of(cells, lambda cell, _: cell_text(cell))
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:
     # Only a text can be blank.
     return any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
-
-
-def _cell_text(cell: Cell) -> str:
-    match cell:
-        case str():
-            return cell
-        case bool():
-            return "true" if cell else "false"
-        case float():
-            return str(int(cell)) if cell.is_integer() else digits(cell)
-        case datetime():
-            return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
-        case date() | time():
-            return cell.isoformat()
-        case _:
-            return str(cell)
 
 
 def _refuse_bomb(raw: bytes, file: str) -> None:

@@ -1,8 +1,10 @@
 """Insecurity Insight's workbook on explosive weapons: one row per event, HXL tags in its second row."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
+
+import pyarrow as pa
 
 from firmground.model.coded import Coded, CodedTexts, texts_of
 from firmground.model.errors import shown
@@ -46,6 +48,8 @@ _FIXED: Final[Mapping[str, Told]] = {
     "other": ("out_of_scope", None, "other_weapon"),
 }
 _DESCRIBED: Final = ("mine", "remnant", "improvised")
+# A remnant is one, whatever else a description names.
+_NAMED: Final = ("mine", "improvised")
 
 
 def read(raw: bytes, file: str) -> Events:
@@ -94,12 +98,19 @@ def _kind(weapons: str) -> str:
 
 def _told(kinds: Coded[str], descriptions: Sequence[str]) -> list[Told]:
     """Return device, activation and reason of each event: of its kind of weapon and its description."""
-    are_described = texts_of(kinds.each(lambda kind: "yes" if kind in _DESCRIBED else None)).is_valid()
-    texts = texts_of(descriptions).filter(are_described)
-    asked = Texts(texts)
-    found = [words.are_in_each(asked) for words in (_FELL, _FOUND, _WENT_OFF)]
-    said = zip(named_each(CodedTexts(texts), alone=False), *found, strict=True)
-    return [_FIXED[kind] if kind in _FIXED else _described(kind, *next(said)) for kind in kinds]
+    are_described, are_named = (_are(kinds, among) for among in (_DESCRIBED, _NAMED))
+    texts = texts_of(descriptions)
+    asked = Texts(texts.filter(are_described))
+    said = zip(*(words.are_in_each(asked) for words in (_FELL, _FOUND, _WENT_OFF)), strict=True)
+    names = iter(named_each(CodedTexts(texts.filter(are_named)), alone=False))
+    return [
+        _FIXED[kind] if kind in _FIXED else _described(kind, next(names) if kind in _NAMED else None, *next(said))
+        for kind in kinds
+    ]
+
+
+def _are(kinds: Coded[str], among: Collection[str]) -> pa.Array:
+    return texts_of(kinds.each(lambda kind: "yes" if kind in among else None)).is_valid()
 
 
 def _described(kind: str, what: Named | None, fell: bool, found: bool, went_off: bool) -> Told:
