@@ -141,7 +141,7 @@ def test_the_check_of_a_whole_site_names_the_page_of_a_number() -> None:
         bare, pages = unresolved_numbers(few, viewpoint(), workers=1)
         return tuple(one.address for one in bare), pages
 
-    assert found("weapons", "privacy") == ((), 2)
+    assert found("weapons", "privacy", "methodology") == ((), 3)
     # Without the pages it leads to, what the list by name counts rests on nothing.
     addresses, pages = found("a_z")
     assert (set(addresses), pages) == ({"en/a-z/"}, 1)

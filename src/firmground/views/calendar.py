@@ -71,6 +71,12 @@ def entries_of(record: Record, scope: str, view: Viewpoint) -> tuple[Dated, ...]
     return tuple(entry for entry in found if entry.area == code or _concerns(record, entry, code, view))
 
 
+def meetings_without_day(record: Record, view: Viewpoint) -> tuple[Meeting, ...]:
+    """Return the meetings ahead that stand in no calendar, because no source told a day or month."""
+    ahead = agenda(record, view.as_of, view.known_at)
+    return tuple(meeting for meeting in ahead.meetings if _meeting(meeting) is None)
+
+
 def scopes(record: Record) -> tuple[str, ...]:
     """Return every scope that has a calendar and a feed: the whole, the treaties, the states."""
     return (WHOLE, *record.shelf.treaties, *(area.code.lower() for area in record.shelf.areas.states()))

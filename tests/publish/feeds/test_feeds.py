@@ -12,11 +12,12 @@ from firmground.publish.feeds.ics import calendar_of
 from firmground.publish.feeds.places import subscriptions
 from firmground.publish.feeds.titles import Titles
 from firmground.publish.filters import Filters
-from firmground.views.calendar import calendar, entries_of, scopes
+from firmground.publish.pages.calendar import page as calendar_page
+from firmground.views.calendar import calendar, entries_of, meetings_without_day, scopes
 from firmground.views.news import news, news_of
 from firmground.views.record import Record
 from publish.opendata.small_ledger import persons, record_of, retracted, stated, statement
-from publish.record import TODAY, bundled_record, viewpoint
+from publish.record import TODAY, bundled_record, html, viewpoint
 
 
 def _titles(record: Record) -> Titles:
@@ -73,6 +74,21 @@ def test_a_meeting_of_which_only_the_year_is_known_is_not_on_its_first_day() -> 
     assert not [
         e for e in calendar(bundled_record(), viewpoint()) if e.kind == "meeting" and e.first == date(2029, 1, 1)
     ]
+
+
+def test_a_meeting_of_which_only_the_year_is_known_stands_on_the_page_alone() -> None:
+    undated = meetings_without_day(bundled_record(), viewpoint())
+    assert {(m.treaty, m.number, str(m.start.value)) for m in undated} == {
+        ("apmbc", "23", "2026"),
+        ("apmbc", "6", "2029"),
+    }
+    shown = html("calendar").partition('id="undated"')[2].partition("</ul>")[0]
+    assert all(f"statements/{m.start.id}/" in shown for m in undated)
+    assert not {m.start.id for m in undated} & {
+        i for e in calendar(bundled_record(), viewpoint()) for i in e.statements
+    }
+    rows = list(calendar_page.table(calendar_page.data(bundled_record(), "", viewpoint())))
+    assert ("2029", "2029", "meeting", "", "apmbc", "", "", "") in {row[:8] for row in rows}
 
 
 def test_a_day_of_which_only_the_rule_tells_says_so() -> None:

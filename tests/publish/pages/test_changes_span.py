@@ -75,3 +75,7 @@ def test_the_page_links_only_what_is_there(key: str) -> None:
 def test_days_that_are_none_have_no_page(key: str) -> None:
     with pytest.raises(NotFound):
         span.data(bundled_record(), key, viewpoint())
+
+
+def test_one_edition_is_not_called_editions() -> None:
+    assert "from 1 edition and" in html("changes_span", "2025-03-05..2025-03-06")

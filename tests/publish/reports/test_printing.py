@@ -17,6 +17,8 @@ from firmground.publish.reports import printing
 from firmground.publish.reports.annual import annual
 from firmground.publish.reports.blocks import Chapter, Note, Paragraph, Report, Sentence, Told
 from firmground.publish.reports.brief import brief
+from firmground.publish.reports.chapters import casualties
+from firmground.publish.reports.evidence import Evidence
 from firmground.publish.reports.printing import pdf
 from firmground.publish.reports.sheets import factsheet
 from firmground.publish.reports.writing import Writer
@@ -91,6 +93,56 @@ def test_a_fact_sheet_has_two_pages(code: str) -> None:
     assert all(len(text) > 120 for text in pages)
 
 
+@pytest.mark.parametrize("code", ["ukr", "khm", "afg", "col"])
+def test_the_first_page_of_a_fact_sheet_is_filled_before_the_second(code: str) -> None:
+    with pypdfium2.PdfDocument(pdf(factsheet(RECORD, code, viewpoint()), WORDS, "factsheet")) as document:
+        page = document[0]
+        text = page.get_textpage()
+        lows = [text.get_rect(place)[1] for place in range(text.count_rects())]
+        height = page.get_height()
+    foot = 0.06 * height
+    assert min(low for low in lows if low > foot) < 0.3 * height
+
+
+def test_what_is_not_known_stands_before_the_sources_on_the_last_page() -> None:
+    first, last = _text(pdf(factsheet(RECORD, "and", viewpoint()), WORDS, "factsheet"))
+    assert "What is not known" not in first
+    assert last.index("What is not known") < last.index("Sources")
+
+
+def test_the_number_of_a_source_stands_before_it_in_arabic() -> None:
+    words = Filters(RECORD, "ar", translations()["ar"])
+    with pypdfium2.PdfDocument(pdf(factsheet(RECORD, "ukr", viewpoint()), words, "factsheet")) as document:
+        text = document[1].get_textpage()
+        found = text.search("Ukraine").get_next()
+        assert found is not None
+        line = text.get_charbox(found[0])[1]
+        boxes = [(text.get_charbox(place), text.get_text_range(place, 1)) for place in range(text.count_chars())]
+        middle = document[1].get_width() / 2
+    # The first column is the right one; a reader of Arabic meets the number before the title.
+    here = [(box[0], letter) for box, letter in boxes if abs(box[1] - line) < 3 and box[0] > middle and letter.strip()]
+    assert {letter for _, letter in sorted(here)[-2:]} == set("2.")
+
+
+@pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])
+def test_no_print_holds_the_header_of_a_catalogue(lang: str) -> None:
+    """A catalogue answers an empty text, such as a caption that a drawing does not need, with its header."""
+    words = Filters(RECORD, lang, translations()[lang])
+    assert Writer(words).say("") == ""
+    sheet = pdf(factsheet(RECORD, "col", viewpoint()), words, "factsheet")
+    assert "Project-Id" not in _flat(sheet) + _flat(pdf(annual(RECORD, "cluster/2025", viewpoint()), words))
+
+
+def test_a_table_that_a_page_can_hold_is_not_parted() -> None:
+    """Casualties by year: all years of a report stand on one page."""
+    words = Filters(RECORD, "ar", translations()["ar"])
+    pages = _text(pdf(annual(RECORD, "cluster/2025", viewpoint()), words))
+    table = casualties.by_year(Evidence(RECORD, viewpoint(), 2025), casualties.CLUSTER)
+    assert table is not None
+    years = [str(row[0][0].value) for row in table.rows]
+    assert any(all(f"\n{year} " in page for year in years) for page in pages)
+
+
 @pytest.mark.parametrize("slug", list(RECORD.shelf.treaties))
 def test_a_brief_has_one_page(slug: str) -> None:
     assert len(_text(pdf(brief(RECORD, slug, viewpoint()), WORDS, "brief"))) == 1
@@ -127,7 +179,7 @@ def test_a_picture_without_words_is_refused() -> None:
     document = dict(printing._Sheet(Writer(WORDS), "report").document(report))
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
     drawing: dict[str, object] = {"kind": "drawing", "svg": svg, "alt": None, "caption": "", "legend": []}
-    document["chapters"] = [{"title": "x", "page": 1, "opens": False, "blocks": [drawing]}]
+    document["chapters"] = [{"title": "x", "opens": False, "blocks": [drawing]}]
     with pytest.raises(typst.TypstError, match="alt"):
         printing.typeset(document, report)
 

@@ -11,9 +11,10 @@ import pytest
 from docx import Document
 
 from firmground.publish.filters import Filters
+from firmground.publish.pages.factsheet import page as factsheet_page
 from firmground.publish.reports.sheets import profile
 from firmground.publish.reports.word import docx
-from publish.record import bundled_record, viewpoint
+from publish.record import bundled_record, html, viewpoint
 
 RECORD = bundled_record()
 
@@ -72,3 +73,10 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=180)
     assert (tmp_path / "profile.pdf").is_file(), done.stderr.decode()
+
+
+def test_the_page_of_a_fact_sheet_offers_the_profile_as_word() -> None:
+    page = factsheet_page.data(RECORD, "khm", viewpoint())
+    offered = factsheet_page.files(RECORD, page, "khm", viewpoint())["profile.docx"]
+    assert offered.made(Filters(RECORD, "en", NullTranslations())) == _made("khm")
+    assert 'href="./profile.docx"' in html("factsheet", "khm")

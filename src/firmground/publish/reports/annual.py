@@ -24,7 +24,7 @@ _FINDINGS = (
     "stocks.destroyed", "support.total", "support.international",
 )  # fmt: skip
 # Where a reader opens the printed report; each page run is also laid out by itself, which takes half the time.
-_ON_A_NEW_PAGE = ("casualties", "land", "support")
+_ON_A_NEW_PAGE = ("land", "support")
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,15 +130,11 @@ Block = Heading | Paragraph | Table | Drawing | Note
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter with its address within the page; in print a sheet of two pages has it on its first or second.
-
-    In a print of any length one that `opens_page` begins on a page of its own.
-    """
+    """A chapter with its address within the page; in a long print one that `opens_page` begins on a page of its own."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
-    page: int = 1
     opens_page: bool = False
 
 

@@ -174,7 +174,8 @@ class _Pen:
         ])  # fmt: skip
         if sum(map(len, notes.held)) <= _OPEN_NOTES:
             return written
-        opens = self.writer.say(N_("Notes 1 to %(last)s: what these sentences rest on"), last=len(notes.held))
+        one, many = N_("What this rests on"), N_("Notes 1 to %(last)s: what these sentences rest on")
+        opens = self.writer.say(many, last=len(notes.held)) if len(notes.held) > 1 else self.writer.say(one)
         return f"<details><summary>{escaped(opens)}</summary>{written}</details>"
 
     def _source(self, source: Source, root: str) -> str:

@@ -40,6 +40,8 @@ _SHOWN = 6
 # What our fonts lack and Typst's own hold: signs of hedges in charts, and the one for a letter that nobody holds.
 _SIGNS = "≥≤≈→\ufffd"
 _REPLACEMENT = "\ufffd"
+# How many pages a print has; 0 for any number.
+_PAGES: Mapping[Layout, int] = {"report": 0, "factsheet": 2, "brief": 1}
 # A text element of a drawing that holds Arabic letters.
 _JOINED = re.compile("<text [^>]*>[^<]*[\u0600-\u06ff]")
 Plain = Mapping[str, object]
@@ -122,7 +124,7 @@ class _Sheet:
         """Return what `document.typ` reads."""
         say, words = self.writer.say, self.writer.words
         chapters = [
-            {"title": say(c.title), "page": c.page, "opens": c.opens_page,
+            {"title": say(c.title), "opens": c.opens_page,
              "blocks": [b for block in c.blocks for b in self._block(block)]}
             for c in report.chapters
         ]  # fmt: skip
@@ -130,7 +132,8 @@ class _Sheet:
         as_of, known_at = words.day(report.as_of), words.day(report.known_at)
         seen = say(N_("As of %(as_of)s, known at %(known_at)s"), as_of=as_of, known_at=known_at)
         return {
-            "layout": self.layout, "title": title, "lang": words.lang, "dir": direction(words.lang), "seen": seen,
+            "layout": self.layout, "pages": _PAGES[self.layout], "title": title, "seen": seen,
+            "lang": words.lang, "dir": direction(words.lang),
             "head": words.record.reading.head[:12], "lede": [self._sentence(s) for s in report.lede],
             "findings": [self._sentence(s) for s in report.findings], "chapters": chapters,
             "day": [report.as_of.year, report.as_of.month, report.as_of.day],

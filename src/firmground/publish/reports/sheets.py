@@ -18,9 +18,9 @@ def factsheet(record: Record, key: str, view: Viewpoint) -> Report:
     evidence = Evidence(record, view)
     chapters = (
         told.standing(evidence, code, most=10), told.reports(evidence, code, most=7),
-        told.toll(evidence, code, 6, page=2), told.figures(evidence, code, "land", _LAND, 8, page=2),
-        told.figures(evidence, code, "stockpiles", _STOCKS, 4, page=2),
-        told.figures(evidence, code, "support", _SUPPORT, 4, page=2), told.unknown(evidence, code, page=2),
+        told.toll(evidence, code, 6), told.figures(evidence, code, "land", _LAND, 8),
+        told.figures(evidence, code, "stockpiles", _STOCKS, 4),
+        told.figures(evidence, code, "support", _SUPPORT, 4), told.unknown(evidence, code),
     )  # fmt: skip
     return Report("factsheet", key, _title(code), (), (), chapters, view.as_of, view.known_at)
 

@@ -132,7 +132,7 @@ class _Manuscript:
     def _note(self, text: str) -> None:
         self._paragraph(text, _NOTE)
 
-    def _paragraph(self, text: str, style: str = "Normal") -> DocxParagraph:
+    def _paragraph(self, text: str, style: str | None = None) -> DocxParagraph:
         return self._turned(self.document.add_paragraph(_legal(text), style=style))
 
     def _filled(self, paragraph: DocxParagraph, text: str) -> None:

@@ -42,7 +42,9 @@ class Writer:
     words: Filters
 
     def say(self, text: str, **values: object) -> str:
-        """Translate a text of ours and fill in words."""
+        """Translate a text of ours and fill in words; a catalogue would answer an empty text with its own header."""
+        if not text:
+            return ""
         return self.words.translations.gettext(text) % values if values else self.words.translations.gettext(text)
 
     def sentence(self, sentence: Sentence) -> tuple[Run, ...]:

@@ -32,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "check/": N_("Check a text"),
         "coverage/": N_("What is not known"),
         "sources/": N_("Sources"),
+        "methodology/": N_("How it is worked out"),
         "about/": N_("About Firmground"),
         "privacy/": N_("Privacy"),
         "search/": N_("Search"),
@@ -52,5 +53,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 # The foot of every page: what the head has no room for.
 MORE = (
     "search/", "a-z/", "groups/", "outside/", "compare/", "rankings/", "sheets/", "data/", "calendar/", "feeds/",
-    "corrections/", "sources/", "weapons/", "about/",
+    "corrections/", "sources/", "weapons/", "methodology/", "about/",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from firmground.model.viewpoint import Viewpoint
+from firmground.publish.catalogues import Language, language, languages
 from firmground.publish.maps import load_world
 from firmground.views.coverage import questions_awaiting_review
 from firmground.views.record import Record
@@ -25,7 +26,8 @@ class HatchedArea:
 class AboutPage:
     """How large the record is, since when, the written order of sources, and the hatched areas.
 
-    `unarchived` counts editions whose bytes we do not keep; `of_unknown_origin` those without a recorded origin.
+    `unarchived` counts editions whose bytes we do not keep; `of_unknown_origin` those without a recorded origin;
+    `unreviewed` are the languages of the site whose catalogue nobody who knows the field has read in full.
     """
 
     statements: int
@@ -37,6 +39,8 @@ class AboutPage:
     unarchived: int
     of_unknown_origin: int
     awaiting_review: int
+    has_incidents: bool
+    unreviewed: tuple[Language, ...]
 
 
 def keys(record: Record, view: Viewpoint) -> tuple[str, ...]:
@@ -56,6 +60,7 @@ def data(record: Record, key: str, view: Viewpoint) -> AboutPage:
         reading.batches[-1].time if reading.batches else None, tuple(record.shelf.vocabulary.authorities.values()),
         tuple(sorted(hatched, key=lambda area: area.name)), sum(not e.checksum for e in editions),
         sum(e.authority == "uncertain" for e in editions), questions_awaiting_review(record),
+        bool(record.incidents.digest), tuple(held for held in map(language, languages()) if not held.is_reviewed),
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from firmground.publish.feeds.places import MEDIA
 from firmground.publish.feeds.titles import Titles
 from firmground.publish.filters import Filters
 from firmground.publish.page import Extra, Extras
-from firmground.views.calendar import WHOLE, Dated, entries_of, scopes
+from firmground.views.agenda import Meeting
+from firmground.views.calendar import WHOLE, Dated, entries_of, meetings_without_day, scopes
 from firmground.views.record import Record
 
 ADDRESS = "calendar/"
@@ -19,10 +20,14 @@ ADDRESS = "calendar/"
 
 @dataclass(frozen=True, slots=True)
 class CalendarPage:
-    """The entries of the calendar of the whole, those ahead and those of the last year; the scopes of the others."""
+    """The entries of the calendar of the whole, those ahead and those of the last year; the scopes of the others.
+
+    `undated` are meetings ahead that no calendar can hold: their sources tell a year and no day.
+    """
 
     ahead: tuple[Dated, ...]
     past: tuple[Dated, ...]
+    undated: tuple[Meeting, ...]
     treaties: tuple[str, ...]
     areas: tuple[str, ...]
 
@@ -40,7 +45,8 @@ def data(record: Record, key: str, view: Viewpoint) -> CalendarPage:
     areas = tuple(area.code for area in record.shelf.areas.states())
     ahead = tuple(entry for entry in found if entry.last >= view.as_of)
     past = tuple(entry for entry in reversed(found) if entry.last < view.as_of)
-    return CalendarPage(ahead, past, tuple(record.shelf.treaties), areas)
+    undated = meetings_without_day(record, view)
+    return CalendarPage(ahead, past, undated, tuple(record.shelf.treaties), areas)
 
 
 def table(page: object) -> Iterator[Sequence[str]]:
@@ -54,6 +60,9 @@ def table(page: object) -> Iterator[Sequence[str]]:
             e.first.isoformat(), e.last.isoformat(), e.kind, e.area, e.treaty, row.obligation if row else "",
             row.state if row else "", str(e.parties or ""), " ".join(e.statements),
         )  # fmt: skip
+    for meeting in page.undated:
+        year = str(meeting.start.value)
+        yield (year, year, "meeting", "", meeting.treaty, "", "", "", meeting.start.id)
 
 
 def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:

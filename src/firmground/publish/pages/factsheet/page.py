@@ -1,13 +1,14 @@
-"""The fact sheet of a state or area: a page, and two pages as PDF."""
+"""The fact sheet of a state or area: a page, two pages as PDF, and the whole profile as Word for editors."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
 from firmground.publish.page import Extras
 from firmground.publish.reports.blocks import Report, rows_of
-from firmground.publish.reports.files import pdf_file
-from firmground.publish.reports.sheets import factsheet
+from firmground.publish.reports.files import pdf_file, word_file
+from firmground.publish.reports.sheets import factsheet, profile
 from firmground.views.record import Record
 from firmground.vocabulary.areas import AreaKind
 
@@ -33,8 +34,8 @@ def table(page: object) -> Sequence[Sequence[str]]:
 
 
 def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:
-    """Return the fact sheet as PDF of two pages."""
-    del record, view
+    """Return the fact sheet as PDF of two pages, and all that reports tell of the area as Word."""
     if not isinstance(page, Report):
         raise NotFound(f'there is no fact sheet "{key}"')
-    return {"factsheet.pdf": pdf_file(page, "factsheet")}
+    whole = word_file(partial(profile, record, key, view))
+    return {"factsheet.pdf": pdf_file(page, "factsheet"), "profile.docx": whole}

@@ -162,7 +162,7 @@ def _report(evidence: Evidence, code: str, one: ReportedAct) -> tuple[Cell, ...]
     return ((who,), *finding_cells(evidence, statement))
 
 
-def toll(evidence: Evidence, code: str, years: int, page: int = 1) -> Chapter:
+def toll(evidence: Evidence, code: str, years: int) -> Chapter:
     """Return the chapter on casualties; the two universes stand apart."""
     blocks: list[Block] = []
     for universe, caption in (
@@ -171,6 +171,7 @@ def toll(evidence: Evidence, code: str, years: int, page: int = 1) -> Chapter:
     ):
         table = casualties.by_year(evidence, universe, code, years)
         if table:
+            blocks += casualties.by_year_drawn(evidence, universe, code)
             blocks.append(Table(f"{universe.property}.{table.key}", caption, table.columns, table.rows))
     if not blocks:
         blocks.append(
@@ -184,10 +185,10 @@ def toll(evidence: Evidence, code: str, years: int, page: int = 1) -> Chapter:
         blocks.append(Note(N_(
             "A count from reports is a minimum: read each as “at least”. Casualties of cluster munitions "
             "overlap with those of mines and other remnants: never add the two.")))  # fmt: skip
-    return Chapter("casualties", N_("Casualties"), tuple(blocks), page)
+    return Chapter("casualties", N_("Casualties"), tuple(blocks))
 
 
-def figures(evidence: Evidence, code: str, key: str, title: str, most: int | None = None, page: int = 1) -> Chapter:
+def figures(evidence: Evidence, code: str, key: str, title: str, most: int | None = None) -> Chapter:
     """Return a chapter with the latest figure of each property of some themes."""
     given = answered(evidence.record, code, evidence.view.as_of, evidence.view.known_at)
     described = evidence.record.shelf.vocabulary.properties
@@ -216,7 +217,7 @@ def figures(evidence: Evidence, code: str, key: str, title: str, most: int | Non
     )
     if key == "land":
         blocks.append(Note(N_("No record does not mean safe ground.")))
-    return Chapter(key, title, tuple(blocks), page)
+    return Chapter(key, title, tuple(blocks))
 
 
 def _latest(found: Iterable[Answers]) -> Answers:
@@ -229,7 +230,7 @@ def _last(statement: Statement) -> str:
     return "" if statement.period is None else str(min(statement.period.last, statement.period.last.max))
 
 
-def unknown(evidence: Evidence, code: str, page: int = 1) -> Chapter:
+def unknown(evidence: Evidence, code: str) -> Chapter:
     """Return the chapter on what the ledger does not hold of an area, and since when."""
     found = told_by_theme(evidence.record, code, evidence.view.as_of, evidence.view.known_at)
     silent = tuple(theme for theme in EVERY_THEME if theme not in found)
@@ -238,4 +239,4 @@ def unknown(evidence: Evidence, code: str, page: int = 1) -> Chapter:
     else:
         text = N_("The ledger holds nothing on: %(themes)s.")
         told = missing("unknown.themes", text, themes=Told(silent, "words", (), "theme"))
-    return Chapter("unknown", N_("What is not known"), (Paragraph(told),), page)
+    return Chapter("unknown", N_("What is not known"), (Paragraph(told),))

@@ -213,13 +213,7 @@ def casualties(evidence: Evidence, universe: Universe) -> Chapter:
         *parts(evidence, universe), *shares(evidence, universe), *ranking(evidence, universe),
     )  # fmt: skip
     blocks: list[Block] = [Paragraph(told)]
-    chart = next(iter(figure_charts(evidence.record, universe.property, "world", evidence.view)), None)
-    if chart is not None:
-        caption = N_(
-            "The value that leads for each year; each is a minimum. A hollow dot: sources differ. A year "
-            "without a dot: nothing is held, which is not zero."
-        )
-        blocks.append(Drawing(N_("People killed or injured, by year"), caption, chart))
+    blocks += by_year_drawn(evidence, universe, "world")
     drawn = casualties_map(evidence.record, universe.property, evidence.view)
     if drawn.editions:
         blocks.append(Drawing(N_("Map: people killed or injured, by area"), WORDS["map_caption"]["casualties"], drawn))
@@ -228,6 +222,16 @@ def casualties(evidence: Evidence, universe: Universe) -> Chapter:
         "A count from reports is a minimum: read each as “at least”. Casualties of cluster munitions "
         "overlap with those of mines and other remnants: never add the two.")))  # fmt: skip
     return Chapter("casualties", N_("Casualties"), tuple(blocks))
+
+
+def by_year_drawn(evidence: Evidence, universe: Universe, subject: str) -> tuple[Drawing, ...]:
+    """Return the chart of everybody killed or injured, year by year; none for fewer than three years."""
+    chart = next(iter(figure_charts(evidence.record, universe.property, subject, evidence.view)), None)
+    caption = N_(
+        "The value that leads for each year; each is a minimum. A hollow dot: sources differ. A year "
+        "without a dot: nothing is held, which is not zero."
+    )
+    return () if chart is None else (Drawing(N_("People killed or injured, by year"), caption, chart),)
 
 
 def by_year(evidence: Evidence, universe: Universe, subject: str = "world", years: int = _YEARS) -> Table | None:

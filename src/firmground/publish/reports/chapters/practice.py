@@ -65,8 +65,8 @@ def practice(evidence: Evidence, slug: str) -> Chapter:
     blocks: list[Block] = [Paragraph(tuple(told))]
     if found:
         columns = (
-            Column(N_("Who")), Column(N_("What is reported"), weight=2), Column(N_("When")), Column(N_("Finding")),
-            Column(N_("By whom")),
+            Column(N_("Who"), weight=3), Column(N_("What is reported"), weight=5), Column(N_("When"), weight=3),
+            Column(N_("Finding"), weight=5), Column(N_("By whom"), weight=4),
         )  # fmt: skip
         rows = tuple(_row(evidence, s) for s in found)
         blocks.append(Table("practice", N_("What is reported, with its finding and by whom"), columns, rows))
