@@ -84,6 +84,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
 
 # How far "about" and "some" reach for a number of states, and a round number without either.
 _ABOUT: Final = 4
+_ROUND: Final = 10
 # What was right longer ago than this many days is no old news but another number.
 _LONG_AGO: Final = 2_200
 # A number so far below the count is told of some of the states.
@@ -91,7 +92,9 @@ _PART: Final = Decimal("0.55")
 
 
 def _fits(amount: Amount, held: Counted) -> str:
-    if amount.sense in {"about", "exact"} and abs(amount.value - held.number) > _ABOUT:
+    # "Une centaine", "a hundred or so" reach farther than "some 160".
+    reach = max(Decimal(_ABOUT), amount.step / _ROUND) if amount.in_words and amount.sense == "about" else _ABOUT
+    if amount.sense in {"about", "exact"} and abs(amount.value - held.number) > reach:
         return "no"
     return fit(amount, Decimal(held.number))
 
