@@ -12,6 +12,9 @@ _JOINED_REACH: Final = 6
 _RELATIVE_REACH: Final = 2
 _HELD_REACH: Final = 4
 _WEEK: Final = timedelta(days=7)
+_PAPER_REACH: Final = 5
+_OPENING: Final = 4
+_DEEDS: Final = ("sign", "ratify", "accede", "join", "deposit", "in_force", "withdraw", "left", "notify")
 _HEAD_REACH: Final = 3
 _WORKS: Final = ("done", "clear_verb", "destroy_verb", "completed")
 _OURS: Final = ("apmbc", "ccm", "both", "this")
@@ -86,6 +89,37 @@ def _held_then(read: Read) -> bool:
     return any(0 < w.first - m.last <= _HELD_REACH for w in read.whens() for m in held)
 
 
+def _adopts_another(read: Read) -> bool:
+    """Tell whether something else is what a meeting adopted: "the Oslo Action Plan, adopted at its conference"."""
+    verb = read.verb("adopt")
+    if read.slug != "treaty_date" or verb is None:
+        return False
+    keys = read.view.sentence.tokens.keys
+    papers = any(key in small_words("papers") for key in keys[max(verb.first - _PAPER_REACH, 0) : verb.first])
+    met = any(key in small_words("meetings") for key in keys[verb.last + 1 : read.found.last])
+    own = any(0 < verb.first - m.last <= _PAPER_REACH for m in read.view.sentence.of("treaty"))
+    return (papers or met) and not own
+
+
+def _reported_by_others(read: Read) -> bool:
+    """Tell whether a yearly report is none of a state's, or its day is no rule: "the annual report released Monday"."""
+    if read.found.reading.get("rule") != "annual_report":
+        return False
+    by_today = any(w.relative and abs(w.day.first - read.scene.published) <= _WEEK for w in read.whens())
+    return by_today or read.view.sentence.has("publisher")
+
+
+def _opened_by_day(read: Read) -> bool:
+    """Tell whether a day that opens the sentence is the act's: "On 6 September Chad, after Law 554 of 14 May, …"."""
+    told = read.found.reading.get("on", "")
+    if read.slug != "act" or not told:
+        return False
+    sentence, anchor = read.view.sentence, read.found.anchor
+    opening = [w for w in sentence.whens if w.first <= _OPENING and w.role == "on" and str(w.day) != told]
+    own = [w for w in sentence.whens if str(w.day) == told and w.last < anchor]
+    return any(not sentence.within("act", w.last + 1, anchor - 1, *_DEEDS) for w in opening) and bool(own)
+
+
 def _told_today(read: Read) -> bool:
     """Tell whether a day is told by that of the text, which may have been printed again later: "today", "on Monday"."""
     if read.slug not in {"act", "treaty_date", "withdrawal"} or read.error != "wrong_date":
@@ -118,6 +152,9 @@ ACTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_joins_another, said("The sentence may speak of another treaty.")),
     (_of_last_listed, said("The sentence may speak of states it does not name.")),
     (_ranked_at_something, said("The sentence may speak of another treaty.")),
+    (_adopts_another, said("The sentence may speak of another treaty.")),
+    (_reported_by_others, said("The sentence may speak of another treaty.")),
+    (_opened_by_day, said("What is said so far apart may not belong together.")),
     (_held_then, said("The day may be that of another step.")),
     (_told_today, said("The text may be older than its day.")),
     (_concluded, said("The day may be that of another step.")),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from firmground.factcheck.figures import WORLD
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.read_claim import Read
 from firmground.factcheck.small_words import small_words
@@ -10,6 +11,7 @@ from firmground.model.said import said
 
 _PARTED: Final = 3
 _PLACE_REACH: Final = 12
+_AIM_REACH: Final = 6
 _OF_VICTIMS: Final = frozenset(("casualties", "share"))
 # Devices that are only a part of the mines: words for them narrow who is counted.
 _NARROW: Final = ("improvised", "antivehicle", "factory")
@@ -97,6 +99,23 @@ def _guessed(read: Read) -> bool:
     return read.slug == "casualties" and guessed and told
 
 
+def _hoped_for(read: Read) -> bool:
+    """Tell whether a number of states is only aimed at: "an ambitious goal of 135 parties by the meeting"."""
+    if read.slug not in {"membership_count", "state_count"}:
+        return False
+    keys = read.view.sentence.tokens.keys[max(read.found.anchor - _AIM_REACH, 0) : read.found.anchor]
+    return any(key in small_words("goals") for key in keys)
+
+
+def _of_it(read: Read) -> bool:
+    """Tell whether "it" in front of a number may be the state spoken of before: "But it recorded 916 in 2022"."""
+    if read.slug not in {"casualties", "change"} or read.found.reading.get("subject") != WORLD:
+        return False
+    sentence, anchor = read.view.sentence, read.found.anchor
+    world = any(m.code == "world" and m.first < anchor for m in sentence.of("place"))
+    return bool(read.scene.areas) and not world and any(m.last < anchor for m in sentence.of("them", "they"))
+
+
 def _numbers(read: Read) -> list[int]:
     """Return the places of the other numbers of the sentence."""
     return [a.at for a in read.view.sentence.amounts if a.at != read.found.anchor]
@@ -162,6 +181,8 @@ COUNTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_of_a_region, said("The number may be one of some of them.")),
     (_before_topic, said("The sentence may speak of another treaty.")),
     (_still_to_count, said("The sentence says it only of what is wished or supposed.")),
+    (_hoped_for, said("The sentence says it only of what is wished or supposed.")),
+    (_of_it, said("The sentence may speak of another time or count.")),
     (_of_all_time, said("The sentence may speak of another time or count.")),
     (_guessed, said("The sentence may speak of another time or count.")),
     (_by_device_of_another, said("What is said so far apart may not belong together.")),

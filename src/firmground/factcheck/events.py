@@ -10,6 +10,7 @@ from firmground.factcheck.figures import in_name
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.meant import treaty_near
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, is_relative, subjects_of
 from firmground.factcheck.until import turned
 
@@ -131,8 +132,10 @@ def _is_of_others(sentence: Sentence, mark: Mark, names: tuple[Mark, ...]) -> bo
 
 def _is_of_no_state(sentence: Sentence, mark: Mark) -> bool:
     """Tell whether no state leaves: "before he leaves office", "leaving Poland as the only one"."""
+    behind = sentence.tokens.keys[mark.last + 1 : mark.last + 2]
     return mark.code in {"left", "withdraw"} and (
-        any(a.first == mark.last + 1 for a in sentence.of("area"))
+        (bool(behind) and behind[0] in small_words("left_behind"))
+        or any(a.first == mark.last + 1 for a in sentence.of("area"))
         or any(0 < mark.first - m.last <= 1 for m in sentence.of("person"))
     )
 

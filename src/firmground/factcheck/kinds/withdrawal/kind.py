@@ -13,6 +13,7 @@ from firmground.factcheck.kinds.withdrawal.talk import (
     at_home,
     infinitive,
     is_meant,
+    on_paper,
     told_of_plans,
     voted,
     weighed,
@@ -126,7 +127,7 @@ def _told(
             "left"
             if plain
             else _step(step, near)
-            if not (step is event and _notified(view, event, near))
+            if not (step is event and (_notified(view, event, near) or on_paper(view, event)))
             else "notified"
         )
         told = word == "effective" or (word == "notified" and step.modal != "may")

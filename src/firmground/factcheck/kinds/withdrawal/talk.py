@@ -4,6 +4,7 @@ from typing import Final
 
 from firmground.factcheck.event import Event
 from firmground.factcheck.scene import Clauses
+from firmground.factcheck.small_words import small_words
 
 _FOLLOWS: Final = 3
 _HOME_REACH: Final = 14
@@ -58,3 +59,10 @@ def told_of_plans(view: Clauses) -> bool:
 def is_meant(view: Clauses, event: Event) -> bool:
     """Tell whether leaving is announced as what is meant: "announced its intention to withdraw"."""
     return any(0 < event.verb.first - m.last <= _FOLLOWS for m in view.sentence.of("leave_intent"))
+
+
+def on_paper(view: Clauses, event: Event) -> bool:
+    """Tell whether a paper on leaving is told of, which is the notice: "presented a document on the withdrawal"."""
+    keys = view.sentence.tokens.keys[max(event.verb.first - _FOLLOWS, 0) : event.verb.first]
+    noun = any(m.first <= event.verb.last and event.verb.first <= m.last for m in view.sentence.of("act_noun"))
+    return noun and any(key in small_words("papers") for key in keys)
