@@ -5,14 +5,17 @@ lists; read with our words, some of what they say looks wrong. An unjust contrad
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
-from firmground.factcheck.marks import Mark, When
+from firmground.factcheck.doubtful_acts import ACTS_IN_DOUBT
+from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
+from firmground.factcheck.marks import Mark
 from firmground.factcheck.other_treaties import after_another_treaty, of_another_treaty
-from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.read_claim import Read
+from firmground.factcheck.scene import Clauses, Scene, is_line
 from firmground.factcheck.small_words import small_words
 from firmground.model.said import said
 
@@ -41,41 +44,16 @@ _FARTHEST: Final = 40
 _LABEL: Final = 3
 _FIRST_YEAR: Final = 1996
 _STOPS: Final = frozenset((".", "!", "?", "…"))
-_PARTING: Final = frozenset((",", ";", ":", "—", "–"))
 _DASHES: Final = frozenset("-–/")
 _FIELDS: Final = frozenset("{}<>")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A claim as it was read: its kind, and the sentence and text it stands in."""
-
-    view: Clauses
-    scene: Scene
-    slug: str
-    found: Found
-
-    @property
-    def act(self) -> str:
-        """Return the act that is told of, where it is one."""
-        return self.found.reading.get("act", "")
-
-    def whens(self) -> list[When]:
-        """Return the times told inside the claim."""
-        return [w for w in self.view.sentence.whens if self.found.first <= w.first and w.last <= self.found.last]
-
-    def before(self, mark: Mark, reach: int) -> bool:
-        """Tell whether a mark stands so little before the word a claim hangs on, with no sign between them."""
-        between = self.view.sentence.tokens.keys[mark.last + 1 : self.found.anchor]
-        return 0 < self.found.anchor - mark.last <= reach and not _PARTING & set(between)
 
 
 def weighed(view: Clauses, scene: Scene, slug: str, found: Found, verdict: Verdict) -> Verdict:
     """Return the verdict, or that a claim cannot be judged, where it is called contradicted on a reading in doubt."""
     if verdict.word != "contradicted":
         return verdict
-    read = Read(view, scene, slug, found)
-    for doubt, why in _DOUBTS:
+    read = Read(view, scene, slug, found, verdict.error)
+    for doubt, why in (*_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT):
         if doubt(read):
             return replace(verdict, word="not_in_ledger", error="", why=why)
     return verdict
@@ -155,8 +133,9 @@ def _bound_by_other(read: Read) -> bool:
 
 
 def _by_month(read: Read) -> bool:
-    """Tell whether a month without its year dates an act in a text about more: "the signing in December"."""
-    whens = read.whens() if read.slug in _DATED and read.scene.is_long else []
+    """Tell whether a month without its year dates an act in a heading or a long text: "the signing in December"."""
+    long = read.scene.is_long or is_line(read.view.sentence)
+    whens = read.whens() if read.slug in _DATED and long else []
     return bool(whens) and all(w.relative and w.day.precision == "month" for w in whens)
 
 

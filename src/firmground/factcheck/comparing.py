@@ -18,6 +18,7 @@ _NEAR: Final = Decimal("0.015")
 # A measure written in tens or hundreds is rounded, which an honest sentence says.
 _COARSE: Final = 10
 _CUT: Final = 500
+_CUT_NEAR: Final = 100
 _WIDE: Final = Decimal("1.35")
 _CLOSE: Final = Decimal("0.88")
 _LOOSELY: Final = Decimal("1.6")
@@ -96,8 +97,9 @@ def _fit_exact(claimed: Amount, value: Decimal, actual: Decimal, *, points: bool
         if abs(value - actual) * 2 <= claimed.step < _COARSE:
             return "fits"
         return "near" if abs(value - actual) <= max(claimed.step, actual * _NEAR) else "no"
-    # "8,000" for 8,605: cut off at the thousands.
-    cut = claimed.step >= _CUT and value < actual < value + claimed.step
+    # "8,000" for 8,605, "5,500" for 5,554: cut off at the thousands or hundreds.
+    whole = claimed.step >= _CUT or (claimed.step >= _CUT_NEAR and actual - value <= actual * _NEAR)
+    cut = whole and value < actual < value + claimed.step
     if claimed.step >= 10 and (cut or abs(value - actual) * 2 <= claimed.step) and abs(value - actual) <= actual / 10:
         return "near"
     return "no"

@@ -23,6 +23,8 @@ _COPIED: Final = frozenset((
 ))  # fmt: skip
 # What says only that it was done: the day is told beside it.
 _DATED: Final = frozenset(("did", "that", "waited"))
+_NOT: Final = frozenset(("not", "has_not"))
+_DONE: Final = frozenset(("sign", "ratify", "accede", "join"))
 _STANDS: Final = frozenset(("bound", "outside", "sign"))
 
 
@@ -35,9 +37,11 @@ def echoed(view: Clauses, scene: Scene, told: Sequence[Event]) -> Iterator[Event
             continue
         lists = [s for s in listed(view) if s.codes and not s.groups] if lists is None else lists
         own = _doer(view, lists, mark)
-        if own is None or model.subjects is None or set(own.codes) & set(model.subjects.codes):
+        # "Over 100 states have signed, but Syria has not": who did it need not be named.
+        others = set(model.subjects.codes) if model.subjects is not None else set() if mark.code == "has_not" else None
+        if own is None or others is None or set(own.codes) & others:
             continue
-        denied = model.denied != (mark.code == "not")
+        denied = model.denied != (mark.code in _NOT)
         when = _day(view, mark)
         if (denied and model.act == "outside") or (mark.code in _DATED and when is None and model.when is not None):
             # Two denials say too little, and without a day of its own only that it was done is told.
@@ -59,6 +63,8 @@ def _model(scene: Scene, told: Sequence[Event], mark: Mark) -> Event | None:
         before = [e for e in held if e.act in _COPIED] if isinstance(held, tuple) else []
     if not before or before[-1].modal == "may":
         return None
+    if mark.code == "has_not":
+        return before[-1] if before[-1].act in _DONE and not before[-1].modal else None
     if mark.code in {"not", "is"}:
         # Said of what is, never of what was done on a day.
         return before[-1] if before[-1].act in _STANDS else None
@@ -75,7 +81,7 @@ def _doer(view: Clauses, lists: list[Subjects], mark: Mark) -> Subjects | None:
     if mark.code in {"is", "has", "that"}:
         return next((s for s in lists if 0 < s.first - mark.last <= _ELLIPSIS), None)
     after = keys[mark.last + 1 : mark.last + 2]
-    if mark.code == "not" and after not in {(), (".",), (",",), (";",), (")",), ("—",), ("–",)}:
+    if mark.code in _NOT and after not in {(), (".",), (",",), (";",), (")",), ("—",), ("–",)}:
         return None
     own = [s for s in lists if 0 < mark.first - s.last <= _DOER_REACH]
     return (

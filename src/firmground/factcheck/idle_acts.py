@@ -57,8 +57,10 @@ def _joins_states(sentence: Sentence, mark: Mark, names: tuple[Mark, ...]) -> bo
 
 def _is_of_no_state(sentence: Sentence, mark: Mark) -> bool:
     """Tell whether no state leaves: "before he leaves office", "leaving Poland as the only one"."""
+    behind = sentence.tokens.keys[mark.last + 1 : mark.last + 2]
     return mark.code in {"left", "withdraw"} and (
-        any(a.first == mark.last + 1 for a in sentence.of("area"))
+        (bool(behind) and behind[0] in small_words("left_behind"))
+        or any(a.first == mark.last + 1 for a in sentence.of("area"))
         or any(0 < mark.first - m.last <= 1 for m in sentence.of("person"))
     )
 

@@ -43,6 +43,9 @@ def with_named_treaties(marks: Mapping[str, tuple[Mark, ...]], found: Tokens) ->
         for m in treaties
         if m.code != "this" or not any(a.first <= m.last < a.last and a.first > m.first for a in acts)
     )
+    # "The instrument of accession" is no treaty.
+    papers = {m.first for m in marks.get("act_noun", ()) if m.last > m.first}
+    treaties = tuple([m for m in treaties if m.code != "this" or m.last not in papers])
     weapons = {m.first: m for m in marks.get("weapon", ()) if m.code in TREATY_OF}
     links = {m.first: m for m in marks.get("banning", ())}
     # "Acceded to the Convention on 9 January" names no other: a day follows.

@@ -25,6 +25,10 @@ _OVER: Final = Decimal("0.03")
 # Where no owner is told, a number far from the world's is that of one place.
 _SCALE: Final = (Decimal("0.4"), Decimal(5))
 _TELLING: Final = 50
+_GROWN: Final = Decimal("1.1")
+_SINCE: Final = timedelta(days=90)
+# Of the states and areas in a count all but so many are states.
+_STATES_OF: Final = Decimal("0.85")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,19 @@ def judge(facts: Facts, asked: Reckoned) -> Verdict:
     """Return the verdict on a claimed amount by the rows it may stand in."""
     groups = [group for row in asked.rows for group in _groups(facts, row, asked)]
     if not any(group.settles for group in groups):
-        groups += [group for row in asked.fallback for group in _groups(facts, row, asked)]
+        whole = [group for row in asked.fallback for group in _groups(facts, row, asked)]
+        groups += [replace(g, settles=g.settles and not _is_just_below(asked, g)) for g in whole]
     verdict = first_of(_judged(facts, asked, group) for group in groups)
     if verdict is not None and verdict.error != "understated":
         return verdict
     mistaken = _mistaken(facts, asked, answered=bool(groups)) or (_swapped(facts, asked) if asked.swap else None)
     return mistaken or verdict or _unfounded(facts, asked, groups)
+
+
+def _is_just_below(asked: Reckoned, group: _Group) -> bool:
+    """Tell whether a number is so little below one of states and areas that it may be that of the states alone."""
+    most = max((n for a in group.answers for n in a.values()), default=Decimal(0))
+    return most * _STATES_OF <= asked.amount.value < most
 
 
 def _judged(facts: Facts, asked: Reckoned, group: _Group) -> Verdict | None:
@@ -96,8 +107,8 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     why = given(facts, lead)
     if asked.growing and not asked.whens and (old := _outgrown(facts, asked, lead)) is not None:
         return Verdict("outdated", "stale_total", expected, also(why, _gave(facts, old)), ids)
-    if asked.growing and not asked.whens and _is_on_the_way(facts, asked, lead):
-        return Verdict("not_in_ledger", "", expected, also(why, said("The number may be of a time before.")), ids)
+    if asked.growing and not asked.whens and (open_why := _grows(facts, asked, lead)):
+        return Verdict("not_in_ledger", "", expected, also(why, open_why), ids)
     slipped = _slipped(facts, asked)
     if slipped is not None:
         ids = (slipped.statement.id,)
@@ -145,10 +156,23 @@ def _outgrown(facts: Facts, asked: Reckoned, lead: Answer) -> Answer | None:
     return known[0] if known and greater else None
 
 
+def _grows(facts: Facts, asked: Reckoned, lead: Answer) -> str:
+    """Return why a number that can only grow may be right at another time than the newest known, else nothing."""
+    if _is_on_the_way(facts, asked, lead):
+        return said("The number may be of a time before.")
+    return said("Until when is not said;") if _has_grown(facts, asked, lead) else ""
+
+
 def _is_on_the_way(facts: Facts, asked: Reckoned, lead: Answer) -> bool:
     """Tell whether an amount lies between an earlier number and the newest: so much it may have been in between."""
     values = [n for row in asked.rows for a in _all(facts, row, asked) for n in a.values()]
     return bool(values) and min(values) < asked.amount.value < max(lead.values(), default=Decimal(0))
+
+
+def _has_grown(facts: Facts, asked: Reckoned, lead: Answer) -> bool:
+    """Tell whether a number is so little above the newest known that it may have grown to it since."""
+    known, most = facts.record.reading.known_from(lead.statement), max(lead.values(), default=Decimal(0))
+    return most < asked.amount.value <= most * _GROWN and facts.published - known > _SINCE
 
 
 def _of_scale(asked: Reckoned, lead: Answer) -> bool:
@@ -231,7 +255,10 @@ def _found(facts: Facts, row: Row, asked: Reckoned) -> Iterator[_Group]:
             yield from (replace(g, settles=g.settles and not asked.far) for g in _at(facts, row, held, when))
     if held and (asked.far or not asked.whens):
         newest = held[max(held)] if row.yearly else newest_together(facts, held)
-        yield _Group(facts.ordered(newest), settles=is_fresh(facts, newest) and _is_of_now(asked, max(held)))
+        # "In the ten years to 2018 … in 17 countries" is not said of the last of them.
+        several = any(w.last.year - w.first.year > 1 for w in asked.whens)
+        settles = is_fresh(facts, newest) and _is_of_now(asked, max(held)) and not several
+        yield _Group(facts.ordered(newest), settles=settles)
         for point, statements in held.items():
             if point.year == asked.year:
                 yield _Group(facts.ordered(statements), settles=False)
@@ -249,7 +276,14 @@ def _at(facts: Facts, row: Row, held: Held, when: VagueDate) -> Iterator[_Group]
             if when.first.year == when.last.year == point.year:
                 yield _Group(facts.ordered(statements), settles=True)
         elif point != date.max and (settles := _stands(point, when)) is not None:
-            yield _Group(facts.ordered(statements), settles=settles or _holds(statements, when))
+            settles = (settles or _holds(statements, when)) and not _is_of_less(statements, when)
+            yield _Group(facts.ordered(statements), settles=settles)
+
+
+def _is_of_less(statements: list[Statement], when: VagueDate) -> bool:
+    """Tell whether numbers are of the last of several years that are told: "in 2009–2018" is not said of 2018."""
+    starts = [s.period.first.year for s in statements if s.period and s.period.last - s.period.first > _BESIDE]
+    return when.last.year - when.first.year > 1 and bool(starts) and min(starts) == when.last.year
 
 
 def _holds(statements: list[Statement], when: VagueDate) -> bool:

@@ -136,6 +136,11 @@ def _treaty_did(view: Clauses, event: Event) -> bool:
     if named is not None and named.first == event.verb.last + 1:
         # "Since the entry into force of the convention in 2010"
         return True
+    keys = view.sentence.tokens.keys
+    owned = event.verb.first > 0 and keys[event.verb.first - 1] in small_words("possessive")
+    if owned and named is not None and event.verb.last < named.first and keys[named.first - 1] == ",":
+        # "Since its entry into force more than twenty years ago, the convention has …"
+        return True
     if any(0 < m.first - event.verb.last <= _FOR_IT for m in view.sentence.of("them")):
         return False
     return named is not None and subjects is not None and subjects.last < named.first and named.last < event.verb.first

@@ -15,7 +15,7 @@ from firmground.factcheck.tolls.tallies import answers_to, estimates, latest_yea
 from firmground.factcheck.tolls.times import Time
 
 # An estimate stays in use some years; "a year" may mean any of the last years.
-_STILL_USED: Final = 3
+_STILL_USED: Final = 5
 _RECENT: Final = 5
 _CHANCE: Final = 100
 _FIRST_ESTIMATE: Final = 1960
@@ -64,7 +64,7 @@ def excusing(facts: Facts, asked: Asked) -> Iterator[Held]:
     yield from _over(facts, asked, series, subjects, (*asked.time.years, *others))
     first = Question(*asked.sure[0], asked.where.sure[0])
     if asked.time.kind in {"latest", "year"} or asked.amount.high is not None or first.property == CLUSTERS:
-        yield Held(first, estimates(facts, first, _years_of_estimates(facts, asked.time)))
+        yield Held(first, estimated(facts, first, asked.time))
     if asked.time.kind == "year":
         # "… had reached 21,614 at the end of 2017": the sum of all years.
         questions = [Question(*s, subject) for s in asked.sure for subject in asked.where.sure]
@@ -85,6 +85,11 @@ def excusing(facts: Facts, asked: Asked) -> Iterator[Held]:
     if asked.time.kind == "span" and asked.time.years:
         annual = replace(asked, time=Time("year", asked.time.years))
         yield from _over(facts, annual, series, subjects, annual.time.years)
+
+
+def estimated(facts: Facts, question: Question, time: Time) -> tuple[Answer, ...]:
+    """Return the estimates in use at a time, which are of more victims than anybody recorded."""
+    return estimates(facts, question, _years_of_estimates(facts, time))
 
 
 def _years_of_estimates(facts: Facts, time: Time) -> range:

@@ -9,7 +9,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.comparing import Fit, fit, judged
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.figures import Question
+from firmground.factcheck.figures import WORLD, Question
 from firmground.factcheck.kinds.casualties.mistakes import NINETIES
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
@@ -28,6 +28,7 @@ _AVERAGED: Final = 14
 _REACH: Final = 9
 _LATELY: Final = 3
 _OFF: Final = Decimal("1.4")
+_BEYOND: Final = Decimal("1.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,10 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         return Verdict("supported", "", expected, why, ids)
     if "near" in fits or any(1 / _OFF <= asked.rated.amount.value / p <= _OFF for p, _ in held if p):
         return Verdict("imprecise", "rounded", expected, why, ids)
-    if asked.own or asked.where.partial or asked.time.kind == "part" or len(asked.where.sure) > 1:
+    # More than the whole world's is wrong for every state that may be meant.
+    world = [n for _, a in held if a.statement.subject == WORLD for n in a.values()]
+    open_place = len(asked.where.sure) > 1 and not (world and yearly(asked.rated) > max(world) * _BEYOND)
+    if asked.own or asked.where.partial or asked.time.kind == "part" or open_place:
         return Verdict("not_in_ledger", "", expected, why, ids)
     old = NINETIES[0] <= yearly(asked.rated) <= NINETIES[1]
     return Verdict("contradicted", "nineties_figure" if old else "wrong_number", expected, why, ids)

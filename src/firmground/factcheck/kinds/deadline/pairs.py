@@ -9,6 +9,7 @@ from firmground.factcheck.scene import Clauses
 
 _REACH: Final = 10
 _FOR: Final = 2
+_WORKS: Final = ("destroy_verb", "clear_verb")
 _BREAKING: Final = ("act", "deadline_asked", "completed")
 
 
@@ -49,5 +50,8 @@ def _owned(view: Clauses, when: When, before: int) -> bool:
     ]
     if not areas:
         return False
-    done = [m for family in _BREAKING for m in sentence.within(family, areas[-1].last + 1, when.first - 1)]
+    # "They met their deadlines: Burundi destroyed 610 mines on 17 March"; "must clear them by 1 March" is due.
+    led = until(view, when) or when.role == "until"
+    breaking = _BREAKING if led else (*_BREAKING, *_WORKS)
+    done = [m for family in breaking for m in sentence.within(family, areas[-1].last + 1, when.first - 1)]
     return not done

@@ -117,7 +117,7 @@ def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
             continue
         told = [w for w in sentence.whens if w.role != "now"]
         after = [w for w in told if 0 < w.first - mark.last <= _AFTER and _led(view, mark, w, loose=not met)]
-        after = [w for w in after if not _when_granted(view, mark, w)]
+        after = [w for w in after if not (_when_granted(view, mark, w) or _when_done(view, mark, w))]
         if after:
             extended = bool(sentence.within("deadline_extension", mark.last + 1, after[0].first))
             when = after[0]
@@ -145,6 +145,14 @@ def _cleft(view: Clauses, mark: Mark) -> When | None:
     links = [m for m in view.sentence.of("deadline_cleft") if 0 < mark.first - m.last <= _CLEFT]
     days = [w for w in view.sentence.whens if links and 0 <= links[-1].first - w.last <= 2 and w.role == "on"]
     return days[-1] if days else None
+
+
+def _when_done(view: Clauses, mark: Mark, when: When) -> bool:
+    """Tell whether a time is that of a state's work: "met their deadlines: Burundi destroyed 610 mines on 17 March"."""
+    sentence = view.sentence
+    works = [m for family in _DONE for m in sentence.within(family, mark.last + 1, when.first - 1)]
+    doers = [m for family in ("area", "demonym") for m in sentence.within(family, mark.last + 1, when.first - 1)]
+    return when.role == "on" and any(d.last < w.first for d in doers for w in works)
 
 
 def _when_granted(view: Clauses, mark: Mark, when: When) -> bool:
@@ -209,6 +217,7 @@ def _at_duties(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
             yield duties[-1], when, False
 
 
+_DONE: Final = ("destroy_verb", "clear_verb")
 _LAST_QUARTER: Final = 10
 _FIRST_TERM: Final = 4
 

@@ -98,7 +98,9 @@ _PART: Final = Decimal("0.55")
 
 
 def _fits(amount: Amount, held: Counted) -> str:
-    if amount.sense in {"about", "exact"} and abs(amount.value - held.number) > _ABOUT:
+    # "Une centaine", "a hundred or so" reach farther than "some 160".
+    reach = max(Decimal(_ABOUT), amount.step / _ROUND) if amount.in_words and amount.sense == "about" else _ABOUT
+    if amount.sense in {"about", "exact"} and abs(amount.value - held.number) > reach:
         return "no"
     return fit(amount, Decimal(held.number))
 

@@ -14,6 +14,7 @@ from firmground.factcheck.kinds.membership_count.judging import Asked, judge
 from firmground.factcheck.kinds.membership_count.moments import is_at_force, is_left_by
 from firmground.factcheck.kinds.membership_count.nouns import (
     banning,
+    bans,
     head_of,
     is_inside,
     is_part,
@@ -165,8 +166,14 @@ def _asked(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | No
             return None
         return "parties", noun
     if noun.code == "signatory":
-        return "signatories", noun
-    ban = banning(sentence, amount)
+        # "Four signatory states have ratified it since": a part of them, whose number is none of the treaty's.
+        pending = {place for m in sentence.of("infinitive") for place in range(m.first, m.last + 1)}
+        ratified = [
+            m for m in sentence.of("act", "ratify")
+            if 0 < m.first - noun.last <= _NONE_OF + 1 and m.last not in pending
+        ]  # fmt: skip
+        return None if ratified and noun.first > amount.last else ("signatories", noun)
+    ban = banning(sentence, amount) or bans(sentence, noun)
     if ban is not None:
         return "banning", ban
     verb = predicate(view, amount, noun)

@@ -177,6 +177,19 @@ def is_inside(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
     )
 
 
+def bans(sentence: Sentence, noun: Mark) -> Mark | None:
+    """Return the ban that so many states are said to have made: "more than 100 countries have banned cluster bombs"."""
+    keys = sentence.tokens.keys
+    for mark in sentence.of("bans_weapon"):
+        near = [w for w in sentence.of("weapon") if 0 < w.first - mark.last <= _INSIDE]
+        # "Have banned cluster munition investments"
+        whole = [w for w in near if not any(c.first == w.last + 1 for c in sentence.of("compound"))]
+        follows = keys[whole[0].last + 1 : whole[0].last + 2] if whole else ()
+        if 0 < mark.first - noun.last <= 2 and whole and not (follows and follows[0] in small_words("money_in")):
+            return mark
+    return None
+
+
 def banning(sentence: Sentence, amount: Amount) -> Mark | None:
     """Return the ban that a number of states is said to hold to: "prohibited by over 100 countries"."""
     states = sentence.of("noun", "state")

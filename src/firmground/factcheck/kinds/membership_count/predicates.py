@@ -13,6 +13,7 @@ _AHEAD: Final = 3
 _FAR: Final = 40
 # The words of a time and place between an act and those it was done by.
 _APART: Final = 10
+_DENIED: Final = 3
 # What else a number of states may be about: then it is another kind's.
 _OTHERS: Final = ("use_verb", "produce_verb", "contaminated", "stockpile_verb", "donor")
 
@@ -82,7 +83,11 @@ def heading(view: Clauses, verb: Mark) -> str:
         ratify = next((m for m in here if m.code == "ratify" and m.first > verb.last), None)
         if ratify is None:
             return "signed"
-        if any(m.last < ratify.first and ratify.first - m.last <= 3 for m in (*sentence.of("neg"),)):
+        denials = [m for m in sentence.of("neg") if m.last < ratify.first and ratify.first - m.last <= _DENIED + 1]
+        if any(sentence.within("quant", m.last + 1, ratify.first - 1, "all") for m in denials):
+            # "120 have signed, and not all have ratified"
+            return "signed"
+        if any(ratify.first - m.last <= _DENIED for m in denials):
             return "signatories"
         return "parties"
     return {

@@ -57,6 +57,9 @@ def _is_topic(view: Clauses, mark: Mark, duration: Duration) -> bool:
 def _extends(view: Clauses, mark: Mark, duration: Duration) -> bool:
     """Tell whether a length of time is that of an extension: "extended by five years", "a five-year extension"."""
     near = view.distance(mark, duration.placed()) <= _AHEAD_REACH
+    if mark.last < duration.first and any(m.first == duration.last + 1 for m in view.sentence.of("deadline_word")):
+        # "No extension of the four-year deadline": so long is the deadline.
+        return False
     return near and (mark.last < duration.first or mark.first - duration.last <= PURPOSE_REACH)
 
 

@@ -61,7 +61,8 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     if counted is not None:
         # "With Finland, which acceded, two members are left outside": the count is of another act.
         another = own is not None and own.said and own.last < event.verb.first < counted.first
-        return None if another else _of_so_many(event, group, counted, asks, slugs)
+        signed = event.act == "sign" and asks == "party"
+        return None if another else _of_so_many(event, group, counted, "signed" if signed else asks, slugs)
     left_out = _excepted(view)
     none = [m for m in sentence.of("quant", "none") if 0 < group.first - m.last <= _QUANTIFIED // 2]
     if none and asks in _OPPOSITE and not only and none[0].last < event.verb.first:

@@ -189,7 +189,9 @@ def judge_count(facts: Facts, asked: GroupCount) -> Verdict:
 def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
     on = facts.published
     members = facts.members(asked.group, on)
-    holding = sorted(a for a in members if _holds(facts, asked.asks, a, slug, on))
+    # "Twenty have signed" may count those that joined as well, or those that are party.
+    ways = ("signed", "party") if asked.asks == "signed" else (asked.asks,)
+    holding = sorted(a for a in members if _holds(facts, ways[0], a, slug, on))
     names = listing(map(facts.name, holding[:8]))
     expected = said("{number} of {whole}", number=len(holding), whole=len(members))
     why = said(
@@ -198,12 +200,15 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
         names=listing([names, "…"], " ") if len(holding) > 8 else names,
     )  # fmt: skip
     ids = tuple(i for a in holding[:4] for i in facts.segment(a, slug, on).statements[:1])
-    found = fit(asked.amount, Decimal(len(holding)))
-    if found == "fits":
+    numbers = {
+        sum(any(_holds(facts, way, a, slug, on) for way in some) for a in members)
+        for some in ((ways[0],), ways[1:], ways)
+    }
+    if any(fit(asked.amount, Decimal(number)) == "fits" for number in numbers):
         return Verdict("supported", "", expected, why, ids)
     for year in range(on.year, 1999, -1):
         day = min(date(year, 1, 1), on)
-        then = sum(_holds(facts, asked.asks, a, slug, day) for a in facts.members(asked.group, day))
+        then = sum(_holds(facts, ways[-1], a, slug, day) for a in facts.members(asked.group, day))
         if fit(asked.amount, Decimal(then)) == "fits":
             return Verdict("outdated", "stale_total", expected, also(why, said("It was so on {day}.", day=day)), ids)
     return Verdict("contradicted", "wrong_number", expected, why, ids)

@@ -297,7 +297,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, 
         mild=_MILD if heading.scope == "world" else frozenset(),
         open=len(heading.weapons) > 1 or _loose(view, amount, heading, days) or _of_before(view, amount, heading, days),
         authority=authority_in(view),
-        growing=heading.code == "destroyed",
+        growing=heading.code in {"destroyed", "cleared"},
         fallback=heading.fallback(),
     )  # fmt: skip
     return Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)

@@ -28,6 +28,7 @@ _ITEMS: Final = {"submunition": "submunitions", "cm": "cluster_munitions"}
 # So many weapons are a total of many states; fewer may be part of one.
 _TOTAL: Final = 1_000_000
 _WEIGHT: Final = 6
+_OF: Final = 2
 _NEXT: Final = 2
 _MANY: Final = 200
 _KEPT: Final = 12
@@ -46,7 +47,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     before: tuple[Mark, tuple[str, Mark]] | None = None
     for amount in view.sentence.amounts:
         weapon = None if amount.unit else counted_weapon(view, amount, scene) or _meant(view, scene, amount)
-        told = _beside(view, amount, weapon) or _predicate(view, amount, weapon) if weapon is not None else None
+        told = None
+        if weapon is not None and not _of_victims(view, weapon):
+            told = _beside(view, amount, weapon) or _predicate(view, amount, weapon)
         if weapon is not None and told is not None:
             before = weapon, told
             claim = _found(view, scene, amount, *before)
@@ -69,6 +72,14 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         yield claim
     yield from ends
     yield from destroyed_shares(view, scene)
+
+
+def _of_victims(view: Clauses, weapon: Mark) -> bool:
+    """Tell whether a weapon only says whose victims are counted: "víctimas de minas", "landmine casualties"."""
+    tolls, numbers = view.sentence.of("toll", "all"), [a.at for a in view.sentence.amounts]
+    # "Blown up 510,050 mines" is said of the mines.
+    led = [m for m in tolls if 0 < weapon.first - m.last <= _OF and not {*range(m.last, weapon.first)} & {*numbers}]
+    return bool(led) or any(m.first == weapon.last + 1 for m in tolls)
 
 
 def _meant(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:

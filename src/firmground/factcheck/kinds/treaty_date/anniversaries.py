@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -25,6 +26,7 @@ _WORDS: Final = {
     "adopted": template("adopted {day}"), "opened": template("opened {day}"), "in force": template("in force {day}"),
 }  # fmt: skip
 _ROLES: Final = frozenset(("on", "now"))
+_BESIDE_IT: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +95,6 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         return Verdict("supported", "", expected, why)
     if "near" in fits:
         return Verdict("imprecise", "wrong_date", expected, why)
-    return Verdict("contradicted", "wrong_duration", expected, why)
+    # So few days beside it, the number of years is right.
+    beside = any(abs(asked.when.day.first - day) <= _BESIDE_IT for day in meant.values())
+    return Verdict("contradicted", "wrong_date" if beside else "wrong_duration", expected, why)

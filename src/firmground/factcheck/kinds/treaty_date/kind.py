@@ -231,8 +231,13 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     # Signing went on for two days, and adoption is often told as its year.
     if fits[kind] != "no" and (there := elsewhere(facts, slug, asked.act, asked.place)):
         where = said("{expected}, in {place}", expected=expected, place=of_law(there))
+        # The very day of the adoption leaves no doubt what is meant; only the place is that of the signing.
+        exact = kind == "adopted" and fits[kind] == "fits" and asked.when.day.precision == "day"
         return Verdict(
-            "contradicted", "act_confused", where, also(why, said("It was in {place}.", place=of_law(there)))
+            "imprecise" if exact else "contradicted",
+            "act_confused",
+            where,
+            also(why, said("It was in {place}.", place=of_law(there))),
         )
     if fits[kind] != "no":
         return Verdict(

@@ -11,6 +11,16 @@ from firmground.factcheck.kinds.withdrawal.carried import carried
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.kinds.withdrawal.notices import NOTICE_REACH, is_counted, notices
 from firmground.factcheck.kinds.withdrawal.staying import party_until, suspensions
+from firmground.factcheck.kinds.withdrawal.talk import (
+    announced,
+    at_home,
+    infinitive,
+    is_meant,
+    on_paper,
+    told_of_plans,
+    voted,
+    weighed,
+)
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
@@ -18,11 +28,8 @@ from firmground.factcheck.scene import Clauses, Scene
 _LEAVING: Final = ("withdraw", "left")
 _NOBODY_REACH: Final = 8
 _FOLLOWS: Final = 3
-_HOME_REACH: Final = 14
 _TREATY_REACH: Final = 20
 _PLAIN: Final = 2
-_STEP_REACH: Final = 5
-_RANKED: Final = 4
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -42,7 +49,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if nobody is not None:
             yield from _nobody_left(view, scene, event, nobody)
             continue
-        if _at_home(view, event):
+        if at_home(view, event) or weighed(view, event):
             continue
         # "The five that have left": a number of states is another kind's claim.
         if is_counted(view, event):
@@ -88,50 +95,6 @@ def _is_noticed(view: Clauses, event: Event) -> bool:
     return any(0 < event.verb.first - m.last <= _FOLLOWS for m in view.sentence.of("act", "notify"))
 
 
-def _at_home(view: Clauses, event: Event) -> bool:
-    """Tell whether the day told is that of a vote or decree: "parliament approved on Thursday the withdrawal"."""
-    when = event.when
-    nouns = [m for m in view.sentence.of("act_noun") if m.first <= event.verb.last and event.verb.first <= m.last]
-    if event.act != "withdraw" or when is None or not nouns:
-        return False
-    steps = [m for m in view.sentence.of("step_word") if abs(m.first - event.verb.first) <= _HOME_REACH]
-    return any(view.distance(m, when) <= view.distance(event.verb, when) for m in steps)
-
-
-def _voted(view: Clauses, event: Event, step: Event) -> bool:
-    """Tell whether the day told is that of a vote to leave: "voted last Thursday to quit the treaty"."""
-    when = step.when
-    if when is None or step is not event or not _infinitive(view, event):
-        return False
-    steps = [m for m in view.sentence.of("step_word") if 0 < event.verb.first - m.last <= _HOME_REACH]
-    return any(view.distance(m, when) <= view.distance(event.verb, when) for m in steps)
-
-
-def _infinitive(view: Clauses, event: Event) -> bool:
-    """Tell whether leaving is told of as something to do: "Poland to quit the treaty"."""
-    # "The first ever to renounce it" did.
-    done = [m for m in view.sentence.of("quant", "first", "only") if 0 < event.verb.first - m.last <= _RANKED]
-    return not done and any(
-        m.first <= event.verb.first and event.verb.last <= m.last for m in view.sentence.of("infinitive")
-    )
-
-
-def _announced(view: Clauses, event: Event) -> bool:
-    """Tell whether leaving is only said to be decided, voted for or announced: a step at home."""
-    for mark in view.sentence.of("act", "step"):
-        # "Announced on 1 April that it would leave": the time in between does not count.
-        between = [w for w in view.sentence.whens if mark.last < w.first and w.last < event.verb.first]
-        told = sum(w.last - w.first + 2 for w in between)
-        if 0 < event.verb.first - mark.last <= _STEP_REACH + told:
-            return True
-    return False
-
-
-def _meant(view: Clauses, event: Event) -> bool:
-    """Tell whether leaving is announced as what is meant: "announced its intention to withdraw"."""
-    return any(0 < event.verb.first - m.last <= _FOLLOWS for m in view.sentence.of("leave_intent"))
-
-
 def _told(
     view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...]
 ) -> Iterator[tuple[Found, tuple[object, object]]]:
@@ -156,23 +119,24 @@ def _told(
     # "Lithuania notified its withdrawal on …, to take effect on …": each date has its own step.
     steps = [o for o in near if o.when is not None] + ([event] if event.when is not None else [])
     for step in steps or [event]:
-        if _voted(view, event, step):
+        if voted(view, event, step):
             continue
         plain = event.act == "left" and step is event
         word = (
             "left"
             if plain
             else _step(step, near)
-            if not (step is event and _notified(view, event, near))
+            if not (step is event and (_notified(view, event, near) or on_paper(view, event)))
             else "notified"
         )
         told = word == "effective" or (word == "notified" and step.modal != "may")
-        meant = _meant(view, event)
+        meant = is_meant(view, event)
         if event.modal == "may" and not (step.when is not None and told) and not meant:
             return
-        if word == "left" and step.when is None and _infinitive(view, event):
+        if word == "left" and step.when is None and infinitive(view, event):
             word = "leaving"
-        if meant or (word == "left" and event.act == "withdraw" and _announced(view, event)):
+        followed = event.echo and bool(scene.spoken) and told_of_plans(scene.spoken[-1])
+        if meant or (word == "left" and event.act == "withdraw" and (announced(view, event) or followed)):
             word = "announced"
         if step.when is None and not subjects.said:
             return
