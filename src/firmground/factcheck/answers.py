@@ -71,6 +71,7 @@ def claim_json(claim: Claim) -> dict[str, object]:
         "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind,
         "reading": dict(claim.reading), "verdict": verdict.word, "error": verdict.error,
         "expected": verdict.expected, "why": verdict.why, "citations": [asdict(c) for c in claim.citations],
+        "history": [asdict(c) for c in claim.history],
     }  # fmt: skip
 
 
