@@ -92,10 +92,17 @@ def test_a_note_shows_the_history_of_its_figure_and_how_the_sentence_was_read() 
         Citation("b" * 32, "Monitor 2024", "2022", "4709", "2024-11-20"),
     )
     claim = Claim(
-        0, 5, "4,710", "casualties", {"property": "casualties", "years": "2022"}, Verdict("supported"), told[:1], told
+        0,
+        5,
+        "4,710",
+        "casualties",
+        {"property": "casualties", "years": "2022", "hedge": ""},
+        Verdict("supported"),
+        told[:1],
+        told,
     )
     page = page_of(Answer(Document("a", "4,710"), Checked(date(2024, 6, 1), "en", True, (claim,)), "given"))
-    assert "Read as: property casualties, years 2022" in page
+    assert "Read as: property casualties, years 2022<" in page
     assert "4710, Monitor 2023, published 2023-11-14 <span" in page
     assert "4709, Monitor 2024, published 2024-11-20 (after the text) <span" in page
 
