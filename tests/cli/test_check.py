@@ -51,9 +51,24 @@ def test_a_text_file_gives_the_claims_with_their_places(data: Path, tmp_path: Pa
     assert [c["verdict"] for c in claims] == ["supported", "supported"]
     assert [raw.decode()[c["start"] : c["end"]] for c in claims] == [c["text"] for c in claims]
     assert set(claims[0]) == {
-        "start", "end", "text", "kind", "reading", "verdict", "error", "expected", "why", "citations",
+        "start", "end", "text", "kind", "reading", "verdict", "error", "expected", "why", "citations", "history",
     }  # fmt: skip
     assert set(claims[0]["citations"][0]) == {"statement", "source", "period", "value", "published"}
+
+
+def test_a_claim_shows_how_its_figure_was_revised_how_it_was_read_and_who_argues_what(data: Path) -> None:
+    text = b"In 2022 there were 4,710 casualties of mines. Landmines are a vital force multiplier."
+    claims = _json(data, "-", "--published", "2024-06-01", given=text)["claims"]
+    assert isinstance(claims, list)
+    assert [(h["value"], h["published"]) for h in claims[0]["history"]] == [
+        ("4710", "2023-11-14"),
+        ("4709", "2024-11-20"),
+    ]
+    told = _run(data, "check", "-", "--published", "2024-06-01", given=text).stdout.decode()
+    assert "History: 4710 (2023-11-14), 4709 (2024-11-20, after the text)" in told
+    assert "Read as: property casualties, subject world" in told
+    assert "Evidence page: evidence/arguments/#force-multiplier-2020" in told
+    assert told.index("Made by:") < told.index("Against it:")
 
 
 def test_standard_input_is_a_text_a_page_or_a_corpus(data: Path) -> None:

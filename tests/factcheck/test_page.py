@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firmground.factcheck.answers import Answer
+from firmground.factcheck.arguments.passage import BothSides, Passage
+from firmground.factcheck.arguments.passage import Cited as Opinion
 from firmground.factcheck.checking import Checked
 from firmground.factcheck.claim import VERDICTS, Citation, Claim, Verdict
 from firmground.factcheck.documents.document import Document
@@ -25,10 +27,21 @@ HOSTILE = (
 def _answer(text: str, spans: list[tuple[int, int]], name: str = "a.txt") -> Answer:
     cited = (Citation("8221a71de8409158266c434567eeeac0", HOSTILE, "2013", HOSTILE, "2015-12-31"),)
     claims = tuple(
-        Claim(a, b, text[a:b], "act", {}, Verdict(VERDICTS[n % 5], "wrong_number", HOSTILE, HOSTILE), cited)
+        Claim(
+            a, b, text[a:b], "act", {"value": HOSTILE}, Verdict(VERDICTS[n % 5], "wrong_number", HOSTILE, HOSTILE),
+            cited, cited * 2,
+        )
         for n, (a, b) in enumerate(spans)
+    )  # fmt: skip
+    return Answer(Document(name, text, notes=(HOSTILE,)), Checked(DAY, "en", True, claims), "today", (_passage(),))
+
+
+def _passage() -> Passage:
+    made = Opinion("8" * 32, HOSTILE, HOSTILE, HOSTILE, "press", "", "2025-01-01", later=True)
+    argument = BothSides(
+        "k", "for", "for_use", "norm", HOSTILE, (made,), (made,), (), "Nobody.", "evidence/arguments/#k"
     )
-    return Answer(Document(name, text, notes=(HOSTILE,)), Checked(DAY, "en", True, claims), "today")
+    return Passage(0, 4, HOSTILE, argument, 7.0, "a match", "")
 
 
 @given(st.text(alphabet="ab \n<&", max_size=60), st.data())
@@ -71,6 +84,33 @@ def test_each_note_has_its_place_and_each_place_its_note() -> None:
     assert links == set(targets)
     assert len(targets) == len(set(targets)) == 6
     assert all(int(a) + 1 == int(b) for a, b in pairwise(re.findall(r'id="n(\d+)"', page)))
+
+
+def test_a_note_shows_the_history_of_its_figure_and_how_the_sentence_was_read() -> None:
+    told = (
+        Citation("a" * 32, "Monitor 2023", "2022", "4710", "2023-11-14"),
+        Citation("b" * 32, "Monitor 2024", "2022", "4709", "2024-11-20"),
+    )
+    claim = Claim(
+        0,
+        5,
+        "4,710",
+        "casualties",
+        {"property": "casualties", "years": "2022", "hedge": ""},
+        Verdict("supported"),
+        told[:1],
+        told,
+    )
+    page = page_of(Answer(Document("a", "4,710"), Checked(date(2024, 6, 1), "en", True, (claim,)), "given"))
+    assert "Read as: property casualties, years 2022<" in page
+    assert "4710, Monitor 2023, published 2023-11-14 <span" in page
+    assert "4709, Monitor 2024, published 2024-11-20 (after the text) <span" in page
+
+
+def test_an_argument_stands_with_both_sides_and_the_page_of_its_evidence() -> None:
+    page = page_of(Answer(Document("a", "Text"), Checked(DAY, "en", True, ()), "given", (_passage(),)))
+    assert [page.count(words) for words in ("Who makes it:", "What is said against it:", "Nobody.")] == [1, 1, 1]
+    assert "evidence/arguments/#k" in page
 
 
 def test_a_text_that_was_not_read_says_so() -> None:

@@ -1,6 +1,7 @@
 """The answer to a text, for a reader at a terminal."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from rich.padding import Padding
 from rich.text import Text
@@ -45,7 +46,7 @@ def report(answer: Answer) -> None:
     out.print(f"  {claims}: {told}\n" if told else "  No claim that can be checked was found.\n")
     for claim in found.claims:
         line = answer.document.text.count("\n", 0, claim.start) + 1 if answer.document.as_given else 0
-        said = _said(claim, line, wording)
+        said = _said(claim, line, wording, found.published.isoformat())
         # In a file or pipe lines are as long as they are; a terminal wraps them below each other.
         out.print(Text("  ") + Text("\n  ").join(said.split()) if out.soft_wrap else Padding(said, (0, 0, 0, 2)))
         out.print()
@@ -61,19 +62,22 @@ def report_unread(found: Unread) -> None:
 
 
 def _argued(passage: Passage) -> Text:
-    """Return a known argument with what answers it."""
+    """Return a known argument with who makes it, what answers it, and where the evidence stands."""
     argument = passage.argument
     made = Text.assemble(f"“{visible(passage.text)}”\n", ("▲ A known argument", "bold"), f": {visible(argument.claim)}")
+    for one in argument.made[:_MOST_CITED]:
+        made.append(f"\n  Made by: {visible(one.by)} ({visible(one.source)})", style="dim")
     for answer in argument.answers[:_MOST_CITED]:
         made.append(f"\n  Against it: {visible(answer.text)} ({visible(answer.by)}; {visible(answer.source)})")
     for told in argument.would_change or ():
         made.append(f"\n  What would change this: {visible(told.text)}")
     if not argument.would_change:
         made.append(f"\n  {argument.change_note}", style="dim")
+    made.append(f"\n  Evidence page: {argument.address}", style="dim")
     return made
 
 
-def _said(claim: Claim, line: int, wording: Wording) -> Text:
+def _said(claim: Claim, line: int, wording: Wording, published: str) -> Text:
     verdict = claim.verdict
     shape, colour = _SHAPES[verdict.word]
     place = f"  (line {line})" if line else ""
@@ -83,11 +87,25 @@ def _said(claim: Claim, line: int, wording: Wording) -> Text:
         said.append(f"  {wording.errors.get(verdict.error, verdict.error)}")
     if verdict.why:
         said.append(f"\n  {visible(verdict.why)}")
-    for citation in claim.citations[:_MOST_CITED]:
-        said.append(f"\n  {visible(_cited(citation))}", style="dim")
-    if len(claim.citations) > _MOST_CITED:
-        said.append(f"\n  and {len(claim.citations) - _MOST_CITED:,} more (--json lists them)", style="dim")
+    for told in _sources(claim, published):
+        said.append(f"\n  {visible(told)}", style="dim")
     return said
+
+
+def _sources(claim: Claim, published: str) -> Iterator[str]:
+    """Yield the lines below a verdict: its sources, the history of the figure, and how the sentence was read."""
+    yield from map(_cited, claim.citations[:_MOST_CITED])
+    if len(claim.citations) > _MOST_CITED:
+        yield f"and {len(claim.citations) - _MOST_CITED:,} more (--json lists them)"
+    if claim.history:
+        told = (
+            f"{one.value} ({one.published}{', after the text' if one.published > published else ''})"
+            for one in claim.history
+        )
+        yield f"History: {', '.join(told)}"
+    if claim.reading:
+        read = (f"{name} {told}".replace("_", " ") for name, told in claim.reading.items() if told)
+        yield f"Read as: {', '.join(read)}"
 
 
 def _cited(citation: Citation) -> str:

@@ -2,7 +2,7 @@
 
 import typer
 
-from firmground.cli import checking, incidents, keeping, questions, releasing, reporting, watching, writing
+from firmground.cli import checking, incidents, keeping, questions, releasing, reporting, signing, watching, writing
 
 app = typer.Typer(
     name="firmground", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -12,7 +12,7 @@ app = typer.Typer(
     " codes or names, treaties are `apmbc` and `ccm`, dates are ISO.",
 )  # fmt: skip
 for group in (
-    keeping.commands, questions.commands, checking.commands, reporting.commands, writing.commands,
+    keeping.commands, questions.commands, checking.commands, signing.commands, reporting.commands, writing.commands,
 ):  # fmt: skip
     for command in group:
         app.command()(command)

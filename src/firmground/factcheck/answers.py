@@ -8,6 +8,7 @@ from firmground.factcheck.arguments.passage import Passage
 from firmground.factcheck.checking import Checked, Checker
 from firmground.factcheck.claim import Claim, Verdict
 from firmground.factcheck.documents.checked import argued, checked
+from firmground.factcheck.documents.datelines import day_of_text
 from firmground.factcheck.documents.document import Document
 from firmground.model.said import plain_of
 
@@ -26,9 +27,15 @@ class Asked:
         """Return the day a document is judged by, and where it comes from; a page from the future says nothing."""
         if self.published is not None:
             return self.published, "given"
-        if document.published is not None and document.published <= self.today:
-            return document.published, "document"
+        told = document.published or _told_in(document.text)
+        if told is not None and told <= self.today:
+            return told, "document"
         return self.today, "today"
+
+
+def _told_in(text: str) -> date | None:
+    told = day_of_text(text)
+    return date.fromisoformat(told) if told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ def claim_json(claim: Claim) -> dict[str, object]:
         "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind,
         "reading": dict(claim.reading), "verdict": verdict.word, "error": verdict.error,
         "expected": verdict.expected, "why": verdict.why, "citations": [asdict(c) for c in claim.citations],
+        "history": [asdict(c) for c in claim.history],
     }  # fmt: skip
 
 

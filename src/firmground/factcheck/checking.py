@@ -7,7 +7,8 @@ from itertools import chain
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
 from firmground.factcheck.certainty import weighed
-from firmground.factcheck.claim import Citation, Claim, Found, Verdict
+from firmground.factcheck.citing import Citing
+from firmground.factcheck.claim import Claim, Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.grammar import Grammar
 from firmground.factcheck.kinds import Kind, folders, load_kinds
@@ -51,7 +52,7 @@ class Checker:
     between: Callable[[], None] = _go_on
     _grammars: dict[str, Grammar] = field(default_factory=dict)
     _arguments: list[Arguments] = field(default_factory=list)
-    _citations: dict[str, Citation] = field(default_factory=dict)
+    _citing: Citing = field(default_factory=Citing)
 
     @property
     def arguments(self) -> Arguments:
@@ -134,22 +135,10 @@ class Checker:
 
     def _claim(self, sentence: Sentence, slug: str, found: Found, verdict: Verdict, facts: Facts) -> Claim:
         start, end = sentence.span(found.first, found.last)
-        citations = tuple([self._citation(s, facts) for s in dict.fromkeys(verdict.statements)])
-        return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations)
-
-    def _citation(self, statement_id: str, facts: Facts) -> Citation:
-        found = self._citations.get(statement_id)
-        if found is None:
-            # There are no more of them than statements.
-            found = self._citations[statement_id] = _citation(statement_id, facts)
-        return found
-
-
-def _citation(statement_id: str, facts: Facts) -> Citation:
-    statement = facts.record.reading.statement(statement_id)
-    known = facts.record.reading.known_from(statement)
-    period = "" if statement.period is None else str(statement.period)
-    return Citation(statement_id, facts.source(statement), period, str(statement.value), known.isoformat())
+        statements = tuple(dict.fromkeys(verdict.statements))
+        citations = tuple([self._citing.citation(s, facts) for s in statements])
+        history = self._citing.history(statements[0], facts) if statements else ()
+        return Claim(start, end, sentence.text[start:end], slug, found.reading, verdict, citations, history)
 
 
 def load_checker(record: Record) -> Checker:

@@ -53,7 +53,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim in a text with its verdict; `start` and `end` count characters of the text as given."""
+    """A claim in a text with its verdict; `start` and `end` count characters of the text as given.
+
+    `history` is what was published of the leading figure for its period, before and after the text, the earliest first;
+    empty where it was told once.
+    """
 
     start: int
     end: int
@@ -62,3 +66,4 @@ class Claim:
     reading: Mapping[str, str]
     verdict: Verdict
     citations: tuple[Citation, ...]
+    history: tuple[Citation, ...] = ()

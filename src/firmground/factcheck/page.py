@@ -68,13 +68,17 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def numbered(answer: Answer) -> Iterator[Numbered]:
+    """Yield the claims of a text with the numbers they have on its page."""
+    yield from enumerate(sorted(answer.checked.claims, key=lambda claim: (claim.start, claim.end)), start=1)
+
+
 def paragraphs(answer: Answer) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text, each with its claims; together their pieces are the whole text."""
     text = answer.document.text
     starts = list(_starts(text))
-    numbered = enumerate(sorted(answer.checked.claims, key=lambda claim: (claim.start, claim.end)), start=1)
     held: list[list[Numbered]] = [[] for _ in starts]
-    for number, claim in numbered:
+    for number, claim in numbered(answer):
         held[bisect_right(starts, claim.start) - 1].append((number, claim))
     for start, end, claims in zip(starts, [*starts[1:], len(text)], held, strict=True):
         yield Paragraph(tuple(_pieces(text, start, end, claims)), tuple(claims))

@@ -26,7 +26,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is said in the margin of one claim; `start` and `end` count characters of the text."""
+    """What is said in the margin of one claim; `start` and `end` count characters of the text.
+
+    `history` is what was published of the leading figure for its period, the earliest first; empty where told once.
+    """
 
     number: int
     start: int
@@ -38,6 +41,7 @@ class Note:
     why: str
     reading: tuple[tuple[str, str], ...]
     citations: tuple[Cited, ...]
+    history: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

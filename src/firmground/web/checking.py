@@ -95,7 +95,8 @@ def _in_order(claims: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]
 
 
 def _note(number: int, claim: Mapping[str, Any], lang: str) -> Note:
-    # A text kept before reasons could be said in other languages has them in English only.
+    # A text kept before reasons could be said in other languages has them in English only; one kept before figures had
+    # their history has none.
     error, said = claim["error"], claim.get("said", {})
     return Note(
         number, claim["start"], claim["end"], claim["text"], claim["verdict"],
@@ -103,6 +104,7 @@ def _note(number: int, claim: Mapping[str, Any], lang: str) -> Note:
         read_kept(said.get("why"), claim["why"]),
         tuple((name, told) for name, told in claim["reading"].items()),
         tuple(Cited(**cited) for cited in claim["citations"]),
+        tuple(Cited(**told) for told in claim.get("history", ())),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import gzip
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import create_server
+from socket import AF_INET, SOCK_STREAM, create_server
 from threading import Thread
 
 import pytest
@@ -159,12 +159,22 @@ def test_a_hostile_answer_is_refused_in_one_line(site: str, name: str, says: str
         "http://0.0.0.0/", "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://[fe80::1%25eth0]/",
         "http://10.0.0.1/", "http://192.168.1.1/", "http://172.16.0.1/", "http://169.254.169.254/",
         "http://100.64.0.1/", "http://224.0.0.1/", "http://240.0.0.1/", "http://[fc00::1]/", "http://[fec0::1]/", "http://[2002:7f00:1::]/",
-        "http://[64:ff9b::7f00:1]/", "https://192.0.2.1/", "http://255.255.255.255/",
+        "http://[64:ff9b::7f00:1]/", "http://[::7f00:1]/", "http://[64:ff9b:1::a00:1]/", "https://192.0.2.1/", "http://255.255.255.255/",
     ],
 )  # fmt: skip
 def test_this_machine_and_its_network_are_never_asked(address: str) -> None:
     with pytest.raises(BadInput, match=r"expected an address of a page on the open web|leads nowhere"):
         read_address(address, Fetch())
+
+
+@pytest.mark.parametrize("inside", ["10.0.0.7", "127.0.0.1", "::1", "fd00::1"])
+def test_a_name_of_which_one_address_is_inside_is_never_asked(monkeypatch: pytest.MonkeyPatch, inside: str) -> None:
+    def ways(_host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        return [(AF_INET, SOCK_STREAM, 6, "", (address, port)) for address in ("93.184.216.34", inside)]
+
+    monkeypatch.setattr("socket.getaddrinfo", ways)
+    with pytest.raises(BadInput, match=f"which leads to {inside}, an address that is not on the open web"):
+        read_address("http://rebound.example/", Fetch())
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,22 @@ def test_statements_are_linked_and_a_retracted_or_unknown_one_is_told() -> None:
     assert "Somebody" in page
 
 
+def test_a_revised_figure_shows_its_history_and_leads_to_its_page() -> None:
+    reading = bundled_record().reading
+    known = [s for s in reading.of("world", "casualties") if str(s.period) == "2022" and not s.breakdown]
+    versions = tuple(
+        Cited(s.id, "Monitor", "2022", str(s.value), reading.known_from(s).isoformat())
+        for s in sorted(known, key=reading.known_from)
+    )
+    assert len(versions) > 1
+    result = replace(checked(), published=date.fromisoformat(versions[0].published))
+    note = replace(result.notes[0], citations=versions[:1], history=versions)
+    page = shown(CheckPage(result=replace(result, notes=(note,), blocks=blocks("x" * 9, (note,)))))
+    assert page.count("after the text") == len(versions) - 1
+    assert 'href="../figures/casualties/world/"' in page
+    assert dead_links(page) == set()
+
+
 def test_a_result_in_another_language_has_no_word_of_ours_left() -> None:
     page = shown(CheckPage(result=checked("12")), "qps")
     parser = Headings()

@@ -22,6 +22,8 @@ _MOST_TRIED: Final = 4
 _PLAIN: Final = "/%:@!$&'()*+,;=~-._?[]"
 # Addresses of IPv6 that hold one of IPv4, and how many bits stand after it (NAT64, 6to4).
 _CARRIERS: Final = ((ip_network("64:ff9b::/96"), 0), (ip_network("2002::/16"), 80))
+# What Python 3.11 takes for global and is not: IPv4-compatible addresses, NAT64 of a network of its own, documentation.
+_NOT_GLOBAL: Final = tuple(ip_network(net) for net in ("::/96", "64:ff9b:1::/48", "3fff::/20"))
 # A way to a host: family, kind, protocol, address.
 _Way = tuple[socket.AddressFamily, socket.SocketKind, int, tuple[str | int, ...] | tuple[int, bytes]]
 _HEADERS: Final = {
@@ -57,7 +59,7 @@ def is_public(address: str) -> bool:
         for network, after in _CARRIERS:
             if found in network:
                 return is_public(str(ip_address((int(found) >> after) & 0xFFFFFFFF)))
-        if found.is_site_local:
+        if found.is_site_local or any(found in network for network in _NOT_GLOBAL):
             return False
     return found.is_global and not (found.is_multicast or found.is_reserved)
 

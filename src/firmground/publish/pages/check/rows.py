@@ -15,6 +15,7 @@ from firmground.publish.escaping import escaped, legible
 from firmground.publish.links import Links
 from firmground.publish.saying import Saying
 from firmground.publish.words import WORDS
+from firmground.views.lines import figure_key, has_page
 
 _AREAS: Final = frozenset(("area", "areas", "subject", "except", "only"))
 _TIMES: Final = frozenset(("on", "period", "years"))
@@ -31,6 +32,8 @@ def filters(links: Links) -> Mapping[str, Callable[..., Markup]]:
         "read_as": made.read_as,
         "cited": made.cited,
         "treaties_read": made.treaties,
+        "version": made.version,
+        "figure_page": made.figure_page,
         "legible": legible,
         "say": Saying(links.words).text,
     }
@@ -109,6 +112,26 @@ class _Marked:
         ]
         found = [f'<a href="{root}treaties/{slug}/">{escaped(words.treaty(slug))}</a>' for slug in slugs]
         return Markup(self.links.words.listed(found))  # noqa: S704 - our own treaties
+
+    def version(self, told: Cited, root: str, published: date) -> Markup:
+        """Write one value of a figure with who gave it and since when; what came after the text says so."""
+        words, held = self.links.words, self.links.words.record.reading.held.get(told.statement)
+        value = legible(words.value(held.value) if held else told.value)
+        link = Markup('<a href="{}statements/{}/">{}</a>').format(root, told.statement, value) if held else value
+        after = words.translations.gettext("after the text") if told.published > published.isoformat() else ""
+        source = Markup("<bdi>{}</bdi>").format(legible(told.source))
+        parts = [source, *(legible(part) for part in (self._day(told.published), after) if part)]
+        return Markup("{} <span>{}</span>").format(link, Markup(words.listed(parts)))  # noqa: S704 - escaped above
+
+    def figure_page(self, note: Note, root: str) -> Markup:
+        """Link the page of the figure that leads, with all its editions and years; nothing where it has none."""
+        record = self.links.words.record
+        held = record.reading.held.get(note.citations[0].statement) if note.citations else None
+        known = record.shelf.vocabulary.properties.get(held.property) if held else None
+        if held is None or known is None or not has_page(known, held.subject, record.shelf.areas):
+            return Markup()
+        told = self.links.words.translations.gettext("This figure through the years and editions")
+        return Markup('<a href="{}figures/{}/">{}</a>').format(root, figure_key(known.slug, held.subject), told)
 
     def cited(self, cited: Cited, root: str) -> Markup:
         """Write a statement that a note rests on: its value as the link to it, its period, who says so, since when."""
