@@ -30,8 +30,8 @@ def _told(kind: str, day: VagueDate) -> str:
 class Asked:
     """A step of leaving that some states are said to have taken, of one of some treaties, at a time if one is told.
 
-    `step` is notified, effective, left (gone, by its words), leaving (under way), announced (decided at home) or
-    suspended; `sure` where the states are said. `ahead` for what is told as still to come.
+    `step` is notified, effective, left (gone, by its words), denounced (notice given, or gone), leaving (under way),
+    announced (decided at home) or suspended; `sure` where the states are said. `ahead` for what is told as still to come.
     `named` where the sentence names the treaty.
     """
 
@@ -137,6 +137,8 @@ def _dated(facts: Facts, asked: Asked, when: When, held: list[Step], good: Verdi
     wanted = {
         "left": ("effective",),
         "leaving": ("effective", "notified"),
+        # To denounce a treaty is to give notice of leaving it; it is said of leaving, too.
+        "denounced": ("effective", "notified"),
         "announced": ("step", "notified"),
         "effective": ("effective",),
         "notified": ("notified",),

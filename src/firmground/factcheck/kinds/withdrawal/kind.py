@@ -24,6 +24,7 @@ from firmground.factcheck.kinds.withdrawal.talk import (
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _LEAVING: Final = ("withdraw", "left")
 _NOBODY_REACH: Final = 8
@@ -143,6 +144,14 @@ def _told(
         if step.when is None and event.act == "withdraw" and word == "left":
             # "its withdrawal", "is withdrawing": under way or done, and no date to hold it to.
             word = "leaving"
+        keys = view.sentence.tokens.keys[event.verb.first : event.verb.last + 1]
+        if (
+            word == "left"
+            and step is event
+            and step.when is not None
+            and not small_words("denouncing").isdisjoint(keys)
+        ):
+            word = "denounced"
         asked = Asked(
             word,
             subjects.codes,
