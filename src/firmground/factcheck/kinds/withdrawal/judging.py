@@ -31,8 +31,8 @@ class Asked:
     """A step of leaving that some states are said to have taken, of one of some treaties, at a time if one is told.
 
     `step` is notified, effective, left (gone, by its words), denounced (notice given, or gone), leaving (under way),
-    announced (decided at home) or suspended; `sure` where the states are said. `ahead` for what is told as still to come.
-    `named` where the sentence names the treaty.
+    announced (decided at home) or suspended; `sure` where the states are said.
+    `ahead` for what is told as still to come. `named` where the sentence names the treaty.
     """
 
     step: str
