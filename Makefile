@@ -17,7 +17,7 @@ endif
 BIN := .venv/bin
 DATA := $(or $(FIRMGROUND_DATA),var)
 BUILT := src/firmground/publish/assets/built/world.json
-FRONT := front/build.mjs front/fonts.mjs front/outlines.mjs front/print_fonts.mjs front/world.mjs src/firmground/vocabulary/data/areas.csv
+FRONT := front/build.mjs front/fonts.mjs front/glyphs.mjs front/joined_letters.mjs front/outlines.mjs front/print_fonts.mjs front/world.mjs src/firmground/vocabulary/data/areas.csv
 # What `firmground init` reads. A ledger elsewhere (DATABASE_URL) or absent is always filled: filling twice adds nothing.
 SOURCES := $(shell find src/firmground/sources src/firmground/vocabulary src/firmground/*/migrations -type f \
   -not -path '*/__pycache__/*' 2>/dev/null)

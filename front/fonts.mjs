@@ -3,11 +3,12 @@
 // A page may load 180 kB of fonts at most. Inter's extended Latin (85 kB) and Noto Sans Arabic (166 kB) hold letters for
 // phonetics and for languages the site does not print, so those three files are cut down to the letters we use.
 // Source Serif is copied as it is: its licence reserves the name "Source" for unchanged files.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fontverter from "fontverter";
 import { Blob, Face } from "harfbuzzjs";
 import subsetFont from "subset-font";
+import { markOf, withJoinedLetters } from "./joined_letters.mjs";
 
 // Unicode ranges of whole files, as Fontsource publishes them.
 export const LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
@@ -16,6 +17,9 @@ export const CYRILLIC = "U+0301,U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116";
 export const LATIN_EXTENDED = "U+0100-0130,U+0132-0151,U+0154-017F,U+018F,U+01A0-01A1,U+01AF-01B0,U+0218-021B,U+0259,U+1E00-1E9F";
 // Arabic, Persian and Urdu letters, vowel signs, digits and joiners.
 export const ARABIC = "U+060C,U+061B,U+061F,U+0621-063A,U+0640-0652,U+0654-0655,U+0660-066D,U+0670-0671,U+0679,U+067E,U+0686,U+0688,U+0691,U+0698,U+06A9,U+06AF,U+06BA,U+06BE,U+06C1,U+06CC,U+06D2,U+06F0-06F9,U+200C-200F";
+
+// The weights of text and of headings in print.
+const PRINTED = [400, 600];
 
 // `cut: true` keeps only the letters of `range`, at weights 400 to 700.
 const FILES = [
@@ -69,16 +73,32 @@ export function lettersOf(range) {
   }).join("");
 }
 
-/** Writes built/type/*.ttf, the same fonts unpacked, which is the form Typst reads, and letters.json: the letters they hold. */
+/**
+ * Writes built/type/*.ttf, the fonts of print: the same unpacked, which is the form Typst reads, but those with Arabic letters
+ * in the weights of print and with one glyph for each letter; letters.json, the letters they hold; marks.json, which marks
+ * of theirs stand for vowel signs.
+ */
 export async function writeTypeFonts(built) {
   const target = join(built, "type");
   mkdirSync(target, { recursive: true });
   const letters = new Set();
-  for (const name of readdirSync(join(built, "fonts")).filter((file) => file.endsWith(".woff2")).sort()) {
-    const unpacked = await fontverter.convert(readFileSync(join(built, "fonts", name)), "truetype");
-    writeFileSync(join(target, name.replace(".woff2", ".ttf")), unpacked);
+  for (const { folder, subset, range } of FILES) {
+    const name = `${folder}-${subset}-wght-normal`;
+    const font = readFileSync(join(built, "fonts", `${name}.woff2`));
+    const unpacked = await fontverter.convert(font, "truetype");
     for (const letter of new Face(new Blob(unpacked), 0).collectUnicodes()) letters.add(letter);
+    if (range === ARABIC) await writeJoined(font, join(target, name));
+    else writeFileSync(join(target, `${name}.ttf`), unpacked);
   }
   writeFileSync(join(target, "letters.json"), JSON.stringify([...letters].sort((a, b) => a - b)) + "\n");
+  writeFileSync(join(target, "marks.json"), JSON.stringify(markOf) + "\n");
   return letters.size;
+}
+
+async function writeJoined(font, name) {
+  const letters = lettersOf(ARABIC);
+  for (const wght of PRINTED) {
+    const one = await subsetFont(font, letters, { targetFormat: "sfnt", variationAxes: { wght } });
+    writeFileSync(`${name}-${wght}.ttf`, withJoinedLetters(one, letters));
+  }
 }

@@ -3,7 +3,6 @@
 import re
 import time
 from dataclasses import replace
-from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -62,28 +61,6 @@ def test_the_text_comes_out_in_reading_order() -> None:
     place = 0
     for words in wanted:
         place = text.index(words, place) + len(words)
-
-
-def test_arabic_comes_out_in_reading_order() -> None:
-    """The words of a sentence stand in their order, whatever signs of direction the reader puts between them."""
-    sentence = "الألغام المضادة للأفراد محظورة في كل مكان"
-    words = Filters(RECORD, "ar", NullTranslations())
-    told = Sentence("x", "%(name)s", {"name": Told(sentence, "name", ())})
-    report = Report(
-        "brief", "x", told, (), (), (Chapter("x", sentence, (Paragraph((told,)),)),), date(2025, 1, 1), date(2025, 1, 1)
-    )
-    content = pdf(report, words, "brief")
-    found = "".join(c for c in " ".join(_text(content)) if c.isalpha())
-    wanted = "".join(c for c in sentence if c.isalpha())
-    missing = set(wanted) - set(found)
-    assert not missing
-    assert _in_order(wanted, found) > 0.9
-
-
-def _in_order(wanted: str, found: str) -> float:
-    """Return the share of neighbouring letters of a text that are neighbours, in that order, in another."""
-    pairs = [wanted[i : i + 2] for i in range(len(wanted) - 1)]
-    return sum(pair in found for pair in pairs) / len(pairs)
 
 
 @pytest.mark.parametrize("code", SHEETS)

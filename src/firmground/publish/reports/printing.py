@@ -32,6 +32,7 @@ from firmground.publish.reports.blocks import (
     Table,
 )
 from firmground.publish.reports.drawing import Draughtsman
+from firmground.publish.reports.signs import with_signs
 from firmground.publish.reports.writing import Run, Source, Writer
 from firmground.publish.wording.marking import N_
 
@@ -49,10 +50,14 @@ Plain = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Typesetting:
-    """What Typst sets type with: its fonts, and the letters they hold; others are printed as a replacement sign."""
+    """What Typst sets type with: its fonts, and the letters they hold; others are printed as a replacement sign.
+
+    `marks`: for each vowel sign of Arabic the mark that is set in its place (`signs.py`).
+    """
 
     fonts: typst.Fonts
     letters: frozenset[int]
+    marks: Mapping[str, str]
 
     def shown(self, text: str) -> str:
         """Return a text with the letters that the fonts lack, and signs of control, replaced."""
@@ -69,13 +74,14 @@ class Typesetting:
 def typesetting() -> Typesetting:
     """Return the fonts that `make setup` unpacks; read once, for they never change within a process."""
     folder = files("firmground.publish") / "assets" / "built" / "type"
-    if not (folder / "letters.json").is_file():
+    if not (folder / "marks.json").is_file():
         raise FirmgroundError(f"{folder}: found nothing; expected the fonts of front/fonts.mjs. Run make setup.")
     with as_file(folder) as path:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(path)])
     letters = json.loads((folder / "letters.json").read_text("utf-8"))
-    held = (n for n in letters if n >= 32 and n not in range(0x7F, 0xA0))
-    return Typesetting(fonts, frozenset((*held, *map(ord, _SIGNS))))
+    marks = json.loads((folder / "marks.json").read_text("utf-8"))
+    held = {n for n in letters if n >= 32 and n not in range(0x7F, 0xA0)} - set(map(ord, marks.values()))
+    return Typesetting(fonts, frozenset((*held, *map(ord, _SIGNS))), marks)
 
 
 def pdf(report: Report, words: Filters, layout: Layout = "report") -> bytes:
@@ -87,13 +93,17 @@ def typeset(document: Plain, report: Report) -> bytes:
     """Set a document, as `_Sheet` writes it; nothing outside the folder of templates is read, nothing is fetched."""
     letters = typesetting()
     data = orjson.dumps(_cleaned(document, letters)).decode()
+    signed = any(sign in data for sign in letters.marks)
+    marks = orjson.dumps({"marks": letters.marks, "signed": signed}).decode()
     day = report.as_of
     with as_file(files("firmground.publish.reports") / "print") as root:
-        return typst.compile(
-            str(root / "document.typ"), root=str(root), font_paths=letters.fonts, sys_inputs={"data": data},
+        content = typst.compile(
+            str(root / "document.typ"), root=str(root), font_paths=letters.fonts,
+            sys_inputs={"data": data, "marks": marks},
             pdf_standards=["ua-1"], timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
             package_path=str(root / "none"), package_cache_path=str(root / "none"),
         )  # fmt: skip
+    return with_signs(content, letters.marks)
 
 
 def _cleaned(part: object, letters: Typesetting, key: str = "") -> object:
