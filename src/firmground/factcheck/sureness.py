@@ -21,6 +21,9 @@ _BREATHLESS: Final = 45
 _SIGNS: Final = frozenset((",", ";", ":", "—", "–", "("))
 # What stands between the fields of data and pages, and never in prose.
 _FIELDS: Final = re.compile(r'["”]\s*,\s*["“]|"\s*:\s*"|https?:|_{3}|[{}<>\t\\]|&[a-z]+;|={2}')
+_OPENING: Final = frozenset("“«")
+_CLOSING: Final = frozenset("”»")
+_WORLD: Final = "world"
 _OF_TREATIES: Final = frozenset(("act", "standing", "membership_count", "treaty_date", "withdrawal"))
 _BY_VERBS: Final = _OF_TREATIES | {"practice"}
 # Counts of people and states: a part of them is told of as often as all.
@@ -48,6 +51,15 @@ def _no_prose(read: Read) -> bool:
     if len(keys) > _ENDLESS or (len(keys) > _BREATHLESS and _SIGNS.isdisjoint(keys)):
         return True
     return _FIELDS.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def _out_of_quotation(read: Read) -> bool:
+    """Tell whether what a verb says reaches over the end of a quotation into what somebody else says."""
+    if read.slug not in _BY_VERBS | {"deadline"}:
+        return False
+    keys = read.view.sentence.tokens.keys[read.found.first : read.found.last + 1]
+    ends = [place for place, key in enumerate(keys) if key in _CLOSING]
+    return bool(ends) and _OPENING.isdisjoint(keys[: ends[0]])
 
 
 def _not_done(read: Read) -> bool:
@@ -98,8 +110,12 @@ def _of_other_day(read: Read) -> bool:
 def _narrowed(read: Read) -> bool:
     """Tell whether a count is narrowed by a time or group beside it that nothing in its sentence was read with.
 
-    Where the error is shown by what the number is instead, as that of another year, the reading is sure enough.
+    Where the error is shown by what the number is instead, as that of another year, the reading is sure enough. A rank
+    is narrowed by a region: "the first country from South Asia to join".
     """
+    if "rank" in read.found.reading:
+        places = read.view.sentence.within("place", read.found.anchor, read.found.last)
+        return any(m.code != _WORLD for m in places)
     if read.slug not in _COUNTS or read.error not in _UNEXPLAINED:
         return False
     return _time_unread(read) or _group_unread(read)
@@ -201,6 +217,7 @@ def _much_in_doubt(read: Read) -> bool:
 
 REQUIREMENTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_no_prose, said("The claim reaches over the end of a sentence.")),
+    (_out_of_quotation, said("What is said so far apart may not belong together.")),
     (_not_done, said("The sentence says it only of what is wished or supposed.")),
     (_of_nearer_treaty, said("The sentence may speak of another treaty.")),
     (_vague_mix_up, said("The sentence may speak of another time or count.")),
