@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.claim import Verdict
 from firmground.factcheck.doubtful_acts import ACTS_IN_DOUBT
 from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
 from firmground.factcheck.marks import Mark
@@ -17,6 +17,7 @@ from firmground.factcheck.other_treaties import after_another_treaty, of_another
 from firmground.factcheck.read_claim import Read
 from firmground.factcheck.scene import Clauses, Scene, is_line
 from firmground.factcheck.small_words import small_words
+from firmground.factcheck.sureness import REQUIREMENTS
 from firmground.model.said import said
 
 # Kinds whose claims are made by a verb: what is wished, supposed or still to come was not said to be so.
@@ -48,12 +49,9 @@ _DASHES: Final = frozenset("-–/")
 _FIELDS: Final = frozenset("{}<>")
 
 
-def weighed(view: Clauses, scene: Scene, slug: str, found: Found, verdict: Verdict) -> Verdict:
-    """Return the verdict, or that a claim cannot be judged, where it is called contradicted on a reading in doubt."""
-    if verdict.word != "contradicted":
-        return verdict
-    read = Read(view, scene, slug, found, verdict.error)
-    for doubt, why in (*_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT):
+def weighed(read: Read, verdict: Verdict) -> Verdict:
+    """Return what was to be called contradicted, or that it cannot be judged, where the reading is in doubt."""
+    for doubt, why in (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT):
         if doubt(read):
             return replace(verdict, word="not_in_ledger", error="", why=why)
     return verdict

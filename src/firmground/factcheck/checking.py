@@ -16,6 +16,7 @@ from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.language import SHORT, Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
+from firmground.factcheck.read_claim import Read
 from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
 from firmground.factcheck.telling import known_by_numbers
 from firmground.factcheck.unread import without_unread
@@ -128,9 +129,12 @@ class Checker:
         """Return a claim and its verdict: not contradicted where in doubt, and supported as far as it was compared."""
         slug, found = item
         self.between()
-        verdict = weighed(view, scene, slug, found, found.judge(facts))
+        verdict = found.judge(facts)
+        others = tuple(other for _, other in told)
         if verdict.word == "supported":
-            found = without_unread(view, slug, found, [other for _, other in told])
+            found = without_unread(view, slug, found, others)
+        elif verdict.word == "contradicted":
+            verdict = weighed(Read(view, scene, slug, found, verdict.error, others, facts), verdict)
         return slug, found, verdict
 
     def _claim(self, sentence: Sentence, slug: str, found: Found, verdict: Verdict, facts: Facts) -> Claim:

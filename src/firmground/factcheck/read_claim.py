@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.claim import Found
+from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
 
@@ -12,13 +13,18 @@ _PARTING: Final = frozenset((",", ";", ":", "—", "–"))
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A claim as it was read: its kind, the sentence and text it stands in, and the error it would be called."""
+    """A claim as it was read: its kind, the sentence and text it stands in, and the error it would be called.
+
+    `told` are all claims of the sentence, `facts` what the ledger held on the day of the text.
+    """
 
     view: Clauses
     scene: Scene
     slug: str
     found: Found
     error: str = ""
+    told: tuple[Found, ...] = ()
+    facts: Facts | None = None
 
     @property
     def act(self) -> str:
