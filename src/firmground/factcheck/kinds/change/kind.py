@@ -40,7 +40,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     for shift in shifts(view):
         if any(w.size is shift.size or w.mark.last >= shift.mark.first >= w.mark.first for w in whole):
             continue
-        if any(abs(r.anchor - shift.mark.first) <= _CLOSE for r in run):
+        if any(_is_same(view, r.anchor, shift.mark.first) for r in run):
             continue
         numbered = shift.size is not None or shift.before is not None
         told = numbered or shift.base or shift.after or _dated(shift)
@@ -58,6 +58,12 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             yield _found(view, scene, shift, measure)
         else:
             yield from reckoned(view, shift)
+
+
+def _is_same(view: Clauses, run: int, shift: int) -> bool:
+    """Tell whether a rise is that of a run of years: nothing like "a third rise: 7,000 victims, more than …"."""
+    low, high = min(run, shift), max(run, shift)
+    return high - low <= _CLOSE and ":" not in view.sentence.tokens.keys[low:high]
 
 
 def _dated(shift: Shift) -> bool:
