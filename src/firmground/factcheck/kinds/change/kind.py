@@ -54,6 +54,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         measure = states_measure(view, scene, shift) or measure_of(
             view, scene, shift.mark, numbered=numbered, share=share
         )
+        if measure is not None and _is_of_another(view, shift, measure):
+            continue
         if measure is not None:
             yield _found(view, scene, shift, measure)
         else:
@@ -64,6 +66,14 @@ def _is_same(view: Clauses, run: int, shift: int) -> bool:
     """Tell whether a rise is that of a run of years: nothing like "a third rise: 7,000 victims, more than …"."""
     low, high = min(run, shift), max(run, shift)
     return high - low <= _CLOSE and ":" not in view.sentence.tokens.keys[low:high]
+
+
+def _is_of_another(view: Clauses, shift: Shift, measure: Measure) -> bool:
+    """Tell whether a colon parts a rise from victims that another is told of: "Down it goes: victims of mines fell"."""
+    toll, mark = measure.toll, shift.mark
+    if toll is None or mark.last >= toll.first or ":" not in view.sentence.tokens.keys[mark.last : toll.first]:
+        return False
+    return shift.size is None and any(0 < s.mark.first - toll.last <= _CLOSE for s in shifts(view))
 
 
 def _dated(shift: Shift) -> bool:
