@@ -9,7 +9,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Mark, When, day_of
 from firmground.factcheck.numerals import Numeral
-from firmground.factcheck.relative_days import Clock, ago, following, relative_times
+from firmground.factcheck.relative_days import Clock, ago, following, of_its_month, relative_times
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
 from firmground.factcheck.written_days import (
@@ -42,6 +42,7 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     told += _years(found, marks, taken, numbers)
     taken |= {place for when in told for place in range(when.first, when.last + 1)}
     relative = [*ago(found, marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
+    relative = [of_its_month(when, found, numbers) for when in relative]
     named = _weekdays_of_days(marks, told) if relative else frozenset()
     for when in relative:
         if taken.isdisjoint(range(when.first, when.last + 1)) and when.first not in named:

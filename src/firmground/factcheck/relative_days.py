@@ -1,7 +1,7 @@
 """Times counted from another: "ten years ago", "that year", "the year before", "3 December following"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -10,6 +10,7 @@ from firmground.factcheck.marks import Mark, When, day_of
 from firmground.factcheck.numerals import Numeral
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
+from firmground.factcheck.written_days import day_at
 from firmground.model.dates import VagueDate, months_after
 
 
@@ -144,3 +145,15 @@ def _after(when: When, before: date, word: Mark) -> When:
     years += (when.day.first.month, when.day.first.day) <= (before.month, before.day)
     day = VagueDate(months_after(when.day.first, 12 * years), months_after(when.day.last, 12 * years))
     return When(day, when.role, when.first, word.last)
+
+
+def of_its_month(when: When, found: Tokens, numbers: list[Numeral]) -> When:
+    """Return the day of a month told by relation: "the 27th of last month", "el día 1 de este mes"."""
+    if when.day.precision != "month":
+        return when
+    before = when.first - 1
+    # The word for "of" may belong to that for the month.
+    before -= before >= 0 and found.keys[before] in small_words("of_year")
+    number = next((n for n in numbers if n.last == before and 1 <= n.value <= 31 and n.value == int(n.value)), None)
+    day = day_at(when.day.first.year, when.day.first.month, int(number.value)) if number is not None else None
+    return when if number is None or day is None else replace(when, day=day, first=number.first)

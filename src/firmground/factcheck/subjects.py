@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from firmground.factcheck.asides import closes_clause, is_enclosed
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Placed, Scene, is_line
 from firmground.factcheck.small_words import small_words
@@ -163,7 +164,15 @@ def _before(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None
 
     "Latvia, the last of the three Baltic states, acceded" is about Latvia.
     """
-    before = [s for s in lists if s.last < at.first and view.distance(_as_mark(s), at) <= _FARTHEST]
+    told = [s for s in lists if s.last < at.first]
+    before = [s for s in told if view.distance(_as_mark(s), at) <= _FARTHEST]
+    if before and is_enclosed(view, before[-1].first, before[-1].last, at):
+        # "The United States is outside the one – Poland joined in 2013 – and has not signed the other."
+        before = [s for s in told if not is_enclosed(view, s.first, s.last, at)] or before
+    if len(before) >= _PAIR and is_relative(view, before[0]):
+        opener = before[0].last + 1
+        if before[1].first > opener + 1 and closes_clause(view, opener, before[-1].last, at):
+            return before[0]
     if not before or _is_apposed(view, before[-1], at):
         return before[-1] if before else None
     free = [s for s in before if not _after_preposition(view.sentence, s)]

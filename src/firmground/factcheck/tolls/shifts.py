@@ -16,6 +16,7 @@ _BETWEEN_BASE: Final = 4
 _PEAK: Final = 9
 # How near a year stands behind the word that sets something against it.
 _LED: Final = 3
+_NEXT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,9 @@ def _times(
 def _is_base(view: Clauses, when: When, mark: Mark) -> bool:
     """Tell whether a year is the one compared with: "than in 2022", "on the 4,474 of 2011", "the year before"."""
     sentence = view.sentence
+    if 0 < when.first - mark.last <= _NEXT and sentence.tokens.keys[mark.last] in small_words("those_of"):
+        # "Exceeded those of 2016"
+        return True
     if when.first == mark.last + 2 and sentence.tokens.keys[mark.last + 1] in small_words("of_year"):
         # "After the fall of 2022": the year is when it fell.
         return False

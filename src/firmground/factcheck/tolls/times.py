@@ -109,6 +109,10 @@ def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
     if behind and free and all(_is_given(view, w, at) for w in free):
         # "5,554 in 2019 and 149 in 2018": the year before is that of the number before it.
         return behind
+    close = [w for w in behind if w.first - at.last <= _OWNED and w.role == "on"]
+    if close and free and all(_leads_on(view, w, at) for w in free):
+        # "From 123 in 2021 to 157 in 2022"
+        return close
     return [w for w in years if w in free or not parted(w)] if free else years
 
 
@@ -117,6 +121,18 @@ def _is_given(view: Clauses, when: When, at: Amount) -> bool:
     keys = view.sentence.tokens.keys
     linked = all(key in {",", *small_words("number_link")} for key in keys[when.last + 1 : at.first])
     return linked and any(0 < when.first - a.last <= _RECORD for a in view.sentence.amounts if not a.unit)
+
+
+_LEADING: Final = ("onto", "base", "compare", "hedge", "filler")
+
+
+def _leads_on(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether only words that set one number against another part a year from the number after it."""
+    sentence = view.sentence
+    leading = {p for f in _LEADING for m in sentence.of(f) for p in range(m.first, m.last + 1)}
+    between = range(when.last + 1, at.at)
+    told = all(p in leading or sentence.tokens.keys[p] == "," or at.first <= p for p in between)
+    return told and any(0 < when.first - a.last <= _RECORD for a in sentence.amounts if not a.unit)
 
 
 def _is_of_record(view: Clauses, when: When, at: Amount) -> bool:
@@ -201,7 +217,10 @@ def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulativ
     if cumulative is not None:
         return Time("span", (last,), end=last, mark=near)
     reach = view.distance(near, at) + _ALIKE
-    others = tuple(w.year for w in years if w is not near and w.role == "on" and view.distance(w, at) <= reach)
+    own = near.first > at.last and _is_beside(view, near, at)
+    others = tuple(
+        w.year for w in years if w is not near and w.role == "on" and view.distance(w, at) <= reach and not own
+    )
     return Time("year", (last,), others, mark=near)
 
 

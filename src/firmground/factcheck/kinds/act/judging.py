@@ -36,7 +36,8 @@ def _told(kind: str, day: VagueDate) -> str:
 class Asked:
     """An act of some states toward one of some treaties at a time; `sure` where state and treaty are said.
 
-    `home` where a decree or law is told of: its day is not that of the deposit, and says nothing against it.
+    `home` where a decree or law is told of: its day is not that of the deposit, and says nothing against it; `binding`
+    where the states are said to be bound, which they are not from the day of the deposit.
     """
 
     act: str
@@ -45,6 +46,7 @@ class Asked:
     when: When
     sure: bool
     home: bool = False
+    binding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def known_days(facts: Facts, area: str, slug: str) -> Iterator[Known]:
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     held = list(known_days(facts, area, slug))
     name, short = facts.name(area), facts.short(slug)
-    mine = [k for k in held if k.kind in _DAYS[asked.act]]
+    mine = [k for k in held if k.kind in (_DAYS["in_force"] if asked.binding else _DAYS[asked.act])]
     if not mine:
         return _never(facts, asked, area, slug, held)
     lead = mine[0]
@@ -100,6 +102,8 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
         return _right_day(asked, good, expected, why, ids)
     if any(fits[id(k)] == "near" for k in mine):
         return Verdict("imprecise", "wrong_date", expected, why, ids)
+    if asked.binding and asked.when.day.precision != "day" and any(fits[id(k)] == "fits" for k in held):
+        return Verdict("imprecise", "act_confused", expected, why, ids)
     if asked.home and asked.act in {"ratify", "accede", "join"} and lead.day.last >= asked.when.day.first:
         return Verdict("imprecise", "step_for_effect", expected, why, ids)
     return Verdict("contradicted", _error(facts, asked, area, slug, held), expected, why, ids)

@@ -182,11 +182,17 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
     named = event.named is not None or (len(slugs) == 1 and scene.treaty != "") or is_of_ours(view, scene, event.act)
     sure = event.subjects.said and named
     sure = sure and not (len(codes) > 1 and _listed_years(view, event.when))
-    asked = Asked(event.act, codes, slugs, event.when, sure, home)
+    asked = Asked(event.act, codes, slugs, event.when, sure, home, binding(view, event))
     reading = {
         "act": event.act, "areas": " ".join(codes), "treaty": "|".join(slugs), "on": str(event.when.day),
     }  # fmt: skip
     yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def binding(view: Clauses, event: Event) -> bool:
+    """Tell whether a state is said to be bound, not only to be a party, which is dated from its deposit as often."""
+    words = view.sentence.of("binding_word")
+    return event.act == "bound" and any(m.first <= event.verb.last and event.verb.first <= m.last for m in words)
 
 
 def _is_beside(event: Event) -> bool:
@@ -224,8 +230,10 @@ def _ranked(view: Clauses, scene: Scene, amount: Amount) -> Iterator[Found]:
     gone = any(
         e.act in {"left", "withdraw"} and (e in near or e.subjects == event.subjects) for e in events(view, scene)
     )
-    when = event.when if event.when is not None and event.when.role == "on" else None
-    asked = Ranked(event.subjects.codes[0], slugs, int(amount.value), gone, event.subjects.said, when)
+    bound = binding(view, event)
+    roles = {"on", "since"} if bound else {"on"}
+    when = event.when if event.when is not None and event.when.role in roles else None
+    asked = Ranked(event.subjects.codes[0], slugs, int(amount.value), gone, event.subjects.said, when, bound)
     reading = {"rank": str(amount.value), "area": event.subjects.codes[0], "treaty": "|".join(slugs)}
     first, last = min(event.first, amount.first), max(event.last, amount.last)
     yield Found(first, last, amount.at, reading, partial(judge_rank, asked=asked), weight=6)

@@ -16,7 +16,10 @@ from firmground.model.said import said, shown
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A state and the place it is said to have among those that joined one of some treaties, or that left it."""
+    """A state and the place it is said to have among those that joined one of some treaties, or that left it.
+
+    `binding` where it is said to be bound on the day that is told.
+    """
 
     area: str
     treaties: tuple[str, ...]
@@ -24,6 +27,7 @@ class Ranked:
     leaving: bool
     sure: bool
     when: When | None = None
+    binding: bool = False
 
 
 def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
@@ -42,7 +46,8 @@ def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
         )
     slug, places, ids = next((k for k in known if asked.rank in k[1]), known[0])
     if asked.rank in places:
-        day = _days(facts, slug, leaving=asked.leaving)[asked.area]
+        bound = facts.in_force_for(asked.area, slug) if asked.binding else None
+        day = bound or _days(facts, slug, leaving=asked.leaving)[asked.area]
         return Verdict(
             "contradicted" if asked.sure else "not_in_ledger",
             "wrong_date",
@@ -60,6 +65,9 @@ def _on_another_day(facts: Facts, asked: Ranked, slug: str) -> bool:
     """Tell whether the day that is told beside the rank is none of those on which the state acted."""
     if asked.when is None:
         return False
+    bound = facts.in_force_for(asked.area, slug)
+    if asked.binding and not asked.leaving and bound is not None and asked.when.day.precision == "day":
+        return fits_day(asked.when, VagueDate.day(bound)) == "no"
     properties = (
         ("withdrawal_notified", "withdrawal_effective")
         if asked.leaving
@@ -67,7 +75,7 @@ def _on_another_day(facts: Facts, asked: Ranked, slug: str) -> bool:
     )
     days = [day for day, _ in facts.days_of(asked.area, slug, *properties)]
     days.append(VagueDate.day(_days(facts, slug, leaving=asked.leaving).get(asked.area, facts.published)))
-    if not asked.leaving and (bound := facts.in_force_for(asked.area, slug)) is not None:
+    if not asked.leaving and bound is not None:
         days.append(VagueDate.day(bound))
     if asked.leaving:
         days += [VagueDate(s.period.first, s.period.last) for s in facts.told(asked.area, "national_step") if s.period]

@@ -7,6 +7,7 @@ from firmground.factcheck.figures import Parts
 from firmground.factcheck.kinds.casualties.words import (
     HEADS,
     agent_of,
+    announced,
     following,
     is_at_work,
     is_beside_name,
@@ -189,6 +190,9 @@ def _of_people(view: Clauses, amount: Amount, last: int, members: Parts, spoken:
     if is_claimed(view, amount):
         # "Mines claimed 1,540 people": killed or hurt.
         return Head("people", "all", members, amount.first - 1, last, total=True)
+    start, end = view.clause(amount, 2)
+    if (toll is None or not start <= toll.first <= end) and (named := announced(view, amount)) is not None:
+        return Head("people", named.code, members, amount.first, last, firm=False, total=True)
     if toll is None:
         # "L’an dernier" is no rate.
         timed = {m.first for m in view.sentence.of("time")}
@@ -267,6 +271,7 @@ def _bare(view: Clauses, amount: Amount, *, leaning: bool) -> Head | None:
     rated = any(m.first == amount.last + 1 and m.code in _RATES for m in view.sentence.of("rate"))
     beside = (
         rated
+        or any(0 < amount.first - m.last <= _OF for m in view.sentence.of("sum_word") if m.last > m.first)
         or paired_area(view, amount) is not None
         or is_beside_name(view, amount)
         or agent_of(view, amount) is not None

@@ -144,7 +144,10 @@ def _found(view: Clauses, scene: Scene, counted: Counted) -> Found:
     amount, head, time = counted.amount, counted.head, counted.time
     causes, where = causes_at(view, scene, amount), where_of(view, scene, amount)
     sure, maybe = _series(causes, head)
-    if any(0 < amount.first - m.last <= _COMPARED for m in view.sentence.of("compare")):
+    against = _set_against(view, amount)
+    if against:
+        amount = replace(amount, sense="exact", first=amount.at)
+    if against or any(0 < amount.first - m.last <= _COMPARED for m in view.sentence.of("compare")):
         # "…, of whom 1,983 died, against 4,710 the year before": the whole may be what is compared.
         sure = tuple(dict.fromkeys((*sure, *causes.sure)))
     asked = Asked(amount, sure, maybe, where, time, head.firm, head.total, causes.said, counter_of(view))
@@ -155,6 +158,15 @@ def _found(view: Clauses, scene: Scene, counted: Counted) -> Found:
         )
         first, last = (first, last) if mode is None else (min(first, mode.first), max(last, mode.last))
     return Found(first, last, amount.at, _reading(asked), partial(judge, asked=asked), weight=3)
+
+
+def _set_against(view: Clauses, amount: Amount) -> bool:
+    """Tell whether what looks like a hedge sets a number against another: "…, above the 4,710 of the year before"."""
+    sentence = view.sentence
+    over = any(amount.first <= m.first < amount.at for f in ("base", "shift") for m in sentence.of(f))
+    before = any(a.last < amount.first and not a.unit and a.value >= _FEWEST_SURVIVORS for a in sentence.amounts)
+    dated = any(w.relative and 0 < w.first - amount.last <= _COMPARED for w in sentence.whens)
+    return over and before and dated and amount.sense in {"more_than", "less_than"}
 
 
 def _series(causes: Causes, head: Head) -> tuple[tuple[Series, ...], tuple[Series, ...]]:

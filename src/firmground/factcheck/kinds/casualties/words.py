@@ -183,3 +183,13 @@ def agent_of(view: Clauses, amount: Amount) -> Mark | None:
     marks = [*view.sentence.of("mode"), *view.sentence.of("weapon")]
     near = view.nearest([m for m in marks if first <= m.first <= last], amount, 6)
     return near if near is not None else None
+
+
+def announced(view: Clauses, amount: Amount) -> Mark | None:
+    """Return the word for victims that a colon brings a number for: "Casualties rose in 2023: 5,757 people"."""
+    sentence = view.sentence
+    opened = amount.first > 0 and sentence.tokens.keys[amount.first - 1] == ":"
+    tolls = [t for t in toll_marks(view) if t.last < amount.first]
+    others = [a for a in sentence.amounts if not a.unit and a.last < amount.first]
+    moved = opened and any(m.last < amount.first for m in sentence.of("shift"))
+    return tolls[-1] if moved and not others and len({t.code for t in tolls}) == 1 else None

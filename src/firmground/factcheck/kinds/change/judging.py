@@ -91,11 +91,24 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         )
     best = kindest(verdicts)
     open_ones = [y for y in sure if not (y.before and y.after)]
+    settled = asked.sure_year or _ends_fit(facts, asked, sure)
     if best.word == "contradicted" and (
-        open_ones or asked.measure.where.partial or not asked.sure_year or asked.measure.counter
+        open_ones or asked.measure.where.partial or not settled or asked.measure.counter
     ):
         return Verdict("not_in_ledger", "", best.expected, best.why, best.statements)
     return best
+
+
+def _ends_fit(facts: Facts, asked: Asked, known: list[Years]) -> bool:
+    """Tell whether the numbers told of both ends are those of two years: then nobody need say which years."""
+    before, after = asked.shift.before, asked.shift.after
+    if before is None or after is None:
+        return False
+    good = ("supported", "")
+    return any(
+        _end(facts, before, y.before, y, y.base) == good and _end(facts, after, y.after, y, y.now) == good
+        for y in known if y.before and y.after
+    )  # fmt: skip
 
 
 def judge_denied(facts: Facts, asked: Asked, judged: Callable[[Facts, Asked], Verdict] = judge) -> Verdict:

@@ -40,7 +40,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     for shift in shifts(view):
         if any(w.size is shift.size or w.mark.last >= shift.mark.first >= w.mark.first for w in whole):
             continue
-        if any(abs(r.anchor - shift.mark.first) <= _CLOSE for r in run):
+        if any(_is_same(view, r.anchor, shift.mark.first) for r in run):
             continue
         numbered = shift.size is not None or shift.before is not None
         told = numbered or shift.base or shift.after or _dated(shift)
@@ -54,10 +54,26 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         measure = states_measure(view, scene, shift) or measure_of(
             view, scene, shift.mark, numbered=numbered, share=share
         )
+        if measure is not None and _is_of_another(view, shift, measure):
+            continue
         if measure is not None:
             yield _found(view, scene, shift, measure)
         else:
             yield from reckoned(view, shift)
+
+
+def _is_same(view: Clauses, run: int, shift: int) -> bool:
+    """Tell whether a rise is that of a run of years: nothing like "a third rise: 7,000 victims, more than …"."""
+    low, high = min(run, shift), max(run, shift)
+    return high - low <= _CLOSE and ":" not in view.sentence.tokens.keys[low:high]
+
+
+def _is_of_another(view: Clauses, shift: Shift, measure: Measure) -> bool:
+    """Tell whether a colon parts a rise from victims that another is told of: "Down it goes: victims of mines fell"."""
+    toll, mark = measure.toll, shift.mark
+    if toll is None or mark.last >= toll.first or ":" not in view.sentence.tokens.keys[mark.last : toll.first]:
+        return False
+    return shift.size is None and any(0 < s.mark.first - toll.last <= _CLOSE for s in shifts(view))
 
 
 def _dated(shift: Shift) -> bool:

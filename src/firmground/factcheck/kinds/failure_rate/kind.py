@@ -45,6 +45,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         ):
             # "…; the last estimate stood at 16 per cent", "A test in 2005 measured 2 per cent".
             failures = list(sentence.of("failure")) or list(sentence.of("failure_kind", "observed"))
+        if not failures and sentence.has("failure"):
+            # "The M85 left one per cent; the BLU-97, in Kosovo, between 15 and 22": the verb is left out.
+            failures = [m for m in sentence.of("munition") if 0 < amount.first - m.last <= _SAID_REACH]
         if not failures and _is_row(view):
             failures = list(sentence.of("failure_kind")) + list(sentence.of("failure_rate"))
         if amount.unit != "percent" or not failures or _of_people(view, amount):

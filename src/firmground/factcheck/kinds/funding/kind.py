@@ -7,6 +7,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.figures import WORLD, Asked, Parts, Question, reading_of
+from firmground.factcheck.kinds.funding.givers import donor_counts, lists_five, which_five
 from firmground.factcheck.kinds.funding.judging import Summed, judge_cumulative, judge_share, judge_sum
 from firmground.factcheck.kinds.funding.ranks import ranks
 from firmground.factcheck.kinds.funding.subject import other_dollars, parties_at
@@ -24,7 +25,6 @@ _SHIFT_REACH: Final = 2
 _BARE_LEAST: Final = 1_000_000
 _PLEDGE_REACH: Final = 12
 _SEVERAL: Final = 2
-_FIVE_REACH: Final = 4
 _OWNER_REACH: Final = 10
 # How far a list goes on behind what it is of; its sums stand behind a bracket behind a name.
 _LIST_REACH: Final = 80
@@ -40,6 +40,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not (told and scene.concerns_us(view, _SEVERAL)):
         return
     yield from ranks(view, scene)
+    yield from donor_counts(view, scene)
     told_of: set[int] = set()
     for amount in sentence.amounts:
         money = _money(view, amount)
@@ -124,6 +125,8 @@ def _codes(view: Clauses, amount: Amount) -> set[str]:
         split += [p for p in range(amount.last + 1, after) if keys[p] == ","]
     last = min([last, *split])
     held = {m.code for m in view.sentence.within("funding", first, last)} - {"any"}
+    if view.sentence.has("five_donors") and lists_five(view.sentence):
+        held.add("top_five")
     return held or {m.code for m in view.sentence.of("funding") if m.last < amount.first} - {"any"}
 
 
@@ -245,7 +248,7 @@ def _share(view: Clauses, scene: Scene, amount: Amount) -> Found | None:
     received = sentence.has("funding_received") or sentence.has("funding_given")
     parts: list[Parts] = [(("sector", sector),) for sector in codes & set(_SECTORS)]
     if "top_five" in codes:
-        parts += [((who, "top_five"),) for who in _which_five(view, amount)]
+        parts += [((who, "top_five"),) for who in which_five(view, amount)]
     if parties and received and not parts:
         parts += [(("recipient", party),) for party in parties[:1]]
     spoken = scene.spoken[-1].sentence if scene.spoken else None
@@ -267,15 +270,6 @@ def _nearest_code(view: Clauses, amount: Amount, codes: set[str]) -> set[str]:
         return codes
     near = view.nearest_mark(amount, "funding", *shared)
     return (codes - set(shared)) | ({near.code} if near is not None else set())
-
-
-def _which_five(view: Clauses, amount: Amount) -> tuple[str, ...]:
-    """Return whether the five largest are donors or recipients, as far as the sentence says."""
-    five = view.nearest_mark(amount, "funding", "top_five")
-    for who in ("donor", "recipient"):
-        if five is not None and any(0 <= m.first - five.first <= _FIVE_REACH for m in view.sentence.of("noun", who)):
-            return (f"{who}s",)
-    return "donors", "recipients"
 
 
 def _span(view: Clauses, amount: Amount) -> tuple[int, int]:

@@ -13,6 +13,8 @@ _GOES_ON: Final = ("prep", "relative", "listing", "act", "neg", "time", "noun", 
 _THRESHOLD: Final = 40
 _CELL_ENDS: Final = frozenset((";", ",", ".", ")", "|"))
 _INSIDE: Final = 3
+# "Qui ont signé", "que la han firmado"
+_HAVING: Final = 3
 # "The Union's 27 countries": whose they are stands before.
 _OWNER_REACH: Final = 4
 _HEADS: Final = ("party", "member", "signatory", "state")
@@ -144,7 +146,13 @@ def _narrowed(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
     # "Thirty-five of those parties which ever held any"
     opened = opened or bool(sentence.within("partitive", amount.last + 1, noun.first - 1))
     keys = {m.first for m in sentence.of("with_what")} | {m.first for m in sentence.of("relative")}
-    return opened and noun.last + 1 in keys
+    return opened and noun.last + 1 in keys and not _joined_so(sentence, noun)
+
+
+def _joined_so(sentence: Sentence, noun: Mark) -> bool:
+    """Tell whether it is only said that they joined: "De los 108 países que firmaron …" are all that signed."""
+    acts = sentence.of("act", "sign", "ratify", "accede", "join")
+    return noun.code == "state" and any(0 < m.first - noun.last - 1 <= _HAVING for m in acts)
 
 
 def _of_more(sentence: Sentence, amount: Amount) -> bool:

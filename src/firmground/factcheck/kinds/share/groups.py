@@ -12,6 +12,8 @@ from firmground.factcheck.tolls.places import areas_of
 
 _REACH: Final = 22
 _BARE: Final = 9
+# What the two signs of a bracket weigh.
+_BRACKET: Final = 12
 # "84 per cent of them civilians": the group after a share is likelier, unless one before is so much nearer.
 _AFTER: Final = 4
 # "Civilians made up 93 per cent": a group so near before a share is whose it is.
@@ -82,19 +84,32 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
     others = [a for a in sentence.amounts if a.at != amount.at and a.unit == "percent"]
     # "84 % were civilians and 37 % …": the civilians have their own share.
     held = [m for m in held if not (_is_parted(view, m, amount) and any(o.last < m.first for o in others))]
-    near = view.nearest(held, amount, _REACH)
+    # "Two of three victims in 2021 (149 in all) were children": a short bracket parts nothing.
+    reach = _REACH + _BRACKET * any(_bracketed(view, amount, m) for m in held)
+    near = view.nearest(held, amount, reach)
     if near is None:
         return None
     after = [m for m in held if m.first > amount.last and not any(amount.last < o.first < m.first for o in others)]
     # "Civilians made up 84 per cent of the victims and children 37 per cent": they have their own share.
     led = any(0 < amount.first - m.last <= _LED and not _is_parted(view, m, amount) for m in held)
     after = [m for m in after if not any(0 < o.first - m.last <= (_LED if led else 1) for o in others)]
-    free = view.nearest([m for m in held if m in after or m.first < amount.first], amount, _REACH)
+    free = view.nearest([m for m in held if m in after or m.first < amount.first], amount, reach)
     near = free if free is not None else near
     best = min(after, key=lambda m: m.first, default=near)
     if view.distance(best, amount) > view.distance(near, amount) + _AFTER:
         best = near
-    return best if view.distance(best, amount) <= _REACH and best.code in _PARTS else None
+    return best if view.distance(best, amount) <= reach and best.code in _PARTS else None
+
+
+def _bracketed(view: Clauses, amount: Amount, member: Mark) -> bool:
+    """Tell whether a short bracket stands between a share and a group, with another number in it."""
+    keys = view.sentence.tokens.keys
+    between = keys[amount.last + 1 : member.first]
+    if between.count("(") != 1 or between.count(")") != 1:
+        return False
+    opened, closed = between.index("("), between.index(")")
+    inside = range(amount.last + 1 + opened, amount.last + 1 + closed)
+    return 0 < closed - opened <= _BARE and any(a.at in inside and not a.unit for a in view.sentence.amounts)
 
 
 def _is_parted(view: Clauses, member: Mark, amount: Amount) -> bool:

@@ -10,21 +10,27 @@ from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
-from firmground.factcheck.marks import Mark
-from firmground.factcheck.meant import alternatives
+from firmground.factcheck.marks import Mark, Sentence
+from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, doers
+from firmground.factcheck.subjects import Subjects, doers, is_relative
 
 _SAME_CLAUSE: Final = 16
 _SUBJECT_REACH: Final = 18
+# "Thailand, which …, is no party": what is told between is of the same state.
+_RELATIVE_REACH: Final = 45
 _TREATY_REACH: Final = 12
 _STAYING: Final = 3
 _OBJECT: Final = 6
 _BEING: Final = 4
 _DATED: Final = 8
 _PAIR_REACH: Final = 9
+_PAIR: Final = 2
+_OPENS: Final = 2
+# What the members of a treaty are called, and what that says of each.
+_MEMBERS: Final = {"party": "party", "member": "party", "signatory": "signed"}
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -34,6 +40,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
+    yield from _among(view, scene)
     yield from left_out(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
@@ -72,6 +79,34 @@ def _of_both(view: Clauses, scene: Scene) -> Iterator[Found]:
         asked = Asked(mark.code, own[-1].codes, OURS, True, True)
         reading = {"asks": mark.code, "areas": " ".join(asked.areas), "treaty": "&".join(OURS)}
         yield Found(own[-1].first, mark.last, mark.first, reading, partial(judge, asked=asked), weight=2)
+
+
+def _among(view: Clauses, scene: Scene) -> Iterator[Found]:
+    """Yield a state said to be one of so many: "Lithuania is one of the 112 States Parties to the convention"."""
+    sentence = view.sentence
+    for mark in sentence.of("among", "one"):
+        amount = next((a for a in sentence.amounts if not a.unit and 0 < a.first - mark.last <= _OPENS), None)
+        heads = [n for n in sentence.of("noun") if amount is not None and 0 < n.first - amount.last <= _STAYING]
+        own = [s for s in view.once(doers) if 0 < mark.first - s.last <= _STAYING and len(s.codes) == 1]
+        head = next((h for h in heads if h.code in _MEMBERS), None)
+        if head is None or not own or not _is_it(sentence, own[-1].last, mark.first):
+            continue
+        code, named = treaty_near(view, scene, head, _TREATY_REACH)
+        slugs = alternatives(code, named, scene)
+        if named is None or named.code not in OURS or not slugs:
+            continue
+        asks = _MEMBERS[head.code]
+        if any(own[-1].last < m.first < mark.first for m in sentence.of("neg")):
+            asks = {"party": "outside", "signed": "never_signed"}[asks]
+        asked = Asked(asks, own[-1].codes, slugs, True)
+        reading = {"asks": asked.asks, "areas": " ".join(asked.areas), "treaty": "|".join(slugs)}
+        yield Found(own[-1].first, named.last, mark.first, reading, partial(judge, asked=asked), weight=2)
+
+
+def _is_it(sentence: Sentence, before: int, after: int) -> bool:
+    """Tell whether nothing but "is" stands between a state and what it is one of, "also" and "still" apart."""
+    keys = sentence.tokens.keys[before + 1 : after]
+    return bool(keys) and any(key in small_words("is_now") for key in keys) and "," not in keys
 
 
 def _nouns(view: Clauses) -> tuple[Mark, ...]:
@@ -172,7 +207,9 @@ def _plain(view: Clauses, scene: Scene, event: Event, subjects: Subjects) -> boo
     if event.denied and any(m.last + 1 == event.verb.first for m in view.sentence.of("neg_deed")):
         # "Never got round to ratifying"
         nouns = []
-    if nouns or abs(event.verb.first - subjects.last) > _SUBJECT_REACH:
+    dashes = view.sentence.tokens.keys[subjects.last : event.verb.first].count("—")
+    reach = _RELATIVE_REACH if is_relative(view, subjects) or dashes == _PAIR else _SUBJECT_REACH
+    if nouns or abs(event.verb.first - subjects.last) > reach:
         return False
     if event.named is None and scene.spoken and not scene.recent() and not view.sentence.has("weapon"):
         # A long text about much else: who "stays outside" or "is a member" is no party to anything of ours.

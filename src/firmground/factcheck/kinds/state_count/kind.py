@@ -294,7 +294,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, 
     asked = Reckoned(
         replace(amount, step=Decimal(1)), rows, tuple(heading.mistakes()), whens=days, year=scene.year,
         far=is_far(view, whens, amount), newest=view.sentence.has("newest"),
-        mild=_MILD if heading.scope == "world" else frozenset(),
+        mild=_MILD if heading.scope == "world" and not view.sentence.has("states_alone") else frozenset(),
         open=len(heading.weapons) > 1 or _loose(view, amount, heading, days) or _of_before(view, amount, heading, days),
         authority=authority_in(view),
         growing=heading.code in {"destroyed", "cleared"},

@@ -122,7 +122,8 @@ def _follows(view: Clauses, amount: Amount) -> bool:
 
 
 def _is_part(sentence: Sentence, amount: Amount) -> bool:
-    return bool(amount.first) and sentence.tokens.keys[amount.first - 1] in small_words("of_which")
+    opened = bool(amount.first) and sentence.tokens.keys[amount.first - 1] in small_words("of_which")
+    return opened or any(m.last == amount.first - 1 for m in sentence.of("of_those"))
 
 
 def _joined(number: Found, end: Found) -> Found:
@@ -189,7 +190,8 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         subjects = (WORLD, *subjects)
     weapons, _ = weapons_at(view, scene, weapon)
     item = _ITEMS.get(weapon.code, "mines") if weapons == ("cm",) or weapon.code in _ITEMS else "mines"
-    yearly = bool(whens) and whens[0].day.precision == "year" and not sentence.has("since_all")
+    part = _is_part(sentence, amount)
+    yearly = bool(whens) and whens[0].day.precision == "year" and (part or not sentence.has("since_all"))
     stock = Stock(what, item, subjects, in_year=yearly)
     whole = sentence.has("whole_stock") or sentence.has("since_all") or what in {"left", "retained", "consumed"}
     settled = whole or (amount.value >= _TOTAL and not stock.of_states) or what == "held" or yearly
