@@ -196,7 +196,7 @@ READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[
     (frozenset(("reservation", "suspension")), barred),
     (frozenset(("war",)), in_war),
     (frozenset(("scope_ban", "scope_weapon")), scope),
-    (frozenset(("article_word",)), bans),
+    (frozenset(("article_word", "ban_plain")), bans),
     (frozenset(("provision_need",)), threshold),
     (frozenset(("ruling", "provision_topic", "allow")), rulings),
     (frozenset(("article_word",)), articles),
