@@ -27,7 +27,7 @@ _WEIGHT: Final = 2
 
 def bans(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield "cluster munitions are banned by the treaty" and "states parties undertake never to use …"."""
-    found = _passive(view, scene) or _never(view, scene) or _plainly(view)
+    found = _passive(view, scene) or _never(view, scene) or _plainly(view, scene) or _aim(view)
     if found is not None:
         yield found
 
@@ -50,19 +50,42 @@ def _passive(view: Clauses, scene: Scene) -> Found | None:
     return None
 
 
-def _plainly(view: Clauses) -> Found | None:
+def _aim(view: Clauses) -> Found | None:
+    """Return "the aim of the Ottawa Treaty is the prohibition and elimination of antipersonnel mines"."""
+    sentence = view.sentence
+    for aim in sentence.of("ban_aim"):
+        treaty = next((m for m in sentence.of("treaty", *OURS) if 0 < m.first - aim.last <= 2), None)
+        words = (*sentence.of("scope_ban"), *sentence.of("aim_ban"))
+        bans = [m for m in words if treaty and 0 < m.first - treaty.last <= _NAMED_REACH]
+        near = sentence.of("weapon", *OF_WEAPON) if bans else ()
+        weapons = [m for m in near if 0 < m.first - bans[0].last <= _NAMED_REACH]
+        if treaty is not None and weapons and not _denied(view, bans[0]):
+            return _found(weapons[0], treaty.code, aim, Mark("", "", bans[0].first, weapons[0].last))
+    return None
+
+
+def _headed(scene: Scene, ban: Mark) -> str:
+    """Return the treaty of the heading or line before, where a line begins with what it does: "Bans cluster …"."""
+    if ban.first > 1 or not scene.spoken:
+        return ""
+    before = {m.code for m in scene.spoken[-1].sentence.of("treaty")}
+    return before.pop() if len(before) == 1 else ""
+
+
+def _plainly(view: Clauses, scene: Scene) -> Found | None:
     """Return "the Ottawa Treaty outlaws landmines", "le traité d’Ottawa, …, les interdit": no act is named."""
     sentence = view.sentence
     for ban in sentence.of("ban_plain"):
         treaty = next((m for m in reversed(sentence.of("treaty")) if m.last < ban.first), None)
-        code = treaty.code if treaty is not None else ""
-        if treaty is None or code not in OURS or not _says_of(view, treaty, ban) or _denied(view, ban):
+        code = treaty.code if treaty is not None else _headed(scene, ban)
+        if code not in OURS or _denied(view, ban) or (treaty is not None and not _says_of(view, treaty, ban)):
             continue
+        start = treaty or ban
         weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if 0 < m.first - ban.last <= _PLAIN_REACH]
-        others = any(sentence.within(f, treaty.last + 1, ban.last + 1 + _PLAIN_REACH) for f in ("area", "demonym"))
+        others = any(sentence.within(f, start.last + 1, ban.last + 1 + _PLAIN_REACH) for f in ("area", "demonym"))
         if not weapons or others or sentence.has("scope_weapon") or sentence.has("scope_out"):
             continue
-        return _found(weapons[0], code, treaty, Mark("", "", ban.first, weapons[0].last))
+        return _found(weapons[0], code, start, Mark("", "", ban.first, weapons[0].last))
     return None
 
 

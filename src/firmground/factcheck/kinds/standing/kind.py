@@ -10,6 +10,7 @@ from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
+from firmground.factcheck.kinds.standing.several import several
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.obligations import OURS
@@ -35,6 +36,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
     yield from left_out(view, scene, held)
+    yield from several(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}

@@ -37,7 +37,9 @@ def described(view: Clauses, leaving: list[Event]) -> Iterator[Found]:
     sentence = view.sentence
     for event in leaving:
         named = event.named
-        if named is None or named.code not in OURS or not 0 < named.first - event.verb.last <= _TREATY_REACH:
+        # "Out of the Ottawa", "quitte la convention": the verb may hold the first words of the name.
+        after = named is not None and event.verb.first < named.last and named.first - event.verb.last <= _TREATY_REACH
+        if named is None or named.code not in OURS or not after:
             continue
         if event.denied or event.when is not None or event.modal:
             continue
