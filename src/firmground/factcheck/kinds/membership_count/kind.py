@@ -12,6 +12,7 @@ from firmground.factcheck.figures import in_name
 from firmground.factcheck.kinds.membership_count.by_name import Named, enumerated, judge_count, judge_named
 from firmground.factcheck.kinds.membership_count.judging import Asked, judge
 from firmground.factcheck.kinds.membership_count.moments import is_at_force, is_left_by
+from firmground.factcheck.kinds.membership_count.most import most
 from firmground.factcheck.kinds.membership_count.nouns import (
     banning,
     bans,
@@ -46,6 +47,7 @@ _OR: Final = frozenset(("–", "—", "/", "(", *small_words("or_else")))
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield numbers of parties, signatories, states outside and states that left."""
     sentence = view.sentence
+    yield from most(view, scene)
     for written in sentence.amounts:
         amount = _reached(sentence, written)
         if (

@@ -1,4 +1,7 @@
-"""That a treaty bans a weapon, in the turns that scope.py does not read: "banned by", "its members may never use …"."""
+"""That a treaty bans a weapon, in the turns that scope.py does not read.
+
+"Banned by the treaty", "the treaty outlaws landmines", "its members may never use …".
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +14,11 @@ from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 
 _BY_REACH: Final = 3
-_WEAPON_REACH: Final = 8
+# "By the 2008 international Convention on …"
+_NAMED_REACH: Final = 5
+_PLAIN_REACH: Final = 4
+_ASIDE_REACH: Final = 12
+_WEAPON_REACH: Final = 12
 _ACT_REACH: Final = 26
 _SUBJECT_REACH: Final = 18
 _FEWEST_ACTS: Final = 2
@@ -20,7 +27,7 @@ _WEIGHT: Final = 2
 
 def bans(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield "cluster munitions are banned by the treaty" and "states parties undertake never to use …"."""
-    found = _passive(view, scene) or _never(view, scene)
+    found = _passive(view, scene) or _never(view, scene) or _plainly(view, scene) or _aim(view)
     if found is not None:
         yield found
 
@@ -28,7 +35,10 @@ def bans(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _passive(view: Clauses, scene: Scene) -> Found | None:
     sentence = view.sentence
     for ban in sentence.of("article_word", "banned_by") if not sentence.has("scope_weapon") else ():
-        treaties = [m for m in sentence.of("treaty") if 0 < m.first - ban.last <= _BY_REACH]
+        treaties = [
+            m for m in sentence.of("treaty")
+            if 0 < m.first - ban.last <= _NAMED_REACH and "," not in sentence.tokens.keys[ban.last : m.first]
+        ]  # fmt: skip
         weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if m.last < ban.first]
         weapon = view.nearest(weapons, ban, _WEAPON_REACH)
         code = scene.treaty_of(treaties[0]) if treaties else ""
@@ -38,6 +48,59 @@ def _passive(view: Clauses, scene: Scene) -> Found | None:
             continue
         return _found(weapon, code, weapon, treaties[0])
     return None
+
+
+def _aim(view: Clauses) -> Found | None:
+    """Return "the aim of the Ottawa Treaty is the prohibition and elimination of antipersonnel mines"."""
+    sentence = view.sentence
+    for aim in sentence.of("ban_aim"):
+        treaty = next((m for m in sentence.of("treaty", *OURS) if 0 < m.first - aim.last <= 2), None)
+        words = (*sentence.of("scope_ban"), *sentence.of("aim_ban"))
+        bans = [m for m in words if treaty and 0 < m.first - treaty.last <= _NAMED_REACH]
+        near = sentence.of("weapon", *OF_WEAPON) if bans else ()
+        weapons = [m for m in near if 0 < m.first - bans[0].last <= _NAMED_REACH]
+        if treaty is not None and weapons and not _denied(view, bans[0]):
+            return _found(weapons[0], treaty.code, aim, Mark("", "", bans[0].first, weapons[0].last))
+    return None
+
+
+def _headed(scene: Scene, ban: Mark) -> str:
+    """Return the treaty of the heading or line before, where a line begins with what it does: "Bans cluster …"."""
+    if ban.first > 1 or not scene.spoken:
+        return ""
+    before = {m.code for m in scene.spoken[-1].sentence.of("treaty")}
+    return before.pop() if len(before) == 1 else ""
+
+
+def _plainly(view: Clauses, scene: Scene) -> Found | None:
+    """Return "the Ottawa Treaty outlaws landmines", "le traité d’Ottawa, …, les interdit": no act is named."""
+    sentence = view.sentence
+    for ban in sentence.of("ban_plain"):
+        treaty = next((m for m in reversed(sentence.of("treaty")) if m.last < ban.first), None)
+        code = treaty.code if treaty is not None else _headed(scene, ban)
+        if code not in OURS or _denied(view, ban) or (treaty is not None and not _says_of(view, treaty, ban)):
+            continue
+        start = treaty or ban
+        weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if 0 < m.first - ban.last <= _PLAIN_REACH]
+        others = any(sentence.within(f, start.last + 1, ban.last + 1 + _PLAIN_REACH) for f in ("area", "demonym"))
+        if not weapons or others or sentence.has("scope_weapon") or sentence.has("scope_out"):
+            continue
+        return _found(weapons[0], code, start, Mark("", "", ban.first, weapons[0].last))
+    return None
+
+
+def _says_of(view: Clauses, treaty: Mark, ban: Mark) -> bool:
+    """Tell whether a treaty is what bans: it stands beside the verb, or an aside or a colon alone parts them."""
+    keys = view.sentence.tokens.keys
+    if any(m.last + 1 == treaty.first for m in view.sentence.of("prep")):
+        return False
+    between = keys[treaty.last + 1 : ban.first]
+    beside = ban.first - treaty.last <= _PLAIN_REACH and not {",", ";", "and"} & set(between)
+    linked = [m for m in view.sentence.of("relative") if 0 < ban.first - m.last <= _BY_REACH - 1]
+    relative = any(0 < m.first - treaty.last <= _PLAIN_REACH for m in linked)
+    aside = len(between) <= _ASIDE_REACH and (between[:1] == (",",) and between[-1:] == (",",))
+    row = ":" in between[:_PLAIN_REACH] and ban.first - treaty.last <= _ASIDE_REACH // 2
+    return beside or relative or aside or row
 
 
 def _never(view: Clauses, scene: Scene) -> Found | None:

@@ -11,6 +11,7 @@ from firmground.factcheck.kinds.provision.bans import bans
 from firmground.factcheck.kinds.provision.bars import barred
 from firmground.factcheck.kinds.provision.duties import duties
 from firmground.factcheck.kinds.provision.judging import Asked, judge
+from firmground.factcheck.kinds.provision.penalties import penalties
 from firmground.factcheck.kinds.provision.reports import reports
 from firmground.factcheck.kinds.provision.rulings import rulings
 from firmground.factcheck.kinds.provision.scope import scope
@@ -196,9 +197,10 @@ READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[
     (frozenset(("reservation", "suspension")), barred),
     (frozenset(("war",)), in_war),
     (frozenset(("scope_ban", "scope_weapon")), scope),
-    (frozenset(("article_word",)), bans),
+    (frozenset(("article_word", "ban_plain", "ban_aim")), bans),
     (frozenset(("provision_need",)), threshold),
     (frozenset(("ruling", "provision_topic", "allow")), rulings),
     (frozenset(("article_word",)), articles),
     (frozenset(("provision_duty", "article_word")), duties),
+    (frozenset(("penalty",)), penalties),
 )

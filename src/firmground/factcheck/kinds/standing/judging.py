@@ -75,7 +75,7 @@ def _over_states(facts: Facts, asked: Asked, slug: str) -> Verdict:
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     if area not in facts.states():
         return Verdict("not_in_ledger", "", "", said("{name} is no state that can join.", name=facts.name(area)))
-    if facts.published < facts.treaty(slug).opened:
+    if facts.published < facts.treaty(slug).opened and asked.asks != "never_signed":
         return Verdict(
             "not_in_ledger", "", "", said("The {treaty} was not open for signature yet.", treaty=facts.short(slug))
         )

@@ -10,6 +10,7 @@ from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
+from firmground.factcheck.kinds.standing.several import several
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.obligations import OURS
@@ -42,6 +43,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from _of_both(view, scene)
     yield from _among(view, scene)
     yield from left_out(view, scene, held)
+    yield from several(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}

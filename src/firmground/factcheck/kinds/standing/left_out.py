@@ -25,7 +25,11 @@ def left_out(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[F
         return
     marks = (*sentence.of("have_not"), *sentence.of("but_not"))
     done = [e.verb for e in held if e.act in _JOINING and not e.denied and not e.modal]
-    done += [*sentence.of("have_banned"), *(m for m in sentence.of("act") if m.code in _JOINING)]
+    done += [
+        *sentence.of("have_banned"),
+        *sentence.of("banned_by"),
+        *(m for m in sentence.of("act") if m.code in _JOINING),
+    ]
     for mark in marks:
         before = [m for m in done if m.last < mark.first]
         own = _states(view, mark)

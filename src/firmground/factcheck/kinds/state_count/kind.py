@@ -68,10 +68,24 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if read is None:
             continue
         heading, told = read
+        if _of_members(view, amount, head, told):
+            continue
         if _told_of_part(view.sentence, amount, head, told, heading.code):
             continue
         main = main or heading
         yield _found(view, scene, amount, head, told, heading)
+
+
+def _of_members(view: Clauses, amount: Amount, head: Mark, told: Mark) -> bool:
+    """Tell whether a number is that of those who joined or ban: "ratified by 89 countries", "banned by 164 states"."""
+    sentence = view.sentence
+    joined = sentence.of("act", "sign", "ratify", "accede", "join")
+    links = {m.first: m.last for m in sentence.of("by")}
+    ends = [links[m.last + 1] for m in joined if m.last + 1 in links] + [m.last for m in sentence.of("banned_by")]
+    if any(0 < amount.first - last <= _NONE_OF for last in ends):
+        return True
+    after = [m for m in joined if 0 < m.first - head.last <= _NEXT] if head.code == "state" else []
+    return bool(after) and view.distance(after[0], head) < view.distance(told, head)
 
 
 def _alone(sentence: Sentence) -> Iterator[Amount]:

@@ -15,7 +15,9 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.act.kind import binds_whom
 from firmground.factcheck.kinds.treaty_date.ages import ages
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
+from firmground.factcheck.kinds.treaty_date.gatherings import gatherings
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
+from firmground.factcheck.kinds.treaty_date.sisters import sisters
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.labels import of_law
 from firmground.factcheck.marks import When
@@ -107,6 +109,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from anniversaries(view, scene)
     yield from ages(view, scene)
     yield from named_years(view)
+    yield from sisters(view)
+    yield from gatherings(view, scene)
 
 
 def _begun(view: Clauses, held: tuple[Event, ...]) -> Iterator[Found]:

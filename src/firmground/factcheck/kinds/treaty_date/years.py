@@ -73,7 +73,10 @@ def _after(sentence: Sentence, treaty: Mark) -> When | None:
     keys = sentence.tokens.keys
     for when in sentence.whens:
         between = keys[treaty.last + 1 : when.first]
-        bracket = between == ("(",) and keys[when.last + 1 : when.last + 2] == (")",)
+        closed = keys[when.last + 1 : when.last + 2] == (")",)
+        # "(Ottawa Treaty, 1997)"
+        inside = between == (",",) and keys[max(treaty.first - 3, 0) : treaty.first].count("(") > 0
+        bracket = closed and (between == ("(",) or inside)
         of = len(between) == 1 and between[0] in small_words("of_year")
         if when.first > treaty.last and _plain(when) and when.day.precision in {"year", "day"} and (bracket or of):
             return when

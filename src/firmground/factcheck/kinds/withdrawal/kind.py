@@ -8,6 +8,7 @@ from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.withdrawal.carried import carried
+from firmground.factcheck.kinds.withdrawal.described import described
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge, judge_nobody
 from firmground.factcheck.kinds.withdrawal.notices import NOTICE_REACH, is_counted, notices
 from firmground.factcheck.kinds.withdrawal.staying import party_until, suspensions
@@ -44,6 +45,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         yield from suspensions(view, held, scene)
         return
     yield from party_until(view, held, scene)
+    yield from described(view, leaving)
     said: set[tuple[object, object]] = set()
     for event in leaving:
         nobody = _nobody(view, event)
