@@ -13,7 +13,6 @@ _STEP: Final = 12
 _NEG: Final = 4
 _PAIR: Final = 2
 _TIMES_REACH: Final = 14
-_MANY: Final = 100
 
 
 def acts(view: Clauses) -> list[Mark]:
@@ -72,11 +71,8 @@ def _own(view: Clauses, when: When | None) -> When | None:
     return None if small_words("dated_text") & set(before) else when
 
 
-def is_told_how_many(view: Clauses, verb: Mark, weapon: Mark | None) -> bool:
-    """Tell whether the weapons used are counted, or how often: "dropped 4 million bomblets", "at least 24 times"."""
-    if verb.family != "use_verb" or weapon is None:
-        return False
-    often = any(a.unit == "times" and 0 < a.first - verb.last <= _TIMES_REACH for a in view.sentence.amounts)
-    return often or any(
-        not a.unit and a.value >= _MANY and verb.last < a.first < weapon.first for a in view.sentence.amounts
+def is_told_how_often(view: Clauses, verb: Mark) -> bool:
+    """Tell whether it is said how often weapons were used: "used cluster munitions at least 24 times"."""
+    return verb.family == "use_verb" and any(
+        a.unit == "times" and 0 < a.first - verb.last <= _TIMES_REACH for a in view.sentence.amounts
     )

@@ -131,7 +131,7 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
         ids = tuple(s.id for s in earlier)
         return Verdict("contradicted", "wrong_date", period_of(earlier[0]), why_of(facts, earlier), ids)
     if fitting and asked.counted:
-        why = said("That it was done is on record, how many or how often is not.")
+        why = said("That it was done is on record, how often is not.")
         return Verdict("not_in_ledger", "", of_value(fitting[0].value), why, tuple(s.id for s in fitting))
     if fitting:
         ids = tuple(s.id for s in fitting)

@@ -14,7 +14,7 @@ from firmground.factcheck.kinds.practice.actors import (
     of_groups,
     subjects_at,
 )
-from firmground.factcheck.kinds.practice.chains import VERBS, acts, chain_of, is_denied, is_told_how_many, time_of
+from firmground.factcheck.kinds.practice.chains import VERBS, acts, chain_of, is_denied, is_told_how_often, time_of
 from firmground.factcheck.kinds.practice.findings import Practice
 from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.kinds.practice.made import of_make
@@ -99,7 +99,7 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
         last=bool(sentence.of("last_time")), past=verb.code == "produced" or _is_past(view, verb), groups=groups,
         ever=sentence.has("ever"), nominal=_is_nominal(view, verb), begins=_begins(view, verb),
-        counted=is_told_how_many(view, verb, mark),
+        counted=is_told_how_often(view, verb),
         hedged=sentence.has("alleged") or sentence.has("publisher"),
     )  # fmt: skip
     parts: list[Mark | Subjects | When] = [verb] if len(chain) > 1 else [verb, subjects]

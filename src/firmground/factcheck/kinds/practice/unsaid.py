@@ -104,6 +104,9 @@ def _spoken_of(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
     sentence = view.sentence
     if verb.family != "use_verb" or sentence.within("neg", verb.first - _LIST_REACH, verb.first - 1):
         return None
+    if any(m.first <= verb.first <= m.last for m in (*sentence.of("lies"), *sentence.of("contaminated"))):
+        # "Mines are still scattered throughout the country" tells of the ground.
+        return None
     told = [m for m in sentence.of("told_of_use") if -_NEAR - 1 <= m.first - verb.last <= _NEAR]
     if not (told or _is_passive(view, verb)) or sentence.has("group") or sentence.has("hypothesis"):
         return None
