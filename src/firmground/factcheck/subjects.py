@@ -57,12 +57,17 @@ def _listed(view: Clauses) -> tuple[Subjects, ...]:
         if held and mark.first <= held[-1].last:
             continue
         between = range(held[-1].last + 1, mark.first) if held else range(0)
-        # "In Iraq U.S. forces": names with nothing between them are no list.
-        if held and not (between and all(keys[p] in small_words("listing") or p in linking for p in between)):
+        # "In Iraq U.S. forces", "the invasion of Ukraine, Russian forces": such names are no list.
+        apart = not between or (len(between) == 1 and keys[between[0]] == "," and _changes(held[-1], mark))
+        if held and (apart or not all(keys[p] in small_words("listing") or p in linking for p in between)):
             found += _parted(view, held)
             held = []
         held.append(mark)
     return (*found, *_parted(view, held)) if held else ()
+
+
+def _changes(one: Mark, other: Mark) -> bool:
+    return one.family == "area" and other.family == "demonym"
 
 
 def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:

@@ -112,7 +112,8 @@ _Parts = tuple[tuple[Row, ...], tuple[tuple[str, Row], ...], dict[str, str], boo
 def _in_ground(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, told: Mark) -> Found:
     """Return a number of mines said to lie in the ground: no source gives any; it may be one of stockpiles."""
     subjects, owner = owners_at(view, scene, amount)
-    rows = tuple(_stocks(subjects))
+    # "Millions of mines" are no figure that one of stockpiles could be taken for.
+    rows = tuple(_stocks(subjects)) if amount.high is None else ()
     mistakes = tuple(("stockpile_for_ground", row) for row in rows)
     return _found(
         view,

@@ -7,9 +7,10 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.deadline.known import duty_of
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Amount, Mark, Sentence
-from firmground.factcheck.measures import CLUSTERS, weapons_at
+from firmground.factcheck.measures import CLUSTERS, MINES, weapons_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects, listed, subjects_of
@@ -57,7 +58,11 @@ def named(view: Clauses, scene: Scene) -> Iterator[Found]:
         if not said or _unsure(view, mark):
             continue
         denied = any(0 < mark.first - m.last <= 4 for m in sentence.of("neg"))
-        ranked = any(0 <= mark.first - m.last <= 2 for m in sentence.of("ranked"))
+        # "The heaviest cluster munition contamination"
+        weapon = {p for m in sentence.of("weapon") for p in range(m.first, m.last + 1)}
+        ranked = any(
+            0 <= mark.first - m.last - len(weapon & set(range(m.last, mark.first))) <= 2 for m in sentence.of("ranked")
+        )
         asked = Condition(subjects.codes, weapons, free=(mark.code == "free") != denied, ranked=ranked)
         yield _found(view, mark, subjects, asked, _WEIGHT)
 
@@ -176,7 +181,7 @@ def _one(facts: Facts, asked: Condition, area: str) -> Verdict:
         return Verdict("supported" if asked.free else "outdated", "", said("cleared"), why, (ended.id,))
     found = known[:1] or _measured(facts, asked, area)
     if not found:
-        return Verdict(
+        return _open_duty(facts, asked, area) or Verdict(
             "not_in_ledger",
             "",
             "",
@@ -202,6 +207,18 @@ def _one(facts: Facts, asked: Condition, area: str) -> Verdict:
     if code in _DOUBTFUL:
         return Verdict("imprecise", "suspected_for_confirmed", code, why, (newest.id,))
     return Verdict("supported", "", code, why, (newest.id,))
+
+
+def _open_duty(facts: Facts, asked: Condition, area: str) -> Verdict | None:
+    """Return support where more time to clear was granted and has not run out: mined land was reported, then."""
+    if asked.free or asked.weapons != (MINES,):
+        return None
+    duty = duty_of(facts, area, "apmbc", "clearance")
+    if duty is None or duty.done or duty.current is None or duty.current.origin != "extended":
+        return None
+    if duty.current.day.last < facts.published:
+        return None
+    return Verdict("supported", "", duty.held(), duty.why(facts), duty.statements())
 
 
 def _band(facts: Facts, asked: Condition, area: str, known: list[Statement]) -> Verdict:

@@ -10,6 +10,8 @@ from firmground.factcheck.kinds.contamination.listed import Condition, judge
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.measures import weapons_at
 from firmground.factcheck.scene import Clauses, Scene, is_line
+from firmground.factcheck.small_words import small_words
+from firmground.factcheck.subjects import listed
 from firmground.model.said import listing, said
 
 # Below what names its states outright.
@@ -30,10 +32,12 @@ def lying(view: Clauses, scene: Scene) -> Iterator[Found]:
         return
     told: list[Mark] = []
     for mark in (*sentence.of("lies"), *sentence.of("ground_noun")):
-        areas, first, last = _place(view, scene, mark)
         weapon = _weapon(view, mark)
+        if weapon is None or _unsaid(sentence, mark) or _is_stock(sentence, mark):
+            continue
+        areas, first, last = _place(view, scene, mark, weapon)
         parted = _is_partial(view, first, last)
-        if weapon is None or _unsaid(sentence, mark) or not areas or _is_stock(sentence, mark):
+        if not areas and not (_regions(sentence) and mark.family == "lies"):
             continue
         if any(view.distance(mark, other) <= _WEAPON_REACH for other in told):
             continue
@@ -42,7 +46,9 @@ def lying(view: Clauses, scene: Scene) -> Iterator[Found]:
         asked = Condition(areas, weapons)
         reading = {"ground": "contaminated", "areas": " ".join(areas), "weapon": "|".join(weapons)}
         verdict: Callable[[Facts], Verdict] = partial(judge, asked=asked)
-        if parted or _is_counted(sentence, weapon):
+        if not areas:
+            verdict = _of_nowhere
+        elif parted or _is_counted(sentence, weapon):
             verdict = partial(_not_held, areas=areas, parted=parted)
         yield Found(min(first, weapon.first), max(last, weapon.last), mark.first, reading, verdict, _WEIGHT)
     yield from _ranked(view, scene)
@@ -66,18 +72,28 @@ def _weapon(view: Clauses, mark: Mark) -> Mark | None:
     return view.nearest(named, mark, _WEAPON_REACH)
 
 
-def _place(view: Clauses, scene: Scene, mark: Mark) -> tuple[tuple[str, ...], int, int]:
+def _place(view: Clauses, scene: Scene, mark: Mark, weapon: Mark) -> tuple[tuple[str, ...], int, int]:
     """Return the state where something lies, the one named near or that of the text, and the tokens up to it."""
     sentence = view.sentence
     lands = {m.last for m in sentence.of("whole_land")}
     # "Territorio colombiano" is a place, "minas estadounidenses" are a make.
     named = [*sentence.of("area"), *(m for m in sentence.of("demonym") if m.first - 1 in lands)]
     named = [m for m in named if m.code not in {"world", "EU"}]
+    # "Remain a threat to the Lao people"
+    named = named or [m for m in sentence.of("demonym") if m.code != "EU" and _is_of_people(sentence, m)]
     after = [m for m in named if 0 < m.first - mark.last <= _OF_REACH]
     if mark.family == "ground_noun":
-        # "The contamination of the territories of Azerbaijan"
+        # "The contamination of the territories of Azerbaijan", "the presence of many thousands of mines in Eritrea"
+        behind = [m for m in named if 0 < m.first - max(weapon.last, mark.last) <= _RANKED_REACH]
         linked = [m for m in after if sentence.within("by", mark.last + 1, m.first - 1) or _placed(sentence, m)]
-        return ((linked[0].code,), mark.first, linked[0].last) if linked else ((), mark.first, mark.last)
+        linked += [m for m in behind if _placed(sentence, m)]
+        if linked:
+            return (linked[0].code,), mark.first, linked[0].last
+        return _owning(view, scene, mark, weapon)
+    if mark.code == "problem":
+        after_it = [s for s in listed(view) if s.codes and 0 < s.first - mark.last <= _RANKED_REACH]
+        if after_it:
+            return after_it[0].codes, mark.first, after_it[0].last
     near = after[0] if after else view.nearest(named, mark, _PLACE_REACH)
     if near is not None:
         return (near.code,), min(mark.first, near.first), max(mark.last, near.last)
@@ -86,13 +102,37 @@ def _place(view: Clauses, scene: Scene, mark: Mark) -> tuple[tuple[str, ...], in
     return (of_text if whole or _regions(sentence) else ()), mark.first, mark.last
 
 
+def _owning(view: Clauses, scene: Scene, mark: Mark, weapon: Mark) -> tuple[tuple[str, ...], int, int]:
+    """Return the one state spoken of, where "the presence of mines" is told without its place."""
+    sentence = view.sentence
+    codes = {m.code for m in sentence.of("area")} - {"world", "EU"}
+    told = tuple(codes) if len(codes) == 1 else scene.areas if len(scene.areas) == 1 and not codes else ()
+    present = mark.code == "present" and 0 < weapon.first - mark.last <= _OF_REACH
+    if not present:
+        return (), mark.first, mark.last
+    if len(codes) > 1:
+        # "Eritrea's lack of access to funds, the presence of mines and the tensions between it and Ethiopia"
+        before = [m for m in sentence.of("area") if m.last < mark.first]
+        told = (before[0].code,) if len({m.code for m in before}) == 1 else ()
+    return told, mark.first, max(mark.last, weapon.last)
+
+
+def _is_of_people(sentence: Sentence, mark: Mark) -> bool:
+    return any(0 < m.first - mark.last <= 1 for m in sentence.of("inhabitants"))
+
+
 def _placed(sentence: Sentence, area: Mark) -> bool:
     return any(0 < area.first - m.last <= 2 for m in sentence.of("inside"))
 
 
 def _regions(sentence: Sentence) -> list[Mark]:
     named = {p for f in ("area", "group", "treaty") for m in sentence.of(f) for p in range(m.first, m.last + 1)}
-    return [m for m in (*sentence.of("region"), *sentence.of("land_part")) if m.first not in named]
+    keys = sentence.tokens.keys
+    return [
+        m for m in (*sentence.of("region"), *sentence.of("land_part"))
+        # "Keeps farmers from their fields" tells of no part of the country.
+        if m.first not in named and not (m.first and keys[m.first - 1] in small_words("theirs"))
+    ]  # fmt: skip
 
 
 def _is_partial(view: Clauses, first: int, last: int) -> bool:
@@ -120,6 +160,7 @@ def _ranked(view: Clauses, scene: Scene) -> Iterator[Found]:
     # By victims states are ranked; that is another kind's.
     for mark in sentence.of("most_affected") if not sentence.has("toll") else ():
         places = [m for m in (*sentence.of("noun", "state", "area"), *_regions(sentence)) if _beside(mark, m)]
+        places += [m for m in sentence.of("area") if mark.code == "there" and _beside(mark, m)]
         near = (view, *list(scene.spoken)[-1:])
         if places and any(m.code in _WEAPONS for v in near for m in v.sentence.of("weapon")) and not is_line(sentence):
             first, last = min(places[0].first, mark.first), max(places[0].last, mark.last)
@@ -133,6 +174,10 @@ def _beside(mark: Mark, place: Mark) -> bool:
 
 def _no_order(_: Facts) -> Verdict:
     return Verdict("not_in_ledger", "", "", said("No source in the ledger ranks states by contamination."))
+
+
+def _of_nowhere(_: Facts) -> Verdict:
+    return Verdict("not_in_ledger", "", "", said("The sentence may speak of states it does not name."))
 
 
 def _not_held(facts: Facts, areas: tuple[str, ...], *, parted: bool) -> Verdict:

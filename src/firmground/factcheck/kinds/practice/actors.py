@@ -73,6 +73,10 @@ def _spoken_of(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
     them = [m for m in view.sentence.of("them", "they") if 0 < verb.first - m.last <= _PRONOUN]
     if not them or len(scene.areas) != 1 or view.sentence.has("area"):
         return None
+    before = scene.spoken[-1].sentence if scene.spoken else None
+    if before is not None and any(m.code not in {*scene.areas, "EU"} for m in before.of("demonym")):
+        # "The Russian army fired them at Ukraine. It …"
+        return None
     return Subjects(scene.areas, True, them[-1].first, them[-1].last)
 
 
@@ -143,7 +147,9 @@ def named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
     return any(m.first - verb.last <= _CLOSE and subjects.first - m.last <= 3 for m in among)
 
 
-def of_groups(view: Clauses, verb: Mark) -> bool:
-    """Tell whether armed groups are what acts."""
+def of_groups(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
+    """Tell whether armed groups are what acts; not those told of before a state: "rebels do; the state has not"."""
     near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
-    return near is not None
+    if near is None:
+        return False
+    return subjects.first <= near.last or subjects.last > verb.first or is_place(view, subjects)

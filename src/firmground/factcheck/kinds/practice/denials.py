@@ -28,11 +28,16 @@ def judge_denial(facts: Facts, asked: Practice, area: str, held: list[Statement]
         else {"listed", "alleged", "confirmed"}
     )
     against = [s for s in held if str(s.value) in found and meets(asked, s)]
+    since = asked.when if asked.when is not None and asked.when.role == "since" else None
+    dated = [s for s in ended if s.period is not None and s.period.end is not None]
+    if since is not None and dated and min(end_of(s) for s in dated).year > since.year + 1:
+        # "Has not made any since 1987", where making ended in 1997.
+        first = min(dated, key=end_of)
+        return Verdict("contradicted", "wrong_date", period_of(first), why_of(facts, [first]), (first.id,))
     if (asked.property in {"production", "stockpiling"} or area.startswith("group:")) and ended:
         return Verdict("supported", "", of_value(ended[0].value), why_of(facts, ended), tuple(s.id for s in ended))
     against = [s for s in against if _speaks_against(facts, asked, s)]
     latest = max((s for s in held if str(s.value) in found and s.period), key=end_of, default=None)
-    since = asked.when if asked.when is not None and asked.when.role == "since" else None
     if not against and since is not None and latest is not None and end_of(latest).year == since.year:
         return Verdict("supported", "", period_of(latest), why_of(facts, [latest]), (latest.id,))
     if not against:

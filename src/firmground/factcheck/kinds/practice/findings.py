@@ -20,6 +20,8 @@ DONE: Final = frozenset(
 )
 ENDED: Final = frozenset(("ended", "renounced", "suspended", "says_inactive", "none_identified"))
 AHEAD: Final = frozenset(("planned", "considered"))
+_GROUPS: Final = "non-state-armed-groups"
+_UNKNOWN: Final = frozenset(("unknown", "unnamed-states"))
 DENIED: Final = frozenset(("denied", "neither_confirmed_nor_denied"))
 
 
@@ -31,7 +33,7 @@ class Practice:
     (not to); `last` where it is said to be the last time; `past` where only an earlier time is meant; `groups` where
     armed groups in a state are meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all
     times are denied; `nominal` where only the noun ("production") is there, so that it may be one to come or gone;
-    `begins` where it is said to have begun at its time.
+    `begins` where it is said to have begun at its time; `counted` where it is said how often.
     """
 
     property: str
@@ -47,12 +49,14 @@ class Practice:
     ever: bool = False
     nominal: bool = False
     begins: bool = False
+    counted: bool = False
 
 
 def meets(asked: Practice, s: Statement) -> bool:
     """Tell whether a finding is of the place and the time that are told."""
     where = s.part("in") or s.part("to")
-    if asked.places and where and where not in asked.places:
+    # A finding that tells no place is none of a use somewhere.
+    if asked.places and where not in asked.places and (where or asked.property == "use"):
         return False
     return asked.when is None or in_time(asked.when, s)
 
@@ -125,3 +129,19 @@ def nothing(facts: Facts, asked: Practice, area: str) -> Verdict:
             day=facts.published,
         ),
     )
+
+
+def begun(facts: Facts, s: Statement) -> bool:
+    """Tell whether what is found had begun by the day of publication."""
+    if s.period is None:
+        # A maker that has ended is listed without its year.
+        return s.property == "production" and str(s.value) in ENDED
+    return s.period.start is not None and s.period.first <= facts.published
+
+
+def is_by(asked: Practice, s: Statement) -> bool:
+    """Tell whether a finding is of those who are said to act: the state, or armed groups in it."""
+    actor = s.part("actor")
+    if asked.groups:
+        return actor.startswith(_GROUPS)
+    return not actor.startswith(_GROUPS) and actor not in _UNKNOWN

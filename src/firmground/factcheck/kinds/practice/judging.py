@@ -14,7 +14,9 @@ from firmground.factcheck.kinds.practice.findings import (
     DONE,
     ENDED,
     Practice,
+    begun,
     in_time,
+    is_by,
     is_dated,
     is_later,
     meets,
@@ -22,25 +24,24 @@ from firmground.factcheck.kinds.practice.findings import (
     period_of,
     why_of,
 )
+from firmground.factcheck.kinds.practice.nobody_named import by_anyone, by_nobody
+from firmground.factcheck.kinds.practice.unsaid import SOMEONE
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
-from firmground.model.said import listing, named, said
+from firmground.model.said import named, said
 from firmground.model.statement import Statement
 
-_GROUPS: Final = "non-state-armed-groups"
-_UNKNOWN: Final = frozenset(("unknown", "unnamed-states"))
 # What began longer ago is another time.
 _EPISODE: Final = timedelta(days=366)
 _OF_DEEDS: Final = frozenset(("does", "does_not", "goes_on", "stopped", "plans"))
-_FOUND: Final = frozenset(("confirmed", "acknowledged", "credible_report", "alleged"))
 
 
 def judge(facts: Facts, asked: Practice) -> Verdict:
     """Return the verdict on every state named, the worst of them; on groups, support where one gives it."""
-    if asked.areas == (ANYONE,):
-        return _by_anyone(facts, asked)
+    if asked.areas == (ANYONE,) or asked.areas[0].startswith(SOMEONE):
+        return by_anyone(facts, asked)
     if asked.areas == (NOBODY,):
-        return _by_nobody(facts, asked)
+        return by_nobody(facts, asked)
     verdicts = [_one(facts, asked, area) for area in asked.areas]
     if all(area.startswith("group:") for area in asked.areas):
         return next((v for v in verdicts if v.word == "supported"), verdicts[0])
@@ -48,37 +49,8 @@ def judge(facts: Facts, asked: Practice) -> Verdict:
     return min(verdicts, key=lambda v: order.index(v.word))
 
 
-def _by_nobody(facts: Facts, asked: Practice) -> Verdict:
-    """Return the verdict on what no state is said to have done in a time: one that was found to have speaks against."""
-    unknown = Verdict("not_in_ledger", "", "", said("That nobody did is more than a record can tell."))
-    if asked.when is None or asked.when.role != "on" or asked.property != "use":
-        return unknown
-    for area in facts.states(asked.property):
-        for s in facts.told(area, asked.property):
-            told = str(s.value) in _FOUND and s.part("weapon") in asked.weapons and _by(asked, s)
-            if told and s.period is not None and meets(asked, s):
-                expected = said("{name}, {time}", name=facts.name(area), time=period_of(s))
-                return Verdict("contradicted", "wrong_state", expected, why_of(facts, [s]), (s.id,))
-    return unknown
-
-
-def _by_anyone(facts: Facts, asked: Practice) -> Verdict:
-    """Return support where anybody is on record with it at that place; silence says nothing."""
-    if asked.stance in {"does", "goes_on"}:
-        told = (s for area in facts.states(asked.property) for s in facts.record.reading.of(area, asked.property))
-        for s in told:
-            there = s.part("in") in asked.places and s.part("weapon") in asked.weapons and str(s.value) in DONE
-            if there and meets(asked, s) and _begun(facts, s):
-                return Verdict("supported", "", of_value(s.value), why_of(facts, [s]), (s.id,))
-    where = listing(facts.name(place) for place in asked.places)
-    what = named("property", asked.property, asked.property)
-    return Verdict(
-        "not_in_ledger", "", "", said("No such finding on {what} in {places} is known.", what=what, places=where)
-    )
-
-
 def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
-    held = [s for s in facts.told(area, asked.property) if _by(asked, s) and s.part("weapon") in asked.weapons]
+    held = [s for s in facts.told(area, asked.property) if is_by(asked, s) and s.part("weapon") in asked.weapons]
     verdict = _by_stance(facts, asked, area, held)
     if verdict.word != "not_in_ledger" or asked.stance not in _OF_DEEDS:
         return verdict
@@ -86,17 +58,10 @@ def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
     known = {s.id for s in held}
     later = [
         s for s in facts.record.reading.of(area, asked.property)
-        if s.id not in known and _by(asked, s) and s.part("weapon") in asked.weapons and _begun(facts, s)
+        if s.id not in known and is_by(asked, s) and s.part("weapon") in asked.weapons and begun(facts, s)
     ]  # fmt: skip
     found = _by_stance(facts, asked, area, [*held, *later]) if later else verdict
     return found if found.word == "supported" else verdict
-
-
-def _begun(facts: Facts, s: Statement) -> bool:
-    if s.period is None:
-        # A maker that has ended is listed without its year.
-        return s.property == "production" and str(s.value) in ENDED
-    return s.period.start is not None and s.period.first <= facts.published
 
 
 def _by_stance(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
@@ -117,13 +82,6 @@ def _by_stance(facts: Facts, asked: Practice, area: str, held: list[Statement]) 
             return _among(facts, asked, area, held, AHEAD | DONE)
         case _:
             return _does(facts, asked, area, held)
-
-
-def _by(asked: Practice, s: Statement) -> bool:
-    actor = s.part("actor")
-    if asked.groups:
-        return actor.startswith(_GROUPS)
-    return not actor.startswith(_GROUPS) and actor not in _UNKNOWN
 
 
 def _among(facts: Facts, asked: Practice, area: str, held: list[Statement], codes: frozenset[str]) -> Verdict:
@@ -151,7 +109,7 @@ def _stopped(facts: Facts, asked: Practice, area: str, held: list[Statement]) ->
 
 def _goes_on(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
     """Return the verdict on what is said never to have stopped: an end on record speaks against it."""
-    ended = [s for s in held if str(s.value) in {"ended", "renounced"} and _begun(facts, s)]
+    ended = [s for s in held if str(s.value) in {"ended", "renounced"} and begun(facts, s)]
     verdict = _does(facts, asked, area, held)
     if verdict.word != "not_in_ledger" or not ended:
         return verdict
@@ -172,6 +130,9 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     if asked.begins and asked.when is not None and (earlier := _begun_before(asked, asked.when, done)):
         ids = tuple(s.id for s in earlier)
         return Verdict("contradicted", "wrong_date", period_of(earlier[0]), why_of(facts, earlier), ids)
+    if fitting and asked.counted:
+        why = said("That it was done is on record, how often is not.")
+        return Verdict("not_in_ledger", "", of_value(fitting[0].value), why, tuple(s.id for s in fitting))
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
@@ -217,7 +178,7 @@ def _otherwise(
         )
     if asked.when is None or asked.when.day.precision not in {"day", "month", "span"}:
         return None
-    others = [s for s in facts.told(area, asked.property) if s.part("weapon") not in asked.weapons and _by(asked, s)]
+    others = [s for s in facts.told(area, asked.property) if s.part("weapon") not in asked.weapons and is_by(asked, s)]
     mixed = [s for s in others if str(s.value) in DONE and meets(asked, s) and is_dated(s)]
     if mixed and asked.when.day.precision == "day":
         return Verdict(

@@ -14,10 +14,16 @@ from firmground.factcheck.kinds.practice.actors import (
     of_groups,
     subjects_at,
 )
+from firmground.factcheck.kinds.practice.chains import VERBS, acts, chain_of, is_denied, is_told_how_often, time_of
 from firmground.factcheck.kinds.practice.findings import Practice
 from firmground.factcheck.kinds.practice.judging import judge
+from firmground.factcheck.kinds.practice.made import of_make
+from firmground.factcheck.kinds.practice.strikes import strikes
+from firmground.factcheck.kinds.practice.trends import trends
+from firmground.factcheck.kinds.practice.unsaid import SOMEONE, implied, listed_after
+from firmground.factcheck.kinds.practice.weapons import weapon_of
 from firmground.factcheck.marks import Mark, Sentence, When, day_of
-from firmground.factcheck.measures import CLUSTERS, MINES, counted_weapon, when_of
+from firmground.factcheck.measures import MINES, counted_weapon
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import Subjects
@@ -36,16 +42,17 @@ _BEGUN: Final = 3
 _NONE: Final = frozenset(("not", "nobody", "none"))
 _LISTED: Final = 8
 _MADE_REACH: Final = 6
+_PLACE_LED: Final = 2
 _LIFETIME: Final = 100
-_CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
-_OWN: Final = {"stockpile_verb": 4, "use_verb": _WEAPON_REACH, "produce_verb": 8, "transfer_verb": 10}
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what states or armed groups are said to do with the weapons."""
     sentence = view.sentence
+    told: list[Found] = []
     for family, prop in _VERBS.items():
-        if not (verbs := sentence.of(family)):
+        verbs = (*sentence.of(family), *(strikes(view) if family == "use_verb" else ()))
+        if not verbs:
             continue
         claims = [c for verb in verbs if (c := _claim(view, scene, verb, prop)) is not None]
         kept: list[Found] = []
@@ -53,7 +60,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         for claim in sorted(claims, key=lambda c: (c.reading["stance"] == "does", c.first)):
             if not any(k.first <= claim.last and claim.first <= k.last for k in kept):
                 kept.append(claim)
-        yield from kept
+        told += kept
+    yield from told
+    for other in (*of_make(view), *trends(view)):
+        if not any(k.first <= other.last and other.first <= k.last for k in told):
+            yield other
 
 
 def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
@@ -62,10 +73,11 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         return None
     if _counted(view, verb) and not any(named_among(view, verb, s) for s in actors(view)):
         return None
-    weapon = _weapon(view, scene, verb)
+    weapon = weapon_of(view, scene, verb)
     if weapon is None:
         return None
-    subjects = nobody(view, verb) or subjects_at(view, scene, verb) or anyone(view, verb) or _made_in(view, verb)
+    chain = chain_of(view, verb)
+    subjects = _doer(view, scene, chain[0]) or _doer(view, scene, verb)
     if subjects is None:
         return None
     stance = _stance(view, verb, prop, subjects)
@@ -78,18 +90,19 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     if verb.family == "stockpile_verb" and any(0 < verb.first - m.last <= _CLOSE for m in sentence.of("destroy_verb")):
         # "Has destroyed its stocks", "has yet to destroy its stocks" tell of the destruction.
         return None
-    when = when_of(view, scene, verb)
+    when = time_of(view, scene, verb)
     if when is None and stance == "does_not":
         when = _for_years(view, scene, verb)
-    groups = of_groups(view, verb)
+    groups = of_groups(view, verb, subjects)
     places = _places(view, subjects, verb, prop)
     asked = Practice(
         prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
         last=bool(sentence.of("last_time")), past=verb.code == "produced" or _is_past(view, verb), groups=groups,
         ever=sentence.has("ever"), nominal=_is_nominal(view, verb), begins=_begins(view, verb),
+        counted=is_told_how_often(view, verb),
         hedged=sentence.has("alleged") or sentence.has("publisher"),
     )  # fmt: skip
-    parts: list[Mark | Subjects | When] = [verb, subjects]
+    parts: list[Mark | Subjects | When] = [verb] if len(chain) > 1 else [verb, subjects]
     parts += [mark] if mark is not None else []
     parts += [when] if when is not None else []
     first, last = min(p.first for p in parts), max(p.last for p in parts)
@@ -98,6 +111,18 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         "on": str(when.day) if when else "",
     }  # fmt: skip
     return Found(first, last, verb.first, reading, partial(judge, asked=asked), _WEIGHT)
+
+
+def _doer(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
+    """Return who acts: named with the verb, else whoever may be meant."""
+    return (
+        nobody(view, verb)
+        or listed_after(view, verb)
+        or subjects_at(view, scene, verb)
+        or anyone(view, verb)
+        or _made_in(view, verb)
+        or implied(view, scene, verb)
+    )
 
 
 def _made_in(view: Clauses, verb: Mark) -> Subjects | None:
@@ -143,34 +168,6 @@ def _counted(view: Clauses, verb: Mark) -> bool:
     return False
 
 
-def _weapon(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None] | None:
-    """Return the weapon a verb is about, named near it outside the names of treaties, or meant by "such weapons"."""
-    sentence = view.sentence
-    named = [
-        m for m in sentence.of("weapon")
-        if m.code not in {"attack", "erw", "antivehicle", "unspecified"}
-        and not (m.code == "mine" and _is_compound(sentence, m))
-        and not any(t.first <= m.first and m.last <= t.last for t in sentence.of("treaty"))
-    ]  # fmt: skip
-    reach = _OWN.get(verb.family, _WEAPON_REACH)
-    # A weapon before the verb is its subject or object only inside one clause: "cluster munitions have been used".
-    near = view.nearest(
-        [m for m in named if m.last >= verb.first or view.distance(m, verb) == verb.first - m.last - 1], verb, reach
-    )
-    if near is not None:
-        return (CLUSTERS if near.code in _CLUSTER_WORDS else MINES), near
-    such = view.nearest(sentence.of("such"), verb, _CLOSE)
-    known = scene.weapon or ("cm" if _treaty(view, scene) == "ccm" else named[0].code if named else "")
-    if such is not None and known:
-        return (CLUSTERS if known in _CLUSTER_WORDS else MINES), such
-    # "Brazil has forsworn all further production", after a sentence about the weapon.
-    ended = any(0 < verb.first - m.last <= _CLOSE for m in sentence.of("stopped"))
-    before = scene.spoken[-1].sentence.has("weapon") if scene.spoken else False
-    if verb.code == "making" and ended and before and scene.weapon and not named:
-        return (CLUSTERS if scene.weapon in _CLUSTER_WORDS else MINES), None
-    return None
-
-
 def _begins(view: Clauses, verb: Mark) -> bool:
     """Tell whether an act is said to have begun then: "began laying mines in May", "transfers began in September"."""
     marks = view.sentence.of("onset")
@@ -193,31 +190,33 @@ def _is_nominal(view: Clauses, verb: Mark) -> bool:
     return verb.code == "making" and not begun
 
 
-def _is_compound(sentence: Sentence, weapon: Mark) -> bool:
-    """Tell whether a weapon only names a field of work: "mine action", "mine clearance"."""
-    return any(c.first == weapon.last + 1 for c in (*sentence.of("compound"), *sentence.of("clear_verb")))
-
-
-def _treaty(view: Clauses, scene: Scene) -> str:
-    named = {m.code for m in view.sentence.of("treaty") if m.code in {"apmbc", "ccm"}}
-    return named.pop() if len(named) == 1 else scene.treaty
-
-
 def _places(view: Clauses, subjects: Subjects, verb: Mark, prop: str) -> tuple[str, ...]:
     """Return where it is said to have happened, or to whom weapons went."""
     sentence = view.sentence
     if prop in {"production", "stockpiling"}:
         return ()
+    if subjects.codes[0].startswith(SOMEONE):
+        return (subjects.codes[0].removeprefix(SOMEONE),)
     names = (*sentence.of("area"), *sentence.of("demonym"))
     others = [m for m in names if not subjects.first <= m.first <= subjects.last and m.code not in {"world", "EU"}]
     after = [m for m in others if m.first > verb.last and view.distance(m, verb) <= _SUBJECT_REACH]
-    opening = [m for m in others if m.last < min(verb.first, subjects.first) and is_place(view, _alone(m))]
+    if (end := next((m.first for m in view.once(acts) if verb in chain_of(view, m)[:-1]), 0)) or len(
+        chain_of(view, verb)
+    ) > 1:
+        # Of acts in one breath each has its own place, near it.
+        after = [m for m in after if m.first - verb.last <= _CLOSE and not 0 < end < m.first]
+    opening = [m for m in others if m.last < min(verb.first, subjects.first) and _opens(view, m)]
     found = [*(m for m in after if _is_territory(view, m)), *opening]
     return tuple(dict.fromkeys(m.code for m in found if m.code not in subjects.codes))
 
 
-def _alone(mark: Mark) -> Subjects:
-    return Subjects((mark.code,), True, mark.first, mark.last)
+def _opens(view: Clauses, mark: Mark) -> bool:
+    """Tell whether a state is told as a place where a clause begins: "In Iraq, U.S. forces …"."""
+    leads = [m for m in view.sentence.of("prep") if 0 < mark.first - m.last <= _PLACE_LED]
+    if not leads or not is_place(view, Subjects((mark.code,), True, mark.first, mark.last)):
+        return False
+    # Among armed groups ("the FARC in Colombia") it tells where those are.
+    return not any(m.last == leads[0].first - 1 for m in view.sentence.of("armed_group"))
 
 
 def _is_territory(view: Clauses, mark: Mark) -> bool:
@@ -225,6 +224,9 @@ def _is_territory(view: Clauses, mark: Mark) -> bool:
     sentence = view.sentence
     if mark.family == "area" or any(0 < mark.first - m.last <= 2 for m in sentence.of("prep")):
         return True
+    if any(m.first == mark.last + 1 for m in (*sentence.of("state_force"), *sentence.of("front_line"))):
+        # "Going behind Russian lines", "at Russian forces"
+        return False
     made = sentence.tokens.keys[mark.last + 1 : mark.last + 2] == ("-",)
     return not made and not any(0 < w.first - mark.last <= 2 for w in sentence.of("weapon"))
 
@@ -256,8 +258,10 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
         m for m in before("neg", 4) if not any(o.first == m.last + 1 for o in sentence.of("quant", "only"))
     ]
     # "do not use, produce or transfer": one denial for all.
-    verbs = [v for family in _VERBS for v in sentence.of(family) if v.last < verb.first]
+    verbs = [v for family in VERBS for v in sentence.of(family) if v.last < verb.first]
     denied += [m for m in before("neg", _LISTED) if any(0 < v.first - m.last <= 4 for v in verbs)]
+    chain = chain_of(view, verb)
+    denied += chain[:1] if len(chain) > 1 and is_denied(view, chain) else []
     ended = before("stopped", 4) or [
         m for m in sentence.of("stopped") if verb.code == "making" and 0 < m.first - verb.last <= _WEAPON_REACH
     ]
