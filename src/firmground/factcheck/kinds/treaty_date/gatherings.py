@@ -97,7 +97,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         if not told:
             continue
         held = VagueDate(told[0].first, told[-1].last)
-        why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=f"{asked.number}{asked.kind} {held}")
+        why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=held)
         if fits_day(asked.when, held) == "fits":
             return Verdict("supported", "", listing([str(held)]), why, tuple(s.id for s in days))
         if len(asked.treaties) == 1:

@@ -8,6 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.scene import Clauses
 from firmground.model.dates import VagueDate
@@ -73,7 +74,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return support where the day is that of the protocol; another day may be that of something beside it."""
     reading = facts.record.reading
     held = {p: (s.value, s.id) for p in _WORDS for s in reading.of(asked.subject, p) if isinstance(s.value, VagueDate)}
-    names = [str(s.value) for s in reading.of(asked.subject, "treaty_name")]
+    names = [of_value(s.value) for s in reading.of(asked.subject, "treaty_name")]
     acts = listing(said(_WORDS[p], day=day) for p, (day, _) in held.items())
     why = said("{treaty}: {acts}.", treaty=names[0] if names else asked.subject, acts=acts)
     found = held.get(asked.prop)
