@@ -37,6 +37,9 @@ _VAGUE: Final = 5
 _FACT_REACH: Final = 12
 _INFINITIVE_REACH: Final = 3
 _OTHER_YEARS: Final = 2
+# One word stands between: "the convention of 1993".
+_ONE_APART: Final = 2
+_OURS: Final = ("apmbc", "ccm")
 _CLAUSE: Final = 5
 _LONG: Final = 45
 _WIDE: Final = 25
@@ -83,10 +86,25 @@ def _of_nearer_treaty(read: Read) -> bool:
     if read.slug not in _OF_TREATIES:
         return False
     at = Mark("", "", read.found.anchor, read.found.anchor)
-    ours = [*sentence.of("treaty", "apmbc", "ccm", "both"), *sentence.of("weapon")]
+    ours = [*sentence.of("treaty", *_OURS, "both"), *sentence.of("weapon")]
     others = [*sentence.of("treaty", "other"), *sentence.of("other_weapon")]
-    nearest = read.view.nearest((*ours, *others), at)
-    return nearest in others
+    nearest = read.view.nearest((*others, *ours), at)
+    return nearest in others or _of_other_year(read)
+
+
+def _of_other_year(read: Read) -> bool:
+    """Tell whether a treaty is called by a year that is none of ours: "the convention of 1993"."""
+    sentence, facts = read.view.sentence, read.facts
+    if facts is None:
+        return False
+    days = [d for slug in _OURS for d in (facts.treaty(slug).adopted, facts.treaty(slug).opened)]
+    named = [m for m in sentence.of("treaty", "this") if read.found.first <= m.first <= read.found.last]
+    return any(
+        w.day.precision == "year" and w.first - m.last == _ONE_APART
+        and sentence.tokens.keys[m.last + 1] in small_words("of_year")
+        and all(abs(w.year - day.year) > _OTHER_YEARS for day in days)
+        for m in named for w in sentence.whens
+    )  # fmt: skip
 
 
 def _vague_mix_up(read: Read) -> bool:
@@ -100,7 +118,7 @@ def _vague_mix_up(read: Read) -> bool:
 def _of_other_day(read: Read) -> bool:
     """Tell whether a year said of a treaty is so far from all of its days that it dates something else of it."""
     slug, facts = read.found.reading.get("treaty", ""), read.facts
-    if read.slug != "treaty_date" or read.error != "wrong_year" or facts is None or slug not in {"apmbc", "ccm"}:
+    if read.slug != "treaty_date" or read.error != "wrong_year" or facts is None or slug not in _OURS:
         return False
     treaty = facts.treaty(slug)
     days = (treaty.adopted, treaty.opened, treaty.entry_into_force.day)
