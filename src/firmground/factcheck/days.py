@@ -11,6 +11,7 @@ from firmground.factcheck.marks import Mark, When, day_of
 from firmground.factcheck.numerals import Numeral
 from firmground.factcheck.relative_days import Clock, ago, following, of_its_month, relative_times
 from firmground.factcheck.small_words import small_words
+from firmground.factcheck.spans import spans
 from firmground.factcheck.tokens import Tokens
 from firmground.factcheck.written_days import (
     FIRST_YEAR,
@@ -52,7 +53,7 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
         return told
     told.sort(key=lambda w: w.first)
     share_year(told, found)
-    return _spans([_to_short_year(when, found) for when in following(told, marks)], found, marks)
+    return spans([_to_short_year(when, found) for when in following(told, marks)], found, marks)
 
 
 def _to_short_year(when: When, found: Tokens) -> When:
@@ -270,34 +271,3 @@ def _years(found: Tokens, marks: tuple[Mark, ...], taken: set[int], numbers: lis
         if found.keys[place - 1 : place] in {("$",), ("€",), ("£",)} and place:
             continue
         yield When(day_of(int(found.words[place])), "on", place, place)
-
-
-_WITH_ROLE: Final = {"since": "since", "until": "until", "as_of": "on"}
-
-
-def _spans(told: list[When], found: Tokens, marks: tuple[Mark, ...]) -> list[When]:
-    """Join "from 1999 to 2014", "2019/2020" and "1997–2014" into spans, and give "since" and "until" their role."""
-    words = {m.last: m for m in marks if m.code in {"since", "until", "from", "between", "span"}}
-    words |= {m.last: m for m in marks if m.code in _WITH_ROLE}
-    joined: list[When] = []
-    for when in told:
-        before = joined[-1] if joined else None
-        between = found.keys[before.last + 1 : when.first] if before else ()
-        opened = before is not None and before.first - 1 in words
-        if before is not None and _parts_of_span(between, opened=opened) and before.day.first < when.day.first:
-            joined[-1] = When(VagueDate(before.day.first, when.day.last), "span", before.first, when.last)
-            continue
-        role = when.role
-        word = words.get(when.first - 1) or (
-            words.get(when.first - 2) if found.keys[when.first - 1] in small_words("day_filler") else None
-        )
-        if word is not None and word.code in _WITH_ROLE:
-            role = _WITH_ROLE[word.code]
-        joined.append(When(when.day, role, when.first, when.last, when.relative))
-    return joined
-
-
-def _parts_of_span(between: tuple[str, ...], *, opened: bool) -> bool:
-    if between in {("-",), ("–",), ("/",), ("—",)}:
-        return True
-    return opened and len(between) <= 2 and between[:1] != () and between[0] in small_words("span_link")

@@ -6,10 +6,10 @@ from typing import Final
 
 from firmground.factcheck.event import Event
 from firmground.factcheck.figures import in_name
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, listed
 
 # Between a state and its day, where the verb is left out: "Finland on", "Poland’s in".
 _ELLIPSIS: Final = 3

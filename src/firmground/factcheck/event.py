@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, When
-from firmground.factcheck.subjects import Subjects
 
 ACTS: Final = (
     "sign",

@@ -9,10 +9,11 @@ from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
 from firmground.factcheck.idle_acts import is_idle, is_paper
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.meant import treaty_near
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, is_relative, subjects_of
+from firmground.factcheck.subjects import is_relative, subjects_of
 from firmground.factcheck.until import turned
 
 _WHEN_REACH: Final = 26

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final
 
 from firmground.factcheck.figures import WORLD, in_name
+from firmground.factcheck.listed_states import listed
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import listed
 
 MINES: Final = "apm"
 CLUSTERS: Final = "cm"

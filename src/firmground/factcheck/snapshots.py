@@ -13,22 +13,22 @@ from firmground.factcheck.figures import nothing_known
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.labels import of_row
 from firmground.factcheck.marks import Amount
+from firmground.factcheck.points_in_time import holds, is_of_less, stands
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
 from firmground.factcheck.slips import is_slip
 from firmground.model.dates import VagueDate
 from firmground.model.said import also, said
-from firmground.model.statement import Statement
 
-_BESIDE: Final = timedelta(days=210)
 # A number so great is not another one by chance.
 _OVER: Final = Decimal("0.03")
 # Where no owner is told, a number far from the world's is that of one place.
 _SCALE: Final = (Decimal("0.4"), Decimal(5))
 _TELLING: Final = 50
 _GROWN: Final = Decimal("1.1")
-_SINCE: Final = timedelta(days=90)
 # Of the states and areas in a count all but so many are states.
 _STATES_OF: Final = Decimal("0.85")
+
+_SINCE: Final = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,35 +275,9 @@ def _at(facts: Facts, row: Row, held: Held, when: VagueDate) -> Iterator[_Group]
         if row.yearly:
             if when.first.year == when.last.year == point.year:
                 yield _Group(facts.ordered(statements), settles=True)
-        elif point != date.max and (settles := _stands(point, when)) is not None:
-            settles = (settles or _holds(statements, when)) and not _is_of_less(statements, when)
+        elif point != date.max and (settles := stands(point, when)) is not None:
+            settles = (settles or holds(statements, when)) and not is_of_less(statements, when)
             yield _Group(facts.ordered(statements), settles=settles)
-
-
-def _is_of_less(statements: list[Statement], when: VagueDate) -> bool:
-    """Tell whether numbers are of the last of several years that are told: "in 2009–2018" is not said of 2018."""
-    starts = [s.period.first.year for s in statements if s.period and s.period.last - s.period.first > _BESIDE]
-    return when.last.year - when.first.year > 1 and bool(starts) and min(starts) == when.last.year
-
-
-def _holds(statements: list[Statement], when: VagueDate) -> bool:
-    """Tell whether a time lies inside the period that the numbers are of."""
-    return any(
-        s.period and s.period.start and s.period.first <= when.first and when.last <= s.period.last for s in statements
-    )
-
-
-def _stands(point: date, when: VagueDate) -> bool | None:
-    """Tell whether a number of a day answers for a time: it settles, it may support, or (None) it does not."""
-    if when.precision == "year":
-        if point.year == when.first.year:
-            return True
-        # "Croatia entered 2016 with 294 km²": the number of the last day of 2015.
-        entered = (point.year, point.month, point.day) == (when.first.year - 1, 12, 31)
-        return False if entered or point.year == when.first.year + 1 else None
-    if when.first - _BESIDE <= point <= when.last + _BESIDE:
-        return when.first - _BESIDE / 3 <= point <= when.last + _BESIDE / 3
-    return None
 
 
 def _all(facts: Facts, row: Row, asked: Reckoned) -> list[Answer]:

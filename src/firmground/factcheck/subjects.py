@@ -1,102 +1,32 @@
 """Who a predicate is about: the states named before it, the group, or those the text last spoke of."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.asides import closes_clause, is_enclosed
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Placed, Scene, is_line
 from firmground.factcheck.small_words import small_words
 
 _BRINGING: Final = frozenset(("–", "—", ":", "("))
-BALTIC: Final = ("EST", "LVA", "LTU")
 _FARTHEST: Final = 45
 _OPENING: Final = 3
-_PAIR: Final = 2
 _BROUGHT: Final = 4
 _PRONOUN_REACH: Final = 20
-_APPOSED: Final = 4
-_EXCEPTED: Final = 3
-_OWNED: Final = 5
-_OWNING: Final = frozenset(("'", "’", "s"))
-_NEIGHBOUR: Final = 4
 _ASIDE: Final = 8
 _DONE_BY: Final = frozenset(("sign", "ratify", "notify", "left", "withdraw", "suspend", "deposit", "join", "accede"))
 
+_OWNED: Final = 5
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """States named together; `said` tells whether this sentence names them, `first` and `last` are their tokens."""
+_OWNING: Final = frozenset(("'", "’", "s"))
 
-    codes: tuple[str, ...]
-    said: bool
-    first: int
-    last: int
-    groups: tuple[str, ...] = ()
+_NEIGHBOUR: Final = 4
 
+_EXCEPTED: Final = 3
 
-def _names(sentence: Sentence) -> list[Mark]:
-    """Return the marks that name states: names, demonyms, and the Baltic states together."""
-    named = (*sentence.of("area"), *sentence.of("demonym"), *sentence.of("group"))
-    found = [m for m in named if m.code != "world" and not (m.family == "demonym" and m.code == "EU")]
-    return sorted(found, key=lambda m: (m.first, -m.last))
+_APPOSED: Final = 4
 
-
-def listed(view: Clauses) -> tuple[Subjects, ...]:
-    """Return the lists of states in a sentence: names with nothing but commas and conjunctions between them."""
-    return view.once(_listed)
-
-
-def _listed(view: Clauses) -> tuple[Subjects, ...]:
-    found: list[Subjects] = []
-    keys = view.sentence.tokens.keys
-    linking = {place for m in view.sentence.of("listing") for place in range(m.first, m.last + 1)}
-    held: list[Mark] = []
-    for mark in _names(view.sentence):
-        if held and mark.first <= held[-1].last:
-            continue
-        between = range(held[-1].last + 1, mark.first) if held else range(0)
-        # "In Iraq U.S. forces", "the invasion of Ukraine, Russian forces": such names are no list.
-        apart = not between or (len(between) == 1 and keys[between[0]] == "," and _changes(held[-1], mark))
-        if held and (apart or not all(keys[p] in small_words("listing") or p in linking for p in between)):
-            found += _parted(view, held)
-            held = []
-        held.append(mark)
-    return (*found, *_parted(view, held)) if held else ()
-
-
-def _changes(one: Mark, other: Mark) -> bool:
-    return one.family == "area" and other.family == "demonym"
-
-
-def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
-    """Yield a list of names, or the two it is of: "Unlike Ukraine, Russia has not joined"."""
-    keys = view.sentence.tokens.keys
-    commas = [place for place in range(1, len(held)) if keys[held[place - 1].last + 1] == ","]
-    if commas and any(0 < held[0].first - m.last <= 2 for m in view.sentence.of("contrast")):
-        yield _subjects(held[: commas[-1]])
-        held = held[commas[-1] :]
-    if len(held) == _PAIR and commas and held[1].first - held[0].last == _PAIR and held[0].code != held[1].code:
-        # "After the carnage in Yemen, Washington suspended …": two names with a comma alone between are no list.
-        leading = {m.last for m in view.sentence.of("place_word")}
-        if held[0].first - 1 in leading and not any(m.first == held[1].last + 1 for m in view.sentence.of("listing")):
-            yield _subjects(held[:1])
-            held = held[1:]
-    yield _subjects(held)
-
-
-def _subjects(held: list[Mark]) -> Subjects:
-    codes: list[str] = []
-    groups: list[str] = []
-    for mark in held:
-        if mark.family == "group" and mark.code == "Baltic":
-            codes += BALTIC
-        elif mark.family == "group":
-            groups.append(mark.code)
-        else:
-            codes.append(mark.code)
-    return Subjects(tuple(dict.fromkeys(codes)), True, held[0].first, held[-1].last, tuple(groups))
+_PAIR: Final = 2
 
 
 def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) -> Subjects | None:

@@ -9,10 +9,11 @@ from firmground.factcheck.choosing import if_plain, kindest
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, doers
+from firmground.factcheck.subjects import doers
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, said, shown
 

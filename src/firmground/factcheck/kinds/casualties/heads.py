@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.figures import Parts
+from firmground.factcheck.kinds.casualties.others import are_cared_for, share_said_again
 from firmground.factcheck.kinds.casualties.words import (
     HEADS,
     agent_of,
@@ -23,7 +24,6 @@ from firmground.factcheck.scene import Clauses
 from firmground.factcheck.tolls.causes import members_of, outcome_at, toll_marks
 from firmground.factcheck.tolls.places import areas_of, paired_area
 
-_GROUP: Final = 5
 # How far a word for victims may stand from a number to be linked with it, and to stand beside it.
 _LINKED: Final = 12
 _CLOSE: Final = 4
@@ -37,11 +37,7 @@ _SIGNS: Final = frozenset((",", ";", ".", ":", ")"))
 _ASIDES: Final = {",": ",", "(": ")", "—": "—", "–": "–"}
 _ASIDE: Final = 18
 _RATES: Final = frozenset(("day", "week", "month"))
-# So far behind a share its number is told.
-_RESTATED: Final = 16
 _BRACKET: Final = 7
-_OF: Final = 2
-_CARED_SIGNS: Final = frozenset((",", ";", ":", "(", ")", "and", "et", "y", "qui", "who", "que"))
 _OTHER_NOUNS: Final = frozenset(
     [
         "state",
@@ -58,6 +54,10 @@ _OTHER_NOUNS: Final = frozenset(
         "signature",
     ]
 )
+
+_OF: Final = 2
+
+_GROUP: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,9 @@ def head_of(view: Clauses, amount: Amount, spoken: Mark | None = None) -> Head |
     kinds = {m.family for m in passed}
     last = max((m.last for m in passed if m.family in {"toll", *HEADS}), default=amount.last)
     members = members_of(view, amount.last + 1, last)
-    if _are_cared_for(view, amount, last):
+    if are_cared_for(view, amount, last):
         return None
-    share = _share_said_again(view, amount) if not members else None
+    share = share_said_again(view, amount) if not members else None
     if share is not None:
         return _of_share(view, amount, share, last)
     toll = next((m for m in passed if m.family == "toll"), None)
@@ -110,30 +110,6 @@ def _of_group(view: Clauses, amount: Amount, last: int, members: Parts, spoken: 
     if is_at_work(view, amount, last):
         return None
     return _of_people(view, amount, last, members, spoken) or _of_spoken(view, amount, last, members, spoken)
-
-
-def _are_cared_for(view: Clauses, amount: Amount, last: int) -> bool:
-    """Tell whether people are counted that were helped, taught or employed: "fitted 3,200 victims with limbs"."""
-    sentence = view.sentence
-    keys = sentence.tokens.keys
-    weapons = [w.last for w in sentence.of("weapon") if 0 < w.first - last <= _OF]
-    end = max([last, *weapons])
-    for mark in sentence.of("cared"):
-        before = 0 < amount.first - mark.last <= _OF and not _CARED_SIGNS & set(keys[mark.last + 1 : amount.first])
-        after = 0 < mark.first - end <= _GROUP - 1 and not _CARED_SIGNS & set(keys[end + 1 : mark.first])
-        if before or after:
-            return True
-    return False
-
-
-def _share_said_again(view: Clauses, amount: Amount) -> Amount | None:
-    """Return the share that a number tells over again: "37 per cent of victims were children, or 1,498"."""
-    sentence = view.sentence
-    words = [m for m in sentence.of("restated") if m.last == amount.first - 1]
-    shares = [a for a in sentence.amounts if a.unit == "percent" and 0 < amount.first - a.last <= _RESTATED]
-    near = shares[-1] if words and shares else None
-    others = [a for a in sentence.amounts if near is not None and near.last < a.at < amount.first]
-    return None if others or near is None or amount.unit else near
 
 
 def _of_share(view: Clauses, amount: Amount, share: Amount, last: int) -> Head | None:

@@ -10,9 +10,9 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.knowledge import Answer
+from firmground.factcheck.listed_states import listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import listed
 from firmground.factcheck.tolls.causes import Series, causes_at, toll_marks
 from firmground.factcheck.tolls.places import areas_of
 from firmground.factcheck.tolls.shifts import shifts, years_set_against

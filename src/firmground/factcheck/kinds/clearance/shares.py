@@ -8,11 +8,11 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict, VerdictWord
 from firmground.factcheck.comparing import fit, gives, told
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.listed_states import listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import whens_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import listed
 from firmground.model.said import listing, said
 from firmground.model.value import Number
 

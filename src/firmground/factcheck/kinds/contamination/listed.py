@@ -9,11 +9,12 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.deadline.known import duty_of
 from firmground.factcheck.labels import of_value
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES, weapons_at
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, listed, subjects_of
+from firmground.factcheck.subjects import subjects_of
 from firmground.model.said import listing, said
 from firmground.model.statement import Statement
 

@@ -7,11 +7,11 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.contamination.listed import Condition, judge
+from firmground.factcheck.listed_states import listed
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.measures import weapons_at
 from firmground.factcheck.scene import Clauses, Scene, is_line
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import listed
 from firmground.model.said import listing, said
 
 # Below what names its states outright.

@@ -3,9 +3,10 @@
 from typing import Final
 
 from firmground.factcheck.kinds.deadline.judging import About
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.obligations import OURS, treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
-from firmground.factcheck.subjects import Subjects, doers, subjects_of
+from firmground.factcheck.subjects import doers, subjects_of
 
 BOTH: Final = ("clearance", "stockpile_destruction")
 _REACH: Final = 40

@@ -8,9 +8,9 @@ from typing import Final
 from firmground.factcheck.choosing import kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses
-from firmground.factcheck.subjects import Subjects, listed
 from firmground.model.dates import VagueDate
 from firmground.model.said import also, listing, said
 

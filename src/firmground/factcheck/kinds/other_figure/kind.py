@@ -10,9 +10,9 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.other_figure.matching import Asked, judge
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Sentence
 from firmground.factcheck.scene import Clauses, Placed, Scene
-from firmground.factcheck.subjects import Subjects, listed
 
 # Below every other kind: a figure that any of them spans is theirs.
 _WEIGHT: Final = -1

@@ -10,11 +10,12 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.position.resolutions import tallies
 from firmground.factcheck.labels import of_value
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, listed, subjects_of
+from firmground.factcheck.subjects import subjects_of
 from firmground.model.said import listing, said
 
 _REACH: Final = 26

@@ -10,9 +10,9 @@ from firmground.factcheck.comparing import fit
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_value
+from firmground.factcheck.listed_states import listed
 from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
-from firmground.factcheck.subjects import listed
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, said, shown
 from firmground.model.value import Number

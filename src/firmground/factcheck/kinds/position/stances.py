@@ -10,9 +10,9 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_value
+from firmground.factcheck.listed_states import listed
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import listed
 from firmground.model.dates import VagueDate
 from firmground.model.said import said
 from firmground.vocabulary.tables import Table, read_table

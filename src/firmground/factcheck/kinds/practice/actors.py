@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, listed
 
 _WEAPON_REACH: Final = 12
 _SUBJECT_REACH: Final = 24

@@ -22,11 +22,11 @@ from firmground.factcheck.kinds.practice.strikes import strikes
 from firmground.factcheck.kinds.practice.trends import trends
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE, implied, listed_after
 from firmground.factcheck.kinds.practice.weapons import weapon_of
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence, When, day_of
 from firmground.factcheck.measures import MINES, counted_weapon
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects
 
 _VERBS: Final = {
     "use_verb": "use",

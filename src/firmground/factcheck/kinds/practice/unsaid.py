@@ -3,10 +3,10 @@
 from typing import Final
 
 from firmground.factcheck.kinds.practice.actors import ANYONE, actors, is_place
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects
 
 # Somebody, in a state or of it: "landmines are often laid in the border areas".
 SOMEONE: Final = "someone:"

@@ -8,11 +8,11 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.kinds.standing.judging import Group, GroupCount, judge_count, judge_group
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, listed
 
 # Where a state is said to stand by what it is said to have done.
 ASKS: Final = {

@@ -11,12 +11,13 @@ from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, grou
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
 from firmground.factcheck.kinds.standing.several import several
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, doers, is_relative
+from firmground.factcheck.subjects import doers, is_relative
 
 _SAME_CLAUSE: Final = 16
 _SUBJECT_REACH: Final = 18

@@ -7,10 +7,10 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.kinds.standing.judging import Asked, judge
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, listed
 
 _REACH: Final = 2
 _JOINING: Final = frozenset(("sign", "ratify", "accede", "join", "bound"))

@@ -8,27 +8,20 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.state_count.headings import Heading, weapons_counted
+from firmground.factcheck.kinds.state_count.nouns import head_of, is_part
 from firmground.factcheck.kinds.state_count.predicates import heading_of
 from firmground.factcheck.kinds.state_count.producers import PROPERTIES, Listed, judge_listed
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES, authority_in, extent, is_far, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 from firmground.model.dates import VagueDate
 
 _MOST: Final = 200
-_HEAD_REACH: Final = 5
-_PARTING: Final = frozenset([",", ";", ".", ":", "(", "•", "·"])
-_CELL: Final = frozenset(("|", ";", "."))
-_LABEL: Final = 12
-_NONE_OF: Final = 2
 _SPAN: Final = 14
 _NEXT: Final = 3
 _SENTENCE: Final = 60
 _PARTIES: Final = frozenset(("party", "member"))
-# What can be counted as states.
-_HEADS: Final = ("state", "area", "party", "member")
 _CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
 _WEIGHT: Final = 8
 _REGIONS: Final = ("europe", "americas", "africa", "asia", "middle_east")
@@ -39,6 +32,12 @@ _MANY: Final = 25
 # So many states were called mined by editions from 2006 to 2010, which the ledger does not hold.
 _FEWEST_ONCE: Final = 66
 _MOST_ONCE: Final = 78
+
+_HEAD_REACH: Final = 5
+
+_HEADS: Final = ("state", "area", "party", "member")
+
+_NONE_OF: Final = 2
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -95,44 +94,6 @@ def _alone(sentence: Sentence) -> Iterator[Amount]:
             yield Amount(Decimal(1), "", "exact", only.first, one.last, one.last, in_words=True)
 
 
-def head_of(sentence: Sentence, amount: Amount) -> Mark | None:
-    """Return the noun for states or areas that a number counts: "29 contaminated states", "36 of which are parties"."""
-    keys = sentence.tokens.keys
-    for noun in sorted(sentence.of("noun", *_HEADS), key=lambda n: (n.first, n.first - n.last)):
-        if not amount.last < noun.first <= amount.last + _HEAD_REACH:
-            continue
-        between = keys[amount.last + 1 : noun.first]
-        others = [a for a in sentence.amounts if amount.last < a.at < noun.first]
-        # "seven of the 35 states": the noun counts for both.
-        if between[:1] and between[0] in small_words("purpose"):
-            # "Four years to destroy their stocks and ten to clear mined areas"
-            return None
-        if _PARTING & set(between) or len(others) > 1 or not all(_is_part(sentence, amount, a) for a in others):
-            return None
-        if any(m.first == noun.first for m in sentence.of("idle_noun")):
-            return None
-        return next((n for n in sentence.of("area_noun") if n.first == noun.first), noun)
-    return _maker(sentence, amount) or _partitive(sentence, amount) or _labelled(sentence, amount)
-
-
-def _labelled(sentence: Sentence, amount: Amount) -> Mark | None:
-    """Return the states that a label names before its number: "Countries affected: 57", "| Countries … | 52 |"."""
-    keys = sentence.tokens.keys
-    ends = (*keys[amount.last + 1 : amount.last + 2], "|")[0] in _CELL
-    if not ends or keys[amount.first - 1 : amount.first][:1] not in {(":",), ("|",)} or amount.first == 0:
-        return None
-    nouns = [n for n in sentence.of("noun", "state", "area") if 0 < amount.first - n.last <= _LABEL]
-    others = [a for a in sentence.amounts if nouns and nouns[0].first < a.at < amount.at]
-    opens = [n for n in nouns if n.first == 0 or keys[n.first - 1] == "|"]
-    return None if others or not opens else Mark("noun", "state", amount.first, amount.last)
-
-
-def _maker(sentence: Sentence, amount: Amount) -> Mark | None:
-    """Return the makers that a number counts, who are states: "sixteen manufacturers of cluster munitions"."""
-    makers = [m for m in sentence.of("maker_noun") if 0 < m.first - amount.last <= _NONE_OF]
-    return Mark("noun", "state", makers[0].first, makers[0].last) if makers else None
-
-
 def leaning(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
     """Return the noun that a number leans on which was counted before: "32 of them have …"."""
     sentence, after = view.sentence, amount.last + 1
@@ -152,16 +113,10 @@ def leaning(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
     return Mark("noun", named[-1].code, amount.first, amount.last) if named else None
 
 
-def _is_part(sentence: Sentence, part: Amount, whole: Amount) -> bool:
-    """Tell whether a number is of another: "seven of the 35"."""
-    nouns = sentence.within("noun", part.last + 1, whole.first - 1)
-    return part.value < whole.value and 0 < whole.first - part.last <= _NEXT and not nouns
-
-
 def _is_whole(sentence: Sentence, amount: Amount, head: Mark) -> bool:
     """Tell whether a number is that of which another is a part: the 35 of "seven of the 35 states"."""
     return any(
-        _is_part(sentence, a, amount) and head_of(sentence, a) == head for a in sentence.amounts if a is not amount
+        is_part(sentence, a, amount) and head_of(sentence, a) == head for a in sentence.amounts if a is not amount
     )
 
 
@@ -178,21 +133,6 @@ def _told_of_part(sentence: Sentence, amount: Amount, head: Mark, told: Mark, co
 def _starts(sentence: Sentence) -> set[int]:
     """Return the tokens that begin a sentence or a part of it."""
     return {0, *(place + 1 for place, key in enumerate(sentence.tokens.keys) if key in {";", ":", ".", "—", "–"})}
-
-
-def _partitive(sentence: Sentence, amount: Amount) -> Mark | None:
-    """Return the noun of "Of the treaty's members, 76 keep mines", told before the number."""
-    opened = [m for m in sentence.of("partitive") if m.first <= 1]
-    for noun in sentence.of("noun", "party", "member", "state"):
-        before = sentence.tokens.keys[amount.first - 1] if amount.first else ""
-        if before in small_words("number_link"):
-            # "… in the south of the country, and 40 families": it counts what follows.
-            continue
-        parted = before in _PARTING
-        reach = _SPAN + _NEXT if parted else _NEXT
-        if opened and opened[0].last < noun.first and 0 < amount.first - noun.last <= reach:
-            return Mark("noun", noun.code, amount.first, amount.last)
-    return None
 
 
 def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:

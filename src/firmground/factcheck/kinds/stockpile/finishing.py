@@ -9,11 +9,12 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.measures import CLUSTERS, weapons_at, when_of
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.subjects import Subjects, subjects_of
+from firmground.factcheck.subjects import subjects_of
 from firmground.model.dates import VagueDate
 from firmground.model.said import also, listing, said, shown
 from firmground.model.statement import Statement

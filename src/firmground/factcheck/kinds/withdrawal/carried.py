@@ -7,10 +7,10 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge
+from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import Subjects, listed
 
 _EFFECTS: Final = frozenset(("effect", "in_force"))
 _LEAVING: Final = ("withdraw", "left", "notify")

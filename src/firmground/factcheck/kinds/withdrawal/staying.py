@@ -7,9 +7,9 @@ from functools import partial
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.kinds.withdrawal.judging import Asked, judge
+from firmground.factcheck.listed_states import listed
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.subjects import listed
 
 
 def party_until(view: Clauses, held: tuple[Event, ...], scene: Scene) -> Iterator[Found]:
