@@ -16,6 +16,7 @@ from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.language import SHORT, Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
+from firmground.factcheck.one_mark import one_mark
 from firmground.factcheck.read_claim import Read
 from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
 from firmground.factcheck.telling import known_by_numbers
@@ -116,7 +117,7 @@ class Checker:
         judged = [self._judged(view, scene, item, told, facts) for item in told]
         surer = [found for _, found, _ in judged if found.weight >= 0]
         # What was compared may begin later than what was found.
-        for slug, found, verdict in sorted(judged, key=lambda item: (item[1].first, item[1].anchor)):
+        for slug, found, verdict in sorted(one_mark(judged), key=lambda item: (item[1].first, item[1].anchor)):
             # What only says that a figure was not read yields to whatever reads it.
             if found.weight < 0 and any(s.first <= found.anchor <= s.last for s in surer):
                 continue
