@@ -21,7 +21,7 @@ _SOME = {
 }  # fmt: skip
 _KINDS = (
     "home", "treaty", "area", "changes", "outside", "outside_treaty", "group", "groups", "card", "sheet", "sheets",
-    "ranking", "rankings", "maps", "map", "map_frame",
+    "ranking", "rankings", "maps", "map", "map_frame", "charts",
     "changes_span", "timeline", "compare", "comparison", "corrections", "a_z", "search",
 )  # fmt: skip
 

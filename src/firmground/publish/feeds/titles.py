@@ -50,7 +50,11 @@ class Titles:
 
     def _titled(self, title: str, scope: str) -> str:
         name = self.scope(scope)
-        return f"{title}: {name}" if name else title
+        return self._of(title, name) if name else title
+
+    def _of(self, name: str, what: str) -> str:
+        """Return what is said of something, the colon as the language sets it."""
+        return self._say("%(name)s: %(what)s") % {"name": name, "what": what}
 
     def of_dated(self, entry: Dated) -> str:
         """Return the title of an entry of a calendar."""
@@ -58,13 +62,14 @@ class Titles:
         if entry.meeting is not None:
             return f"{self.meeting(entry.meeting)} ({treaty})"
         if entry.change is not None:
-            return f"{self.words.area(entry.area)}: {self.words.word(entry.change.after, 'standing')} ({treaty})"
+            standing = self.words.word(entry.change.after, "standing")
+            return f"{self._of(self.words.area(entry.area), standing)} ({treaty})"
         if entry.deadline is None:
             return self._say("Yearly reports due (%(treaty)s)") % {"treaty": treaty}
         what = self.obligation(entry.deadline)
         if entry.kind == "request":
             what = self._say("request for an extension due: %(what)s") % {"what": what}
-        return f"{self.words.area(entry.area)}: {what} ({treaty})"
+        return f"{self._of(self.words.area(entry.area), what)} ({treaty})"
 
     def about_dated(self, entry: Dated) -> str:
         """Return what is known of an entry of a calendar: state, provision, what it rests on, and the page."""
@@ -109,11 +114,12 @@ class Titles:
         treaty = f" ({self.treaty(one.treaty)})" if one.treaty else ""
         if one.deadline is not None:
             told = self._say("due day passed: %(what)s") % {"what": self.obligation(one.deadline)}
-            return f"{self.words.area(one.area)}: {told}{treaty}"
+            return f"{self._of(self.words.area(one.area), told)}{treaty}"
         if one.statement is None:
             raise ValueError(f"{one.key} tells of nothing")
         s = one.statement
-        told = f"{self.words.area(s.subject)}: {self.words.label(s.property)}, {self.words.value(s.value)}{treaty}"
+        what = f"{self.words.label(s.property)}, {self.words.value(s.value)}{treaty}"
+        told = self._of(self.words.area(s.subject), what)
         return self._say("Retracted: %(what)s") % {"what": told} if one.kind == "retracted" else told
 
     def about_news(self, one: News) -> str:
