@@ -1,26 +1,29 @@
-"""Event tables from GeoJSON: a large file in pieces of some features, so that it never stands in memory as a whole."""
+"""Event tables from GeoJSON: read in pieces of some features, so that a large file never lies in memory as objects."""
 
+import os
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from json import JSONDecodeError, JSONDecoder
 from typing import Final, cast
 
+import duckdb
 import orjson
 import pyarrow as pa
 
-from firmground.model.coded import texts_of
+from firmground.model.coded import CodedTexts, texts_of
 from firmground.model.errors import BadInput, Place, shown
 from firmground.model.text_column import text_column
 from firmground.sources.event_bytes import event_bytes
 from firmground.sources.event_cells import column_of, digits
-from firmground.sources.event_csv import TextColumns, counted, trimmed_texts
+from firmground.sources.event_csv import TextColumns, counted
+from firmground.sources.event_geojson_columns import Shape, columns_of
 from firmground.sources.event_table import EventTable
-from firmground.sources.pieces import of_each
 
 LON, LAT = "geometry.lon", "geometry.lat"
 _WGS84: Final = ("CRS84", "EPSG::4326", "EPSG:4326")
-_PIECE: Final = 1 << 22
+_PIECE: Final = 1 << 23
 # In a text of JSON a quote stands behind a backslash: where these are found, a feature begins.
 _BEGIN: Final = re.compile(rb'\{\s*"type"\s*:\s*"Feature"\s*[,}]')
 _BETWEEN: Final = re.compile(rb'\}\s*(,)\s*\{\s*"type"\s*:\s*"Feature"\s*[,}]')
@@ -38,11 +41,12 @@ def geojson_table(raw: bytes, file: str, unread: Collection[str] = ()) -> EventT
     """
     data = event_bytes(raw, file)
     try:
-        names, table = _in_pieces(data, file, unread)
+        names, columns, rows = _in_pieces(data, file, unread)
     except (_Unlike, BadInput, JSONDecodeError):
         return _feature_table(_features(data, file), file)
-    columns = TextColumns([*names, LON, LAT], lambda name: trimmed_texts(table[name]))
-    return EventTable(file, columns, counted("feature", table.num_rows))
+    # A column is taken once, and is not held twice.
+    texts = TextColumns([*names, LON, LAT], lambda name: CodedTexts(columns.pop(name).combine_chunks()))
+    return EventTable(file, texts, counted("feature", rows))
 
 
 def _features(data: bytes, file: str) -> list[object]:
@@ -60,8 +64,8 @@ def _features(data: bytes, file: str) -> list[object]:
     return features
 
 
-def _in_pieces(data: bytes, file: str, unread: Collection[str]) -> tuple[list[str], pa.Table]:
-    """Return the names of the properties, and a column of text for each that is read.
+def _in_pieces(data: bytes, file: str, unread: Collection[str]) -> tuple[list[str], dict[str, pa.ChunkedArray], int]:
+    """Return the names of the properties, a column of text for each that is read, and the number of features.
 
     What stands before and behind the features is read with null in their place, each piece as a list of features:
     where all of these are JSON, the file is.
@@ -73,13 +77,18 @@ def _in_pieces(data: bytes, file: str, unread: Collection[str]) -> tuple[list[st
     end = last + _first_of(data[last:])[1]
     if _features(data[:first] + b"null" + data[end:], file) != [None]:
         raise _Unlike
-    names = [*_properties(_first_of(data[first : first + _PIECE])[0], file, 1)]
-    taken = [name for name in names if name not in unread]
-    tables = of_each(partial(_piece, names=names, taken=taken), _pieces(data, first, end))
-    whole = [table for table in tables if table is not None]
-    if len(whole) < len(tables):
-        raise _Unlike
-    return names, pa.concat_tables(whole)
+    shape = _shape(_first_of(data[first : first + _PIECE])[0], file, unread)
+    # DuckDB and numpy let other threads run while they look.
+    with duckdb.connect(config={"threads": 1}) as con, ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        pieces = list(pool.map(lambda place: _piece(con, data, place, shape), _pieces(data, first, end)))
+    columns = {name: pa.chunked_array(chunks) for name, *chunks in zip((*shape.taken, LON, LAT), *pieces, strict=True)}
+    return [*shape.names], columns, len(columns[LON])
+
+
+def _shape(feature: object, file: str, unread: Collection[str]) -> Shape:
+    names = [*_properties(feature, file, 1)]
+    others = [one for one in cast(dict[str, object], feature) if one not in {"type", "properties", "geometry"}]
+    return Shape(names, [name for name in names if name not in unread], others)
 
 
 def _first_of(data: bytes) -> tuple[object, int]:
@@ -89,32 +98,36 @@ def _first_of(data: bytes) -> tuple[object, int]:
     return value, len(text[:end].encode())
 
 
-def _pieces(data: bytes, first: int, end: int) -> Iterator[bytes]:
-    """Yield the features from `first` to `end`, some at a time, with commas between them."""
+def _pieces(data: bytes, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where some features at a time begin and end, from `first` to `end`; a comma stands between them."""
     while (cut := _BETWEEN.search(data, first + _PIECE, end)) is not None:
-        yield data[first : cut.start(1)]
+        yield first, cut.start(1)
         first = cut.end(1)
-    yield data[first:end]
+    yield first, end
 
 
-def _piece(piece: bytes, names: Sequence[str], taken: Sequence[str]) -> pa.Table | None:
-    """Return the texts of some features, None where one of them is unlike the first."""
-    try:
-        features = orjson.loads(b"[" + piece + b"]")
-        found = [_properties(feature, "", 1) for feature in features]
-        points = [_point(feature["geometry"], "", 1) for feature in features]
-        columns = {
-            name: texts_of(column_of([one[name] for one in found], lambda value, _: _json_text(value, "", 1, "")))
-            for name in taken
-        }
-    except (orjson.JSONDecodeError, BadInput, KeyError):
-        return None
-    known = set(names)
-    # Nearly all have them in one order, and that is quicker told.
-    if any([*properties] != names and properties.keys() != known for properties in found):
-        return None
-    lats, lons = text_column([lat for _, lat in points]), text_column([lon for lon, _ in points])
-    return pa.table({**columns, LON: lons, LAT: lats})
+def _piece(con: duckdb.DuckDBPyConnection, data: bytes, place: tuple[int, int], shape: Shape) -> list[pa.Array]:
+    """Return the texts of some features: by DuckDB, or by orjson where there is a doubt; Unlike where one is."""
+    first, end = place
+    cuts = [first, *chain.from_iterable(cut.span(1) for cut in _BETWEEN.finditer(data, first, end)), end]
+    with con.cursor() as cursor:
+        columns = columns_of(cursor, data, cuts, shape)
+    return _parsed(data[first:end], shape) if columns is None else columns
+
+
+def _parsed(piece: bytes, shape: Shape) -> list[pa.Array]:
+    """Return the texts of some features, every value an object of Python's first."""
+    features = orjson.loads(b"[" + piece + b"]")
+    found = [_properties(feature, "", 1) for feature in features]
+    known = set(shape.names)
+    if any(properties.keys() != known for properties in found):
+        raise _Unlike
+    points = [_point(feature["geometry"], "", 1) for feature in features]
+    columns = [
+        texts_of(column_of([one[name] for one in found], lambda value, _: _json_text(value, "", 1, "")))
+        for name in shape.taken
+    ]
+    return [*columns, text_column([lon for lon, _ in points]), text_column([lat for _, lat in points])]
 
 
 def _feature_table(features: Sequence[object], file: str) -> EventTable:
@@ -153,7 +166,9 @@ def _point(geometry: object, file: str, number: int) -> tuple[str, str]:
     match geometry:
         case None:
             return "", ""
-        case {"type": "Point", "coordinates": [(int() | float()) as lon, (int() | float()) as lat, *_]}:
+        case {"type": "Point", "coordinates": [(int() | float()) as lon, (int() | float()) as lat, *_]} if not (
+            isinstance(lon, bool) or isinstance(lat, bool)
+        ):
             return digits(lon), digits(lat)
         case _:
             raise BadInput(Place(f"{file} feature {number}"), shown(str(geometry)), "a point in degrees, or null")
