@@ -14,6 +14,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sheets/": N_("Sheets and press cards"),
         "cards/": N_("All cards"),
         "figures/": N_("Figures"),
+        "charts/": N_("Charts"),
         "maps/": N_("Maps"),
         "reports/": N_("Reports"),
         "data/": N_("Open data"),
