@@ -28,6 +28,9 @@ _APPOSED: Final = 4
 
 _PAIR: Final = 2
 
+# The states of the cities where the treaties were agreed and signed.
+_CITIES: Final = {"Ottawa": "CAN", "Oslo": "NOR", "Dublin": "IRL"}
+
 
 def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) -> Subjects | None:
     """Return whom a predicate is about: the nearest list before it, else after it, else whom the text spoke of.
@@ -57,8 +60,17 @@ def doers(view: Clauses) -> list[Subjects]:
     return [
         s for s in listed(view)
         if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)
-        and not _names_another(view, s) and not _in_aside(view, s)
+        and not _names_another(view, s) and not _in_aside(view, s) and not _is_address(view, s)
     ]  # fmt: skip
+
+
+def _is_address(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether a state is named only to say where a city lies: "at Ottawa, Canada, and became law in 1999"."""
+    comma = subjects.first - 1
+    return view.sentence.tokens.keys[comma : comma + 1] == (",",) and any(
+        m.last + 1 == comma and m.code in _CITIES and subjects.codes == (_CITIES[m.code],)
+        for m in view.sentence.of("treaty_place")
+    )
 
 
 def _in_aside(view: Clauses, subjects: Subjects) -> bool:
@@ -137,7 +149,9 @@ def _spoken_of(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
     them = [m for m in view.sentence.of("them", "they") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
     if not them or not scene.areas:
         return None
-    plain = len(scene.areas) == 1 and them[-1].first <= _OPENING
+    # "They are banned" may be said of the weapons: several states are no one's one state.
+    several = not small_words("they").isdisjoint(view.sentence.tokens.keys[them[-1].first : them[-1].last + 1])
+    plain = len(scene.areas) == 1 and them[-1].first <= _OPENING and not several
     return Subjects(scene.areas, plain, them[-1].first, them[-1].last)
 
 

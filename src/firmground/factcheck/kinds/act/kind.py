@@ -25,6 +25,7 @@ _OPENS: Final = 3
 _LISTED: Final = 3
 _BEING: Final = 5
 _BESIDE: Final = 3
+_STEP_REACH: Final = 3
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -141,6 +142,13 @@ def _treaty_did(view: Clauses, event: Event) -> bool:
     return named is not None and subjects is not None and subjects.last < named.first and named.last < event.verb.first
 
 
+def _step_did(view: Clauses, event: Event) -> bool:
+    """Tell whether a decision is what takes effect: "the measure enters into force on Saturday and lets Helsinki …"."""
+    words = [m for m in view.sentence.of("this_step") if 0 < event.verb.first - m.last <= _STEP_REACH]
+    own = event.subjects
+    return bool(words) and not any(m.last < own.first < event.verb.first for m in words if own is not None)
+
+
 def _listed_years(view: Clauses, when: When) -> bool:
     """Tell whether another time is listed beside one: "Thailand and Cambodia ratified in 1998 and 1999"."""
     return any(
@@ -160,6 +168,8 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
         return
     if event.act in {"effect", "in_force"} and (not event.subjects.said or _treaty_did(view, event)):
         # "It came into force", "in Cambodia, after the treaty entered into force": the treaty did.
+        return
+    if event.act in {"effect", "in_force"} and _step_did(view, event):
         return
     if event.act == "bound" and event.when.role != "since" and not _becomes(view, event):
         return

@@ -83,7 +83,8 @@ def _told_here(held: tuple[Event, ...], event: Event) -> tuple[Subjects, tuple[s
 
 def _told_before(view: Clauses, scene: Scene, event: Event) -> tuple[Subjects, tuple[str, ...]] | None:
     """Return whose withdrawal the sentence before told of, where it was that of one state."""
-    if not scene.spoken or len(scene.areas) != 1 or listed(view):
+    # "It takes effect on Saturday and allows Helsinki to …": who is named behind the day does not do it.
+    if not scene.spoken or len(scene.areas) != 1 or any(s.first < event.last for s in listed(view)):
         return None
     if not any(m.code in _LEAVING for m in scene.spoken[-1].sentence.of("act")):
         return None
