@@ -87,8 +87,14 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     parts: list[Mark | Subjects] = [event.verb, group, *every[:1], *only[:1], *([event.named] if event.named else [])]
     first, last = min(p.first for p in parts), max(p.last for p in parts)
     on = event.when if event.when is not None and event.when.role in {"until", "on"} else None
-    asked = Group(asked.group, asked.asks, asked.treaties, asked.excepted, asked.only, on)
+    asked = replace(asked, on=on, signing=asks == "outside" and _is_signing(view, event))
     return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
+
+
+def _is_signing(view: Clauses, event: Event) -> bool:
+    """Tell whether not to have signed is what is said: a signatory that never ratified did."""
+    verb = event.verb
+    return any(m.first <= verb.last and verb.first <= m.last for m in view.sentence.of("deed", "sign"))
 
 
 def echoed_counts(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Found]:

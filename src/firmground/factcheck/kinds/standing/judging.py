@@ -1,6 +1,6 @@
 """The verdict on where states stand on the day of publication."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -39,7 +39,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All members of a group but those excepted, or the only ones, are said to be party or outside."""
+    """All members of a group but those excepted, or the only ones, are said to be party or outside.
+
+    `signing` where they are said not to have signed, which is said of those that never joined as well.
+    """
 
     group: str
     asks: str
@@ -47,6 +50,7 @@ class Group:
     excepted: tuple[str, ...]
     only: tuple[str, ...]
     on: When | None = None
+    signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +128,16 @@ def _holds(facts: Facts, asks: str, area: str, slug: str, on: date) -> bool:
             return signed
         case "never_signed":
             return not signed
+        case "neither":
+            return standing == "not_joined"
         case _:
             return standing == "signatory"
 
 
 def judge_group(facts: Facts, asked: Group) -> Verdict:
     """Return the verdict on all members of a group, as it was composed on the day spoken of."""
-    best = kindest(_judge_group(facts, asked, slug) for slug in asked.treaties)
+    ways = (asked, replace(asked, asks="neither")) if asked.signing else (asked,)
+    best = kindest(_judge_group(facts, way, slug) for way in ways for slug in asked.treaties)
     return if_plain(best, "treaty", plain=len(asked.treaties) == 1)
 
 

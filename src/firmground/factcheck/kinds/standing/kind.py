@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.standing.among import among
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
@@ -45,6 +46,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from _among(view, scene)
     yield from left_out(view, scene, held)
     yield from several(view, scene, held)
+    yield from among(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}

@@ -7,6 +7,7 @@ from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.withdrawal.plans import argued
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
@@ -109,6 +110,8 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
             return Verdict("supported", "", expected, why, ids)
         if asked.step in {"leaving", "announced"} and "step" in kinds:
             return Verdict("supported", "", expected, why, ids)
+        if asked.step == "announced" and (plans := list(argued(facts, area))):
+            return _planned(facts, area, slug, plans)
         # A notice follows the vote at home: that none is on record yet makes it no error.
         voted = any(s.kind == "step" and s.day.last < facts.published for s in held) and "suspended" not in kinds
         if asked.step in {"leaving", "announced"} or asked.ahead or voted:
@@ -157,6 +160,8 @@ def _dated(facts: Facts, asked: Asked, when: When, held: list[Step], good: Verdi
         return good
     # A notice follows the vote at home: that none is on record yet makes it no error.
     voted = not mine and any(s.kind == "step" and s.day.last < when.day.first for s in held)
+    if asked.step == "announced" and (plans := [p for p in argued(facts, area) if fits_day(when, p[0]) != "no"]):
+        return _planned(facts, area, slug, plans)
     if asked.step == "announced" or (asked.step == "notified" and voted):
         return Verdict("not_in_ledger", "", good.expected, good.why, good.statements)
     taken = {s.kind for s, f in fits if f == "fits"}
@@ -185,6 +190,14 @@ def _dated(facts: Facts, asked: Asked, when: When, held: list[Step], good: Verdi
     ):
         error = "mine_cluster_mixed"
     return Verdict("contradicted", error, good.expected, good.why, good.statements)
+
+
+def _planned(facts: Facts, area: str, slug: str, plans: list[tuple[VagueDate, str]]) -> Verdict:
+    """Return support by what the government of a state argued for, which is no step yet."""
+    day = plans[0][0]
+    told = said("its government spoke for leaving {day}", day=day)
+    why = said("{name}, {treaty}: {steps}.", name=facts.name(area), treaty=facts.short(slug), steps=told)
+    return Verdict("supported", "", told, why, tuple(i for _, i in plans))
 
 
 def judge_nobody(facts: Facts, treaties: tuple[str, ...], besides: tuple[str, ...] = ()) -> Verdict:

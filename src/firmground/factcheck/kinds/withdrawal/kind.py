@@ -220,7 +220,8 @@ def _nobody(view: Clauses, event: Event) -> Mark | None:
     parts = (
         [m for f in ("group", "place") for m in sentence.within(f, near[-1].first, event.verb.first)] if near else []
     )
-    if near and (parts or event.when is not None):
+    # "Since its creation in 1997 no country has left" says it of all its time.
+    if near and (parts or (event.when is not None and event.when.role != "since")):
         return None
     return near[-1] if near else None
 
