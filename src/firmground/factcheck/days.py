@@ -153,6 +153,7 @@ def _long(marks: tuple[Mark, ...], days: dict[int, Numeral]) -> Iterator[Mark]:
         yield mark._replace(code=mark.code.removeprefix("short_")) if short else mark
 
 
+_TO: Final = frozenset((("-",), ("–",)))
 _OF: Final = frozenset((("of",), ("de",), ("del",), ("d",)))
 _YEARS_ON: Final = {"last_year": -1, "this_year": 0, "next_year": 1}
 # "In September of the following year": from the year told last, in the sentence or before it.
@@ -201,6 +202,9 @@ def _around(
         first = day.first
     elif (day := after.get(_past_stop(found, last))) is not None and not _is_year(found, _past_stop(found, last)):
         last = day.last
+        # "December 3-4, 1997" goes on to a second day.
+        second = after.get(last + 2) if found.keys[last + 1 : last + 2] in _TO else None
+        last = second.last if second is not None and not _is_year(found, second.first) else last
     year, end = _year_after(found, last)
     if year is None:
         # A month without a year: the last one that was.

@@ -66,9 +66,9 @@ def doers(view: Clauses) -> list[Subjects]:
 
 def _is_address(view: Clauses, subjects: Subjects) -> bool:
     """Tell whether a state is named only to say where a city lies: "at Ottawa, Canada, and became law in 1999"."""
-    comma = subjects.first - 1
-    return view.sentence.tokens.keys[comma : comma + 1] == (",",) and any(
-        m.last + 1 == comma and m.code in _CITIES and subjects.codes == (_CITIES[m.code],)
+    sign = subjects.first - 1
+    return view.sentence.tokens.keys[sign : sign + 1] in {(",",), ("(",)} and any(
+        m.last + 1 == sign and m.code in _CITIES and subjects.codes == (_CITIES[m.code],)
         for m in view.sentence.of("treaty_place")
     )
 

@@ -17,8 +17,8 @@ from firmground.factcheck.scene import Clauses, Scene
 _NEXT: Final = 2
 _REACH: Final = 18
 _OPENING: Final = 1
-# An act so near behind the states is what they are said to have done.
-_SAID_NEXT: Final = 4
+# An act right behind the states is what they are said to have done.
+_SAID_NEXT: Final = 1
 _WEIGHT: Final = 1
 # What else the states may be examples of.
 _OTHERS: Final = ("use_verb", "produce_verb", "transfer_verb", "stockpile_verb", "contaminated", "donor", "done")

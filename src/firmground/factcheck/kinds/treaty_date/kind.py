@@ -204,8 +204,9 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     if event.act == "sign":
         # "The treaty, signed in Ottawa in 1997"; "Finland signed the treaty in …" is the state's act.
         if event.named.first > event.verb.last and said is None:
-            # "The signature in Ottawa of the treaty"
-            return view.sentence.within("act_noun", event.verb.first, event.verb.last) != ()
+            # "The signature in Ottawa of the treaty", "Signed in 1997 and in force since 1999, the treaty …"
+            noun = view.sentence.within("act_noun", event.verb.first, event.verb.last)
+            return noun != () or (event.verb.first == 0 and _opens(view, event))
         return event.named.last < event.verb.first and said is None
     if said is None:
         return True
