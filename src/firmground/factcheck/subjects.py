@@ -246,7 +246,10 @@ def _after_preposition(sentence: Sentence, subjects: Subjects) -> bool:
 
 
 def _named_between(sentence: Sentence, mark: Mark, subjects: Subjects) -> bool:
+    """Tell whether a preposition governs something else: a treaty, or "which": "…, to which Russia is no party"."""
     between = sentence.tokens.keys[mark.last + 1 : subjects.first]
+    if not small_words("which").isdisjoint(between):
+        return True
     treaties = any(mark.last < m.first and m.last < subjects.first for m in sentence.of("treaty"))
     return treaties or bool({",", ";", "—", "–"} & set(between))
 

@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.act.first_times import first_times
 from firmground.factcheck.kinds.act.firsts import firsts
 from firmground.factcheck.kinds.act.instruments import instruments
 from firmground.factcheck.kinds.act.judging import Asked, judge
@@ -53,6 +54,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from instruments(view, scene)
     yield from firsts(view, scene)
     yield from ranks(view, scene)
+    yield from first_times(view, scene)
 
 
 def _deposited(event: Event, leaving: Event) -> bool:

@@ -8,9 +8,9 @@ from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.act.scopes import UNKNOWN, members
 from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.marks import When
+from firmground.factcheck.regions import UNKNOWN, members
 from firmground.law.standing import StandingWord
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, said, shown

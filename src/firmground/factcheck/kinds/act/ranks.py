@@ -8,9 +8,9 @@ from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
-from firmground.factcheck.kinds.act.scopes import UNKNOWN, scope_of
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.meant import alternatives
+from firmground.factcheck.regions import UNKNOWN, scope_of
 from firmground.factcheck.scene import Clauses, Scene
 
 _RANKED: Final = ("ratify", "deposit", "accede", "join", "bound", "left", "withdraw")
@@ -71,6 +71,9 @@ def _head(view: Clauses, rank: Amount | Mark) -> Mark | None:
     if any(0 < rank.first - m.last <= 2 for m in sentence.of("among")):
         return None
     if any(m.last < rank.first for m in sentence.of("hypothesis")):
+        return None
+    # "The first time a country has left" is read by first_times.py.
+    if any(m.first <= rank.last and rank.first <= m.last for m in sentence.of("first_time")):
         return None
     # "The first meeting of states parties" is a rank of meetings.
     others = {m.first for m in sentence.of("group")} | {m.first for m in sentence.of("scope")}

@@ -30,6 +30,8 @@ _FEWEST_ACTS: Final = 2
 _WHOLE_LIST: Final = 3
 _WHICH_REACH: Final = 3
 _SPOKEN_BACK: Final = 3
+# "Anti-vehicle mines (with a device): not banned"
+_ROW_REACH: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,10 @@ def _rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield "antivehicle mines are not banned", "Claymores fall outside the treaty"."""
     sentence = view.sentence
     for weapon in sentence.of("scope_weapon"):
-        out = [m for m in sentence.of("scope_out") if view.distance(m, weapon) <= _RULED_REACH]
+        out = [
+            m for m in sentence.of("scope_out")
+            if view.distance(m, weapon) <= _RULED_REACH or 0 < m.first - weapon.last <= _ROW_REACH
+        ]  # fmt: skip
         inside = [
             m for m in sentence.of("scope_in") if view.distance(m, weapon) <= _RULED_REACH // 2 and not _denied(view, m)
         ]

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from firmground.factcheck import regions
 from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict, VerdictWord
 from firmground.factcheck.comparing import fit
@@ -143,14 +144,14 @@ def judge_group(facts: Facts, asked: Group) -> Verdict:
 
 def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
     on = min(asked.on.day.last, facts.published) if asked.on else facts.published
-    members = facts.members(asked.group, on)
+    members = regions.members(facts, asked.group, slug, on)
     differ = {a for a in members if not _holds(facts, asked.asks, a, slug, on)}
     holding = members - differ
     names = listing(sorted(facts.name(a) for a in (holding if asked.only else differ))) or said("none")
     label = _label(party=asked.asks == "party", only=bool(asked.only))
     why = said(
         "{treaty}, {group} on {day}: {label}: {names}.",
-        treaty=facts.short(slug), group=named("group", asked.group, asked.group), day=on, label=label, names=names,
+        treaty=facts.short(slug), group=_name(asked.group), day=on, label=label, names=names,
     )  # fmt: skip
     ids = tuple(i for a in sorted(holding if asked.only else differ) for i in facts.segment(a, slug, on).statements)[
         :12
@@ -170,6 +171,10 @@ def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
     return Verdict("contradicted", "group_on_other_day" if asked.on else "wrong_state", names, why, ids)
 
 
+def _name(group: str) -> str:
+    return regions.region_name(group) or named("group", group, group)
+
+
 def _label(*, party: bool, only: bool) -> str:
     if only:
         return said("Members that are party") if party else said("Members that are outside")
@@ -180,7 +185,7 @@ def _once(facts: Facts, asked: Group, slug: str, before: date) -> bool:
     """Tell whether it was so on the first day of some year before, with the members of that day."""
     for year in range(before.year, facts.treaty(slug).entry_into_force.day.year, -1):
         day = min(date(year, 1, 1), before)
-        members = facts.members(asked.group, day)
+        members = regions.members(facts, asked.group, slug, day)
         holding = {a for a in members if _holds(facts, asked.asks, a, slug, day)}
         if (asked.only and holding == set(asked.only)) or (not asked.only and members - holding <= set(asked.excepted)):
             return True
@@ -195,7 +200,7 @@ def judge_count(facts: Facts, asked: GroupCount) -> Verdict:
 
 def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
     on = facts.published
-    members = facts.members(asked.group, on)
+    members = regions.members(facts, asked.group, slug, on)
     # "Twenty have signed" may count those that joined as well, or those that are party.
     ways = ("signed", "party") if asked.asks == "signed" else (asked.asks,)
     holding = sorted(a for a in members if _holds(facts, ways[0], a, slug, on))
@@ -203,7 +208,7 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
     expected = said("{number} of {whole}", number=len(holding), whole=len(members))
     why = said(
         "{treaty}, {group} on {day}: {number} ({names}).",
-        treaty=facts.short(slug), group=named("group", asked.group, asked.group), day=on, number=expected,
+        treaty=facts.short(slug), group=_name(asked.group), day=on, number=expected,
         names=listing([names, "…"], " ") if len(holding) > 8 else names,
     )  # fmt: skip
     ids = tuple(i for a in holding[:4] for i in facts.segment(a, slug, on).statements[:1])
@@ -215,7 +220,7 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
         return Verdict("supported", "", expected, why, ids)
     for year in range(on.year, 1999, -1):
         day = min(date(year, 1, 1), on)
-        then = sum(_holds(facts, ways[-1], a, slug, day) for a in facts.members(asked.group, day))
+        then = sum(_holds(facts, ways[-1], a, slug, day) for a in regions.members(facts, asked.group, slug, day))
         if fit(asked.amount, Decimal(then)) == "fits":
             return Verdict("outdated", "stale_total", expected, also(why, said("It was so on {day}.", day=day)), ids)
     return Verdict("contradicted", "wrong_number", expected, why, ids)

@@ -12,6 +12,7 @@ from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, grou
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
 from firmground.factcheck.kinds.standing.several import several
+from firmground.factcheck.kinds.standing.unlike import unlike
 from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.meant import alternatives, treaty_near
@@ -47,6 +48,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from left_out(view, scene, held)
     yield from several(view, scene, held)
     yield from among(view, scene, held)
+    yield from unlike(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
@@ -114,9 +116,9 @@ def _is_it(sentence: Sentence, before: int, after: int) -> bool:
     return bool(keys) and any(key in small_words("is_now") for key in keys) and "," not in keys
 
 
-def _nouns(view: Clauses) -> tuple[Mark, ...]:
+def _nouns(view: Clauses) -> list[Mark]:
     """Return what a pair may be of beside treaties: "in both countries"."""
-    return tuple(m for family in ("noun", "weapon", "area", "treaty") for m in view.sentence.of(family))
+    return [m for family in ("noun", "weapon", "area", "treaty") for m in view.sentence.of(family)]
 
 
 def _is_of_another(view: Clauses, event: Event) -> bool:

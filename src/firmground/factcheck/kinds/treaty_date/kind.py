@@ -178,6 +178,10 @@ def _opens(view: Clauses, event: Event) -> bool:
 def _leaves(event: Event, held: tuple[Event, ...]) -> bool:
     """Tell whether a withdrawal is what takes effect."""
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
+    if event.act == "effect" and any(e.verb.last < event.verb.first for e in leaving):
+        # What takes effect is a withdrawal wherever one is told of before it: treaties enter into force.
+        same = any(o.act == "in_force" and o.verb.first == event.verb.first for o in held)
+        return not same or any(0 < event.verb.first - e.verb.last <= _LEAVING_REACH for e in leaving)
     return any(0 < event.verb.first - e.verb.last <= _LEAVING_REACH for e in leaving)
 
 

@@ -1,5 +1,6 @@
-"""Of which states a rank is one: "the first Nordic country to join", "the last of the signatories to ratify"."""
+"""Parts of the world and groups of states that something is said of: "the first Nordic country to join"."""
 
+from datetime import date
 from typing import Final
 
 from firmground.factcheck.facts import Facts
@@ -7,12 +8,16 @@ from firmground.factcheck.listed_states import BALTIC
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses
 from firmground.factcheck.small_words import small_words
+from firmground.model.said import said
 
 # Said of some states that we cannot list.
 UNKNOWN: Final = "?"
 _REGIONS: Final = {"africa": "002", "americas": "019", "asia": "142", "europe": "150", "oceania": "009"}
 _PARTS: Final = {"sub_saharan": "202", "latin_america": "419", "south_east_asia": "035"}
-_NAMED: Final = {"nordic": ("DNK", "FIN", "ISL", "NOR", "SWE"), "baltic": BALTIC, "Baltic": BALTIC}
+_NAMED: Final = {
+    "nordic": ("DNK", "FIN", "ISL", "NOR", "SWE"), "baltic": BALTIC, "Baltic": BALTIC,
+    "P5": ("CHN", "FRA", "GBR", "RUS", "USA"),
+}  # fmt: skip
 _READ: Final = ("act", "rank_of", "infinitive", "noun", "treaty", "modal", "them", "extreme", "quant", "relative")
 _WORLD: Final = "world"
 
@@ -39,11 +44,20 @@ def _holds(one: Mark, other: Mark) -> bool:
     return one.first <= other.first and other.last <= one.last
 
 
-def members(facts: Facts, scope: str, slug: str) -> frozenset[str]:
-    """Return the states of a scope, those of an alliance as it was composed on the day of the text."""
+def regions_of(view: Clauses) -> list[Mark]:
+    """Return the parts of the world that a sentence names, none that is a word of a group's name."""
+    groups = view.sentence.of("group")
+    return [
+        m for m in view.sentence.of("scope")
+        if m.code != "signatory" and not any(_holds(g, m) or _holds(m, g) for g in groups)
+    ]  # fmt: skip
+
+
+def members(facts: Facts, scope: str, slug: str, on: date | None = None) -> frozenset[str]:
+    """Return the states of a scope, those of an alliance as it was composed on a day, else that of the text."""
     areas = facts.record.shelf.areas
     if scope in facts.record.shelf.groups.known():
-        return facts.members(scope, facts.published)
+        return facts.members(scope, on or facts.published)
     if scope in _NAMED:
         return frozenset(_NAMED[scope])
     if scope == "signatory":
@@ -53,3 +67,17 @@ def members(facts: Facts, scope: str, slug: str) -> frozenset[str]:
     if scope in _PARTS:
         return frozenset(a.code for a in areas.states() if a.subregion == _PARTS[scope])
     return frozenset(facts.states()) if not scope else frozenset()
+
+
+def region_name(scope: str) -> str:
+    """Return a part of the world, or a group that changes no members, in words; empty for others."""
+    return _WORDS.get(scope, "")
+
+
+_WORDS: Final = {
+    "africa": said("Africa"), "americas": said("the Americas"), "asia": said("Asia"), "europe": said("Europe"),
+    "oceania": said("the Pacific"), "sub_saharan": said("sub-Saharan Africa"),
+    "latin_america": said("Latin America and the Caribbean"), "south_east_asia": said("South-East Asia"),
+    "nordic": said("the Nordic states"), "baltic": said("the Baltic states"), "Baltic": said("the Baltic states"),
+    "P5": said("the permanent members of the Security Council"),
+}  # fmt: skip
