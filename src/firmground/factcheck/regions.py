@@ -45,11 +45,18 @@ def _holds(one: Mark, other: Mark) -> bool:
 
 
 def regions_of(view: Clauses) -> list[Mark]:
-    """Return the parts of the world that a sentence names, none that is a word of a group's name."""
-    groups = view.sentence.of("group")
+    """Return the parts of the world whose states are spoken of: "in Africa", "African states", no word of a group."""
+    sentence = view.sentence
+    groups = (*sentence.of("group"), *sentence.of("demonym", "EU"))
+    heads = {m.first for m in sentence.of("noun", "state", "member", "party")}
+    led = {m.last + 1 for m in sentence.of("prep")}
+    led |= {
+        at + 1 for at in led if sentence.tokens.keys[at : at + 1] and sentence.tokens.keys[at] in small_words("article")
+    }
     return [
-        m for m in view.sentence.of("scope")
-        if m.code != "signatory" and not any(_holds(g, m) or _holds(m, g) for g in groups)
+        m for m in sentence.of("scope")
+        if m.code != "signatory" and (m.first in led or m.last + 1 in heads or heads & set(range(m.first, m.last + 1)))
+        and not any(g.first <= m.last and m.first <= g.last + 1 for g in groups)
     ]  # fmt: skip
 
 

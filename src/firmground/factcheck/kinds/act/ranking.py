@@ -20,8 +20,8 @@ from firmground.model.said import listing, said, shown
 class Ranked:
     """States and the place they are said to have among those that joined one of some treaties, or that left it.
 
-    `binding` where they are said to be bound on the day that is told; `scope` tells of which states it is the place, all
-    where it is empty, `extreme` whether it is the last or the only one.
+    `binding` where they are said to be bound on the day that is told; `scope` tells of which states it is the place,
+    all where it is empty, `extreme` whether it is the last or the only one.
     """
 
     areas: tuple[str, ...]
@@ -148,9 +148,7 @@ def _days_within(facts: Facts, asked: Ranked, slug: str) -> Mapping[str, date]:
     return {area: day for area, day in days.items() if area in some}
 
 
-def _places(
-    facts: Facts, asked: Ranked, slug: str, together: tuple[str, ...] = ()
-) -> tuple[range, tuple[str, ...]]:
+def _places(facts: Facts, asked: Ranked, slug: str, together: tuple[str, ...] = ()) -> tuple[range, tuple[str, ...]]:
     """Return the places a state may be given: those that acted on one day share theirs, and those told together."""
     days = _days_within(facts, asked, slug)
     mine = days.get(asked.area)

@@ -59,7 +59,7 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     asks = "outside" if event.act == "outside" or event.denied else ASKS[event.act]
     if asks == "signed":
         asks = "signatory" if _unratified(event, held) else "party"
-    shares = ((g, _share_of(view, g)) for g in groups)
+    shares = ((g, _share_of(view, g)) for g in groups if g.family == "group")
     group, counted = next(((g, a) for g, a in shares if a is not None), (group, None))
     if counted is not None:
         # "With Finland, which acceded, two members are left outside": the count is of another act.
@@ -90,7 +90,7 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     parts: list[Mark | Subjects] = [event.verb, group, *every[:1], *only[:1], *([event.named] if event.named else [])]
     first, last = min(p.first for p in parts), max(p.last for p in parts)
     on = event.when if event.when is not None and event.when.role in {"until", "on"} else None
-    asked = replace(asked, on=on, signing=asks == "outside" and _is_signing(view, event))
+    asked = replace(asked, on=on, signing=_is_signing(view, event))
     return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
 
 

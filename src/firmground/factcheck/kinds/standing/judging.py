@@ -42,7 +42,7 @@ class Asked:
 class Group:
     """All members of a group but those excepted, or the only ones, are said to be party or outside.
 
-    `signing` where they are said not to have signed, which is said of those that never joined as well.
+    `signing` where they are said to have signed or not, which is said of those that joined without signing as well.
     """
 
     group: str
@@ -131,13 +131,16 @@ def _holds(facts: Facts, asks: str, area: str, slug: str, on: date) -> bool:
             return not signed
         case "neither":
             return standing == "not_joined"
+        case "entered":
+            return standing not in {"not_joined", "withdrawn"}
         case _:
             return standing == "signatory"
 
 
 def judge_group(facts: Facts, asked: Group) -> Verdict:
     """Return the verdict on all members of a group, as it was composed on the day spoken of."""
-    ways = (asked, replace(asked, asks="neither")) if asked.signing else (asked,)
+    loose = {"outside": "neither", "party": "entered"}.get(asked.asks) if asked.signing else None
+    ways = (asked, replace(asked, asks=loose)) if loose else (asked,)
     best = kindest(_judge_group(facts, way, slug) for way in ways for slug in asked.treaties)
     return if_plain(best, "treaty", plain=len(asked.treaties) == 1)
 

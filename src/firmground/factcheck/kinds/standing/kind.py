@@ -45,10 +45,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
     yield from _among(view, scene)
-    yield from left_out(view, scene, held)
-    yield from several(view, scene, held)
-    yield from among(view, scene, held)
-    yield from unlike(view, scene, held)
+    for others in (left_out, several, among, unlike):
+        yield from others(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}

@@ -91,7 +91,16 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 
 def _over_states(facts: Facts, asked: Asked, slug: str) -> Verdict:
-    return gravest(_judge(facts, asked, area, slug) for area in asked.areas)
+    return gravest(_of_state(facts, asked, area, slug) for area in asked.areas)
+
+
+def _of_state(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
+    """Return the verdict on one state; what is only announced may be what its government argued for."""
+    verdict = _judge(facts, asked, area, slug)
+    if asked.step != "announced" or verdict.word != "not_in_ledger":
+        return verdict
+    plans = [p for p in argued(facts, area) if asked.when is None or fits_day(asked.when, p[0]) != "no"]
+    return _planned(facts, area, slug, plans) if plans else verdict
 
 
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
@@ -110,8 +119,6 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
             return Verdict("supported", "", expected, why, ids)
         if asked.step in {"leaving", "announced"} and "step" in kinds:
             return Verdict("supported", "", expected, why, ids)
-        if asked.step == "announced" and (plans := list(argued(facts, area))):
-            return _planned(facts, area, slug, plans)
         # A notice follows the vote at home: that none is on record yet makes it no error.
         voted = any(s.kind == "step" and s.day.last < facts.published for s in held) and "suspended" not in kinds
         if asked.step in {"leaving", "announced"} or asked.ahead or voted:
@@ -160,8 +167,6 @@ def _dated(facts: Facts, asked: Asked, when: When, held: list[Step], good: Verdi
         return good
     # A notice follows the vote at home: that none is on record yet makes it no error.
     voted = not mine and any(s.kind == "step" and s.day.last < when.day.first for s in held)
-    if asked.step == "announced" and (plans := [p for p in argued(facts, area) if fits_day(when, p[0]) != "no"]):
-        return _planned(facts, area, slug, plans)
     if asked.step == "announced" or (asked.step == "notified" and voted):
         return Verdict("not_in_ledger", "", good.expected, good.why, good.statements)
     taken = {s.kind for s, f in fits if f == "fits"}
