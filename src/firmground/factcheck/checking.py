@@ -10,7 +10,6 @@ from firmground.factcheck.certainty import weighed
 from firmground.factcheck.citing import Citing
 from firmground.factcheck.claim import Claim, Found, Verdict
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.fuller import without_parts
 from firmground.factcheck.grammar import Grammar
 from firmground.factcheck.kinds import Kind, folders, load_kinds
 from firmground.factcheck.knowledge import Knowledge
@@ -115,7 +114,7 @@ class Checker:
         if not kept:
             return
         told = sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor))
-        judged = without_parts([self._judged(view, scene, item, told, facts) for item in told])
+        judged = [self._judged(view, scene, item, told, facts) for item in told]
         surer = [found for _, found, _ in judged if found.weight >= 0]
         # What was compared may begin later than what was found.
         for slug, found, verdict in sorted(one_mark(judged), key=lambda item: (item[1].first, item[1].anchor)):
