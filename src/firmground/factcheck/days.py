@@ -38,7 +38,7 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
 
     `clock` is the day of publication and the year that the text last told.
     """
-    told = list(_days(found, marks, numbers, clock[0]))
+    told = list(_days(found, marks, numbers, clock))
     taken = {place for when in told for place in range(when.first, when.last + 1)}
     told += _years(found, marks, taken, numbers)
     taken |= {place for when in told for place in range(when.first, when.last + 1)}
@@ -76,7 +76,10 @@ def _weekdays_of_days(marks: tuple[Mark, ...], told: list[When]) -> frozenset[in
     )
 
 
-def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], published: date) -> Iterator[When]:
+def _days(
+    found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock: tuple[date, int | None]
+) -> Iterator[When]:
+    published = clock[0]
     for place, word in enumerate(found.words):
         # Most tokens are words, and need not be tried.
         if len(word) < _SHORTEST_DAY or not word[0].isdigit():
@@ -98,7 +101,7 @@ def _days(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], publis
             base = _told_before(found, mark.first, published) if mark.first - 1 in that else published
             held = (_in_words(when, found, worded) for when in _around(mark, found, days, after, base))
             spans = (_from_before(when, found, days) for when in held)
-            yield from _in_year(found, spans, marks, published)
+            yield from _in_year(found, spans, marks, clock)
         elif mark.code.startswith("season."):
             yield _season(mark, found, published)
 
@@ -150,30 +153,39 @@ def _long(marks: tuple[Mark, ...], days: dict[int, Numeral]) -> Iterator[Mark]:
         yield mark._replace(code=mark.code.removeprefix("short_")) if short else mark
 
 
+_TO: Final = frozenset((("-",), ("–",)))
+_OF: Final = frozenset((("of",), ("de",), ("del",), ("d",)))
 _YEARS_ON: Final = {"last_year": -1, "this_year": 0, "next_year": 1}
-_YEARS_TOLD: Final = frozenset((*_YEARS_ON, "that_year"))
+# "In September of the following year": from the year told last, in the sentence or before it.
+_YEARS_FROM: Final = {"year_after": 1, "year_before": -1}
+_YEARS_TOLD: Final = frozenset((*_YEARS_ON, *_YEARS_FROM, "that_year"))
 
 
-def _in_year(found: Tokens, told: Iterator[When], marks: tuple[Mark, ...], published: date) -> Iterator[When]:
+def _in_year(
+    found: Tokens, told: Iterator[When], marks: tuple[Mark, ...], clock: tuple[date, int | None]
+) -> Iterator[When]:
     """Give a day without a year the one that follows in words: "20 February next year", "in July last year"."""
     # "1 February of that year": the whole phrase, not "that" alone.
     years = {m.first: m for m in marks if m.code in _YEARS_TOLD or (m.code == "that" and m.last > m.first + 1)}
     for when in told:
         year = years.get(when.last + 1) or (
-            years.get(when.last + 2) if found.keys[when.last + 1 : when.last + 2] in {("of",), ("de",)} else None
+            years.get(when.last + 2) if found.keys[when.last + 1 : when.last + 2] in _OF else None
         )
         if year is None or not when.relative:
             yield when
             continue
-        years_on = _year_meant(year, when, found, published) - when.day.first.year
+        years_on = _year_meant(year, when, found, clock) - when.day.first.year
         day = VagueDate(months_after(when.day.first, 12 * years_on), months_after(when.day.last, 12 * years_on))
         yield When(day, when.role, when.first, year.last)
 
 
-def _year_meant(word: Mark, when: When, found: Tokens, published: date) -> int:
-    """Return the year of a day that a word beside it tells: "next year", "of that year"."""
+def _year_meant(word: Mark, when: When, found: Tokens, clock: tuple[date, int | None]) -> int:
+    """Return the year of a day that a word beside it tells: "next year", "of that year", "of the following year"."""
     if word.code in _YEARS_ON:
-        return published.year + _YEARS_ON[word.code]
+        return clock[0].year + _YEARS_ON[word.code]
+    if word.code in _YEARS_FROM:
+        before = date(clock[1], 12, 31) if clock[1] is not None else when.day.last
+        return _told_before(found, when.first, before).year + _YEARS_FROM[word.code]
     return _told_before(found, when.first, when.day.last).year
 
 
@@ -190,6 +202,9 @@ def _around(
         first = day.first
     elif (day := after.get(_past_stop(found, last))) is not None and not _is_year(found, _past_stop(found, last)):
         last = day.last
+        # "December 3-4, 1997" goes on to a second day.
+        second = after.get(last + 2) if found.keys[last + 1 : last + 2] in _TO else None
+        last = second.last if second is not None and not _is_year(found, second.first) else last
     year, end = _year_after(found, last)
     if year is None:
         # A month without a year: the last one that was.

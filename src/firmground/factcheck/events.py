@@ -142,7 +142,10 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
     owned = {verb: when for verb, (_, when) in held.items()}
     opening = next((w for w in whens if w.first <= 2), None)
     if opening is not None:
-        owned |= {v: opening for v in verbs if v not in owned and _reach(view, v, opening) <= _WHEN_REACH}
+        # Two readings of one word share its time: "entered into force in 2010" did not do so in that of the opening.
+        held_at = {place for v in owned for place in range(v.first, v.last + 1)}
+        free = [v for v in verbs if v not in owned and held_at.isdisjoint(range(v.first, v.last + 1))]
+        owned |= {v: opening for v in free if _reach(view, v, opening) <= _WHEN_REACH}
     return owned
 
 

@@ -61,7 +61,7 @@ def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
     """Yield a list of names, or the two it is of: "Unlike Ukraine, Russia has not joined"."""
     keys = view.sentence.tokens.keys
     commas = [place for place in range(1, len(held)) if keys[held[place - 1].last + 1] == ","]
-    if commas and any(0 < held[0].first - m.last <= 2 for m in view.sentence.of("contrast")):
+    if commas and any(0 < held[0].first - m.last <= 2 for m in view.sentence.of("contrast") if not _opens(keys, m)):
         yield as_subjects(held[: commas[-1]])
         held = held[commas[-1] :]
     if len(held) == _PAIR and commas and held[1].first - held[0].last == _PAIR and held[0].code != held[1].code:
@@ -71,6 +71,11 @@ def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
             yield as_subjects(held[:1])
             held = held[1:]
     yield as_subjects(held)
+
+
+def _opens(keys: tuple[str, ...], mark: Mark) -> bool:
+    """Tell whether a word as "like" brings examples of a noun before it: "powers like the United States, Russia …"."""
+    return mark.first > 0 and mark.first == mark.last and keys[mark.first] in small_words("like")
 
 
 def as_subjects(held: list[Mark]) -> Subjects:

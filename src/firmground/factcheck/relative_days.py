@@ -61,9 +61,9 @@ def _counted_back(number: int, unit: str, counted_from: date, first: int, last: 
     day = months_after(counted_from, -months)
     if exact:
         return When(VagueDate.day(day), "on", first, last, relative=True)
-    # "Ten years ago" is said of months around the day.
-    reach = 7 if months >= 12 else 1
-    return When(VagueDate(months_after(day, -reach), months_after(day, reach)), "on", first, last, relative=True)
+    # "Ten years ago" is said of months around the day, and until the eleventh is full.
+    before, after = (11, 7) if months >= 12 else (1, 1)
+    return When(VagueDate(months_after(day, -before), months_after(day, after)), "on", first, last, relative=True)
 
 
 def relative_times(marks: tuple[Mark, ...], clock: Clock, told: tuple[When, ...]) -> Iterator[When]:

@@ -28,6 +28,9 @@ _APPOSED: Final = 4
 
 _PAIR: Final = 2
 
+# The states of the cities where the treaties were agreed and signed.
+_CITIES: Final = {"Ottawa": "CAN", "Oslo": "NOR", "Dublin": "IRL"}
+
 
 def subjects_of(view: Clauses, scene: Scene, at: Placed, *, after: bool = True) -> Subjects | None:
     """Return whom a predicate is about: the nearest list before it, else after it, else whom the text spoke of.
@@ -57,8 +60,17 @@ def doers(view: Clauses) -> list[Subjects]:
     return [
         s for s in listed(view)
         if s.codes and not any(0 < s.first - m.last <= _EXCEPTED for m in besides)
-        and not _names_another(view, s) and not _in_aside(view, s)
+        and not _names_another(view, s) and not _in_aside(view, s) and not _is_address(view, s)
     ]  # fmt: skip
+
+
+def _is_address(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether a state is named only to say where a city lies: "at Ottawa, Canada, and became law in 1999"."""
+    sign = subjects.first - 1
+    return view.sentence.tokens.keys[sign : sign + 1] in {(",",), ("(",)} and any(
+        m.last + 1 == sign and m.code in _CITIES and subjects.codes == (_CITIES[m.code],)
+        for m in view.sentence.of("treaty_place")
+    )
 
 
 def _in_aside(view: Clauses, subjects: Subjects) -> bool:
@@ -137,7 +149,9 @@ def _spoken_of(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
     them = [m for m in view.sentence.of("them", "they") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
     if not them or not scene.areas:
         return None
-    plain = len(scene.areas) == 1 and them[-1].first <= _OPENING
+    # "They are banned" may be said of the weapons: several states are no one's one state.
+    several = not small_words("they").isdisjoint(view.sentence.tokens.keys[them[-1].first : them[-1].last + 1])
+    plain = len(scene.areas) == 1 and them[-1].first <= _OPENING and not several
     return Subjects(scene.areas, plain, them[-1].first, them[-1].last)
 
 
@@ -232,7 +246,10 @@ def _after_preposition(sentence: Sentence, subjects: Subjects) -> bool:
 
 
 def _named_between(sentence: Sentence, mark: Mark, subjects: Subjects) -> bool:
+    """Tell whether a preposition governs something else: a treaty, or "which": "…, to which Russia is no party"."""
     between = sentence.tokens.keys[mark.last + 1 : subjects.first]
+    if not small_words("which").isdisjoint(between):
+        return True
     treaties = any(mark.last < m.first and m.last < subjects.first for m in sentence.of("treaty"))
     return treaties or bool({",", ";", "—", "–"} & set(between))
 

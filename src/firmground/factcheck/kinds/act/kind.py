@@ -7,20 +7,18 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.act.first_times import first_times
 from firmground.factcheck.kinds.act.firsts import firsts
 from firmground.factcheck.kinds.act.instruments import instruments
 from firmground.factcheck.kinds.act.judging import Asked, judge
-from firmground.factcheck.kinds.act.ranking import Ranked, judge_rank
-from firmground.factcheck.marks import Amount, When
+from firmground.factcheck.kinds.act.ranks import binding, ranks
+from firmground.factcheck.marks import When
 from firmground.factcheck.meant import alternatives, is_of_ours
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 
 _ACTS: Final = frozenset(("sign", "deposit", "ratify", "accede", "join", "bound", "in_force", "effect"))
-_RANKED: Final = ("ratify", "deposit", "accede", "join", "bound", "left", "withdraw")
-_RANK_REACH: Final = 12
 _LEAVING_REACH: Final = 8
-_WORK_REACH: Final = 4
 _TREATY_REACH: Final = 16
 _HOME_REACH: Final = 20
 _FOR_IT: Final = 2
@@ -28,6 +26,7 @@ _OPENS: Final = 3
 _LISTED: Final = 3
 _BEING: Final = 5
 _BESIDE: Final = 3
+_STEP_REACH: Final = 3
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -54,9 +53,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             yield from _dated(view, scene, event, leaving=near, home=home)
     yield from instruments(view, scene)
     yield from firsts(view, scene)
-    for amount in view.sentence.amounts:
-        if amount.unit == "rank":
-            yield from _ranked(view, scene, amount)
+    yield from ranks(view, scene)
+    yield from first_times(view, scene)
 
 
 def _deposited(event: Event, leaving: Event) -> bool:
@@ -146,6 +144,13 @@ def _treaty_did(view: Clauses, event: Event) -> bool:
     return named is not None and subjects is not None and subjects.last < named.first and named.last < event.verb.first
 
 
+def _step_did(view: Clauses, event: Event) -> bool:
+    """Tell whether a decision is what takes effect: "the measure enters into force on Saturday and lets Helsinki …"."""
+    words = [m for m in view.sentence.of("this_step") if 0 < event.verb.first - m.last <= _STEP_REACH]
+    own = event.subjects
+    return bool(words) and not any(m.last < own.first < event.verb.first for m in words if own is not None)
+
+
 def _listed_years(view: Clauses, when: When) -> bool:
     """Tell whether another time is listed beside one: "Thailand and Cambodia ratified in 1998 and 1999"."""
     return any(
@@ -165,6 +170,8 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
         return
     if event.act in {"effect", "in_force"} and (not event.subjects.said or _treaty_did(view, event)):
         # "It came into force", "in Cambodia, after the treaty entered into force": the treaty did.
+        return
+    if event.act in {"effect", "in_force"} and _step_did(view, event):
         return
     if event.act == "bound" and event.when.role != "since" and not _becomes(view, event):
         return
@@ -189,51 +196,7 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
     yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
 
 
-def binding(view: Clauses, event: Event) -> bool:
-    """Tell whether a state is said to be bound, not only to be a party, which is dated from its deposit as often."""
-    words = view.sentence.of("binding_word")
-    return event.act == "bound" and any(m.first <= event.verb.last and event.verb.first <= m.last for m in words)
-
-
 def _is_beside(event: Event) -> bool:
     """Tell whether a beginning is told right beside the word: "Ukraine, a State Party since 2006, has withdrawn"."""
     when = event.when
     return when is not None and when.role == "since" and 0 < when.first - event.verb.last <= _BESIDE
-
-
-def _ranked(view: Clauses, scene: Scene, amount: Amount) -> Iterator[Found]:
-    """Yield "the 111th state to join", "the fortieth ratification"."""
-    if any(0 < amount.first - m.last <= 2 for m in view.sentence.of("among")):
-        return
-    if any(m.last < amount.first for m in view.sentence.of("hypothesis")):
-        return
-    # "The first meeting of states parties" is a rank of meetings.
-    others = {m.first for m in view.sentence.of("group")}
-    if any(m.first == amount.last + 1 and m.first not in others for m in view.sentence.of("org")):
-        return
-    # "The fourth" alone may be a day, "the first" anything.
-    heads = [m for m in view.sentence.of("rank_of") if 0 < m.first - amount.last <= 3]
-    heads += [m for m in view.sentence.of("rank_label") if m.last + 1 == amount.at]
-    if not heads:
-        return
-    # "The 18th State Party to declare itself free of mines" is a rank among those that finished.
-    works = [m for family in ("done", "clear_verb", "destroy_verb") for m in view.sentence.of(family)]
-    if any(0 < m.first - heads[0].last <= _WORK_REACH for m in works):
-        return
-    near = [e for e in events(view, scene) if e.act in _RANKED and view.distance(e.verb, amount) <= _RANK_REACH]
-    if not near:
-        return
-    event = min(near, key=lambda e: view.distance(e.verb, amount))
-    slugs = alternatives(event.treaty, event.named, scene)
-    if not slugs or event.subjects is None or len(event.subjects.codes) != 1:
-        return
-    gone = any(
-        e.act in {"left", "withdraw"} and (e in near or e.subjects == event.subjects) for e in events(view, scene)
-    )
-    bound = binding(view, event)
-    roles = {"on", "since"} if bound else {"on"}
-    when = event.when if event.when is not None and event.when.role in roles else None
-    asked = Ranked(event.subjects.codes[0], slugs, int(amount.value), gone, event.subjects.said, when, bound)
-    reading = {"rank": str(amount.value), "area": event.subjects.codes[0], "treaty": "|".join(slugs)}
-    first, last = min(event.first, amount.first), max(event.last, amount.last)
-    yield Found(first, last, amount.at, reading, partial(judge_rank, asked=asked), weight=6)

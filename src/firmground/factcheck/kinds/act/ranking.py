@@ -1,44 +1,81 @@
 """The verdict on a rank: "the 111th state to join", "the fortieth ratification", "the fifth country to leave"."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.marks import When
+from firmground.factcheck.regions import UNKNOWN, members
 from firmground.law.standing import StandingWord
 from firmground.model.dates import VagueDate
-from firmground.model.said import said, shown
+from firmground.model.said import listing, said, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A state and the place it is said to have among those that joined one of some treaties, or that left it.
+    """States and the place they are said to have among those that joined one of some treaties, or that left it.
 
-    `binding` where it is said to be bound on the day that is told.
+    `binding` where they are said to be bound on the day that is told; `scope` tells of which states it is the place,
+    all where it is empty, `extreme` whether it is the last or the only one.
     """
 
-    area: str
+    areas: tuple[str, ...]
     treaties: tuple[str, ...]
     rank: int
     leaving: bool
     sure: bool
     when: When | None = None
     binding: bool = False
+    scope: str = ""
+    extreme: str = ""
+
+    @property
+    def area(self) -> str:
+        """Return the first of the states."""
+        return self.areas[0]
 
 
 def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
-    """Return the verdict; a treaty that supports the rank is the one that was meant."""
-    held = [(slug, *_places(facts, asked, slug)) for slug in asked.treaties]
+    """Return the verdict; of several states the worst counts."""
+    if asked.scope == UNKNOWN:
+        return Verdict("not_in_ledger", "", "", said("The number may be one of some of them."))
+    if asked.extreme:
+        best = kindest(gravest(_judge_extreme(facts, asked, a, slug) for a in asked.areas) for slug in asked.treaties)
+        return if_plain(best, "state or treaty", plain=asked.sure)
+    return gravest(_judge(facts, replace(asked, areas=(area,)), asked.areas) for area in asked.areas)
+
+
+def _judge_extreme(facts: Facts, asked: Ranked, area: str, slug: str) -> Verdict:
+    """Return the verdict on who is said to be the last or the only one of some states to have joined, or left."""
+    days = {a: day for a, day in _days_within(facts, asked, slug).items() if day <= facts.published}
+    name, mine = facts.name(area), days.get(area)
+    if mine is None:
+        return Verdict(
+            "not_in_ledger", "", "", said("{name} is not among them by {day}.", name=name, day=facts.published)
+        )
+    others = sorted(a for a, day in days.items() if a not in asked.areas and (asked.extreme == "only" or day > mine))
+    ids = tuple(s.id for a in (area, *others[:3]) for _, s in facts.days_of(a, slug, _property(asked)))
+    if not others:
+        return Verdict("supported", "", shown(mine), said("{name}: {day}.", name=name, day=mine), ids)
+    names = listing(facts.name(a) for a in others[-3:])
+    why = said("{name}: {day}.", name=names, day=days[others[-1]])
+    return Verdict("contradicted", "wrong_rank", names, why, ids)
+
+
+def _judge(facts: Facts, asked: Ranked, together: tuple[str, ...]) -> Verdict:
+    """Return the verdict on one state; a treaty that supports the rank is the one that was meant."""
+    held = [(slug, *_places(facts, asked, slug, together)) for slug in asked.treaties]
     name = facts.name(asked.area)
     for slug, places, ids in held:
         if asked.rank in places and not _on_another_day(facts, asked, slug):
             return Verdict("supported", "", shown(asked.rank), _placed(facts, name, slug, places), ids)
     known = [(slug, places, ids) for slug, places, ids in held if places]
-    if not known and asked.leaving and asked.sure:
+    if not known and asked.leaving and asked.sure and not asked.scope:
         return _not_gone(facts, asked)
     if not known:
         return Verdict(
@@ -98,18 +135,30 @@ def _not_gone(facts: Facts, asked: Ranked) -> Verdict:
     return Verdict("contradicted", "wrong_state", said("no notice of withdrawal"), why)
 
 
-def _places(facts: Facts, asked: Ranked, slug: str) -> tuple[range, tuple[str, ...]]:
-    """Return the places a state may be given: those that acted on one day share theirs."""
+def _property(asked: Ranked) -> str:
+    return "withdrawal_notified" if asked.leaving else "deposit"
+
+
+def _days_within(facts: Facts, asked: Ranked, slug: str) -> Mapping[str, date]:
+    """Return the day each state of those that are spoken of left a treaty, or joined it."""
     days = _days(facts, slug, leaving=asked.leaving)
+    if not asked.scope:
+        return days
+    some = members(facts, asked.scope, slug)
+    return {area: day for area, day in days.items() if area in some}
+
+
+def _places(facts: Facts, asked: Ranked, slug: str, together: tuple[str, ...] = ()) -> tuple[range, tuple[str, ...]]:
+    """Return the places a state may be given: those that acted on one day share theirs, and those told together."""
+    days = _days_within(facts, asked, slug)
     mine = days.get(asked.area)
     if mine is None or (mine > facts.published and not asked.leaving):
         return range(0), ()
-    before = sum(day < mine for day in days.values())
+    before = sum(day < mine for area, day in days.items() if area not in together)
     same = sum(day == mine for day in days.values())
-    prop = "withdrawal_notified" if asked.leaving else "deposit"
-    ids = tuple(s.id for _, s in facts.days_of(asked.area, slug, prop))
+    ids = tuple(s.id for _, s in facts.days_of(asked.area, slug, _property(asked)))
     places = range(before + 1, before + same + 1)
-    if not asked.leaving:
+    if not asked.leaving and not asked.scope:
         # The number of parties after it, which is less once some have left.
         now = facts.parties(slug, mine)[0]
         if now not in places:

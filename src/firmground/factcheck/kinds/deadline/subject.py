@@ -1,5 +1,6 @@
 """Whose deadline a word speaks of, and of which obligation under which treaty."""
 
+from dataclasses import replace
 from typing import Final
 
 from firmground.factcheck.kinds.deadline.judging import About
@@ -31,6 +32,8 @@ def about(
         treaties, article = held, tuple(works.split("|"))
     else:
         article = ()
+    if _is_latter(view, subjects, until if until is not None else at):
+        subjects = replace(subjects, codes=subjects.codes[-1:])
     codes = tuple(code for code in subjects.codes if code != "EU")
     if not codes or not treaties:
         return None
@@ -40,6 +43,12 @@ def about(
     sure = said or (len(scene.areas) == 1 and not view.sentence.of("area"))
     told = any(m.code in OURS for m in view.sentence.of("treaty"))
     return About(codes, treaties, obligations, sure, told), span
+
+
+def _is_latter(view: Clauses, subjects: Subjects, before: Placed) -> bool:
+    """Tell whether "the latter" behind a list means the last of it: "Niger and Peru, giving the latter until 2024"."""
+    latter = view.sentence.of("of_two", "latter")
+    return len(subjects.codes) > 1 and any(subjects.last < m.first < before.first for m in latter)
 
 
 def _behind(view: Clauses, until: Placed | None) -> Subjects | None:

@@ -41,6 +41,7 @@ _OBJECT: Final = 5
 _OPENING: Final = 1
 _TWO_WAYS: Final = 2
 _NEED: Final = 3
+_VOTES: Final = 3
 _OR: Final = frozenset(("–", "—", "/", "(", *small_words("or_else")))
 
 
@@ -137,8 +138,9 @@ def _either(sentence: Sentence, amount: Amount) -> Amount:
 
 
 def _is_other_count(sentence: Sentence, amount: Amount) -> bool:
-    """Tell whether a number is only the second way to tell the one before it."""
-    return any(second is amount for _, second in _pairs(sentence))
+    """Tell whether a number is only the second way to tell the one before it, or one of votes: "107 members for"."""
+    votes = any(0 < m.first - amount.last <= _VOTES for m in sentence.of("vote_word", "yes", "no"))
+    return (votes and sentence.has("vote_word", "no")) or any(second is amount for _, second in _pairs(sentence))
 
 
 def _span(view: Clauses, parts: tuple[Amount, Mark, Mark | None, When | None]) -> tuple[int, int]:

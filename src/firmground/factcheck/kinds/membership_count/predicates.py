@@ -37,7 +37,13 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
     if beside and sentence.language == "es":
         # "Que han firmado 133 países y ratificado 120"
         return None if _is_ahead(sentence, beside[-1], spot) else beside[-1]
-    after = [m for m in acts if m.first > spot.last and not _amount_between(sentence, spot, m)]
+    # "100 countries, among which neither Ukraine nor Russia is found": that is said of those named.
+    among = [m for m in sentence.of("among_them") if m.first > spot.last] + list(sentence.of("among_which"))
+    after = [
+        m for m in acts
+        if m.first > spot.last and not _amount_between(sentence, spot, m)
+        and not any(0 <= m.first - o.last <= 1 or o.first <= m.first <= o.last for o in among)
+    ]  # fmt: skip
     near = view.nearest([m for m in after if view.distance(m, spot) <= _FAR], spot)
     if near is None:
         before = [m for m in acts if m.last < spot.first and not _amount_between(sentence, m, spot)]

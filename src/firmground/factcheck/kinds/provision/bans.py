@@ -46,7 +46,9 @@ def _passive(view: Clauses, scene: Scene) -> Found | None:
             continue
         if sentence.within("area", weapon.last, ban.first) or sentence.within("demonym", weapon.last, ban.first):
             continue
-        return _found(weapon, code, weapon, treaties[0])
+        # "Banned in 2010 in the convention": the year is another kind's claim.
+        dated = any(ban.first < w.first and w.last < treaties[0].first for w in sentence.whens)
+        return _found(weapon, code, weapon, ban if dated else treaties[0])
     return None
 
 

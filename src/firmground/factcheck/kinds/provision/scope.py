@@ -26,6 +26,12 @@ _WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
 _SUBJECT_REACH: Final = 6
 # A sentence about all acts names two at least, or it may be a state's own ban.
 _FEWEST_ACTS: Final = 2
+# Who names so many means all that the treaty bans.
+_WHOLE_LIST: Final = 3
+_WHICH_REACH: Final = 3
+_SPOKEN_BACK: Final = 3
+# "Anti-vehicle mines (with a device): not banned"
+_ROW_REACH: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +69,55 @@ def scope(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _banned(view: Clauses, scene: Scene, ban: Mark) -> Found | None:
     """Return "the treaty bans the use, production, stockpiling and transfer of …"."""
     sentence = view.sentence
-    treaties = [m for m in sentence.of("treaty") if m.first <= ban.first and view.distance(m, ban) <= _TREATY_REACH]
+    acts = [m for m in sentence.of("scope_act") if m.first - ban.last > 0 and view.distance(ban, m) <= _ACT_REACH * 3]
+    if not acts or acts[0].first - ban.last > _ACT_REACH:
+        return None
+    treaties = [m for m in sentence.of("treaty") if m.first <= ban.first and _reaches(view, m, ban)]
     row = () if treaties else _of_row(sentence, ban)
     treaties = treaties or list(row)
-    acts = [m for m in sentence.of("scope_act") if m.first - ban.last > 0 and view.distance(ban, m) <= _ACT_REACH * 3]
-    if not treaties or not acts or acts[0].first - ban.last > _ACT_REACH:
+    whole = len(acts) >= _WHOLE_LIST
+    spoken = "" if treaties or not whole else spoken_of(view, scene, ban)
+    if not (treaties or spoken):
         return None
-    named = scene.treaty_of(treaties[-1])
+    named = scene.treaty_of(treaties[-1]) if treaties else spoken
     weapon = _weapon(view, ban, named)
+    if weapon is None and whole and named in _WEAPON_OF:
+        # Of all acts at once it is the treaty's own weapon that is meant.
+        weapon = Mark("weapon", _WEAPON_OF[named], acts[-1].first, acts[-1].last)
     if weapon is None:
         return None
-    before = [m for m in sentence.of("area") if treaties[-1].last < m.first < ban.first]
-    acts = [m for m in acts if m.last < weapon.first or m.first - weapon.last <= _ACT_REACH]
-    code = named or OF_WEAPON[weapon.code]
-    few = len(acts) < (1 if _is_subject(treaties[-1], ban) and not row else _FEWEST_ACTS)
+    start = treaties[-1].last if treaties else -1
+    before = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if start < m.first < ban.first]
+    acts = [m for m in acts if m.last <= weapon.last or m.first - weapon.last <= _ACT_REACH]
+    code = (OF_WEAPON[weapon.code] or named) if spoken else named or OF_WEAPON[weapon.code]
+    few = len(acts) < (1 if treaties and _is_subject(treaties[-1], ban) and not row else _FEWEST_ACTS)
     if before or few or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
         return None
     signed = any(view.distance(m, ban) <= _WEAPON_REACH for m in sentence.of("noun", "signatory"))
     asked = Banned(code, OF_WEAPON[weapon.code], signed)
-    first, last = ban.first if row else min(treaties[-1].first, ban.first), max(weapon.last, acts[-1].last)
+    first = ban.first if row or not treaties else min(treaties[-1].first, ban.first)
+    last = max(weapon.last, acts[-1].last)
     reading = {"rule": "ban", "treaty": code, "weapon": weapon.code}
     return Found(first, last, ban.first, reading, partial(judge_banned, asked=asked), weight=2)
+
+
+def _reaches(view: Clauses, treaty: Mark, ban: Mark) -> bool:
+    """Tell whether a treaty is near enough to ban: beside it, or with what else is told of it between them."""
+    if view.distance(treaty, ban) <= _TREATY_REACH:
+        return True
+    opened = any(0 < m.first - treaty.last <= _WHICH_REACH for m in view.sentence.of("relative"))
+    return opened and ban.first - treaty.last <= _VERB_REACH
+
+
+def spoken_of(view: Clauses, scene: Scene, ban: Mark) -> str:
+    """Return the treaty spoken of just before, where a sentence goes on about it: "It prohibits …", "Prohibits: …"."""
+    sentence = view.sentence
+    if scene.foreign or sentence.has("treaty", "other") or sentence.within("org", 0, ban.first):
+        return ""
+    keys = sentence.tokens.keys[: ban.first]
+    led = len(keys) <= 1 or not small_words("going_on").isdisjoint(keys[:2]) or set(keys) <= small_words("rule_lead")
+    code = scene.treaty if scene.recent(_SPOKEN_BACK) else ""
+    return code if led and code in OURS else ""
 
 
 def _of_row(sentence: Sentence, ban: Mark) -> tuple[Mark, ...]:
@@ -157,7 +191,10 @@ def _rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield "antivehicle mines are not banned", "Claymores fall outside the treaty"."""
     sentence = view.sentence
     for weapon in sentence.of("scope_weapon"):
-        out = [m for m in sentence.of("scope_out") if view.distance(m, weapon) <= _RULED_REACH]
+        out = [
+            m for m in sentence.of("scope_out")
+            if view.distance(m, weapon) <= _RULED_REACH or 0 < m.first - weapon.last <= _ROW_REACH
+        ]  # fmt: skip
         inside = [
             m for m in sentence.of("scope_in") if view.distance(m, weapon) <= _RULED_REACH // 2 and not _denied(view, m)
         ]

@@ -11,6 +11,7 @@ _DUTY_REACH: Final = 30
 _AHEAD_REACH: Final = 27
 LEAVING_REACH: Final = 14
 COUNTED_REACH: Final = 10
+_EFFECT_REACH: Final = 3
 PURPOSE_REACH: Final = 3
 _WORK_REACH: Final = 8
 _GAP_REACH: Final = 8
@@ -143,7 +144,10 @@ def _leaves(view: Clauses, at: Amount) -> bool:
     told = LEAVING[:2] if sentence.has("article_word", "amendment") else LEAVING
     leaving = [*sentence.of("act", *told), *sentence.of("provision_topic", "leave")]
     counted = [m for m in sentence.of("provision_counted", "leave") if view.distance(m, at) <= COUNTED_REACH]
-    return bool(counted) and any(view.distance(m, at) <= LEAVING_REACH for m in leaving)
+    # "Notified its withdrawal on 20 August; it will take effect six months later": the effect stands beside the time.
+    beside = any(view.distance(m, at) <= _EFFECT_REACH for m in sentence.of("act", "effect", "in_force"))
+    reach = LEAVING_REACH * 2 if beside else LEAVING_REACH
+    return bool(counted) and any(view.distance(m, at) <= reach for m in leaving)
 
 
 def is_rule(view: Clauses, duration: Duration) -> bool:

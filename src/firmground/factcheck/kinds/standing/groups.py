@@ -11,6 +11,7 @@ from firmground.factcheck.kinds.standing.judging import Group, GroupCount, judge
 from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.meant import alternatives
+from firmground.factcheck.regions import regions_of
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 
@@ -20,7 +21,9 @@ ASKS: Final = {
     "outside": "outside",
 }  # fmt: skip
 _QUANTIFIED: Final = 10
+_GROUP_REACH: Final = 30
 _OPENING: Final = 3
+_ONLY_REACH: Final = 20
 _BEHIND: Final = 3
 
 
@@ -29,9 +32,9 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     sentence = view.sentence
     # "Have not signed, unlike the EU": the group did what the states did not.
     unlike = {place for c in sentence.of("contrast") if c.first > event.verb.last for place in (c.last + 1, c.last + 2)}
-    groups = [
-        m for m in sentence.of("group", "EU", "NATO") if m.first not in unlike and view.distance(m, event.verb) <= 30
-    ]
+    wide = (*sentence.of("group", "EU", "NATO", "P5"), *regions_of(view)) if sentence.has("quant") else ()
+    wide = wide or sentence.of("group", "EU", "NATO")
+    groups = [m for m in wide if m.first not in unlike and view.distance(m, event.verb) <= _GROUP_REACH]
     groups = _of_this_act(view, event, groups)
     slugs = alternatives(event.treaty, event.named, scene)
     if not groups or not slugs:
@@ -56,7 +59,7 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     asks = "outside" if event.act == "outside" or event.denied else ASKS[event.act]
     if asks == "signed":
         asks = "signatory" if _unratified(event, held) else "party"
-    shares = ((g, _share_of(view, g)) for g in groups)
+    shares = ((g, _share_of(view, g)) for g in groups if g.family == "group")
     group, counted = next(((g, a) for g, a in shares if a is not None), (group, None))
     if counted is not None:
         # "With Finland, which acceded, two members are left outside": the count is of another act.
@@ -64,7 +67,7 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
         signed = event.act == "sign" and asks == "party"
         return None if another else _of_so_many(event, group, counted, "signed" if signed else asks, slugs)
     left_out = _excepted(view)
-    none = [m for m in sentence.of("quant", "none") if 0 < group.first - m.last <= _QUANTIFIED // 2]
+    none = [m for m in sentence.of("quant", "none") if _is_none_of(m, group, event)]
     if none and asks in _OPPOSITE and not only and none[0].last < event.verb.first:
         # "No member of the Union is outside it": all are in; "no member is party": all are out.
         every, asks = none, "party" if event.act == "outside" else "outside"
@@ -87,8 +90,19 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     parts: list[Mark | Subjects] = [event.verb, group, *every[:1], *only[:1], *([event.named] if event.named else [])]
     first, last = min(p.first for p in parts), max(p.last for p in parts)
     on = event.when if event.when is not None and event.when.role in {"until", "on"} else None
-    asked = Group(asked.group, asked.asks, asked.treaties, asked.excepted, asked.only, on)
+    asked = replace(asked, on=on, signing=_is_signing(view, event))
     return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
+
+
+def _is_none_of(mark: Mark, group: Mark, event: Event) -> bool:
+    """Tell whether none of a group is meant: "none of its members has", "of its members none has"."""
+    return 0 < group.first - mark.last <= _QUANTIFIED // 2 or group.last < mark.first < event.verb.first
+
+
+def _is_signing(view: Clauses, event: Event) -> bool:
+    """Tell whether not to have signed is what is said: a signatory that never ratified did."""
+    verb = event.verb
+    return any(m.first <= verb.last and verb.first <= m.last for m in view.sentence.of("deed", "sign"))
 
 
 def echoed_counts(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Found]:
@@ -144,7 +158,8 @@ def _share_of(view: Clauses, group: Mark) -> Amount | None:
             part = _part_after(view, amount, group) or part
             # "NATO's 32 members, except …" are all of them.
             every = any(
-                m.last + 1 == part.first or m.code == "except" for m in view.sentence.of("quant", "all", "except")
+                m.last + 1 == part.first or m.code in {"except", "none"}
+                for m in view.sentence.of("quant", "all", "except", "none")
             )
             return None if every else part
     return None
@@ -180,5 +195,9 @@ def _excepted(view: Clauses) -> tuple[str, ...]:
 
 def _only(view: Clauses, group: Mark) -> Subjects | None:
     """Return the states that are said to be the only ones."""
-    held = [s for s in listed(view) if s.codes and abs(s.first - group.first) <= 20]
-    return held[0] if held else None
+    # "American" in "the American continent" names no state.
+    own = [s for s in listed(view) if s.codes and (s.first > group.last or s.last < group.first)]
+    held = [s for s in own if abs(s.first - group.first) <= _ONLY_REACH]
+    keys = view.sentence.tokens.keys
+    brought = [s for s in own if s.first > group.last and keys[s.first - 1] == ":"]
+    return held[0] if held else next(iter(brought), None)

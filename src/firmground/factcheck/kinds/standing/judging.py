@@ -1,10 +1,11 @@
 """The verdict on where states stand on the day of publication."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from firmground.factcheck import regions
 from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict, VerdictWord
 from firmground.factcheck.comparing import fit
@@ -39,7 +40,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All members of a group but those excepted, or the only ones, are said to be party or outside."""
+    """All members of a group but those excepted, or the only ones, are said to be party or outside.
+
+    `signing` where they are said to have signed or not, which is said of those that joined without signing as well.
+    """
 
     group: str
     asks: str
@@ -47,6 +51,7 @@ class Group:
     excepted: tuple[str, ...]
     only: tuple[str, ...]
     on: When | None = None
+    signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,26 +129,32 @@ def _holds(facts: Facts, asks: str, area: str, slug: str, on: date) -> bool:
             return signed
         case "never_signed":
             return not signed
+        case "neither":
+            return standing == "not_joined"
+        case "entered":
+            return standing not in {"not_joined", "withdrawn"}
         case _:
             return standing == "signatory"
 
 
 def judge_group(facts: Facts, asked: Group) -> Verdict:
     """Return the verdict on all members of a group, as it was composed on the day spoken of."""
-    best = kindest(_judge_group(facts, asked, slug) for slug in asked.treaties)
+    loose = {"outside": "neither", "party": "entered"}.get(asked.asks) if asked.signing else None
+    ways = (asked, replace(asked, asks=loose)) if loose else (asked,)
+    best = kindest(_judge_group(facts, way, slug) for way in ways for slug in asked.treaties)
     return if_plain(best, "treaty", plain=len(asked.treaties) == 1)
 
 
 def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
     on = min(asked.on.day.last, facts.published) if asked.on else facts.published
-    members = facts.members(asked.group, on)
+    members = regions.members(facts, asked.group, slug, on)
     differ = {a for a in members if not _holds(facts, asked.asks, a, slug, on)}
     holding = members - differ
     names = listing(sorted(facts.name(a) for a in (holding if asked.only else differ))) or said("none")
     label = _label(party=asked.asks == "party", only=bool(asked.only))
     why = said(
         "{treaty}, {group} on {day}: {label}: {names}.",
-        treaty=facts.short(slug), group=named("group", asked.group, asked.group), day=on, label=label, names=names,
+        treaty=facts.short(slug), group=_name(asked.group), day=on, label=label, names=names,
     )  # fmt: skip
     ids = tuple(i for a in sorted(holding if asked.only else differ) for i in facts.segment(a, slug, on).statements)[
         :12
@@ -163,6 +174,10 @@ def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
     return Verdict("contradicted", "group_on_other_day" if asked.on else "wrong_state", names, why, ids)
 
 
+def _name(group: str) -> str:
+    return regions.region_name(group) or named("group", group, group)
+
+
 def _label(*, party: bool, only: bool) -> str:
     if only:
         return said("Members that are party") if party else said("Members that are outside")
@@ -173,7 +188,7 @@ def _once(facts: Facts, asked: Group, slug: str, before: date) -> bool:
     """Tell whether it was so on the first day of some year before, with the members of that day."""
     for year in range(before.year, facts.treaty(slug).entry_into_force.day.year, -1):
         day = min(date(year, 1, 1), before)
-        members = facts.members(asked.group, day)
+        members = regions.members(facts, asked.group, slug, day)
         holding = {a for a in members if _holds(facts, asked.asks, a, slug, day)}
         if (asked.only and holding == set(asked.only)) or (not asked.only and members - holding <= set(asked.excepted)):
             return True
@@ -188,7 +203,7 @@ def judge_count(facts: Facts, asked: GroupCount) -> Verdict:
 
 def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
     on = facts.published
-    members = facts.members(asked.group, on)
+    members = regions.members(facts, asked.group, slug, on)
     # "Twenty have signed" may count those that joined as well, or those that are party.
     ways = ("signed", "party") if asked.asks == "signed" else (asked.asks,)
     holding = sorted(a for a in members if _holds(facts, ways[0], a, slug, on))
@@ -196,7 +211,7 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
     expected = said("{number} of {whole}", number=len(holding), whole=len(members))
     why = said(
         "{treaty}, {group} on {day}: {number} ({names}).",
-        treaty=facts.short(slug), group=named("group", asked.group, asked.group), day=on, number=expected,
+        treaty=facts.short(slug), group=_name(asked.group), day=on, number=expected,
         names=listing([names, "…"], " ") if len(holding) > 8 else names,
     )  # fmt: skip
     ids = tuple(i for a in holding[:4] for i in facts.segment(a, slug, on).statements[:1])
@@ -208,7 +223,7 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
         return Verdict("supported", "", expected, why, ids)
     for year in range(on.year, 1999, -1):
         day = min(date(year, 1, 1), on)
-        then = sum(_holds(facts, ways[-1], a, slug, day) for a in facts.members(asked.group, day))
+        then = sum(_holds(facts, ways[-1], a, slug, day) for a in regions.members(facts, asked.group, slug, day))
         if fit(asked.amount, Decimal(then)) == "fits":
             return Verdict("outdated", "stale_total", expected, also(why, said("It was so on {day}.", day=day)), ids)
     return Verdict("contradicted", "wrong_number", expected, why, ids)

@@ -7,10 +7,12 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.standing.among import among
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
 from firmground.factcheck.kinds.standing.several import several
+from firmground.factcheck.kinds.standing.unlike import unlike
 from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.meant import alternatives, treaty_near
@@ -43,8 +45,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
     yield from _among(view, scene)
-    yield from left_out(view, scene, held)
-    yield from several(view, scene, held)
+    for others in (left_out, several, among, unlike):
+        yield from others(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
@@ -112,9 +114,9 @@ def _is_it(sentence: Sentence, before: int, after: int) -> bool:
     return bool(keys) and any(key in small_words("is_now") for key in keys) and "," not in keys
 
 
-def _nouns(view: Clauses) -> tuple[Mark, ...]:
+def _nouns(view: Clauses) -> list[Mark]:
     """Return what a pair may be of beside treaties: "in both countries"."""
-    return tuple(m for family in ("noun", "weapon", "area", "treaty") for m in view.sentence.of(family))
+    return [m for family in ("noun", "weapon", "area", "treaty") for m in view.sentence.of(family)]
 
 
 def _is_of_another(view: Clauses, event: Event) -> bool:

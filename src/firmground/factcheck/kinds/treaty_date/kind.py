@@ -178,6 +178,10 @@ def _opens(view: Clauses, event: Event) -> bool:
 def _leaves(event: Event, held: tuple[Event, ...]) -> bool:
     """Tell whether a withdrawal is what takes effect."""
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
+    if event.act == "effect" and any(e.verb.last < event.verb.first for e in leaving):
+        # What takes effect is a withdrawal wherever one is told of before it: treaties enter into force.
+        same = any(o.act == "in_force" and o.verb.first == event.verb.first for o in held)
+        return not same or any(0 < event.verb.first - e.verb.last <= _LEAVING_REACH for e in leaving)
     return any(0 < event.verb.first - e.verb.last <= _LEAVING_REACH for e in leaving)
 
 
@@ -204,8 +208,9 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     if event.act == "sign":
         # "The treaty, signed in Ottawa in 1997"; "Finland signed the treaty in …" is the state's act.
         if event.named.first > event.verb.last and said is None:
-            # "The signature in Ottawa of the treaty"
-            return view.sentence.within("act_noun", event.verb.first, event.verb.last) != ()
+            # "The signature in Ottawa of the treaty", "Signed in 1997 and in force since 1999, the treaty …"
+            noun = view.sentence.within("act_noun", event.verb.first, event.verb.last)
+            return noun != () or (event.verb.first == 0 and _opens(view, event))
         return event.named.last < event.verb.first and said is None
     if said is None:
         return True

@@ -67,7 +67,9 @@ def _of_something_else(view: Clauses, event: Event) -> bool:
     behind = any(0 < word.first - t.last <= _PRONOUN for t in treaties)
     relative = any(m.first == word.first for m in sentence.of("relative"))
     between = any(word.last < s.first < verb.first for s in listed(view))
-    return between or (not plain and in_force) or (behind and relative)
+    # "The withdrawal of Lithuania from the convention, which takes effect today": treaties enter into force.
+    leaves = not in_force and any(m.last < word.first for m in sentence.of("act", "withdraw"))
+    return between or (not plain and in_force) or (behind and relative and not leaves)
 
 
 def _told_here(held: tuple[Event, ...], event: Event) -> tuple[Subjects, tuple[str, ...]] | None:
@@ -83,7 +85,8 @@ def _told_here(held: tuple[Event, ...], event: Event) -> tuple[Subjects, tuple[s
 
 def _told_before(view: Clauses, scene: Scene, event: Event) -> tuple[Subjects, tuple[str, ...]] | None:
     """Return whose withdrawal the sentence before told of, where it was that of one state."""
-    if not scene.spoken or len(scene.areas) != 1 or listed(view):
+    # "It takes effect on Saturday and allows Helsinki to …": who is named behind the day does not do it.
+    if not scene.spoken or len(scene.areas) != 1 or any(s.first < event.last for s in listed(view)):
         return None
     if not any(m.code in _LEAVING for m in scene.spoken[-1].sentence.of("act")):
         return None

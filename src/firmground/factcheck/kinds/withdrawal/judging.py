@@ -7,6 +7,7 @@ from firmground.factcheck.choosing import gravest, if_plain, kindest
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.dates import fits_day, same_year
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.withdrawal.plans import argued
 from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import the_other
 from firmground.model.dates import VagueDate
@@ -90,7 +91,16 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 
 def _over_states(facts: Facts, asked: Asked, slug: str) -> Verdict:
-    return gravest(_judge(facts, asked, area, slug) for area in asked.areas)
+    return gravest(_of_state(facts, asked, area, slug) for area in asked.areas)
+
+
+def _of_state(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
+    """Return the verdict on one state; what is only announced may be what its government argued for."""
+    verdict = _judge(facts, asked, area, slug)
+    if asked.step != "announced" or verdict.word != "not_in_ledger":
+        return verdict
+    plans = [p for p in argued(facts, area) if asked.when is None or fits_day(asked.when, p[0]) != "no"]
+    return _planned(facts, area, slug, plans) if plans else verdict
 
 
 def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
@@ -185,6 +195,14 @@ def _dated(facts: Facts, asked: Asked, when: When, held: list[Step], good: Verdi
     ):
         error = "mine_cluster_mixed"
     return Verdict("contradicted", error, good.expected, good.why, good.statements)
+
+
+def _planned(facts: Facts, area: str, slug: str, plans: list[tuple[VagueDate, str]]) -> Verdict:
+    """Return support by what the government of a state argued for, which is no step yet."""
+    day = plans[0][0]
+    told = said("its government spoke for leaving {day}", day=day)
+    why = said("{name}, {treaty}: {steps}.", name=facts.name(area), treaty=facts.short(slug), steps=told)
+    return Verdict("supported", "", told, why, tuple(i for _, i in plans))
 
 
 def judge_nobody(facts: Facts, treaties: tuple[str, ...], besides: tuple[str, ...] = ()) -> Verdict:

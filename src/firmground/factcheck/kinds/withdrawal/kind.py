@@ -22,7 +22,7 @@ from firmground.factcheck.kinds.withdrawal.talk import (
     voted,
     weighed,
 )
-from firmground.factcheck.marks import Mark
+from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
@@ -32,6 +32,7 @@ _NOBODY_REACH: Final = 8
 _FOLLOWS: Final = 3
 _TREATY_REACH: Final = 20
 _PLAIN: Final = 2
+_BEGINNING: Final = 6
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -220,9 +221,16 @@ def _nobody(view: Clauses, event: Event) -> Mark | None:
     parts = (
         [m for f in ("group", "place") for m in sentence.within(f, near[-1].first, event.verb.first)] if near else []
     )
-    if near and (parts or event.when is not None):
+    # "Since its creation in 1997 no country has left" says it of all its time.
+    if near and (parts or (event.when is not None and not _is_beginning(view, event.when))):
         return None
     return near[-1] if near else None
+
+
+def _is_beginning(view: Clauses, when: When) -> bool:
+    """Tell whether a time is the beginning of all there was: "since it was opened in 1997"."""
+    since = any(0 < when.first - m.last <= _BEGINNING for m in view.sentence.of("time", "since"))
+    return when.role == "since" or since
 
 
 def _nobody_left(view: Clauses, scene: Scene, event: Event, nobody: Mark) -> Iterator[Found]:
