@@ -172,15 +172,16 @@ def test_the_chapters_stand_in_the_order_of_the_field(code: str) -> None:
 
 
 # Of transparency the ledger holds duties and no statement; of three chapters it has no property at all.
-_NEVER = ("national_law", "risk_education", "victim_assistance")
+_NEVER = ("risk_education", "victim_assistance")
 
 
 @pytest.mark.parametrize("slug", [slug for slug in CHAPTERS if slug not in {*_NEVER, "transparency"}])
 def test_a_chapter_tells_how_much_is_held_and_of_which_time_last(slug: str) -> None:
-    chapter = _chapters("afg")[slug]
+    code = "che" if slug == "national_law" else "afg"
+    chapter = _chapters(code)[slug]
     assert chapter.statements > 0
     assert chapter.latest_statement in bundled_reading_ids()
-    text = _section(html("area", "afg"), slug)
+    text = _section(html("area", code), slug)
     assert f"{chapter.statements} statement" in text
     assert f"statements/{chapter.latest_statement}/" in text
 
