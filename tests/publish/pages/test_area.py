@@ -282,3 +282,17 @@ def test_the_table_has_a_row_for_each_duty() -> None:
     rows = area.table(_page("ltu"))
     assert rows[0][0] == "treaty"
     assert len(rows) == 1 + 8
+
+
+def test_the_chapter_on_national_law_names_each_law_with_its_penalty_and_source() -> None:
+    text = _section(html("area", "che"), "national_law")
+    assert "articles 8a and 35a" in text
+    assert "longest prison term" in text
+    assert "Landmine Monitor 2001" in text
+    assert "<table" not in text
+
+
+def test_votes_of_the_state_stand_under_ban_policy_by_treaty_and_year() -> None:
+    text = _section(html("area", "ind"), "ban_policy")
+    assert 'id="votes"' in text
+    assert text.count("abstained:") == 2

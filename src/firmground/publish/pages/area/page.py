@@ -13,6 +13,7 @@ from firmground.views.charts import Chart, standing_chart
 from firmground.views.differences import Difference, differences
 from firmground.views.figure_tables import FigureGroup, answered, groups_of
 from firmground.views.incidents import Span, span_of
+from firmground.views.national_law import NationalLaw, national_laws
 from firmground.views.profile import (
     USED_MOST,
     Duty,
@@ -89,6 +90,7 @@ class AreaPage:
     within: tuple[Statement, ...]
     positions: tuple[Statement, ...]
     ballots: tuple[Ballots, ...]
+    laws: tuple[NationalLaw, ...]
     acts: ReportedActs
     report_figures: tuple[Statement, ...]
     steps: tuple[Statement, ...]
@@ -128,6 +130,7 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         chapters(record, code, given, view), groups_of(record, given, RETAINED), span_of(record, code),
         latest_first(_known(record, code, _LAND, view)), latest_first(_within(record, area, view)),
         latest_first(_known(record, code, _POSITIONS, view)), ballots(record, code, view),
+        national_laws(record, code, view),
         reported_acts(record, code, as_of, known_at),
         latest_first(_known(record, code, _REPORT_FIGURES, view)),
         latest_first(_known(record, code, ("national_step",), view)),
