@@ -37,6 +37,12 @@ def viewpoint(as_of: date = TODAY, known_at: date = TODAY) -> Viewpoint:
     return Viewpoint(as_of, known_at, TODAY)
 
 
+def known_statements() -> int:
+    """Return how many statements of the bundled record were known by the tests' today."""
+    reading = bundled_record().reading
+    return sum(reading.known_from(s) <= TODAY for s in reading.statements.values())
+
+
 @cache
 def bundled_shelf() -> Shelf:
     """Return the closed lists and the treaties."""

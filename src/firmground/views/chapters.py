@@ -30,8 +30,8 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
 RETAINED = ("retained", "retained_destroyed", "retained_mines_initial", "retained_mines_consumed")
 # Properties that belong to another chapter than their theme's.
 _OWN_CHAPTER = {"stockpiling": "stockpiles", "stockpile_estimate": "stockpiles"}
-# Numbers that say nothing without the finding beside which they stand.
-_BESIDE_FINDINGS = {"use_production", "ban_policy"}
+# Numbers that say nothing without the finding, or the law, beside which they stand.
+_BESIDE_FINDINGS = {"use_production", "ban_policy", "national_law"}
 # Statements without a number that each chapter lists; a chapter not named here lists all of its own.
 _LISTED: Mapping[str, tuple[str, ...]] = {
     "ban_policy": ("armed_conflict",),
@@ -40,6 +40,7 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "stockpiles": (),
     "contamination": (),
     "casualties": ("casualty_finding",),
+    "national_law": (),
     "clearance": (
         "work_completed", "completion_announced", "completion_stated", "extension_requested", "extension_considered",
         "extension_granted", "extension_intended", "mined_area_control", "clearance_target", "new_hostilities",

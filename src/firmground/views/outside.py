@@ -8,6 +8,7 @@ from firmground.law.standing import StandingWord
 from firmground.law.treaty import Treaty
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.ballots import Ballots, last_vote
 from firmground.views.counts import treaty_counts
 from firmground.views.leading import Answers, answers
 from firmground.views.memory import remembered
@@ -17,7 +18,7 @@ from firmground.views.told import told
 
 # The standings of a state that no instrument binds, nor is about to bind.
 OUTSIDE: tuple[StandingWord, ...] = ("signatory", "withdrawn", "not_joined")
-_SAYS = ("position", "policy", "export_moratorium", "export_ban", "un_vote", "national_step")
+_SAYS = ("position", "policy", "export_moratorium", "export_ban", "national_step")
 _HOLDS = ("stockpiled_mines", "stockpile_estimate")
 
 
@@ -62,6 +63,7 @@ class Outsider:
     since: date | None
     statements: tuple[str, ...]
     says: tuple[Statement, ...]
+    last_vote: Ballots | None
     acts: tuple[ReportedAct, ...]
     others: tuple[ReportedAct, ...]
     holds: tuple[Answers, ...]
@@ -70,7 +72,7 @@ class Outsider:
     @property
     def is_told_of(self) -> bool:
         """Tell whether the ledger holds anything beside the standing."""
-        return bool(self.says or self.acts or self.others or self.holds or self.land)
+        return bool(self.says or self.last_vote or self.acts or self.others or self.holds or self.land)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def outsider(record: Record, treaty: Treaty, code: str, view: Viewpoint) -> Outs
     land = [s for s in _told(record, code, ("contamination",), view) if about(s, treaty)]
     return Outsider(
         code, segment.standing, since, segment.statements, _latest_first(said),
+        last_vote(record, code, treaty.slug, view),
         tuple(a for a in acts.own if about(a.statement, treaty)),
         tuple(a for a in acts.others if about(a.statement, treaty)),
         _holds(record, treaty, code, view), _latest_first(land),

@@ -15,13 +15,15 @@ from firmground.model.value import AreaValue, Text
 from firmground.model.viewpoint import Viewpoint
 from firmground.views.agenda import Meeting as MeetingAhead
 from firmground.views.agenda import agenda
+from firmground.views.ballots import Ballots, ballots, votes_told
 from firmground.views.changes import changes_of
 from firmground.views.meetings import Meeting, meetings
+from firmground.views.national_law import NationalLaw, national_laws
 from firmground.views.outside import Joined, WayIn, joined_on, way_in
 from firmground.views.profile import Duty, TreatyLine, duties, treaty_line
 from firmground.views.record import Record
 from firmground.views.standings import standing
-from firmground.views.told import told, told_by_property
+from firmground.views.told import told
 from firmground.vocabulary.areas import Area, AreaKind, UnknownArea
 
 OfficeKind = Literal["host", "president"]
@@ -77,12 +79,15 @@ class SheetTreaty:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A diplomat's sheet. `votes` are the votes of the state itself that a source names, not the totals."""
+    """A diplomat's sheet. `votes` are the votes of the state itself that a source names, not the totals; `ballots`
+    the same by treaty, way of voting and year."""
 
     area: str
     on: date
     treaties: tuple[SheetTreaty, ...]
     votes: tuple[Statement, ...]
+    ballots: tuple[Ballots, ...]
+    laws: tuple[NationalLaw, ...]
     offices: tuple[Office, ...]
     positions: tuple[Statement, ...]
     steps: tuple[Statement, ...]
@@ -95,7 +100,8 @@ def sheet(record: Record, area: Area, view: Viewpoint) -> Sheet:
     code, treaties = area.code, tuple(record.shelf.treaties.values())
     return Sheet(
         code, view.as_of, tuple(_treaty(record, code, treaty, view) for treaty in treaties),
-        _latest_first([*_told(record, code, ("un_vote",), view), *_votes_against(record, code, view)]),
+        _latest_first(tuple(votes_told(record, code, view))),
+        ballots(record, code, view), national_laws(record, code, view),
         tuple(o for treaty in treaties for o in _offices(record, code, treaty, view)),
         _latest_first(_told(record, code, _POSITIONS, view)),
         _latest_first(_told(record, code, ("national_step",), view)),
@@ -132,11 +138,6 @@ def _treaty(record: Record, code: str, treaty: Treaty, view: Viewpoint) -> Sheet
 def _act(reading: Reading, act: Act) -> SheetAct:
     number = notification(reading, reading.statement(act.statement))
     return SheetAct(act.kind, act.day, act.instrument, number, act.statement)
-
-
-def _votes_against(record: Record, code: str, view: Viewpoint) -> list[Statement]:
-    found = told_by_property(record, view.as_of, view.known_at).get("voted_against", ())
-    return [s for _, told_of in found for s in told_of if isinstance(s.value, AreaValue) and s.value.area == code]
 
 
 def _offices(record: Record, code: str, treaty: Treaty, view: Viewpoint) -> Iterator[Office]:

@@ -104,6 +104,14 @@ def test_a_sheet_names_votes_and_offices_with_their_statements() -> None:
     assert all(bundled_record().reading.statement(o.statement) for o in offices)
 
 
+def test_a_sheet_names_laws_and_votes_or_says_that_it_knows_none() -> None:
+    text = html("sheet", "che")
+    assert "longest prison term" in text
+    assert "The ledger holds no vote of this state by name" in text
+    assert "The ledger holds no national law of this state" in html("sheet", "ind")
+    assert 'abstained: <a href="' in html("sheet", "ind")
+
+
 def test_a_state_outside_is_told_how_it_would_join() -> None:
     outside = sheet.data(bundled_record(), "usa", viewpoint(date(2026, 11, 21)))
     assert all(t.way and t.joined and t.joined.in_force == date(2027, 5, 1) for t in outside.treaties)
@@ -119,7 +127,7 @@ def test_the_number_of_a_notification_is_read_where_a_source_names_it() -> None:
     assert notification(reading, deposit) == ""
 
 
-@pytest.mark.parametrize("key", ["ltu", "khm", "zwe", "ukr", "vat"])
+@pytest.mark.parametrize("key", ["ltu", "khm", "zwe", "ukr", "vat", "ind", "che"])
 def test_a_sheet_links_only_what_is_there(key: str) -> None:
     text = html("sheet", key)
     assert dead_links(text) == set()

@@ -7,11 +7,13 @@ from datetime import date
 from firmground.model.errors import NotFound
 from firmground.model.statement import Statement
 from firmground.model.viewpoint import Viewpoint
+from firmground.views.ballots import Ballots, ballots
 from firmground.views.chapters import RETAINED, Chapter, chapters, latest_first
 from firmground.views.charts import Chart, standing_chart
 from firmground.views.differences import Difference, differences
 from firmground.views.figure_tables import FigureGroup, answered, groups_of
 from firmground.views.incidents import Span, span_of
+from firmground.views.national_law import NationalLaw, national_laws
 from firmground.views.profile import (
     USED_MOST,
     Duty,
@@ -32,7 +34,7 @@ ADDRESS = "areas/{key}/"
 _LAND = ("contamination", "new_contamination", "listed_as")
 _POSITIONS = (
     "position", "policy", "policy_review_due", "policy_due_days", "export_moratorium", "export_ban",
-    "suspension_disputed_by", "un_vote",
+    "suspension_disputed_by",
 )  # fmt: skip
 _REPORT_FIGURES = (
     "mine_blast_reported", "mine_blasts_reported", "deaths_alleged", "injuries_alleged", "clarification_requested",
@@ -87,6 +89,8 @@ class AreaPage:
     land: tuple[Statement, ...]
     within: tuple[Statement, ...]
     positions: tuple[Statement, ...]
+    ballots: tuple[Ballots, ...]
+    laws: tuple[NationalLaw, ...]
     acts: ReportedActs
     report_figures: tuple[Statement, ...]
     steps: tuple[Statement, ...]
@@ -125,7 +129,9 @@ def data(record: Record, key: str, view: Viewpoint) -> AreaPage:
         tuple(TreatyDuties(t.slug, duties(record, code, t, as_of, known_at)) for t in treaties),
         chapters(record, code, given, view), groups_of(record, given, RETAINED), span_of(record, code),
         latest_first(_known(record, code, _LAND, view)), latest_first(_within(record, area, view)),
-        latest_first(_known(record, code, _POSITIONS, view)), reported_acts(record, code, as_of, known_at),
+        latest_first(_known(record, code, _POSITIONS, view)), ballots(record, code, view),
+        national_laws(record, code, view),
+        reported_acts(record, code, as_of, known_at),
         latest_first(_known(record, code, _REPORT_FIGURES, view)),
         latest_first(_known(record, code, ("national_step",), view)),
         tuple(differences(record, {prop: found for prop, found in given.items() if prop not in _ELSEWHERE})),
