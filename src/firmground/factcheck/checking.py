@@ -17,6 +17,7 @@ from firmground.factcheck.language import SHORT, Languages, load_languages
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
 from firmground.factcheck.one_mark import one_mark
+from firmground.factcheck.own_words import in_own_words
 from firmground.factcheck.read_claim import Read
 from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
 from firmground.factcheck.telling import known_by_numbers
@@ -136,7 +137,7 @@ class Checker:
             found = without_unread(view, slug, found, others)
         elif verdict.word == "contradicted":
             verdict = weighed(Read(view, scene, slug, found, verdict.error, others, facts), verdict)
-        return slug, found, verdict
+        return slug, in_own_words(view, found, others), verdict
 
     def _claim(self, sentence: Sentence, slug: str, found: Found, verdict: Verdict, facts: Facts) -> Claim:
         start, end = sentence.span(found.first, found.last)

@@ -143,8 +143,8 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
     spot = Mark("noun", "", amount.first, max(amount.last, weapon.last))
 
     def near(family: str, *codes: str, most: int = _REACH) -> Mark | None:
-        found = view.nearest(sentence.of(family, *codes), spot, most)
-        return found if found is not None else None
+        marks = [m for m in sentence.of(family, *codes) if not _is_of_next(sentence, spot, m)]
+        return view.nearest(marks, spot, most)
 
     destroyed = near("destroy_verb")
     if any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb")) and not near("stock_noun", most=0):
@@ -166,6 +166,13 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         return None if cleared and (amount.value < _TOTAL or yearly) else ("destroyed", destroyed)
     held = stocks or near("stockpile_verb", most=10)
     return None if held is None else ("held", held)
+
+
+def _is_of_next(sentence: Sentence, spot: Mark, said: Mark) -> bool:
+    """Tell whether a word is said of the number after one that has its own verb: "destroyed 10 mines and kept 5"."""
+    led = any(0 < spot.first - m.last <= _NEXT for family in _VERBS for m in sentence.of(family))
+    others = [a for a in sentence.amounts if spot.last < a.first and not a.unit]
+    return led and said.first > spot.last and any(a.at - said.last <= _NEXT or a.at < said.first for a in others)
 
 
 def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate: tuple[str, Mark]) -> Found:
