@@ -24,10 +24,11 @@ _OVER: Final = Decimal("0.03")
 # Where no owner is told, a number far from the world's is that of one place.
 _SCALE: Final = (Decimal("0.4"), Decimal(5))
 _TELLING: Final = 50
+# A floor so many times below a total is one of something else.
+_NO_TOTAL: Final = 10
 _GROWN: Final = Decimal("1.1")
 # Of the states and areas in a count all but so many are states.
 _STATES_OF: Final = Decimal("0.85")
-
 _SINCE: Final = timedelta(days=90)
 
 
@@ -80,8 +81,17 @@ def judge(facts: Facts, asked: Reckoned) -> Verdict:
     verdict = first_of(_judged(facts, asked, group) for group in groups)
     if verdict is not None and verdict.error != "understated":
         return verdict
+    if verdict is not None and (lead := _far_above(asked, groups)) is not None:
+        # "The United Nations destroyed more than 400,000 mines": no total of all parties.
+        return Verdict("not_in_ledger", "", told(lead), also(given(facts, lead), said("It may be no total;")))
     mistaken = _mistaken(facts, asked, answered=bool(groups)) or (_swapped(facts, asked) if asked.swap else None)
     return mistaken or verdict or _unfounded(facts, asked, groups)
+
+
+def _far_above(asked: Reckoned, groups: list[_Group]) -> Answer | None:
+    """Return the answer that is so many times an amount that this is none of what it counts."""
+    lead = next((g.answers[0] for g in groups if g.settles), None)
+    return lead if lead is not None and min(lead.values(), default=Decimal(0)) > asked.amount.value * _NO_TOTAL else None
 
 
 def _is_just_below(asked: Reckoned, group: _Group) -> bool:

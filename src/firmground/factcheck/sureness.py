@@ -168,8 +168,8 @@ def _time_unread(read: Read) -> bool:
 
 def _is_of_publication(read: Read, when: When) -> bool:
     """Tell whether a time is when something was published: "in the report of last month", "released on Monday"."""
-    if not when.relative or when.day.precision not in {"day", "month"}:
-        return when.day.precision == "year" and when.first > 0 and _issue_before(read, when)
+    if when.day.precision == "year":
+        return not when.relative and when.first > 0 and _issue_before(read, when)
     keys = read.view.sentence.tokens.keys[max(when.first - _ISSUED_REACH, 0) : when.first]
     return not small_words("issued").isdisjoint(keys)
 

@@ -10,7 +10,7 @@ from firmground.factcheck.comparing import fit, fits_answer, judged, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts, Question
 from firmground.factcheck.kinds.casualties.asking import Asked, Held, estimated, excusing, in_time, plausible
-from firmground.factcheck.kinds.casualties.mistakes import mistaken
+from firmground.factcheck.kinds.casualties.mistakes import NINETIES, mistaken
 from firmground.factcheck.labels import of_figure, of_word
 from firmground.factcheck.tolls.causes import INCIDENTS, MINES
 from firmground.factcheck.tolls.tallies import answers_to, span_answers
@@ -98,6 +98,9 @@ def _verdict(facts: Facts, asked: Asked, held: Held) -> Verdict | None:
 def _off_year(facts: Facts, asked: Asked, against: Against) -> Verdict:
     """Return the verdict on a number of a year that no source gives."""
     first = against.held[0]
+    if asked.time.kind == "nineties" and NINETIES[0] <= asked.amount.value <= NINETIES[1]:
+        # The estimates of before the treaty differ so much among themselves.
+        return Verdict("imprecise", "rounded", against.expected, against.given(), against.statements)
     error, words = mistaken(facts, asked.amount, first.question, first.year, stale=asked.time.kind == "latest")
     if not words and (asked.counter or not _is_alike(asked, against.values())):
         return against.open(said("It may be no total;"))
@@ -195,9 +198,9 @@ def _breaks(facts: Facts, asked: Asked, whole: Held) -> bool:
         # "20,000 a year by unexploded munitions": the estimates count more than was recorded.
         guessed = estimated(facts, Question(asked.sure[0][0], (), asked.where.sure[0]), asked.time)
         return not asked.counter and not any(fits_answer(asked.amount, a) != "no" for a in guessed)
-    if parts.get("outcome") == "killed" and parts.keys() <= {"outcome", "device"}:
+    if parts.get("outcome") == "killed":
         # Of hundreds of victims never all die.
-        return any(n >= _FEW and fit(asked.amount, n) == "fits" and asked.amount.value * 2 > n for n in totals)
+        return any(n >= _FEW and fit(asked.amount, n) != "no" and asked.amount.value * 2 > n for n in totals)
     mode, year = parts.get("mode"), whole.year
     if mode is None or year is None:
         return False

@@ -14,6 +14,7 @@ from firmground.factcheck.kinds.state_count.producers import PROPERTIES, Listed,
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES, authority_in, extent, is_far, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 from firmground.model.dates import VagueDate
 
@@ -51,8 +52,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         own = head_of(view.sentence, amount)
         head = own or leaning(view, scene, amount)
-        # "None of the seven" counts nobody.
-        if head is None or any(0 < amount.first - m.last <= _NONE_OF for m in view.sentence.of("quant", "none")):
+        # "None of the seven" counts nobody; "132 contaminated areas" are pieces of land.
+        if head is None or _is_land(view.sentence, head) or any(0 < amount.first - m.last <= _NONE_OF for m in view.sentence.of("quant", "none")):
             continue
         if _is_whole(view.sentence, amount, head):
             duty = view.nearest(view.sentence.of("condition", "deadline"), head, _SPAN)
@@ -73,6 +74,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         main = main or heading
         yield _found(view, scene, amount, head, told, heading)
+
+
+def _is_land(sentence: Sentence, head: Mark) -> bool:
+    """Tell whether areas that are counted alone are pieces of land, no territories: "released 132 mined areas"."""
+    return head.family == "area_noun" and head.code == "areas" and sentence.tokens.keys[head.first] in small_words("land")
 
 
 def _of_members(view: Clauses, amount: Amount, head: Mark, told: Mark) -> bool:

@@ -195,6 +195,9 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     if together and WORLD not in subjects and amount.value >= _TOTAL:
         # "…, Oman being the latest, and together they have destroyed 55 million"
         subjects = (WORLD, *subjects)
+    if subjects == (WORLD,) and owner is None and what == "destroyed" and amount.value < _TOTAL:
+        # "The destruction of 150,050 mines ended yesterday": those of the state spoken of.
+        subjects = (WORLD, *scene.areas[:2])
     weapons, _ = weapons_at(view, scene, weapon)
     item = _ITEMS.get(weapon.code, "mines") if weapons == ("cm",) or weapon.code in _ITEMS else "mines"
     part = _is_part(sentence, amount)

@@ -70,6 +70,8 @@ class Stock:
                 if subject != WORLD:
                     yield Row("stockpile_declared", whose, parts)
                     yield from _cleared(subject, item)
+                    # What was kept may be destroyed at last.
+                    yield Row("retained", whose, parts, loose=True)
             case "left":
                 yield Row("stockpile_remaining", whose, parts)
             case "retained":
