@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.marks import Amount

@@ -91,7 +91,9 @@ def judge(facts: Facts, asked: Reckoned) -> Verdict:
 def _far_above(asked: Reckoned, groups: list[_Group]) -> Answer | None:
     """Return the answer that is so many times an amount that this is none of what it counts."""
     lead = next((g.answers[0] for g in groups if g.settles), None)
-    return lead if lead is not None and min(lead.values(), default=Decimal(0)) > asked.amount.value * _NO_TOTAL else None
+    return (
+        lead if lead is not None and min(lead.values(), default=Decimal(0)) > asked.amount.value * _NO_TOTAL else None
+    )
 
 
 def _is_just_below(asked: Reckoned, group: _Group) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.figures import Parts
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 
 MINES: Final = "casualties"
 CLUSTERS: Final = "cluster_casualties"
@@ -55,7 +56,9 @@ def _toll_marks(view: Clauses) -> tuple[Mark, ...]:
 def _are_one(view: Clauses, one: Mark, other: Mark) -> bool:
     if other.first - one.last - 1 > _JOINED or not {one.code, other.code} <= _VERBS:
         return False
-    if {";", ":", "—"} & set(view.sentence.tokens.keys[one.last + 1 : other.first]):
+    between = set(view.sentence.tokens.keys[one.last + 1 : other.first])
+    # "1,401 were killed and the rest injured": those killed alone are counted.
+    if {";", ":", "—"} & between or small_words("the_rest") & between:
         return False
     return not any(one.last < a.at < other.first for a in view.sentence.amounts) and not (
         any(one.last < m.first < other.first for m in view.sentence.of("area"))

@@ -24,8 +24,8 @@ _RATES: Final = frozenset(("day", "week", "month"))
 class Shift:
     """A rise or fall: `size` in per cent, points, times or victims; it went from `before` to `after`.
 
-    `base` is the time it is set against, `now` the time it is of. `apart` where a comma parts `after` from it, so that it
-    is told by itself: "fell again in 2014, to 3,678 killed or injured".
+    `base` is the time it is set against, `now` the time it is of. `apart` where a comma parts `after` from it, so that
+    it is told by itself: "fell again in 2014, to 3,678 killed or injured".
     """
 
     mark: Mark
@@ -98,7 +98,9 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
 
 def _is_apart(view: Clauses, mark: Mark, after: Amount) -> bool:
     """Tell whether a comma stands right before what a number is led by: "…, to 3,678", "…, soit 6 461"."""
-    return mark.last < after.first and "," in view.sentence.tokens.keys[max(mark.last, after.first - _LED) : after.first]
+    return (
+        mark.last < after.first and "," in view.sentence.tokens.keys[max(mark.last, after.first - _LED) : after.first]
+    )
 
 
 def _is_rate(view: Clauses, amount: Amount) -> bool:

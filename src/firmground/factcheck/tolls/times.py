@@ -163,7 +163,7 @@ def _is_beside(view: Clauses, when: When, at: Amount) -> bool:
 
 
 def _is_base(view: Clauses, when: When, at: Amount) -> bool:
-    """Tell whether a number behind a comma follows a year that something is set against: "more than in 2014, or 6,461"."""
+    """Tell whether a number behind a comma follows a year that something is set against: "over 2014, or 6,461"."""
     keys = view.sentence.tokens.keys
     led = any(0 < when.first - m.last <= _BESIDE for f in ("base", "compare") for m in view.sentence.of(f))
     return led and when.last < at.first and "," in keys[when.last + 1 : at.first] and not _is_told_then(view, when, at)

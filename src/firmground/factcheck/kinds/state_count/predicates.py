@@ -188,16 +188,15 @@ def _code(view: Clauses, told: Mark, spot: Mark) -> str | None:
         m for m in sentence.of("destroy_verb")
         if not _counted_between(view, *sorted((spot, m), key=_place)) and not _is_of_earlier(sentence, m, spot)
     ]  # fmt: skip
-    if any(not small_words("under_way").isdisjoint(sentence.tokens.keys[spot.last : m.first]) for m in destroyed):
-        # "Nine parties are in the process of destroying theirs"
-        return None
     if told.family in {"destroy_verb", "stockpile_verb"} and destroyed:
         theirs = told.family == "destroy_verb" and any(
             0 < m.first - told.last <= _BESIDE for m in sentence.of("weapon")
         )
         held = told.family == "destroy_verb" and (theirs or sentence.has("former"))
         stocks = sentence.has("stock_noun") or near("done", most=8) or (held and not sentence.has("clear_verb"))
-        return "destroyed" if not denied and stocks else None
+        # "Nine parties are in the process of destroying theirs"
+        still = any(small_words("under_way") & set(sentence.tokens.keys[spot.last : m.first]) for m in destroyed)
+        return "destroyed" if stocks and not (denied or still) else None
     return _plain(sentence, told, denied=denied, done=near("done", most=8))
 
 
@@ -227,11 +226,10 @@ def _plain(sentence: Sentence, told: Mark, *, denied: bool, done: bool) -> str |
                 return "without_stocks"
             return "once_stockpiled" if sentence.has("former") else "stockpiling"
         case "use_verb":
-            if sentence.tokens.keys[told.last] in small_words("lying"):
-                # "Mines are scattered in 70 countries"
-                return None if denied else "contaminated"
             curbed = any(0 <= told.first - m.last <= _BESIDE for m in sentence.of("curbed"))
-            return None if denied or curbed else "using"
+            # "Mines are scattered in 70 countries"
+            lying = sentence.tokens.keys[told.last] in small_words("lying")
+            return None if denied or curbed else "contaminated" if lying else "using"
         case "produce_verb":
             return None if denied else "producing"
         case "condition":

@@ -27,6 +27,8 @@ _OF_TREATY: Final = {"apmbc": "mine", "ccm": "cm"}
 _ITEMS: Final = {"submunition": "submunitions", "cm": "cluster_munitions"}
 # So many weapons are a total of many states; fewer may be part of one.
 _TOTAL: Final = 1_000_000
+# No state retained so many.
+_KEPT_MOST: Final = 100_000
 _WEIGHT: Final = 6
 _OF: Final = 2
 _NEXT: Final = 2
@@ -147,7 +149,8 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         return view.nearest(marks, spot, most)
 
     destroyed = near("destroy_verb")
-    if any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb")) and not near("stock_noun", most=0):
+    held = any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb"))
+    if held and destroyed is not None and destroyed.first > spot.last and not near("stock_noun", most=0):
         # "Greece holds 3.3 million mines that should have been destroyed"
         destroyed = None
     stocks = near("stock_noun") or near("whole_stock")
@@ -164,8 +167,8 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         # So many were never destroyed in clearance, unless a year says so.
         yearly = any(w.day.precision == "year" for w in sentence.whens) and not sentence.has("since_all")
         return None if cleared and (amount.value < _TOTAL or yearly) else ("destroyed", destroyed)
-    held = stocks or near("stockpile_verb", most=10)
-    return None if held is None else ("held", held)
+    kept = stocks or near("stockpile_verb", most=10)
+    return None if kept is None else ("held", kept)
 
 
 def _is_of_next(sentence: Sentence, spot: Mark, said: Mark) -> bool:
@@ -202,11 +205,12 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     item = _ITEMS.get(weapon.code, "mines") if weapons == ("cm",) or weapon.code in _ITEMS else "mines"
     part = _is_part(sentence, amount)
     yearly = bool(whens) and whens[0].day.precision == "year" and (part or not sentence.has("since_all"))
-    stock = Stock(what, item, subjects, in_year=yearly)
+    stock = Stock(what, item, subjects, in_year=yearly, of_parties=owner is not None and owner.family == "noun")
     whole = sentence.has("whole_stock") or sentence.has("since_all") or what in {"left", "retained", "consumed"}
     settled = whole or (amount.value >= _TOTAL and not stock.of_states) or what == "held" or yearly
+    rows = (*stock.rows(), *(stock.at_last() if what == "destroyed" and amount.value < _KEPT_MOST else ()))
     asked = Reckoned(
-        amount, stock.rows(), tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
+        amount, rows, tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
         scaled=owner is None and what == "held", past=is_of_before(view, amount),
