@@ -14,6 +14,7 @@ from firmground.factcheck.grammar import Grammar
 from firmground.factcheck.kinds import Kind, folders, load_kinds
 from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.language import SHORT, Languages, load_languages
+from firmground.factcheck.levels import with_levels
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
 from firmground.factcheck.one_mark import one_mark
@@ -115,7 +116,7 @@ class Checker:
         if not kept:
             return
         told = sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor))
-        judged = [self._judged(view, scene, item, told, facts) for item in told]
+        judged = with_levels([self._judged(view, scene, item, told, facts) for item in told])
         surer = [found for _, found, _ in judged if found.weight >= 0]
         # What was compared may begin later than what was found.
         for slug, found, verdict in sorted(one_mark(judged), key=lambda item: (item[1].first, item[1].anchor)):

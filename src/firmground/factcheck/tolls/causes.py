@@ -113,7 +113,7 @@ class Causes:
 
 def causes_at(view: Clauses, scene: Scene, at: Placed) -> Causes:
     """Return by which weapon the victims counted at a mark were harmed."""
-    held = weapons(view)
+    held = [m for m in weapons(view) if not _is_of_next(view, m, at)]
     first, last = view.clause(at, 8)
     here = [m for m in held if first <= m.first <= last] or list(held)
     cluster = [m for m in here if m.code in _CLUSTER and (m.code != "attack" or _of_clusters(here, scene))]
@@ -135,6 +135,12 @@ def causes_at(view: Clauses, scene: Scene, at: Placed) -> Causes:
     if near in mines:
         one, other = other, one
     return Causes(one.sure, (*one.maybe, *other.sure))
+
+
+def _is_of_next(view: Clauses, weapon: Mark, at: Placed) -> bool:
+    """Tell whether a weapon names the victims of a later number: "5,554 and 149 cluster munition casualties"."""
+    numbers = [a for a in view.sentence.amounts if at.last < a.at and 0 < weapon.first - a.last <= 1 and not a.unit]
+    return bool(numbers) and any(0 < t.first - weapon.last <= 1 for t in toll_marks(view))
 
 
 def _of_clusters(here: list[Mark], scene: Scene) -> bool:

@@ -92,7 +92,7 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
         now = ending[0]
     if base is not None and now is None and others and _is_its_own(view, mark, base):
         base, now = None, base
-    apart = after is not None and before is None and not after.unit and _is_apart(view, mark, after)
+    apart = after is not None and before is None and _is_apart(view, mark, after)
     return Shift(mark, size if isinstance(size, Amount) else None, before, after, base, now, apart)
 
 

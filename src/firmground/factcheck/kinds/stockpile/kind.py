@@ -35,7 +35,9 @@ _NEXT: Final = 2
 _MANY: Final = 200
 _KEPT: Final = 12
 # Without one of these, or mines retained, nothing is said of a stockpile.
-_PREDICATES: Final = frozenset(("consumed", "remaining", "destroy_verb", "stock_noun", "whole_stock", "stockpile_verb"))
+_PREDICATES: Final = frozenset(
+    ("consumed", "remaining", "destroy_verb", "stock_noun", "whole_stock", "stockpile_verb", "declare_verb")
+)
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -154,7 +156,7 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         # "Greece holds 3.3 million mines that should have been destroyed"
         destroyed = None
     stocks = near("stock_noun") or near("whole_stock")
-    if (mark := near("consumed")) and near("noun", "retained"):
+    if (mark := near("consumed", most=_NEXT + 1)) and near("noun", "retained"):
         return "consumed", mark
     if (mark := near("noun", "retained")) is not None:
         return "retained", mark
@@ -167,7 +169,7 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         # So many were never destroyed in clearance, unless a year says so.
         yearly = any(w.day.precision == "year" for w in sentence.whens) and not sentence.has("since_all")
         return None if cleared and (amount.value < _TOTAL or yearly) else ("destroyed", destroyed)
-    kept = stocks or near("stockpile_verb", most=10)
+    kept = stocks or near("stockpile_verb", most=10) or near("declare_verb", most=_NEXT)
     return None if kept is None else ("held", kept)
 
 
