@@ -54,6 +54,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         told = None
         if weapon is not None and not _of_victims(view, weapon):
             told = _beside(view, amount, weapon) or _predicate(view, amount, weapon)
+            if told is None and before is not None and 0 < amount.first - before[0].last <= _NEXT:
+                # "… 6,862 munitions and 190,566 submunitions"
+                told = before[1]
         if weapon is not None and told is not None:
             before = weapon, told
             claim = _found(view, scene, amount, *before)
@@ -150,9 +153,13 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         marks = [m for m in sentence.of(family, *codes) if not _is_of_next(sentence, spot, m)]
         return view.nearest(marks, spot, most)
 
+    declared = [m for m in sentence.of("declare_verb") if m.last == spot.first - 1]
+    if declared:
+        return "held", declared[0]
     destroyed = near("destroy_verb")
     held = any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb"))
-    if held and destroyed is not None and destroyed.first > spot.last and not near("stock_noun", most=0):
+    led = any(m.last < spot.first for m in sentence.of("destroy_verb"))
+    if held and destroyed is not None and destroyed.first > spot.last and not (led or near("stock_noun", most=0)):
         # "Greece holds 3.3 million mines that should have been destroyed"
         destroyed = None
     stocks = near("stock_noun") or near("whole_stock")
