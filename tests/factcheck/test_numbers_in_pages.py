@@ -57,6 +57,11 @@ def test_a_claim_keeps_to_the_words_of_its_own_number(language: str, published: 
         ("fr", "2019-08-30", "Le Monitor ne compte que 149 tués par des armes à sous-munitions en 2018.",
          ("casualties", "contradicted")),
         ("en", "2015-12-05", "In 1999 landmines killed 25 people every day.", ("casualties", "contradicted")),
+        ("fr", "2021-11-10", "Les mines antipersonnel ont tué 7 073 personnes dans le monde en 2020.",
+         ("casualties", "contradicted")),
+        # A state that still had mines had not destroyed the last.
+        ("en", "2025-06-29", "The last Ukrainian anti-personnel mines were destroyed in 2003.",
+         ("stockpile", "contradicted")),
         # Stocks as they are declared, used up, destroyed and kept.
         ("en", "2026-11-24", "Turkey had declared 2,973,481 mines.", ("stockpile", "supported")),
         ("fr", "2026-11-24", "La Turquie avait déclaré 2 973 481 mines.", ("stockpile", "supported")),

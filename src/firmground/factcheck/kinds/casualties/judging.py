@@ -179,6 +179,8 @@ def _unanswered(facts: Facts, asked: Asked) -> Verdict:
     certain = asked.firm and not asked.where.partial and plain and time.kind in {"year", "latest"}
     if parts and whole and certain and _breaks(facts, asked, whole[0]):
         error, words = mistaken(facts, asked.amount, Question(prop, parts, subject), whole[0].year)
+        if error == "wrong_number" and dict(parts).get("outcome") == "killed" and _is_whole(asked, whole[0]):
+            error, words = "deaths_for_casualties", _that_of("")
         lead = whole[0].answers[0]
         why = said("{source} gives {number} in all.", source=facts.source(lead.statement), number=told(lead))
         return Verdict("contradicted", error, told(lead), also(why, words), (lead.statement.id,))
@@ -188,6 +190,11 @@ def _unanswered(facts: Facts, asked: Asked) -> Verdict:
         time=listing(map(str, time.years)) or of_word("told_time", time.kind),
     )  # fmt: skip
     return Verdict("not_in_ledger", "", "", why)
+
+
+def _is_whole(asked: Asked, whole: Held) -> bool:
+    """Tell whether a number of some victims is really that of all."""
+    return any(n >= _FEW and fit(asked.amount, n) != "no" for a in whole.answers for n in a.values())
 
 
 def _breaks(facts: Facts, asked: Asked, whole: Held) -> bool:
