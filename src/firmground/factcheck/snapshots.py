@@ -123,8 +123,7 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
         return Verdict("not_in_ledger", "", expected, also(why, open_why), ids)
     error, slipped = _slipped(facts, asked)
     if slipped is not None:
-        ids = (slipped.statement.id,)
-        return Verdict("contradicted", error, told(slipped), given(facts, slipped), ids)
+        return Verdict("contradicted", error, told(slipped), given(facts, slipped), (slipped.statement.id,))
     # "160,000" for the 160,566 of the parties: near a number of another count it is not simply wrong.
     beside = any(fits_answer(asked.amount, a) == "near" for g in groups if not g.settles for a in g.answers)
     if asked.open or settling is None or beside or (asked.scaled and not _of_scale(asked, lead)):
