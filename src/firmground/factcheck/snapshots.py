@@ -154,8 +154,7 @@ def _gave(facts: Facts, answer: Answer, *, timed: bool = False) -> str:
 
 def _slipped(facts: Facts, asked: Reckoned) -> tuple[str, Answer | None]:
     """Return the answer that the amount is one slip of the pen away from, whatever else the sentence leaves open."""
-    amount = asked.amount
-    if amount.high is not None:
+    if (amount := asked.amount).high is not None:
         return "", None
     every = [a for row in (*asked.rows, *asked.fallback) for a in _all(facts, row, asked)]
     scaled = next((a for a in every if any(is_of_other_scale(amount.value, value) for value in a.values())), None)
