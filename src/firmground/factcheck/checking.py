@@ -14,9 +14,11 @@ from firmground.factcheck.grammar import Grammar
 from firmground.factcheck.kinds import Kind, folders, load_kinds
 from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.language import SHORT, Languages, load_languages
+from firmground.factcheck.levels import with_levels
 from firmground.factcheck.lexicon import LANGUAGES, load_lexicon, shared_words, words_of
 from firmground.factcheck.marks import Sentence
 from firmground.factcheck.one_mark import one_mark
+from firmground.factcheck.own_words import in_own_words
 from firmground.factcheck.read_claim import Read
 from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
 from firmground.factcheck.telling import known_by_numbers
@@ -114,7 +116,7 @@ class Checker:
         if not kept:
             return
         told = sorted(kept.values(), key=lambda item: (item[1].first, item[1].anchor))
-        judged = [self._judged(view, scene, item, told, facts) for item in told]
+        judged = with_levels([self._judged(view, scene, item, told, facts) for item in told])
         surer = [found for _, found, _ in judged if found.weight >= 0]
         # What was compared may begin later than what was found.
         for slug, found, verdict in sorted(one_mark(judged), key=lambda item: (item[1].first, item[1].anchor)):
@@ -136,7 +138,7 @@ class Checker:
             found = without_unread(view, slug, found, others)
         elif verdict.word == "contradicted":
             verdict = weighed(Read(view, scene, slug, found, verdict.error, others, facts), verdict)
-        return slug, found, verdict
+        return slug, in_own_words(view, found, others), verdict
 
     def _claim(self, sentence: Sentence, slug: str, found: Found, verdict: Verdict, facts: Facts) -> Claim:
         start, end = sentence.span(found.first, found.last)

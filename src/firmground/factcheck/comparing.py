@@ -19,6 +19,8 @@ _NEAR: Final = Decimal("0.015")
 _COARSE: Final = 10
 _CUT: Final = 500
 _CUT_NEAR: Final = 100
+# A number of thousands cut off at the hundreds: "2,900" for 2,994.
+_CUT_OFF: Final = Decimal("0.035")
 _WIDE: Final = Decimal("1.35")
 _CLOSE: Final = Decimal("0.88")
 _LOOSELY: Final = Decimal("1.6")
@@ -98,7 +100,8 @@ def _fit_exact(claimed: Amount, value: Decimal, actual: Decimal, *, points: bool
             return "fits"
         return "near" if abs(value - actual) <= max(claimed.step, actual * _NEAR) else "no"
     # "8,000" for 8,605, "5,500" for 5,554: cut off at the thousands or hundreds.
-    whole = claimed.step >= _CUT or (claimed.step >= _CUT_NEAR and actual - value <= actual * _NEAR)
+    cut_off = _CUT_OFF if claimed.first == claimed.at else _NEAR
+    whole = claimed.step >= _CUT or (claimed.step >= _CUT_NEAR and actual - value <= actual * cut_off)
     cut = whole and value < actual < value + claimed.step
     if claimed.step >= 10 and (cut or abs(value - actual) * 2 <= claimed.step) and abs(value - actual) <= actual / 10:
         return "near"

@@ -208,7 +208,9 @@ def _item(view: Clauses, amount: Amount, scene: Scene | None) -> Mark | None:
     sentence = view.sentence
     words = [m for m in sentence.of("item_word") if 0 < m.first - amount.last <= _ITEM_REACH]
     words = [m for m in words if not any(w.first <= m.first <= w.last for w in sentence.of("weapon"))]
-    if not words or _PARTING & set(sentence.tokens.keys[amount.last + 1 : words[0].first]):
+    between = set(sentence.tokens.keys[amount.last + 1 : words[0].last]) if words else set()
+    # "Some 470,000 other items" are none of what was named.
+    if not words or _PARTING & between or small_words("the_rest") & between:
         return None
     named = [m for m in (*sentence.of("weapon"), *sentence.of("treaty")) if m.code in _MEANT]
     near = view.nearest(named, words[0])

@@ -1,7 +1,7 @@
 """Numbers in digits and in words, read by the rules of the text's language."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -58,7 +58,7 @@ def read_digits(text: str, language: str) -> tuple[Decimal, Decimal | None] | No
 def numerals(found: Tokens, words: tuple[Mark, ...], language: str) -> list[Numeral]:
     """Return the numbers in some tokens; `words` are the marks of the family "number"."""
     held = _in_digits(found, language) + _in_words(words, found)
-    return _scaled(sorted(held, key=lambda n: n.first), words)
+    return [_and_half(n, found, words) for n in _scaled(sorted(held, key=lambda n: n.first), words)]
 
 
 _DOTTED: Final = frozenset(((".", "º"), (".", "ª")))
@@ -186,6 +186,21 @@ def _scaled(held: list[Numeral], words: tuple[Mark, ...]) -> list[Numeral]:
             Numeral(number.value * times, number.first, last, _step(number.value) * times, other, number.in_words)
         )
     return scaled
+
+
+_HALVES: Final = frozenset((("y", "medio"), ("y", "media"), ("et", "demi"), ("et", "demie"), ("and", "half")))
+
+
+def _and_half(number: Numeral, found: Tokens, words: tuple[Mark, ...]) -> Numeral:
+    """Add the half of "tres millones y medio", "3 millions et demi"."""
+    after = found.keys[number.last + 1 : number.last + 3]
+    if after not in _HALVES or number.ordinal:
+        return number
+    scale = next((m for m in words if m.last == number.last and m.code.removeprefix("1").startswith("x")), None)
+    if scale is None:
+        return number
+    half = _times(scale) / 2
+    return replace(number, value=number.value + half, last=number.last + 2, step=_step(number.value + half))
 
 
 def _times(scale: Mark) -> Decimal:

@@ -229,3 +229,8 @@ class Clauses:
         while last + 1 < end and weights[last + 1] < weight:
             last += 1
         return first, last
+
+    def strongest(self, first: int, last: int) -> int | None:
+        """Return the sign or word of a stretch of tokens that parts most, the first of equals; None where none does."""
+        held = [(-self._weights[place], place) for place in range(first, last + 1) if self._weights[place]]
+        return min(held)[1] if held else None

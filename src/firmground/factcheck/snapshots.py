@@ -15,7 +15,7 @@ from firmground.factcheck.labels import of_row
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.points_in_time import holds, is_of_less, stands
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
-from firmground.factcheck.slips import is_slip
+from firmground.factcheck.slips import is_of_other_scale, is_slip
 from firmground.model.dates import VagueDate
 from firmground.model.said import also, said
 
@@ -24,10 +24,11 @@ _OVER: Final = Decimal("0.03")
 # Where no owner is told, a number far from the world's is that of one place.
 _SCALE: Final = (Decimal("0.4"), Decimal(5))
 _TELLING: Final = 50
+# A floor so many times below a total is one of something else.
+_NO_TOTAL: Final = 10
 _GROWN: Final = Decimal("1.1")
 # Of the states and areas in a count all but so many are states.
 _STATES_OF: Final = Decimal("0.85")
-
 _SINCE: Final = timedelta(days=90)
 
 
@@ -80,8 +81,19 @@ def judge(facts: Facts, asked: Reckoned) -> Verdict:
     verdict = first_of(_judged(facts, asked, group) for group in groups)
     if verdict is not None and verdict.error != "understated":
         return verdict
+    if verdict is not None and (lead := _far_above(asked, groups)) is not None:
+        # "The United Nations destroyed more than 400,000 mines": no total of all parties.
+        return Verdict("not_in_ledger", "", told(lead), also(given(facts, lead), said("It may be no total;")))
     mistaken = _mistaken(facts, asked, answered=bool(groups)) or (_swapped(facts, asked) if asked.swap else None)
     return mistaken or verdict or _unfounded(facts, asked, groups)
+
+
+def _far_above(asked: Reckoned, groups: list[_Group]) -> Answer | None:
+    """Return the answer that is so many times an amount that this is none of what it counts."""
+    lead = next((g.answers[0] for g in groups if g.settles), None)
+    return (
+        lead if lead is not None and min(lead.values(), default=Decimal(0)) > asked.amount.value * _NO_TOTAL else None
+    )
 
 
 def _is_just_below(asked: Reckoned, group: _Group) -> bool:
@@ -109,10 +121,9 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
         return Verdict("outdated", "stale_total", expected, also(why, _gave(facts, old)), ids)
     if asked.growing and not asked.whens and (open_why := _grows(facts, asked, lead)):
         return Verdict("not_in_ledger", "", expected, also(why, open_why), ids)
-    slipped = _slipped(facts, asked)
+    error, slipped = _slipped(facts, asked)
     if slipped is not None:
-        ids = (slipped.statement.id,)
-        return Verdict("contradicted", "wrong_number", told(slipped), given(facts, slipped), ids)
+        return Verdict("contradicted", error, told(slipped), given(facts, slipped), (slipped.statement.id,))
     # "160,000" for the 160,566 of the parties: near a number of another count it is not simply wrong.
     beside = any(fits_answer(asked.amount, a) == "near" for g in groups if not g.settles for a in g.answers)
     if asked.open or settling is None or beside or (asked.scaled and not _of_scale(asked, lead)):
@@ -141,12 +152,15 @@ def _gave(facts: Facts, answer: Answer, *, timed: bool = False) -> str:
     return said("{source} gave {number} for {time}.", source=source, number=number, time=period)
 
 
-def _slipped(facts: Facts, asked: Reckoned) -> Answer | None:
+def _slipped(facts: Facts, asked: Reckoned) -> tuple[str, Answer | None]:
     """Return the answer that the amount is one slip of the pen away from, whatever else the sentence leaves open."""
-    if asked.amount.sense != "exact" or asked.amount.high is not None:
-        return None
-    every = (a for row in (*asked.rows, *asked.fallback) for a in _all(facts, row, asked))
-    return next((a for a in every if any(is_slip(asked.amount.value, value) for value in a.values())), None)
+    if (amount := asked.amount).high is not None:
+        return "", None
+    every = [a for row in (*asked.rows, *asked.fallback) for a in _all(facts, row, asked)]
+    scaled = next((a for a in every if any(is_of_other_scale(amount.value, value) for value in a.values())), None)
+    if scaled is not None or amount.sense != "exact":
+        return "million_for_milliard", scaled
+    return "wrong_number", next((a for a in every if any(is_slip(amount.value, value) for value in a.values())), None)
 
 
 def _outgrown(facts: Facts, asked: Reckoned, lead: Answer) -> Answer | None:

@@ -30,6 +30,10 @@ _BY_VERBS: Final = _OF_TREATIES | {"practice"}
 _COUNTS: Final = frozenset(("casualties", "share", "change", "membership_count", "state_count"))
 _NARROWING: Final = ("member", "group")
 _NAMES: Final = ("treaty", "group", "publisher", "munition", "them_few", "quant")
+# Words for groups that a reading has under another name.
+_TOLD_AS: Final = {"military": "security_forces", "civilian": "civilians", "women": "female", "men": "male"}
+# So near before its day stands the word for what was published on it.
+_ISSUED_REACH: Final = 3
 # Errors that say no more than that a number is not the one that is known.
 _UNEXPLAINED: Final = frozenset(("wrong_number", "nineties_figure"))
 # Ends of a range of words so many times apart tell no number.
@@ -157,14 +161,27 @@ def _time_unread(read: Read) -> bool:
     years = {text[:4] for text in known}
     return any(
         first <= w.first <= last and w.role != "now" and str(w.day) not in known and str(w.year) not in years
-        and not in_name(read.view, w)
+        and not in_name(read.view, w) and not _is_of_publication(read, w)
         for w in read.view.sentence.whens
     )  # fmt: skip
+
+
+def _is_of_publication(read: Read, when: When) -> bool:
+    """Tell whether a time is when something was published: "in the report of last month", "released on Monday"."""
+    if when.day.precision == "year":
+        return not when.relative and when.first > 0 and _issue_before(read, when)
+    keys = read.view.sentence.tokens.keys[max(when.first - _ISSUED_REACH, 0) : when.first]
+    return not small_words("issued").isdisjoint(keys)
+
+
+def _issue_before(read: Read, when: When) -> bool:
+    return read.view.sentence.tokens.keys[when.first - 1] in small_words("issue")
 
 
 def _group_unread(read: Read) -> bool:
     first, last = _clause(read)
     known = set(_read(read))
+    known |= {code for code, told in _TOLD_AS.items() if told in known}
     return any(m.code not in known for family in _NARROWING for m in read.view.sentence.within(family, first, last))
 
 

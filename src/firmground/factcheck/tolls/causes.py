@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.figures import Parts
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 
 MINES: Final = "casualties"
 CLUSTERS: Final = "cluster_casualties"
@@ -55,7 +56,9 @@ def _toll_marks(view: Clauses) -> tuple[Mark, ...]:
 def _are_one(view: Clauses, one: Mark, other: Mark) -> bool:
     if other.first - one.last - 1 > _JOINED or not {one.code, other.code} <= _VERBS:
         return False
-    if {";", ":", "—"} & set(view.sentence.tokens.keys[one.last + 1 : other.first]):
+    between = set(view.sentence.tokens.keys[one.last + 1 : other.first])
+    # "1,401 were killed and the rest injured": those killed alone are counted.
+    if {";", ":", "—"} & between or small_words("the_rest") & between:
         return False
     return not any(one.last < a.at < other.first for a in view.sentence.amounts) and not (
         any(one.last < m.first < other.first for m in view.sentence.of("area"))
@@ -110,7 +113,7 @@ class Causes:
 
 def causes_at(view: Clauses, scene: Scene, at: Placed) -> Causes:
     """Return by which weapon the victims counted at a mark were harmed."""
-    held = weapons(view)
+    held = [m for m in weapons(view) if not _is_of_next(view, m, at)]
     first, last = view.clause(at, 8)
     here = [m for m in held if first <= m.first <= last] or list(held)
     cluster = [m for m in here if m.code in _CLUSTER and (m.code != "attack" or _of_clusters(here, scene))]
@@ -132,6 +135,12 @@ def causes_at(view: Clauses, scene: Scene, at: Placed) -> Causes:
     if near in mines:
         one, other = other, one
     return Causes(one.sure, (*one.maybe, *other.sure))
+
+
+def _is_of_next(view: Clauses, weapon: Mark, at: Placed) -> bool:
+    """Tell whether a weapon names the victims of a later number: "5,554 and 149 cluster munition casualties"."""
+    numbers = [a for a in view.sentence.amounts if at.last < a.at and 0 < weapon.first - a.last <= 1 and not a.unit]
+    return bool(numbers) and any(0 < t.first - weapon.last <= 1 for t in toll_marks(view))
 
 
 def _of_clusters(here: list[Mark], scene: Scene) -> bool:

@@ -136,8 +136,16 @@ def _is_taken(view: Clauses, area: Mark, at: Amount) -> bool:
     start, end = view.clause(at, 2)
     if start <= area.first <= end and not any(start <= a.first <= end for a in own):
         # "916 of them in Ukraine, where 890 …"
-        return False
+        return _is_of_part(view.sentence, area, at)
+    if _is_of_part(view.sentence, area, at):
+        return True
     return area.first > at.last and bool(own) and paired_area(view, at) is None
+
+
+def _is_of_part(sentence: Sentence, area: Mark, at: Amount) -> bool:
+    """Tell whether a part of the number has the state to itself: "289 victims in 2017, of whom 187 in Syria"."""
+    parts = [a for a in sentence.amounts if not a.unit and at.last < a.at < area.first and a.value < at.value]
+    return any(area.first - a.last - 1 <= _BESIDE and _is_beside(sentence, area, a) for a in parts)
 
 
 def _is_next(view: Clauses, area: Mark, at: Amount) -> bool:

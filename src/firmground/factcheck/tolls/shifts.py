@@ -17,13 +17,15 @@ _PEAK: Final = 9
 # How near a year stands behind the word that sets something against it.
 _LED: Final = 3
 _NEXT: Final = 3
+_RATES: Final = frozenset(("day", "week", "month"))
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A rise or fall: `size` in per cent, points, times or victims; it went from `before` to `after`.
 
-    `base` is the time it is set against, `now` the time it is of.
+    `base` is the time it is set against, `now` the time it is of. `apart` where a comma parts `after` from it, so that
+    it is told by itself: "fell again in 2014, to 3,678 killed or injured".
     """
 
     mark: Mark
@@ -32,6 +34,7 @@ class Shift:
     after: Amount | None = None
     base: When | None = None
     now: When | None = None
+    apart: bool = False
 
     def tokens(self) -> Iterator[int]:
         """Yield the tokens of its parts."""
@@ -53,7 +56,7 @@ def _shifts(view: Clauses) -> tuple[Shift, ...]:
 
 def ends_of(found: tuple[Shift, ...]) -> frozenset[int]:
     """Return the tokens of the numbers that are told only as the ends or the size of a rise or fall."""
-    ends = [a for s in found for a in (s.before, s.after) if a is not None]
+    ends = [a for s in found for a in (s.before, None if s.apart else s.after) if a is not None]
     return frozenset(a.at for a in [*ends, *(s.size for s in found if s.size is not None and not s.size.unit)])
 
 
@@ -70,7 +73,7 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
         # "More than 7,000 people …, a quarter more than in 2019": what stands before the word keeps its hedge.
         _unhedged(view, a) if a.last > mark.first else a
         for a in sentence.amounts
-        if (a.unit in MEASURED or a.unit == "percent") and own(a) and a is not difference
+        if (a.unit in MEASURED or a.unit == "percent") and own(a) and a is not difference and not _is_rate(view, a)
     ]
     before, after = _ends(view, [a for a in numbers if not mark.first <= a.at <= mark.last], mark)
     used = {a.at for a in (before, after) if a is not None}
@@ -89,7 +92,20 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
         now = ending[0]
     if base is not None and now is None and others and _is_its_own(view, mark, base):
         base, now = None, base
-    return Shift(mark, size if isinstance(size, Amount) else None, before, after, base, now)
+    apart = after is not None and before is None and _is_apart(view, mark, after)
+    return Shift(mark, size if isinstance(size, Amount) else None, before, after, base, now, apart)
+
+
+def _is_apart(view: Clauses, mark: Mark, after: Amount) -> bool:
+    """Tell whether a comma stands right before what a number is led by: "…, to 3,678", "…, soit 6 461"."""
+    return (
+        mark.last < after.first and "," in view.sentence.tokens.keys[max(mark.last, after.first - _LED) : after.first]
+    )
+
+
+def _is_rate(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a number is one per day, week or month: "from 25 a day to nine a day"."""
+    return any(m.first == amount.last + 1 and m.code in _RATES for m in view.sentence.of("rate"))
 
 
 def _unhedged(view: Clauses, amount: Amount) -> Amount:

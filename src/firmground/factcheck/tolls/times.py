@@ -50,7 +50,7 @@ def told_times(view: Clauses) -> list[When]:
 def _told_times(view: Clauses) -> tuple[When, ...]:
     sentence = view.sentence
     names = [*sentence.of("treaty"), *sentence.of("publisher"), *sentence.of("edition")]
-    decades = {m.first for m in sentence.of("nineties")}
+    decades = {place for m in sentence.of("nineties") for place in range(m.first, m.last + 1)}
     return tuple(
         w for w in sentence.whens
         if w.role != "now" and w.first not in decades and not any(
@@ -72,8 +72,10 @@ def _years_told(view: Clauses) -> tuple[When, ...]:
 
 def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = frozenset()) -> Time:
     """Return over what time the victims behind a number are counted; not those at the tokens `without`."""
-    whens = [w for w in told_times(view) if w.first not in without or _is_beside(view, w, at)]
-    whens = [w for w in whens if not _is_of_record(view, w, at)]
+    whens = [
+        w for w in told_times(view) if w.first not in without or _is_beside(view, w, at) or _is_told_then(view, w, at)
+    ]
+    whens = [w for w in whens if not _is_of_record(view, w, at) and not _is_base(view, w, at)]
     whens = [w for w in whens if not _is_of_compared(view, w, at)] or whens
     years = [w for w in years_told(view) if w in whens]
     near = view.nearest(_free(view, years, at), at, _REACH if len(years) > 1 else _ANYWHERE)
@@ -158,6 +160,21 @@ def _is_beside(view: Clauses, when: When, at: Amount) -> bool:
     first, last = view.clause(at, 8)
     between = view.sentence.tokens.keys[min(when.last, at.last) + 1 : max(when.first, at.first)]
     return gap(when, at) <= _BESIDE and first <= when.first <= last and not {",", ";"} & set(between)
+
+
+def _is_base(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether a number behind a comma follows a year that something is set against: "over 2014, or 6,461"."""
+    keys = view.sentence.tokens.keys
+    led = any(0 < when.first - m.last <= _BESIDE for f in ("base", "compare") for m in view.sentence.of(f))
+    return led and when.last < at.first and "," in keys[when.last + 1 : at.first] and not _is_told_then(view, when, at)
+
+
+def _is_told_then(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether a number is told of a year that something is set against: "up on 2019, when 5,500 died"."""
+    keys = view.sentence.tokens.keys
+    leads = [m for m in view.sentence.of("at_which") if when.last < m.first <= when.last + _BESIDE and m.last < at.at]
+    numbers = [a.at for a in view.sentence.amounts if when.last < a.at < at.at and not a.unit]
+    return bool(leads) and not numbers and ";" not in keys[when.last : at.at]
 
 
 def _is_of_nineties(view: Clauses, at: Amount, near: Placed | None) -> bool:

@@ -10,7 +10,7 @@ from firmground.factcheck.comparing import fit, fits_answer, judged, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts, Question
 from firmground.factcheck.kinds.casualties.asking import Asked, Held, estimated, excusing, in_time, plausible
-from firmground.factcheck.kinds.casualties.mistakes import mistaken
+from firmground.factcheck.kinds.casualties.mistakes import NINETIES, mistaken
 from firmground.factcheck.labels import of_figure, of_word
 from firmground.factcheck.tolls.causes import INCIDENTS, MINES
 from firmground.factcheck.tolls.tallies import answers_to, span_answers
@@ -98,6 +98,9 @@ def _verdict(facts: Facts, asked: Asked, held: Held) -> Verdict | None:
 def _off_year(facts: Facts, asked: Asked, against: Against) -> Verdict:
     """Return the verdict on a number of a year that no source gives."""
     first = against.held[0]
+    if asked.time.kind == "nineties" and NINETIES[0] <= asked.amount.value <= NINETIES[1]:
+        # The estimates of before the treaty differ so much among themselves.
+        return Verdict("imprecise", "rounded", against.expected, against.given(), against.statements)
     error, words = mistaken(facts, asked.amount, first.question, first.year, stale=asked.time.kind == "latest")
     if not words and (asked.counter or not _is_alike(asked, against.values())):
         return against.open(said("It may be no total;"))
@@ -176,6 +179,8 @@ def _unanswered(facts: Facts, asked: Asked) -> Verdict:
     certain = asked.firm and not asked.where.partial and plain and time.kind in {"year", "latest"}
     if parts and whole and certain and _breaks(facts, asked, whole[0]):
         error, words = mistaken(facts, asked.amount, Question(prop, parts, subject), whole[0].year)
+        if error == "wrong_number" and dict(parts).get("outcome") == "killed" and _is_whole(asked, whole[0]):
+            error, words = "deaths_for_casualties", _that_of("")
         lead = whole[0].answers[0]
         why = said("{source} gives {number} in all.", source=facts.source(lead.statement), number=told(lead))
         return Verdict("contradicted", error, told(lead), also(why, words), (lead.statement.id,))
@@ -187,6 +192,11 @@ def _unanswered(facts: Facts, asked: Asked) -> Verdict:
     return Verdict("not_in_ledger", "", "", why)
 
 
+def _is_whole(asked: Asked, whole: Held) -> bool:
+    """Tell whether a number of some victims is really that of all."""
+    return any(n >= _FEW and fit(asked.amount, n) != "no" for a in whole.answers for n in a.values())
+
+
 def _breaks(facts: Facts, asked: Asked, whole: Held) -> bool:
     """Tell whether a part is told that the whole leaves no room for."""
     totals = [n for a in whole.answers for n in a.values()]
@@ -195,9 +205,9 @@ def _breaks(facts: Facts, asked: Asked, whole: Held) -> bool:
         # "20,000 a year by unexploded munitions": the estimates count more than was recorded.
         guessed = estimated(facts, Question(asked.sure[0][0], (), asked.where.sure[0]), asked.time)
         return not asked.counter and not any(fits_answer(asked.amount, a) != "no" for a in guessed)
-    if parts.get("outcome") == "killed" and parts.keys() <= {"outcome", "device"}:
+    if parts.get("outcome") == "killed":
         # Of hundreds of victims never all die.
-        return any(n >= _FEW and fit(asked.amount, n) == "fits" and asked.amount.value * 2 > n for n in totals)
+        return any(n >= _FEW and fit(asked.amount, n) != "no" and asked.amount.value * 2 > n for n in totals)
     mode, year = parts.get("mode"), whole.year
     if mode is None or year is None:
         return False

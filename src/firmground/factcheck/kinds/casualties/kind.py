@@ -14,8 +14,9 @@ from firmground.factcheck.kinds.casualties.judging import judge
 from firmground.factcheck.kinds.casualties.ranks import beside, ranks
 from firmground.factcheck.kinds.casualties.rates import INTERVALS, Rated, rate_of, rated
 from firmground.factcheck.kinds.casualties.words import HEADS
-from firmground.factcheck.marks import Amount
+from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import INCIDENTS, MINES, Causes, Series, causes_at, spoken_toll, with_parts
 from firmground.factcheck.tolls.places import Where, counter_of, where_of
 from firmground.factcheck.tolls.shifts import ends_of, shifts, years_set_against
@@ -147,7 +148,9 @@ def _found(view: Clauses, scene: Scene, counted: Counted) -> Found:
     against = _set_against(view, amount)
     if against:
         amount = replace(amount, sense="exact", first=amount.at)
-    if against or any(0 < amount.first - m.last <= _COMPARED for m in view.sentence.of("compare")):
+    if against or any(
+        0 < amount.first - m.last <= _COMPARED for m in view.sentence.of("compare") if not _is_only(view, m)
+    ):
         # "…, of whom 1,983 died, against 4,710 the year before": the whole may be what is compared.
         sure = tuple(dict.fromkeys((*sure, *causes.sure)))
     asked = Asked(amount, sure, maybe, where, time, head.firm, head.total, causes.said, counter_of(view))
@@ -158,6 +161,14 @@ def _found(view: Clauses, scene: Scene, counted: Counted) -> Found:
         )
         first, last = (first, last) if mode is None else (min(first, mode.first), max(last, mode.last))
     return Found(first, last, amount.at, _reading(asked), partial(judge, asked=asked), weight=3)
+
+
+def _is_only(view: Clauses, mark: Mark) -> bool:
+    """Tell whether "que" is that of "ne … que": "il ne dénombre que 149 tués"."""
+    keys = view.sentence.tokens.keys
+    return keys[mark.last] in small_words("only_half") and not small_words("not_half").isdisjoint(
+        keys[max(mark.first - _COMPARED, 0) : mark.first]
+    )
 
 
 def _set_against(view: Clauses, amount: Amount) -> bool:

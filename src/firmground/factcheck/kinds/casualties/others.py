@@ -33,4 +33,8 @@ def share_said_again(view: Clauses, amount: Amount) -> Amount | None:
     shares = [a for a in sentence.amounts if a.unit == "percent" and 0 < amount.first - a.last <= _RESTATED]
     near = shares[-1] if words and shares else None
     others = [a for a in sentence.amounts if near is not None and near.last < a.at < amount.first]
-    return None if others or near is None or amount.unit else near
+    if others or near is None or amount.unit:
+        return None
+    # "75 % more than in 2014, or 6,461": a rise is no share.
+    compared = any(near.last < m.first < amount.first for f in ("base", "compare") for m in sentence.of(f))
+    return None if compared else near

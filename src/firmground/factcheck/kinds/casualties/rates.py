@@ -14,6 +14,7 @@ from firmground.factcheck.kinds.casualties.mistakes import NINETIES
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import Causes, Series, causes_at, with_parts
 from firmground.factcheck.tolls.places import Where, where_of
 from firmground.factcheck.tolls.tallies import answers_to, years_of
@@ -26,6 +27,7 @@ INTERVALS: Final = {"minutes": Decimal(525_600), "hours": Decimal(8_760)}
 # How much farther off it may stand where an average is spoken of.
 _AVERAGED: Final = 14
 _REACH: Final = 9
+_LED: Final = 5
 _LATELY: Final = 3
 _OFF: Final = Decimal("1.4")
 _BEYOND: Final = Decimal("1.2")
@@ -69,13 +71,28 @@ def rate_of(view: Clauses, amount: Amount) -> str:
         low, high = min(mark.first, amount.at), max(mark.first, amount.at)
         if (after or before) and not any(low < n < high for n in others):
             return mark.code
-    return _carried(view, amount)
+    return _carried(view, amount) or _told_again(view, amount)
 
 
 def _carried(view: Clauses, amount: Amount) -> str:
     """Return the unit of the number that this one is set against: "nine per day, compared with seventy in 1999"."""
     sentence = view.sentence
     if not any(0 <= amount.first - m.last - 1 <= 2 for m in sentence.of("compare")):
+        return ""
+    units = [m.code for m in sentence.of("rate") if m.last < amount.first and m.code not in INTERVALS]
+    return units[-1] if units and amount.value < 1000 else ""
+
+
+def _told_again(view: Clauses, amount: Amount) -> str:
+    """Return the unit of the number before in "in 1999 it was 25 a day; in 2013 it was nine"."""
+    sentence, keys = view.sentence, view.sentence.tokens.keys
+    after = keys[amount.last + 1 : amount.last + 2]
+    led = any(
+        w.day.precision == "year" and 0 < amount.first - w.last - 1 <= _LED
+        and small_words("number_led").issuperset(keys[w.last + 1 : amount.first])
+        for w in sentence.whens
+    )  # fmt: skip
+    if not led or (after and after[0].isalnum()):
         return ""
     units = [m.code for m in sentence.of("rate") if m.last < amount.first and m.code not in INTERVALS]
     return units[-1] if units and amount.value < 1000 else ""
@@ -133,6 +150,12 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     if told is not None:
         return told
     held = list(_yearly(facts, asked))
+    if not held and asked.rated.outcome == "killed" and asked.time.kind == "year":
+        # "In 1999 mines killed 25 people a day": so many were killed or injured.
+        whole = replace(asked, series=tuple((p, ()) for p, _ in asked.series))
+        every = _told(facts, whole)
+        if every is not None and asked.rated.amount.value > 1:
+            return replace(every, word="contradicted", error="deaths_for_casualties")
     if not held:
         return Verdict("not_in_ledger", "", "", said("Nothing to compare was known by {day}.", day=facts.published))
     fits: dict[Fit, Answer] = {}

@@ -87,6 +87,8 @@ def _plain(view: Clauses, shift: Shift) -> bool:
 
 
 def _found(view: Clauses, scene: Scene, shift: Shift, measure: Measure) -> Found:
+    if shift.apart:
+        shift = replace(shift, after=None)
     now, base, sure = _years(view, scene, shift)
     asked = Asked(shift, measure, now, base, sure, _factor(view, shift.mark))
     places = [*shift.tokens()]

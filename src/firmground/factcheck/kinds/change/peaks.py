@@ -26,6 +26,8 @@ _MOST_YEARS: Final = 30
 _TWO_PARTS: Final = 14
 # A word for victims so near is told with the record.
 _BESIDE: Final = 8
+# So few words stand between a year and the record it is apposed to.
+_APPOSED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
         high = mark.code != "low" if mark.code != "than" else _is_more(view, mark)
         if high is None:
             continue
-        asked = Asked(high, measure, _years(view, scene, since), since, within)
+        years = _own_year(view, mark) or _years(view, scene, since)
+        asked = Asked(high, measure, years, since, within)
         reading = {"peak": mark.code, "property": measure.sure[0][0], "subject": "|".join(measure.where.sure)}
         reading |= {"since": str(since or ""), "within": str(within or ""), "years": "|".join(map(str, asked.years))}
         toll = measure.toll
@@ -116,6 +119,18 @@ def _never(view: Clauses) -> Iterator[Mark]:
     for mark in sentence.of("so_many"):
         if any(abs(mark.first - m.last) <= _TWO_PARTS for m in denials):
             yield Mark("peak", mark.code, mark.first, mark.last)
+
+
+def _own_year(view: Clauses, mark: Mark) -> tuple[int, ...]:
+    """Return the year that a record is told of behind a comma: "… the 3,457 victims of 2013, the lowest toll ever"."""
+    keys = view.sentence.tokens.keys
+    before = [w for w in told_times(view) if 0 < mark.first - w.last <= _APPOSED and w.day.precision == "year"]
+    parted = bool(before) and keys[before[-1].last + 1] == ","
+    alone = not any(
+        before[-1].last < m.first < mark.first for f in ("shift", "compare") for m in view.sentence.of(f)
+    ) if parted else False  # fmt: skip
+    numbers = [a for a in view.sentence.amounts if before and before[-1].last < a.at < mark.first]
+    return (before[-1].year,) if alone and not numbers else ()
 
 
 def _years(view: Clauses, scene: Scene, since: int | None) -> tuple[int, ...]:

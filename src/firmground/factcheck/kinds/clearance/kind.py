@@ -14,6 +14,9 @@ from firmground.factcheck.snapshots import Reckoned, judge
 
 _REACH: Final = 16
 _FAR: Final = 40
+# How near a number stands behind what sets it against another, and before its time; smaller ones may count anything.
+_LED: Final = 3
+_FEWEST: Final = 1_000
 _WEIGHT: Final = 7
 # So many weapons destroyed at once are stockpiles.
 _STOCKS: Final = 1_500_000
@@ -24,6 +27,7 @@ _DESTROYING: Final = frozenset(("destroy_verb", "clear_verb"))
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield areas cleared or released and numbers of weapons destroyed in clearance."""
     marks: dict[int, tuple[str, Mark]] = {}
+    counted: tuple[Mark, str] | None = None
     destroying = view.sentence.speaks_of(_DESTROYING)
     for amount in view.sentence.amounts:
         if amount.unit == "km2" and amount.value > 0:
@@ -34,8 +38,20 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         elif not amount.unit and destroying and (weapon := counted_weapon(view, amount, scene)) is not None:
             mark = _destroyed(view, amount, weapon)
             if mark is not None:
+                counted = mark, weapon.code
                 yield _found(view, scene, amount, ("destroyed", mark), weapon.code)
+        elif counted is not None and _is_set_against(view, amount):
+            yield _found(view, scene, amount, ("destroyed", counted[0]), counted[1])
     yield from shares(view, scene)
+
+
+def _is_set_against(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a lone number of a time of its own is compared with: "…, against 169,276 a year earlier"."""
+    sentence, after = view.sentence, amount.last + 1
+    led = any(0 < amount.first - m.last <= _LED for f in ("base", "compare") for m in sentence.of(f))
+    dated = any(0 < w.first - amount.last <= _LED for w in sentence.whens)
+    counted = any(m.first == after for m in sentence.of("noun"))
+    return led and dated and not counted and not amount.unit and amount.value >= _FEWEST
 
 
 def _land(view: Clauses, amount: Amount) -> tuple[str, Mark] | None:

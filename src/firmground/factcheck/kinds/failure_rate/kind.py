@@ -199,11 +199,9 @@ def _kind(view: Clauses, amount: Amount) -> str:
         return "claimed"
     seen, said = min(observed, default=_FAR), min(claimed, default=_FAR)
     between = [m for m in sentence.of("failure_kind", "maker", "attributed") if m.first < amount.first]
-    rates_before = [
-        a
-        for a in sentence.amounts
-        if a.unit == "percent" and between and between[-1].last < a.at and a.last < amount.first
-    ]
+    rates: list[Amount | Mark] = [a for a in sentence.amounts if a.unit == "percent"]
+    rates += sentence.of("failure_share")
+    rates_before = [r for r in rates if between and between[-1].last < r.first and r.last < amount.first]
     if rates_before and said <= seen:
         # "Of which the maker had promised one in a hundred, left between 9.6 and 12.2": the promise has its own rate.
         return "observed" if seen <= _KIND_REACH else ""

@@ -11,24 +11,18 @@ from firmground.factcheck.kinds.funding.givers import donor_counts, lists_five, 
 from firmground.factcheck.kinds.funding.judging import Summed, judge_cumulative, judge_share, judge_sum
 from firmground.factcheck.kinds.funding.ranks import ranks
 from firmground.factcheck.kinds.funding.subject import other_dollars, parties_at
+from firmground.factcheck.kinds.funding.topic import MONEY, goes_on, is_told
 from firmground.factcheck.kinds.funding.years import own_year, periods_of, several
 from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
 
-_MONEY: Final = frozenset(
-    f"{code}_million" for code in ("usd", "eur", "gbp", "chf", "cad", "jpy", "nok", "sek", "aud", "dkk")
-)
 _TOPIC_REACH: Final = 16
-_SHIFT_REACH: Final = 2
 _BARE_LEAST: Final = 1_000_000
 _PLEDGE_REACH: Final = 12
 _SEVERAL: Final = 2
 _OWNER_REACH: Final = 10
-# How far a list goes on behind what it is of; its sums stand behind a bracket behind a name.
-_LIST_REACH: Final = 80
-_BRACKETED: Final = 2
 _SECTORS: Final = ("victim_assistance", "clearance_and_risk_education")
 
 
@@ -36,7 +30,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield sums, shares and ranks of money for mine action."""
     sentence = view.sentence
     given = sentence.has("funding_given") and (sentence.has("funding_sure") or scene.unnamed)
-    told = sentence.has("funding") or sentence.has("funding_rank") or given
+    told = sentence.has("funding") or sentence.has("funding_rank") or given or goes_on(view, scene)
     if not (told and scene.concerns_us(view, _SEVERAL)):
         return
     yield from ranks(view, scene)
@@ -44,10 +38,10 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     told_of: set[int] = set()
     for amount in sentence.amounts:
         money = _money(view, amount)
-        if money is not None and (amount.lent in told_of or _is_told(view, scene, money)):
+        if money is not None and (amount.lent in told_of or is_told(view, scene, money)):
             told_of.add(amount.at)
             yield _sum(view, scene, money)
-        elif amount.unit == "percent" and _is_told(view, scene, amount):
+        elif amount.unit == "percent" and is_told(view, scene, amount):
             share = _share(view, scene, amount)
             if share is not None:
                 yield share
@@ -55,7 +49,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def _money(view: Clauses, amount: Amount) -> Amount | None:
     """Return a sum of money; a bare number of millions counts as dollars where a sum is spoken of."""
-    if amount.unit in _MONEY:
+    if amount.unit in MONEY:
         return None if other_dollars(view, amount) else amount
     marked = any(0 < m.first - amount.last <= 2 for m in view.sentence.of("funding_mark"))
     if amount.unit == "" and amount.value >= _BARE_LEAST and marked:
@@ -65,61 +59,13 @@ def _money(view: Clauses, amount: Amount) -> Amount | None:
     return None
 
 
-def _is_told(view: Clauses, scene: Scene, amount: Amount) -> bool:
-    """Tell whether a sum is one of mine action, and not the difference between two."""
-    sentence = view.sentence
-    # "The biggest donors: the United States (310.2 million), the EU (124 million)"
-    reach = _LIST_REACH if _in_list(view, amount) else _TOPIC_REACH
-    topics = [m for m in sentence.of("funding") if view.distance(m, amount) <= reach]
-    if (sentence.has("funding_sure") or scene.unnamed) and parties_at(view, amount):
-        topics += [m for m in sentence.of("funding_given") if view.distance(m, amount) <= _OWNER_REACH]
-    alien = [m for m in sentence.of("funding_alien") if view.distance(m, amount) <= _TOPIC_REACH]
-    return bool(topics) and not alien and not _is_shift(view, amount) and _of_mines(view, scene, amount)
-
-
-def _in_list(view: Clauses, amount: Amount) -> bool:
-    """Tell whether a sum stands in brackets right behind a name, as in a list of donors."""
-    keys = view.sentence.tokens.keys
-    named = (*view.sentence.of("area"), *view.sentence.of("group", "EU"))
-    return any(m.last == amount.first - _BRACKETED and keys[m.last + 1] == "(" for m in named)
-
-
-def _is_shift(view: Clauses, amount: Amount) -> bool:
-    """Tell whether a sum is the difference between two, or one that is compared with and has no year of its own."""
-    sentence = view.sentence
-    by = any(0 < amount.first - m.last <= _SHIFT_REACH - 1 for m in sentence.of("funding_shift", "before"))
-    after = any(0 < m.first - amount.last <= _SHIFT_REACH for m in sentence.of("funding_shift", "after"))
-    return after or (by and own_year(view, amount) is None)
-
-
-def _of_mines(view: Clauses, scene: Scene, amount: Amount) -> bool:
-    """Tell whether a sentence speaks of money for mine action, not of other aid."""
-    sentence = view.sentence
-    if scene.unnamed or any(sentence.has(family) for family in ("funding_sure", "weapon", "treaty", "publisher")):
-        return True
-    whole = amount.unit == "percent" or not parties_at(view, amount) or _is_total(view, amount)
-    if sentence.has("obligation", "clearance") and not whole:
-        return True
-    before = scene.spoken[-1].sentence if scene.spoken else None
-    goes_on = before is not None and before.has("funding") and before.has("funding_sure")
-    return goes_on or (whole and sentence.has("funding", "total", "international"))
-
-
-def _is_total(view: Clauses, amount: Amount) -> bool:
-    """Tell whether a sum is that of all support, though donors are named behind it: "…, of which Norway gave 40"."""
-    sentence = view.sentence
-    totals = [m for m in sentence.of("funding", "international", "total") if 0 < amount.first - m.last <= _OWNER_REACH]
-    named = (*sentence.of("area"), *sentence.of("demonym"), *sentence.of("group", "EU"))
-    return bool(totals) and not any(totals[-1].last < m.first < amount.first for m in named)
-
-
 def _codes(view: Clauses, amount: Amount) -> set[str]:
     """Return what kind of money is spoken of in the clause of a sum, else before it in the sentence."""
     first, last = view.clause(amount, 5)
     keys = view.sentence.tokens.keys
     # "913.5 million in 2022, of which donors gave 798.4": what the part is of is not what the whole is.
     split = [p for p in range(amount.last + 1, last + 1) if keys[p] in small_words("of_which")]
-    after = next((a.first for a in view.sentence.amounts if a.first > amount.last and a.unit in _MONEY), None)
+    after = next((a.first for a in view.sentence.amounts if a.first > amount.last and a.unit in MONEY), None)
     if after is not None:
         # "Of the 913.5 million spent in 2022, donors gave 798.4": they gave the other sum.
         split += [p for p in range(amount.last + 1, after) if keys[p] == ","]

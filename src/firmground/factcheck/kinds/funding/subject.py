@@ -28,8 +28,8 @@ def parties_at(view: Clauses, at: Placed) -> tuple[str, ...]:
 
 def _is_sign(view: Clauses, mark: Mark, at: Placed) -> bool:
     """Tell whether a name only says which dollars: "US$40 million"."""
-    beside = mark.code == "USA" and mark.last == at.first - 1 and view.sentence.tokens.keys[at.first] == "$"
-    return beside or at.first <= mark.last <= at.last
+    sign = mark.code == "USA" and view.sentence.tokens.keys[mark.last + 1 : mark.last + 2] == ("$",)
+    return sign or at.first <= mark.last <= at.last
 
 
 def _of_war(sentence: Sentence, state: Mark) -> bool:

@@ -117,6 +117,9 @@ def _outside(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]
     outside = len(facts.states()) - facts.parties(slug, days[0])[0]
     yield from (Counted(outside - fewer, "narrowly") for fewer in (1, 2))
     yield from (Counted(outside - fewer, "members", loose=True) for fewer in (3, 4))
+    # "42 countries remain outside": those that have not even signed.
+    unsigned = outside - facts.standing_count(slug, days[0], "signatory")
+    yield from (Counted(unsigned - fewer, "narrowly", loose=True) for fewer in range(-1, 4))
 
 
 def _leaving(facts: Facts, slug: str, on: date) -> int:

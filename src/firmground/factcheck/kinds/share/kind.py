@@ -74,6 +74,9 @@ def _is_money(view: Clauses, amount: Amount) -> bool:
         return False
     money = view.nearest(view.sentence.of("funding"), amount)
     toll = view.nearest(toll_marks(view), amount)
+    if toll is None and any(a.unit.endswith("_million") for a in view.sentence.amounts):
+        # "162.3 million dollars went to Ukraine, 20 per cent of the total"
+        return True
     return money is not None and (toll is None or view.distance(money, amount) < view.distance(toll, amount))
 
 

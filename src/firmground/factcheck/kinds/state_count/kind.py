@@ -14,6 +14,7 @@ from firmground.factcheck.kinds.state_count.producers import PROPERTIES, Listed,
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES, authority_in, extent, is_far, weapons_at, whens_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.snapshots import Reckoned, judge
 from firmground.model.dates import VagueDate
 
@@ -38,6 +39,7 @@ _HEAD_REACH: Final = 5
 _HEADS: Final = ("state", "area", "party", "member")
 
 _NONE_OF: Final = 2
+_DEEDS: Final = ("destroy_verb", "stockpile_verb", "clear_verb", "use_verb", "produce_verb")
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -51,8 +53,12 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         own = head_of(view.sentence, amount)
         head = own or leaning(view, scene, amount)
-        # "None of the seven" counts nobody.
-        if head is None or any(0 < amount.first - m.last <= _NONE_OF for m in view.sentence.of("quant", "none")):
+        # "None of the seven" counts nobody; "132 contaminated areas" are pieces of land.
+        if (
+            head is None
+            or _is_land(view.sentence, head)
+            or any(0 < amount.first - m.last <= _NONE_OF for m in view.sentence.of("quant", "none"))
+        ):
             continue
         if _is_whole(view.sentence, amount, head):
             duty = view.nearest(view.sentence.of("condition", "deadline"), head, _SPAN)
@@ -73,6 +79,13 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             continue
         main = main or heading
         yield _found(view, scene, amount, head, told, heading)
+
+
+def _is_land(sentence: Sentence, head: Mark) -> bool:
+    """Tell whether areas that are counted alone are pieces of land, no territories: "released 132 mined areas"."""
+    return (
+        head.family == "area_noun" and head.code == "areas" and sentence.tokens.keys[head.first] in small_words("land")
+    )
 
 
 def _of_members(view: Clauses, amount: Amount, head: Mark, told: Mark) -> bool:
@@ -143,7 +156,7 @@ def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading
     )
     if maker is not None:
         found = "producing", maker, "world"
-    if main is not None and head.code in _PARTIES and (found is None or found[0] == main.code):
+    if main is not None and head.code in _PARTIES and (found[0] == main.code if found else not _does(view, head)):
         if main.code == "using":
             return None
         # "50 states, 36 of which are States Parties".
@@ -157,6 +170,12 @@ def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading
     counted = head.code if head.family == "area_noun" else "states"
     over = _over(view.sentence, amount) if code == "retaining" else ""
     return Heading(code, weapons, scope, counted, _device(view, told, code), over), told
+
+
+def _does(view: Clauses, head: Mark) -> bool:
+    """Tell whether states have a verb of their own: "…, nine States Parties are destroying theirs"."""
+    _, last = view.clause(head, 2)
+    return any(view.sentence.within(family, head.last + 1, last) for family in _DEEDS)
 
 
 # What is still to be done by those of whom something is denied that others did.

@@ -4,6 +4,7 @@ from typing import Final
 
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.scene import Clauses
+from firmground.factcheck.small_words import small_words
 
 _AFTER: Final = 24
 _BEFORE: Final = 16
@@ -23,6 +24,8 @@ _LISTED: Final = 44
 _FEW: Final = 2
 _BESIDE: Final = 3
 _HAVING: Final = 3
+# So near behind "including" stands what is said of examples.
+_EXAMPLES: Final = 7
 _PARTIES: Final = frozenset(("party", "member"))
 _ENDING: Final = frozenset((",", ".", ";", ")", ":"))
 _IDLE: Final = frozenset(("armed_groups", "most", "attended", "of_which"))
@@ -103,6 +106,7 @@ def _nearest(view: Clauses, spot: Mark) -> Mark | None:
         m for family in _FAMILIES for m in sentence.of(family) if m.code not in _IDLE and not _in_name(sentence, m)
     ]
     marks += sentence.of("noun", "retained")
+    marks = [m for m in marks if not _is_example(sentence, spot, m)]
     inside = [m for m in marks if spot.first <= m.first <= spot.last]
     if inside:
         return inside[0]
@@ -115,9 +119,25 @@ def _nearest(view: Clauses, spot: Mark) -> Mark | None:
         m
         for m in marks
         if m.last < spot.first and view.distance(m, spot) <= _BEFORE and not _counted_between(view, m, spot)
-    ]
+        and not _is_of_earlier(sentence, m, spot)
+    ]  # fmt: skip
     near = view.nearest(after, spot) or view.nearest(before, spot)
     return near if near is not None else None
+
+
+def _is_of_earlier(sentence: Sentence, said: Mark, spot: Mark) -> bool:
+    """Tell whether something is said of parties counted before: "76 parties have destroyed theirs, 58 parties …"."""
+    return any(
+        a.last < said.first and 0 < n.first - a.last <= _FEW and said.first - n.last <= _BESIDE + 1
+        for a in sentence.amounts if not a.unit
+        for n in sentence.of("noun", *_PARTIES) if n.last < said.first < spot.first
+    )  # fmt: skip
+
+
+def _is_example(sentence: Sentence, spot: Mark, said: Mark) -> bool:
+    """Tell whether something is said of some that are named as examples: "34 states, including major producers"."""
+    between = sentence.tokens.keys[max(spot.last + 1, said.first - _EXAMPLES) : said.first]
+    return not small_words("among_them").isdisjoint(between)
 
 
 def _counted_between(view: Clauses, one: Mark, other: Mark) -> bool:
@@ -164,14 +184,24 @@ def _code(view: Clauses, told: Mark, spot: Mark) -> str | None:
         return None
     if told.family == "stockpile_verb" and any(view.distance(m, told) <= _BESIDE for m in sentence.of("former")):
         return "once_stockpiled"
-    if told.family in {"destroy_verb", "stockpile_verb"} and sentence.has("destroy_verb"):
+    destroyed = [
+        m for m in sentence.of("destroy_verb")
+        if not _counted_between(view, *sorted((spot, m), key=_place)) and not _is_of_earlier(sentence, m, spot)
+    ]  # fmt: skip
+    if told.family in {"destroy_verb", "stockpile_verb"} and destroyed:
         theirs = told.family == "destroy_verb" and any(
             0 < m.first - told.last <= _BESIDE for m in sentence.of("weapon")
         )
         held = told.family == "destroy_verb" and (theirs or sentence.has("former"))
         stocks = sentence.has("stock_noun") or near("done", most=8) or (held and not sentence.has("clear_verb"))
-        return "destroyed" if not denied and stocks else None
+        # "Nine parties are in the process of destroying theirs"
+        still = any(small_words("under_way") & set(sentence.tokens.keys[spot.last : m.first]) for m in destroyed)
+        return "destroyed" if stocks and not (denied or still) else None
     return _plain(sentence, told, denied=denied, done=near("done", most=8))
+
+
+def _place(mark: Mark) -> int:
+    return mark.first
 
 
 def _owns(view: Clauses, spot: Mark) -> bool:
@@ -197,7 +227,9 @@ def _plain(sentence: Sentence, told: Mark, *, denied: bool, done: bool) -> str |
             return "once_stockpiled" if sentence.has("former") else "stockpiling"
         case "use_verb":
             curbed = any(0 <= told.first - m.last <= _BESIDE for m in sentence.of("curbed"))
-            return None if denied or curbed else "using"
+            # "Mines are scattered in 70 countries"
+            lying = sentence.tokens.keys[told.last] in small_words("lying")
+            return None if denied or curbed else "contaminated" if lying else "using"
         case "produce_verb":
             return None if denied else "producing"
         case "condition":

@@ -16,7 +16,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import subjects_of
 from firmground.model.dates import VagueDate
-from firmground.model.said import also, listing, said, shown
+from firmground.model.said import also, figure, listing, said, shown
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
@@ -150,6 +150,8 @@ def judge(facts: Facts, asked: Finished) -> Verdict:
 
 def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
     held = [found for treaty in asked.treaties for found in _completed(facts, area, treaty)]
+    if not held and (later := _left_later(facts, asked, area)) is not None:
+        return later
     if not held:
         return Verdict(
             "not_in_ledger",
@@ -184,6 +186,22 @@ def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
     if any(fits_day(when, d) == "near" for d, _ in held):
         return Verdict("imprecise", "wrong_date", shown(day), why, ids)
     return Verdict("contradicted", "wrong_date", shown(day), why, ids)
+
+
+def _left_later(facts: Facts, asked: Finished, area: str) -> Verdict | None:
+    """Return that a state had stocks after the day it is said to have destroyed the last, where a source says so."""
+    left = [
+        s for s in facts.told(area, "stockpile_remaining")
+        if s.part("treaty") in asked.treaties and isinstance(s.value, Number) and s.value.best and s.period
+        and asked.when is not None and s.period.first > asked.when.day.last
+    ]  # fmt: skip
+    value = left[-1].value if left else None
+    time = left[-1].period if left else None
+    if len(asked.treaties) > 1 or not isinstance(value, Number) or value.best is None or time is None:
+        return None
+    expected, source = figure(value.best), facts.source(left[-1])
+    why = said("{source} gave {number} for {time}.", source=source, number=expected, time=time)
+    return Verdict("contradicted", "wrong_date", expected, why, (left[-1].id,))
 
 
 def _undone(facts: Facts, asked: Finished, area: str) -> Verdict:

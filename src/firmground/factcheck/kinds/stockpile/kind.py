@@ -27,13 +27,17 @@ _OF_TREATY: Final = {"apmbc": "mine", "ccm": "cm"}
 _ITEMS: Final = {"submunition": "submunitions", "cm": "cluster_munitions"}
 # So many weapons are a total of many states; fewer may be part of one.
 _TOTAL: Final = 1_000_000
+# No state retained so many.
+_KEPT_MOST: Final = 100_000
 _WEIGHT: Final = 6
 _OF: Final = 2
 _NEXT: Final = 2
 _MANY: Final = 200
 _KEPT: Final = 12
 # Without one of these, or mines retained, nothing is said of a stockpile.
-_PREDICATES: Final = frozenset(("consumed", "remaining", "destroy_verb", "stock_noun", "whole_stock", "stockpile_verb"))
+_PREDICATES: Final = frozenset(
+    ("consumed", "remaining", "destroy_verb", "stock_noun", "whole_stock", "stockpile_verb", "declare_verb")
+)
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -50,6 +54,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         told = None
         if weapon is not None and not _of_victims(view, weapon):
             told = _beside(view, amount, weapon) or _predicate(view, amount, weapon)
+            if told is None and before is not None and 0 < amount.first - before[0].last <= _NEXT:
+                # "… 6,862 munitions and 190,566 submunitions"
+                told = before[1]
         if weapon is not None and told is not None:
             before = weapon, told
             claim = _found(view, scene, amount, *before)
@@ -143,15 +150,20 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
     spot = Mark("noun", "", amount.first, max(amount.last, weapon.last))
 
     def near(family: str, *codes: str, most: int = _REACH) -> Mark | None:
-        found = view.nearest(sentence.of(family, *codes), spot, most)
-        return found if found is not None else None
+        marks = [m for m in sentence.of(family, *codes) if not _is_of_next(sentence, spot, m)]
+        return view.nearest(marks, spot, most)
 
+    declared = [m for m in sentence.of("declare_verb") if m.last == spot.first - 1]
+    if declared:
+        return "held", declared[0]
     destroyed = near("destroy_verb")
-    if any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb")) and not near("stock_noun", most=0):
+    held = any(0 < spot.first - m.last <= _NEXT for m in sentence.of("stockpile_verb"))
+    led = any(m.last < spot.first for m in sentence.of("destroy_verb"))
+    if held and destroyed is not None and destroyed.first > spot.last and not (led or near("stock_noun", most=0)):
         # "Greece holds 3.3 million mines that should have been destroyed"
         destroyed = None
     stocks = near("stock_noun") or near("whole_stock")
-    if (mark := near("consumed")) and near("noun", "retained"):
+    if (mark := near("consumed", most=_NEXT + 1)) and near("noun", "retained"):
         return "consumed", mark
     if (mark := near("noun", "retained")) is not None:
         return "retained", mark
@@ -164,8 +176,15 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         # So many were never destroyed in clearance, unless a year says so.
         yearly = any(w.day.precision == "year" for w in sentence.whens) and not sentence.has("since_all")
         return None if cleared and (amount.value < _TOTAL or yearly) else ("destroyed", destroyed)
-    held = stocks or near("stockpile_verb", most=10)
-    return None if held is None else ("held", held)
+    kept = stocks or near("stockpile_verb", most=10) or near("declare_verb", most=_NEXT)
+    return None if kept is None else ("held", kept)
+
+
+def _is_of_next(sentence: Sentence, spot: Mark, said: Mark) -> bool:
+    """Tell whether a word is said of the number after one that has its own verb: "destroyed 10 mines and kept 5"."""
+    led = any(0 < spot.first - m.last <= _NEXT for family in _VERBS for m in sentence.of(family))
+    others = [a for a in sentence.amounts if spot.last < a.first and not a.unit]
+    return led and said.first > spot.last and any(a.at - said.last <= _NEXT or a.at < said.first for a in others)
 
 
 def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate: tuple[str, Mark]) -> Found:
@@ -188,15 +207,19 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     if together and WORLD not in subjects and amount.value >= _TOTAL:
         # "…, Oman being the latest, and together they have destroyed 55 million"
         subjects = (WORLD, *subjects)
+    if subjects == (WORLD,) and owner is None and what == "destroyed" and amount.value < _TOTAL:
+        # "The destruction of 150,050 mines ended yesterday": those of the state spoken of.
+        subjects = (WORLD, *scene.areas[:2])
     weapons, _ = weapons_at(view, scene, weapon)
     item = _ITEMS.get(weapon.code, "mines") if weapons == ("cm",) or weapon.code in _ITEMS else "mines"
     part = _is_part(sentence, amount)
     yearly = bool(whens) and whens[0].day.precision == "year" and (part or not sentence.has("since_all"))
-    stock = Stock(what, item, subjects, in_year=yearly)
+    stock = Stock(what, item, subjects, in_year=yearly, of_parties=owner is not None and owner.family == "noun")
     whole = sentence.has("whole_stock") or sentence.has("since_all") or what in {"left", "retained", "consumed"}
     settled = whole or (amount.value >= _TOTAL and not stock.of_states) or what == "held" or yearly
+    rows = (*stock.rows(), *(stock.at_last() if what == "destroyed" and amount.value < _KEPT_MOST else ()))
     asked = Reckoned(
-        amount, stock.rows(), tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
+        amount, rows, tuple(stock.mistakes()), whens=days, year=scene.year, far=is_far(view, whens, amount),
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
         scaled=owner is None and what == "held", past=is_of_before(view, amount),

@@ -17,7 +17,7 @@ _FOLLOWING: Final = ("prep", "by", "relative", "parting", "listing")
 _ALIEN: Final = ("toll", "fraction", "rate")
 _SAID: Final = (
     ("noun", "retained", "retained"), ("destroy_verb", "", "destroyed"), ("remaining", "", "left"),
-    ("stock_noun", "", "held"), ("stockpile_verb", "", "held"),
+    ("stock_noun", "", "held"), ("stockpile_verb", "", "held"), ("declare_verb", "", "held"),
 )  # fmt: skip
 _WEAPONS: Final = {"cm": "cm", "submunition": "submunition", "apm": "apm", "mine": "mine"}
 
@@ -54,6 +54,10 @@ def _stands_alone(sentence: Sentence, amount: Amount) -> bool:
 def _is_owned(sentence: Sentence, amount: Amount) -> bool:
     keys = sentence.tokens.keys
     names = sentence.of("area")
+    led = any(m.last == amount.first - 1 for f, c, _ in _SAID for m in sentence.of(f) if not c or m.code == c)
+    if led and names and names[-1].last < amount.first and len({m.code for m in names}) == 1:
+        # "La Finlande a détruit 1 029 763 mines et en a conservé 16 500"
+        return True
     before = [m for m in names if 0 < amount.first - m.last <= _OWNED]
     if any(not _PARTING & set(keys[m.last + 1 : amount.first]) for m in before):
         return True
@@ -68,6 +72,8 @@ def _said(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | Non
     for spoken, start, end in views:
         for family, code, what in _SAID:
             marks = [m for m in spoken.sentence.within(family, start, end) if not code or m.code == code]
+            if spoken is view:
+                marks = [m for m in marks if not _is_of_next(view.sentence, amount, m)]
             if not marks:
                 continue
             if what == "destroyed" and not _of_stocks(spoken.sentence):
@@ -76,6 +82,12 @@ def _said(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | Non
             near = view.nearest(marks, amount, 99) if here else None
             return what, near if near is not None else Mark(family, code, amount.first, amount.last)
     return None
+
+
+def _is_of_next(sentence: Sentence, amount: Amount, said: Mark) -> bool:
+    """Tell whether a word behind a number leads to the next: "with 1,029,763, was through, though it kept 16,500"."""
+    later = [a.at for a in sentence.amounts if a.at > amount.at]
+    return said.first > amount.last and any(0 < at - said.last <= _BEHIND or at < said.first for at in later)
 
 
 def _of_stocks(sentence: Sentence) -> bool:

@@ -23,12 +23,16 @@ def _cleared(subject: str, item: str) -> Iterator[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What a number of weapons is of: ``destroyed``, ``held``, ``left``, ``retained``, ``consumed``; whose; what."""
+    """What a number of weapons is of: ``destroyed``, ``held``, ``left``, ``retained``, ``consumed``; whose; what.
+
+    `of_parties` where the sentence says that it is of the parties to a treaty, not of all states.
+    """
 
     what: str
     item: str
     subjects: tuple[str, ...]
     in_year: bool = False
+    of_parties: bool = False
 
     @property
     def of_states(self) -> bool:
@@ -50,6 +54,10 @@ class Stock:
         """Return the rows of what is retained: a state that "keeps" or "holds" mines may be one that has finished."""
         return replace(self, what="retained", in_year=False).rows() if self.what == "held" and self.of_states else ()
 
+    def at_last(self) -> tuple[Row, ...]:
+        """Return the rows of what was retained, which may be destroyed at last."""
+        return tuple(replace(row, loose=True) for row in replace(self, what="retained", in_year=False).rows())
+
     def mistakes(self) -> Iterator[tuple[str, Row]]:
         """Yield what the number may have been mistaken for: the other kind of munition, another heading."""
         for item in ITEMS[1:]:
@@ -65,7 +73,7 @@ class Stock:
                     yield Row("stockpile_destroyed_in_year", whose, parts, yearly=True)
                     return
                 yield Row("stockpile_destroyed", whose, parts)
-                if subject == WORLD and item == "mines":
+                if subject == WORLD and item == "mines" and not self.of_parties:
                     yield Row("stockpile_destroyed_worldwide", WORLD)
                 if subject != WORLD:
                     yield Row("stockpile_declared", whose, parts)
