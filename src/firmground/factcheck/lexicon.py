@@ -60,18 +60,32 @@ class Candidates:
     cut: tuple[Phrase, ...]
     stems: tuple[str, ...]
     several: bool
-    after: dict[str, tuple[Phrase, ...]]
+    after: dict[str, "Continued"]
 
-    def going_on(self, second: str) -> tuple[Phrase, ...]:
+    def going_on(self, second: str) -> "Continued":
         """Return the phrases whose second word this may be; to be asked of words that are one of some phrase."""
         found = self.after.get(second)
         if found is None:
-            found = self.by_second.get(second, ())
+            phrases = self.by_second.get(second, ())
             if self.stems and second.startswith(self.stems):
-                found += tuple([p for p in self.cut if second.startswith(p.words[1][:-1])])
+                phrases += tuple([p for p in self.cut if second.startswith(p.words[1][:-1])])
+            found = _continued(phrases)
             if len(self.after) < _MOST_KEPT:
                 self.after[second] = found
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The phrases that two words begin: those that end there, and the `longer` ones.
+
+    `thirds` are the third words of the longer ones, unless one is cut short (`any_third`).
+    """
+
+    pairs: tuple[Phrase, ...]
+    longer: tuple[Phrase, ...]
+    thirds: frozenset[str]
+    any_third: bool
 
 
 class Lexicon:
@@ -158,16 +172,23 @@ class Lexicon:
         return self._rows[family, code]
 
 
-def _of_several(
-    phrases: tuple[Phrase, ...], found: Tokens, place: int, second: int, within: frozenset[str]
-) -> list[Mark]:
+def _continued(phrases: tuple[Phrase, ...]) -> Continued:
+    longer = tuple(p for p in phrases if len(p.words) > _PAIR)
+    thirds = frozenset(p.words[_PAIR] for p in longer)
+    pairs = tuple(p for p in phrases if len(p.words) == _PAIR)
+    return Continued(pairs, longer, thirds, any(word[-1] == "*" for word in thirds))
+
+
+def _of_several(held: Continued, found: Tokens, place: int, second: int, within: frozenset[str]) -> list[Mark]:
     """Return which phrases that go on with a second word stand at a place, the longest first."""
     keys, word = found.keys, found.words[place]
-    hits: list[Mark] = []
-    for phrase in phrases:
-        end = second + 1 if len(phrase.words) == _PAIR else _end(phrase, keys, second + 1, within)
-        if end and phrase.allows(word):
-            hits.append(Mark(phrase.family, phrase.code, place, end - 1))
+    hits = [Mark(p.family, p.code, place, second) for p in held.pairs if p.allows(word)]
+    # A sign and a word may stand before the third word.
+    if held.longer and (held.any_third or not held.thirds.isdisjoint(keys[second + 1 : second + 4])):
+        for phrase in held.longer:
+            end = _end(phrase, keys, second + 1, within)
+            if end and phrase.allows(word):
+                hits.append(Mark(phrase.family, phrase.code, place, end - 1))
     if len(hits) > 1:
         hits.sort(key=_by_length)
     return hits
@@ -197,16 +218,22 @@ def _leave_longest(hits: dict[str, list[Mark]], longer: list[Mark]) -> None:
     for mark in longer:
         of_family[mark.family].append(mark)
     for family, held in of_family.items():
-        if len(hits[family]) > 1:
-            taken = _taken(held)
-            hits[family] = [m for m in hits[family] if taken.get(m.first, (m.first, m.first)) == (m.first, m.last)]
+        found = hits[family]
+        if len(found) == 1:
+            continue
+        if len(held) == 1:
+            # The others are of one token.
+            _, _, first, last = longest = held[0]
+            hits[family] = [m for m in found if m is longest or not first <= m.first <= last]
+            continue
+        taken = _taken(held)
+        hits[family] = [m for m in found if taken.get(m.first, (m.first, m.first)) == (m.first, m.last)]
 
 
 def _taken(longer: list[Mark]) -> dict[int, tuple[int, int]]:
     """Return which stretch holds each token: the longest; another phrase over the very same tokens may share it."""
     taken: dict[int, tuple[int, int]] = {}
-    if len(longer) > 1:
-        longer.sort(key=_by_length)
+    longer.sort(key=_by_length)
     for _, _, first, last in longer:
         span = first, last
         for place in range(first, last + 1):
