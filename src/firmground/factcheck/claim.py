@@ -1,16 +1,16 @@
 """A claim found in a text, and the verdict on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from firmground.factcheck.facts import Facts
+from firmground.model.frozen import frozen
 
 VerdictWord = Literal["supported", "contradicted", "outdated", "imprecise", "not_in_ledger"]
 VERDICTS: Final[tuple[VerdictWord, ...]] = ("supported", "contradicted", "outdated", "imprecise", "not_in_ledger")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What the ledger says to a claim: the verdict, the kind of error, what was expected, why, and on what it rests.
 
@@ -25,7 +25,7 @@ class Verdict:
     statements: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A claim as a kind finds it: the tokens it spans, the one it hangs on, how it was read, and how it is judged.
 
@@ -40,7 +40,7 @@ class Found:
     weight: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A statement a verdict rests on: its id, where it is published, its period and its value."""
 
@@ -51,7 +51,7 @@ class Citation:
     published: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A claim in a text with its verdict; `start` and `end` count characters of the text as given.
 

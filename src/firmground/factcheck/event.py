@@ -1,11 +1,11 @@
 """An act of states toward a treaty, as a sentence tells it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, When
+from firmground.model.frozen import frozen
 
 ACTS: Final = (
     "sign",
@@ -26,7 +26,7 @@ ACTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """An act told of in a sentence.
 

@@ -14,13 +14,14 @@ from firmground.factcheck.marks import Amount, Mark, Sentence, When, day_of
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
+from firmground.model.frozen import frozen
 from firmground.model.said import also, listing, said, shown
 
 WORLD: Final = "world"
 Parts = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A property with a breakdown, of a subject, over a period (None where the property has none or any will do)."""
 

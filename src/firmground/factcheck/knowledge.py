@@ -11,6 +11,7 @@ from firmground.factcheck.labels import Names
 from firmground.factcheck.told import Told, kept
 from firmground.law.standing import StandingWord, Timeline
 from firmground.model.dates import VagueDate
+from firmground.model.frozen import frozen
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
@@ -24,7 +25,7 @@ _LAST = 99
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A number that a source gives: since when it is known, and whether a later edition of its publisher revised it.
 

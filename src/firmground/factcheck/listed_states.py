@@ -1,18 +1,18 @@
 """The states that a sentence names, and which of them stand together in a list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses
 from firmground.factcheck.small_words import small_words
+from firmground.model.frozen import frozen
 
 BALTIC: Final = ("EST", "LVA", "LTU")
 _PAIR: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subjects:
     """States named together; `said` tells whether this sentence names them, `first` and `last` are their tokens."""
 

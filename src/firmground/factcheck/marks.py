@@ -1,7 +1,7 @@
 """What is recognised in a sentence: marks over its tokens, each a concept of the lexicon, an amount or a day."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from firmground.factcheck.tokens import Tokens
 from firmground.model.dates import VagueDate
+from firmground.model.frozen import frozen
 from firmground.model.value import Sense
 
 
@@ -21,7 +22,7 @@ class Mark(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number in a sentence, with its hedge and unit, over the tokens `first` to `last` (hedge and unit included).
 
@@ -49,7 +50,7 @@ class Amount:
         return (self.value,) if self.other is None else (self.value, self.other)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A time told in a sentence, over its tokens: a day, month or year, or a span with open or told ends.
 
@@ -68,7 +69,7 @@ class When:
         return self.day.last.year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence of a text in one language: tokens, and what was recognised in them, by place."""
 

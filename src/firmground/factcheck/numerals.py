@@ -1,7 +1,7 @@
 """Numbers in digits and in words, read by the rules of the text's language."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
+from firmground.model.frozen import frozen
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*")
 _DIGITS: Final = re.compile(r"\d[\d.,'’\u00a0\u202f\u2009 ]*")
@@ -16,7 +17,7 @@ _DIGITS: Final = re.compile(r"\d[\d.,'’\u00a0\u202f\u2009 ]*")
 _DECIMAL: Final = {"en": ".", "fr": ",", "es": ","}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numeral:
     """A number over the tokens `first` to `last`; `other` is a second way to read its separators."""
 

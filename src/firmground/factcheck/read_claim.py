@@ -1,17 +1,17 @@
 """A claim as it was read, with the sentence and text it stands in: what is weighed before it is called wrong."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.model.frozen import frozen
 
 _PARTING: Final = frozenset((",", ";", ":", "—", "–"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A claim as it was read: its kind, the sentence and text it stands in, and the error it would be called.
 

@@ -1,7 +1,7 @@
 """Times counted from another: "ten years ago", "that year", "the year before", "3 December following"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -12,9 +12,10 @@ from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
 from firmground.factcheck.written_days import day_at
 from firmground.model.dates import VagueDate, months_after
+from firmground.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """What relative words count from: the day of publication, and the year last told."""
 

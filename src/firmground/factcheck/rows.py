@@ -1,7 +1,7 @@
 """Rows of numbers in the ledger: a property of a subject with a breakdown, by the time each is of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -10,6 +10,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts
 from firmground.factcheck.knowledge import Knowledge
 from firmground.factcheck.told import Known, kept
+from firmground.model.frozen import frozen
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
@@ -22,7 +23,7 @@ UNDATED: Final = date.min
 Held = Mapping[date, list[Statement]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of numbers; `yearly` where each is of a whole year, else it holds on a day.
 

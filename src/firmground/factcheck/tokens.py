@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from firmground.factcheck.small_words import small_words
+from firmground.model.frozen import frozen
 
 # Words (also one broken over two lines), which are the most; figures with the separators of any language; the signs
 # that part clauses. Line ends count as nothing but a space.
@@ -37,7 +37,7 @@ _DAY_LINE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """The tokens of one stretch of text: where each lies in the whole text, and its folded key."""
 

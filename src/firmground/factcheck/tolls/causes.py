@@ -1,13 +1,13 @@
 """What of casualties a figure counts: killed, injured or both, by which weapon, and whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.figures import Parts
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
+from firmground.model.frozen import frozen
 
 MINES: Final = "casualties"
 CLUSTERS: Final = "cluster_casualties"
@@ -99,7 +99,7 @@ def weapons(view: Clauses) -> tuple[Mark, ...]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Causes:
     """The series a figure may be of, by weapon: those that are plausible, and those that may only excuse it.
 

@@ -13,6 +13,7 @@ from firmground.factcheck.tolls.causes import CLUSTERS, Series
 from firmground.factcheck.tolls.places import Where
 from firmground.factcheck.tolls.tallies import answers_to, estimates, latest_year, part_answers, span_answers, years_of
 from firmground.factcheck.tolls.times import Time
+from firmground.model.frozen import frozen
 
 # An estimate stays in use some years; "a year" may mean any of the last years.
 _STILL_USED: Final = 5
@@ -42,7 +43,7 @@ class Asked:
     counter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A question with its answers, and the year it was asked for where it is of one."""
 

@@ -1,11 +1,11 @@
 """How many states the ledger counts under each heading: on every day of a span, by every way of counting there is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
 from firmground.factcheck.facts import Facts
+from firmground.model.frozen import frozen
 from firmground.model.said import said, template
 
 _A_DAY: Final = timedelta(days=1)
@@ -37,7 +37,7 @@ _HEADINGS: Final[dict[Heading, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A number the ledger gives, and of what; `loose` where only a loose way of speaking reaches it."""
 
