@@ -1,6 +1,6 @@
 """Amounts in a sentence: a number with its hedge and its unit."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -20,33 +20,36 @@ _CURRENCIES: Final = frozenset(("usd", "eur", "gbp", "chf", "cad", "jpy", "nok",
 _AREA_TIMES: Final = {"km2": Decimal(1), "m2": Decimal("0.000001"), "hectare": Decimal("0.01")}
 
 
-def amounts(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], told: list[When]) -> tuple[Amount, ...]:
-    """Return the numbers that are no days or years, with hedge and unit.
+# Words that tell an amount without any number beside them.
+_WORDED: Final = frozenset(("fraction", "multitude", "ratio"))
 
-    `marks` are those of the families "hedge", "unit", "fraction", "ratio", "label", "rank_label" and "multitude".
-    """
-    if not numbers and not marks:
+
+def amounts(
+    found: Tokens, marks: Mapping[str, tuple[Mark, ...]], numbers: list[Numeral], told: list[When]
+) -> tuple[Amount, ...]:
+    """Return the numbers that are no days or years, with hedge and unit; `marks` are all that were found, by family."""
+    if not numbers and _WORDED.isdisjoint(marks):
         return ()
     dated = {place for when in told for place in range(when.first, when.last + 1)}
-    units = {m.first: m for m in marks if m.family == "unit"}
+    units = {m.first: m for m in marks.get("unit", ())}
     counts = [n for n in numbers if n.first not in dated]
-    families = {m.family for m in marks}
-    every, wholes = _of_every(marks, numbers, dated, found) if "ratio_open" in families else ([], set[int]())
-    fractions = _fractions(marks, dated, numbers) if "fraction" in families else []
-    fractions += _out_of(marks, counts, found.keys) if "ratio" in families else []
-    fractions += _multitudes(marks, numbers) if "multitude" in families else []
+    every, wholes = _of_every(marks["ratio_open"], numbers, dated, found) if "ratio_open" in marks else ([], set[int]())
+    fractions = _fractions(marks["fraction"], dated, numbers) if "fraction" in marks else []
+    fractions += _out_of(marks["ratio"], counts, found.keys) if "ratio" in marks else []
+    fractions += _multitudes(marks["multitude"], numbers) if "multitude" in marks else []
     fractions += every
     taken = dated | wholes | {place for f in fractions for place in range(f.first, f.last + 1)}
     held = [_amount(n, found, units) for n in numbers if taken.isdisjoint(range(n.first, n.last + 1))]
     held += fractions
     held.sort(key=lambda a: a.first)
-    labels = {m.last + 1 for m in marks if m.family == "label"}
+    labels = {m.last + 1 for m in marks.get("label", ())}
     # "p. 12"
     labels |= {place + 1 for place in labels if found.keys[place : place + 1] == (".",)}
     # "State number 166" is the 166th.
-    ranks = {m.last + 1 for m in marks if m.family == "rank_label"}
-    held = [replace(a, unit="rank") if a.unit == "" and a.first in ranks else a for a in held]
-    hedges = [m for m in marks if m.family == "hedge"] if "hedge" in families else []
+    if "rank_label" in marks:
+        ranks = {m.last + 1 for m in marks["rank_label"]}
+        held = [replace(a, unit="rank") if a.unit == "" and a.first in ranks else a for a in held]
+    hedges = marks.get("hedge", ())
     return tuple([
         _hedged(a, found, hedges, dated) for a in _ranges(held, found)
         if not _is_label(a, found) and not (a.unit == "" and a.first in labels)
@@ -85,7 +88,7 @@ def _fractions(marks: tuple[Mark, ...], dated: set[int], numbers: list[Numeral])
     return [
         Amount(Decimal(m.code), "percent", "about", m.first, m.last, m.first, Decimal(5), in_words=True)
         for m in marks
-        if m.family == "fraction" and m.code != "none" and m.first not in dated
+        if m.code != "none" and m.first not in dated
         and not any(n.first <= m.first and m.last < n.last for n in words)
     ]  # fmt: skip
 
@@ -95,7 +98,7 @@ def _multitudes(marks: tuple[Mark, ...], numbers: list[Numeral]) -> list[Amount]
     taken = {place for n in numbers for place in range(n.first - 1, n.last + 2)}
     found: list[Amount] = []
     for mark in marks:
-        if mark.family == "multitude" and mark.first not in taken:
+        if mark.first not in taken:
             low, high = (Decimal(end) for end in mark.code.split("-"))
             found.append(Amount(low, "", "about", mark.first, mark.last, mark.first, low, high=high, in_words=True))
     return found
@@ -124,7 +127,7 @@ def _of_every(
     counts = [n for n in numbers if not n.ordinal and n.first not in dated]
     shares: list[Amount] = []
     wholes: set[int] = set()
-    for mark in (m for m in marks if m.family == "ratio_open"):
+    for mark in marks:
         if any(n.last == mark.first - 1 for n in counts):
             # "Forty-six out of every hundred": the part stands before.
             continue
@@ -149,8 +152,6 @@ def _out_of(marks: tuple[Mark, ...], numbers: list[Numeral], keys: tuple[str, ..
     after = {n.first: n for n in numbers if not n.ordinal}
     found: list[Amount] = []
     for mark in marks:
-        if mark.family != "ratio":
-            continue
         # "apart": what is counted may stand between, "neuf victimes sur dix".
         other = _scale_in(mark) or after.get(mark.last + 1)
         # In English "in" may be of place: "nine victims in ten were civilians" goes on with a verb.
@@ -264,7 +265,7 @@ def _behind_noun(amount: Amount, hedge: Mark, found: Tokens, dated: set[int]) ->
     return 0 < len(between) <= _NOUN and nouns and free
 
 
-def _hedged(amount: Amount, found: Tokens, hedges: list[Mark], dated: set[int]) -> Amount:
+def _hedged(amount: Amount, found: Tokens, hedges: tuple[Mark, ...], dated: set[int]) -> Amount:
     """Give an amount the hedge that stands before it, past articles and signs, or after it ("or more")."""
     if not hedges:
         return amount

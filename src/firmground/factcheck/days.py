@@ -42,8 +42,11 @@ def whens(found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock:
     taken = {place for when in told for place in range(when.first, when.last + 1)}
     told += _years(found, marks, taken, numbers)
     taken |= {place for when in told for place in range(when.first, when.last + 1)}
-    relative = [*ago(found, marks, numbers, clock[0]), *relative_times(marks, Clock(*clock), tuple(told))]
-    relative = [of_its_month(when, found, numbers) for when in relative]
+    relative: list[When] = []
+    if marks:
+        relative += ago(found, marks, numbers, clock[0])
+        relative += relative_times(marks, Clock(*clock), tuple(told))
+        relative = [of_its_month(when, found, numbers) for when in relative]
     named = _weekdays_of_days(marks, told) if relative else frozenset()
     for when in relative:
         if taken.isdisjoint(range(when.first, when.last + 1)) and when.first not in named:
@@ -80,9 +83,9 @@ def _days(
     found: Tokens, marks: tuple[Mark, ...], numbers: list[Numeral], clock: tuple[date, int | None]
 ) -> Iterator[When]:
     published = clock[0]
-    for place, word in enumerate(found.words):
-        # Most tokens are words, and need not be tried.
-        if len(word) < _SHORTEST_DAY or not word[0].isdigit():
+    for place in found.figures:
+        word = found.words[place]
+        if len(word) < _SHORTEST_DAY:
             continue
         if (_ISO.fullmatch(word) and (day := day_at(int(word[:4]), int(word[5:7]), int(word[8:])))) or (
             (dotted := _DOTTED.fullmatch(word)) and (day := day_at(int(dotted[3]), int(dotted[2]), int(dotted[1])))
@@ -272,7 +275,7 @@ _IN: Final = (("in",), ("en",), ("since",), ("during",), ("durante",), ("depuis"
 
 def _years(found: Tokens, marks: tuple[Mark, ...], taken: set[int], numbers: list[Numeral]) -> Iterator[When]:
     """Yield years that stand alone, also as parts of "2019/2020" or "1997–2014"."""
-    years = [p for p, word in enumerate(found.words) if len(word) == YEAR_LENGTH and _is_year(found, p)]
+    years = [place for place in found.figures if _is_year(found, place)]
     if not years:
         return
     scaled = {n.first for n in numbers if n.last > n.first}

@@ -45,6 +45,8 @@ def days_of(count: Decimal, unit: str) -> Decimal:
 
 def durations(sentence: Sentence) -> tuple[Duration, ...]:
     """Return the lengths of time in a sentence by place."""
+    if not (sentence.amounts or sentence.has("provision_span")):
+        return ()
     held = [*_told(sentence), *_spans(sentence)]
     if not held:
         return ()

@@ -61,17 +61,7 @@ class Grammar:
         numbers = numerals(found, held.get("number", ()), self.language)
         counted = _counted(held)
         told = whens(found, (*held.get("time", ()), *counted), numbers, (published, year))
-        parts = (
-            *held.get("hedge", ()),
-            *held.get("unit", ()),
-            *held.get("fraction", ()),
-            *held.get("ratio", ()),
-            *held.get("ratio_open", ()),
-            *held.get("label", ()),
-            *held.get("rank_label", ()),
-            *held.get("multitude", ()),
-        )
-        found_amounts = with_lent_units(amounts(found, parts, numbers, told), found, held, told)
+        found_amounts = with_lent_units(amounts(found, held, numbers, told), found, held, told)
         found_amounts = with_announced(found_amounts, found, held)
         return Sentence(text, found.starts[0], found.ends[-1], self.language, found, found_amounts, tuple(told), held)
 

@@ -68,8 +68,9 @@ _DOTTED: Final = frozenset(((".", "º"), (".", "ª")))
 def _in_digits(found: Tokens, language: str) -> list[Numeral]:
     held: list[Numeral] = []
     last = len(found.keys) - 1
-    for place, word in enumerate(found.words):
-        if not word[0].isdigit() or (read := _read(word, language)) is None:
+    for place in found.figures:
+        read = _read(found.words[place], language)
+        if read is None:
             continue
         value, other, step = read
         if place < last and found.starts[place + 1] == found.ends[place]:

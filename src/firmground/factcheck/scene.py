@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar, cast
 
@@ -161,35 +160,39 @@ def _treaties(sentences: Sequence[Sentence]) -> set[str]:
     return {m.code for s in sentences for m in s.of("treaty")}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Clauses:
     """A sentence with distances between its marks: what parts clauses counts as more tokens."""
 
     sentence: Sentence
     # What kinds share about this sentence, computed once; see `once` and events.py.
-    kept: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
-    _around: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[object, object] = field(default_factory=dict, repr=False)
+    # What is measured when it is first asked for.
+    _around: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict, repr=False)
+    _bounds: tuple[int, ...] = ()
+    _long_names: Sequence[Mark] = ()
+    _weights: Sequence[int] = ()
 
     def once(self, make: "Callable[[Clauses], V]") -> V:
         """Return what a function gives of this sentence, computed once for all kinds."""
-        if make not in self.kept:
-            self.kept[make] = make(self)
-        return cast("V", self.kept[make])
+        kept = self.kept
+        if make not in kept:
+            kept[make] = make(self)
+        return cast("V", kept[make])
 
-    @cached_property
-    def _bounds(self) -> tuple[int, ...]:
-        return boundaries(self.sentence)
-
-    @cached_property
-    def _long_names(self) -> list[Mark]:
-        return long_names(self.sentence)
+    def _measured(self) -> tuple[int, ...]:
+        """Return how much parts each token from the first."""
+        if not self._bounds:
+            self._bounds, self._long_names = boundaries(self.sentence), long_names(self.sentence)
+        return self._bounds
 
     def distance(self, one: Placed, other: Placed) -> int:
         """Return how far two marks lie apart: the tokens between them and the weight of what parts them."""
         first, second = (one, other) if one.first <= other.first else (other, one)
         if first.last >= second.first:
             return 0
-        between = abs(self._bounds[second.first] - self._bounds[first.last + 1])
+        bounds = self._bounds or self._measured()
+        between = abs(bounds[second.first] - bounds[first.last + 1])
         words = second.first - first.last - 1
         for name in self._long_names:
             words -= (name.last - name.first) * (first.last < name.first and name.last < second.first)
@@ -217,12 +220,10 @@ class Clauses:
             found = self._around[key] = self._clause(*key)
         return found
 
-    @cached_property
-    def _weights(self) -> list[int]:
-        """Return how much each token parts what stands before it from what follows."""
-        return [abs(after - before) for before, after in pairwise(self._bounds)]
-
     def _clause(self, first: int, last: int, weight: int) -> tuple[int, int]:
+        if not self._weights:
+            # How much each token parts what stands before it from what follows.
+            self._weights = [abs(after - before) for before, after in pairwise(self._measured())]
         weights, end = self._weights, len(self.sentence.tokens.keys)
         while first > 0 and weights[first - 1] < weight:
             first -= 1

@@ -20,7 +20,8 @@ _ENDLESS: Final = 90
 _BREATHLESS: Final = 45
 _SIGNS: Final = frozenset((",", ";", ":", "—", "–", "("))
 # What stands between the fields of data and pages, and never in prose.
-_FIELDS: Final = re.compile(r'["”]\s*,\s*["“]|"\s*:\s*"|https?:|_{3}|[{}<>\t\\]|&[a-z]+;|={2}')
+# Each begins with one plain character: so they are searched for as characters are.
+_FIELDS: Final = re.compile(r'"\s*,\s*["“]|”\s*,\s*["“]|"\s*:\s*"|https?:|___|{|}|<|>|\t|\\|&[a-z]+;|==')
 _OPENING: Final = frozenset("“«")
 _CLOSING: Final = frozenset("”»")
 _WORLD: Final = "world"
@@ -232,9 +233,8 @@ def _behind_relative(read: Read) -> bool:
     return bool(read.view.sentence.within("relative", found.first + 1, found.anchor - 1))
 
 
+# Those that take longest come last: mostly it is plain before them that there are not many.
 _SMALL_DOUBTS: Final[tuple[Callable[[Read], bool], ...]] = (
-    _time_unread,
-    _number_unread,
     _is_long,
     _is_wide,
     _other_act_between,
@@ -242,12 +242,19 @@ _SMALL_DOUBTS: Final[tuple[Callable[[Read], bool], ...]] = (
     _treaty_unnamed,
     _subject_unnamed,
     _behind_relative,
+    _time_unread,
+    _number_unread,
 )
 
 
 def _much_in_doubt(read: Read) -> bool:
     """Tell whether many things are unsure of a reading, of which none would be enough."""
-    return sum(doubt(read) for doubt in _SMALL_DOUBTS) >= _MANY
+    many, left = 0, len(_SMALL_DOUBTS)
+    for doubt in _SMALL_DOUBTS:
+        if many + left < _MANY:
+            return False
+        many, left = many + doubt(read), left - 1
+    return many >= _MANY
 
 
 REQUIREMENTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (

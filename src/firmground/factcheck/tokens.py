@@ -39,12 +39,13 @@ _DAY_LINE: Final = re.compile(
 
 @frozen
 class Tokens:
-    """The tokens of one stretch of text: where each lies in the whole text, and its folded key."""
+    """The tokens of one stretch of text: where each lies in the whole text, its folded key, and which are figures."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     keys: tuple[str, ...]
     words: tuple[str, ...]
+    figures: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -65,14 +66,18 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     """Return the tokens of a stretch of text, without the numbers of pages and paragraphs."""
     held = list(_TOKEN.finditer(text, start, end))
     words = [m[0] for m in held]
-    labels = [n for n, w in enumerate(words) if len(w) <= _LABEL and w.isdigit() and _is_label(text, *held[n].span())]
+    figures = [n for n, w in enumerate(words) if w[0].isdigit()]
+    labels = [n for n in figures if len(words[n]) <= _LABEL and _is_label(text, *held[n].span())]
     for place in reversed(labels):
         del held[place], words[place]
+    if labels:
+        figures = [n for n, w in enumerate(words) if w[0].isdigit()]
     return Tokens(
         tuple([m.start() for m in held]),
         tuple([m.end() for m in held]),
         tuple(map(key_of, words)),
         tuple(words),
+        tuple(figures),
     )
 
 
@@ -173,8 +178,9 @@ def _is_title(line: str) -> bool:
     )  # fmt: skip
 
 
-# A run of stops is looked at from its first only: a text may be a million of them.
-_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[" + re.escape(_CLOSING) + r"]*(?:\s*\[\d+\])*\s+")
+# A run of stops is looked at from its first only: a text may be a million of them. The sign itself stands first in the
+# expression: so it is searched for as a character is.
+_STOP: Final = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[" + re.escape(_CLOSING) + r"]*(?:\s*\[\d+\])*\s+")
 
 
 # How the months of the three languages begin.

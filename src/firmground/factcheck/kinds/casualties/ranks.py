@@ -38,7 +38,7 @@ class Asked:
 def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield claims that a state comes first, second or third in victims."""
     sentence = view.sentence
-    if not toll_marks(view) or sentence.of("funding") or sentence.of("alien"):
+    if not (sentence.has("rank") and toll_marks(view)) or sentence.has("funding") or sentence.has("alien"):
         return
     for mark in sentence.of("rank"):
         place = _PLACES.get(mark.code)

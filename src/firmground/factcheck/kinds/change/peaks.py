@@ -28,6 +28,7 @@ _TWO_PARTS: Final = 14
 _BESIDE: Final = 8
 # So few words stand between a year and the record it is apposed to.
 _APPOSED: Final = 5
+_FAMILIES: Final = frozenset(("peak", "so_many"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Asked:
 def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield records told in a sentence."""
     sentence = view.sentence
+    if not sentence.speaks_of(_FAMILIES):
+        return
     held: list[Mark] = []
     for mark in (*sentence.of("peak"), *_never(view)):
         counted = any(mark.last < a.first <= mark.last + 1 and not a.unit for a in sentence.amounts)

@@ -22,12 +22,15 @@ _OF_REACH: Final = 7
 _DENIED: Final = 4
 _RANKED_REACH: Final = 5
 _MANY: Final = 1000
+_FAMILIES: Final = frozenset(("lies", "ground_noun", "most_affected"))
 _WEAPONS: Final = frozenset(("apm", "mine", "cm", "submunition", "remnant", "erw", "improvised", "attack"))
 
 
 def lying(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what is said to lie in a state, or in a part of it, and the places called the most affected."""
     sentence = view.sentence
+    if not sentence.speaks_of(_FAMILIES):
+        return
     if any(a.unit == "km2" for a in sentence.amounts) or sentence.has("hypothesis"):
         return
     told: list[Mark] = []

@@ -197,7 +197,7 @@ def _at_extensions(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
 def _at_duties(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
     """Yield "must be mine-free by …": a duty, the work, and the day behind "by"."""
     sentence = view.sentence
-    for when in sentence.whens:
+    for when in sentence.whens if sentence.has("provision_duty", "strong") else ():
         finish = any(0 < when.first - m.last <= _FILLED - 1 for m in sentence.of("deadline_finish"))
         if not (until(view, when) or when.role == "until" or (finish and when.day.precision == "day")):
             continue

@@ -24,6 +24,8 @@ _OURS: Final = _CLUSTER_WORDS | {"apm", "mine"}
 def of_make(view: Clauses) -> Iterator[Found]:
     """Yield weapons of one state's make that are told to be in another."""
     sentence = view.sentence
+    if not (sentence.has("weapon") and sentence.has("lying_in")):
+        return
     names = [m for m in (*sentence.of("area"), *sentence.of("demonym")) if m.code not in {"world", "EU"}]
     for weapon in sentence.of("weapon"):
         if weapon.code not in _OURS or any(c.first == weapon.last + 1 for c in sentence.of("compound")):
