@@ -58,7 +58,8 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
         act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code
         event = turned(view, Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
-        found.append(replace(event, shared=is_shared(event, verbs), borrowed=is_borrowed(event, verbs)))
+        shared, borrowed = is_shared(event, verbs), is_borrowed(event, verbs)
+        found.append(replace(event, shared=shared, borrowed=borrowed) if shared or borrowed else event)
     echoes = list(echoed(view, scene, found))
     # "Japan followed today": what it did was told before.
     told_better = {place for e in echoes for place in range(e.verb.first, e.verb.last + 1)}

@@ -81,6 +81,9 @@ def _spans(period: Period, start: int | None, end: int | None) -> bool:
 
 def all_answers(facts: Facts, question: Question, year: int) -> tuple[Answer, ...]:
     """Return the answers for a year whatever whole a share is of and whoever counted."""
-    held = [s for s in facts.known(question.subject, question.property).of_year(year)
-            if isinstance(s.value, Number) and _bare(s) == question.parts]  # fmt: skip
-    return facts.ordered(held)
+    known = facts.known(question.subject, question.property)
+    if not (held := known.of_year(year)):
+        return ()
+    return facts.remembered(known, (year, question.parts, "all"), lambda: facts.ordered(
+        s for s in held if isinstance(s.value, Number) and _bare(s) == question.parts
+    ))  # fmt: skip

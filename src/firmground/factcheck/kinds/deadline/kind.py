@@ -10,8 +10,8 @@ from firmground.factcheck.kinds.deadline.works import works
 from firmground.factcheck.scene import Clauses, Scene
 
 _OURS = frozenset(("weapon", "treaty", "obligation", "mine_free", "deadline_article"))
-_FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "provision_duty", "deadline_laggard"))
-# A verb of giving or having tells a deadline only with a time that is led to.
+_FAMILIES = frozenset(("deadline_word", "deadline_extension", "completed", "deadline_laggard"))
+# A duty tells a deadline only with a time; a verb of giving or having only with one that is led to.
 _GIVING = frozenset(("deadline_granted", "deadline_had"))
 
 
@@ -22,8 +22,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         yield from listed
         return
     sentence = view.sentence
-    given = bool(sentence.whens) and sentence.has("deadline_by") and sentence.speaks_of(_GIVING)
-    if not (given or sentence.speaks_of(_FAMILIES)) or not _is_ours(view, scene):
+    given = sentence.has("provision_duty") or (sentence.has("deadline_by") and sentence.speaks_of(_GIVING))
+    if not ((sentence.whens and given) or sentence.speaks_of(_FAMILIES)) or not _is_ours(view, scene):
         return
     days = list(told_days(view, scene))
     yield from days
