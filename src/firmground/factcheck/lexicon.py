@@ -77,15 +77,16 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """The phrases that two words begin: those that end there, and the `longer` ones.
+    """The phrases that two words begin: those that end there, the longer ones by their third word.
 
-    `thirds` are the third words of the longer ones, unless one is cut short (`any_third`).
+    `plain` are the concepts of those that end there and do not mind how they are written, `pairs` the others; `cut` the
+    longer ones whose third word is cut short.
     """
 
+    plain: tuple[tuple[str, str], ...]
     pairs: tuple[Phrase, ...]
-    longer: tuple[Phrase, ...]
-    thirds: frozenset[str]
-    any_third: bool
+    longer: Mapping[str, tuple[Phrase, ...]]
+    cut: tuple[Phrase, ...]
 
 
 class Lexicon:
@@ -173,22 +174,34 @@ class Lexicon:
 
 
 def _continued(phrases: tuple[Phrase, ...]) -> Continued:
-    longer = tuple(p for p in phrases if len(p.words) > _PAIR)
-    thirds = frozenset(p.words[_PAIR] for p in longer)
-    pairs = tuple(p for p in phrases if len(p.words) == _PAIR)
-    return Continued(pairs, longer, thirds, any(word[-1] == "*" for word in thirds))
+    pairs = [p for p in phrases if len(p.words) == _PAIR]
+    longer: dict[str, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        if len(phrase.words) > _PAIR and phrase.words[_PAIR][-1] != "*":
+            longer[phrase.words[_PAIR]] = (*longer.get(phrase.words[_PAIR], ()), phrase)
+    return Continued(
+        tuple((p.family, p.code) for p in pairs if not (p.capital or p.spelt)),
+        tuple(p for p in pairs if p.capital or p.spelt),
+        longer,
+        tuple(p for p in phrases if len(p.words) > _PAIR and p.words[_PAIR][-1] == "*"),
+    )
 
 
 def _of_several(held: Continued, found: Tokens, place: int, second: int, within: frozenset[str]) -> list[Mark]:
     """Return which phrases that go on with a second word stand at a place, the longest first."""
     keys, word = found.keys, found.words[place]
-    hits = [Mark(p.family, p.code, place, second) for p in held.pairs if p.allows(word)]
-    # A sign and a word may stand before the third word.
-    if held.longer and (held.any_third or not held.thirds.isdisjoint(keys[second + 1 : second + 4])):
-        for phrase in held.longer:
-            end = _end(phrase, keys, second + 1, within)
-            if end and phrase.allows(word):
-                hits.append(Mark(phrase.family, phrase.code, place, end - 1))
+    hits = [Mark(family, code, place, second) for family, code in held.plain]
+    hits += [Mark(p.family, p.code, place, second) for p in held.pairs if p.allows(word)]
+    longer = held.cut
+    if held.longer:
+        # A sign and a word may stand before the third word.
+        for third in dict.fromkeys(keys[second + 1 : second + 4]):
+            if third in held.longer:
+                longer += held.longer[third]
+    for phrase in longer:
+        end = _end(phrase, keys, second + 1, within)
+        if end and phrase.allows(word):
+            hits.append(Mark(phrase.family, phrase.code, place, end - 1))
     if len(hits) > 1:
         hits.sort(key=_by_length)
     return hits
