@@ -73,26 +73,23 @@ def _ranked_at_something(read: Read) -> bool:
 
 def _concluded(read: Read) -> bool:
     """Tell whether a treaty is only said to be concluded, which is said of its adoption and of its signature."""
-    verb = read.verb("adopt")
+    verb = read.verb("adopt") if read.slug == "treaty_date" else None
     keys = read.view.sentence.tokens.keys
-    return (
-        read.slug == "treaty_date" and verb is not None
-        and any(key in small_words("concluded") for key in keys[verb.first : verb.last + 1])
-    )  # fmt: skip
+    return verb is not None and any(key in small_words("concluded") for key in keys[verb.first : verb.last + 1])
 
 
 def _held_then(read: Read) -> bool:
     """Tell whether a time is that of a meeting: "at the conference held in June 2014 the signatories agreed"."""
-    held = read.view.sentence.of("held_verb")
-    if read.slug not in {"act", "treaty_date"} or not held:
+    if read.slug not in {"act", "treaty_date"}:
         return False
+    held = read.view.sentence.of("held_verb")
     return any(0 < w.first - m.last <= _HELD_REACH for w in read.whens() for m in held)
 
 
 def _adopts_another(read: Read) -> bool:
     """Tell whether something else is what a meeting adopted: "the Oslo Action Plan, adopted at its conference"."""
-    verb = read.verb("adopt")
-    if read.slug != "treaty_date" or verb is None:
+    verb = read.verb("adopt") if read.slug == "treaty_date" else None
+    if verb is None:
         return False
     keys = read.view.sentence.tokens.keys
     papers = any(key in small_words("papers") for key in keys[max(verb.first - _PAPER_REACH, 0) : verb.first])
