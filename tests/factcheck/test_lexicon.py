@@ -2,8 +2,9 @@
 
 import pytest
 
-from firmground.factcheck.lexicon import Lexicon, Phrase
+from firmground.factcheck.lexicon import Lexicon
 from firmground.factcheck.marks import Mark
+from firmground.factcheck.phrases import Phrase
 from firmground.factcheck.tokens import tokens
 
 LEXICON = Lexicon((
@@ -13,6 +14,7 @@ LEXICON = Lexicon((
     Phrase(("cluster", "munit*"), "weapon", "cm"),
     Phrase(("chad",), "area", "TCD", capital=True),
     Phrase(("denounced", "the", "treaty"), "act", "left"),
+    Phrase(("denounced", "the", "conven*"), "act", "withdraw"),
     Phrase(("also",), "within_phrase", "any"),
 ))  # fmt: skip
 
@@ -51,3 +53,17 @@ def test_an_adverb_may_stand_within_a_phrase_and_is_none_itself() -> None:
 
 def test_a_name_wants_its_capital() -> None:
     assert marks("Chad and a chad") == {"area": (Mark("area", "TCD", 0, 0),)}
+
+
+@pytest.mark.parametrize("between", ["the ", "the-", "the also ", "also the ", "the - also "])
+def test_the_third_word_may_stand_behind_a_sign_and_a_word_within_the_phrase(between: str) -> None:
+    text = f"denounced {between}treaty"
+    assert marks(text) == {"act": (Mark("act", "left", 0, len(tokens(text, 0, len(text)).keys) - 1),)}
+
+
+def test_a_third_word_that_stands_twice_makes_one_mark() -> None:
+    assert marks("denounced the treaty treaty") == {"act": (Mark("act", "left", 0, 2),)}
+
+
+def test_a_third_word_may_be_cut_short() -> None:
+    assert marks("denounced the convention") == {"act": (Mark("act", "withdraw", 0, 2),)}

@@ -6,13 +6,13 @@ with "~" only where its first word has these very accents ("si" is not "sí").
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
 from firmground.factcheck.marks import Mark
+from firmground.factcheck.phrases import MOST_KEPT, PAIR, Candidates, Continued, Phrase
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens, tokens
 from firmground.vocabulary.areas import Areas
@@ -22,71 +22,10 @@ from firmground.vocabulary.tables import Table, read_table
 LANGUAGES: Final = ("en", "fr", "es")
 COLUMNS: Final = ("family", "code", "phrases")
 _SHORTEST_STEM: Final = 3
-_MOST_KEPT: Final = 200_000
 # Of so many tokens marks are kept; few sentences are longer.
 _EARLY: Final = 40
-_PAIR: Final = 2
 # The family of the words that may stand within any phrase: "denunció también el tratado" is "denunció el tratado".
 _WITHIN: Final = "within_phrase"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase in folded words, its concept, whether it wants a capital, and its first word where spelt just so."""
-
-    words: tuple[str, ...]
-    family: str
-    code: str
-    capital: bool = False
-    spelt: str = ""
-
-    def allows(self, word: str) -> bool:
-        """Tell whether the first word may be written so in a text."""
-        return (not self.capital or word[0].isupper()) and (not self.spelt or word.casefold() == self.spelt)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The phrases that may begin with a word: that word alone, by their second word, with a second one cut short.
-
-    `plain` are the families of those of one word with their marks at the first tokens, where none of them minds how it
-    is written; `stems` the second words that are cut short; `several` whether any phrase has several words.
-    `after` remembers the phrases that a second word goes on with.
-    """
-
-    plain: tuple[tuple[str, list[Mark]], ...]
-    alone: tuple[Phrase, ...]
-    by_second: Mapping[str, tuple[Phrase, ...]]
-    cut: tuple[Phrase, ...]
-    stems: tuple[str, ...]
-    several: bool
-    after: dict[str, "Continued"]
-
-    def going_on(self, second: str) -> "Continued":
-        """Return the phrases whose second word this may be; to be asked of words that are one of some phrase."""
-        found = self.after.get(second)
-        if found is None:
-            phrases = self.by_second.get(second, ())
-            if self.stems and second.startswith(self.stems):
-                phrases += tuple([p for p in self.cut if second.startswith(p.words[1][:-1])])
-            found = _continued(phrases)
-            if len(self.after) < _MOST_KEPT:
-                self.after[second] = found
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Continued:
-    """The phrases that two words begin: those that end there, the longer ones by their third word.
-
-    `plain` are the concepts of those that end there and do not mind how they are written, `pairs` the others; `cut` the
-    longer ones whose third word is cut short.
-    """
-
-    plain: tuple[tuple[str, str], ...]
-    pairs: tuple[Phrase, ...]
-    longer: Mapping[str, tuple[Phrase, ...]]
-    cut: tuple[Phrase, ...]
 
 
 class Lexicon:
@@ -147,7 +86,7 @@ class Lexicon:
                 break
             found += self._stems.get(key[:length], ())
         # A text of many different words must not fill the memory.
-        if len(self._candidates) > _MOST_KEPT:
+        if len(self._candidates) > MOST_KEPT:
             self._candidates.clear()
         by_second: dict[str, list[Phrase]] = {}
         for phrase in found:
@@ -173,20 +112,6 @@ class Lexicon:
         return self._rows[family, code]
 
 
-def _continued(phrases: tuple[Phrase, ...]) -> Continued:
-    pairs = [p for p in phrases if len(p.words) == _PAIR]
-    longer: dict[str, tuple[Phrase, ...]] = {}
-    for phrase in phrases:
-        if len(phrase.words) > _PAIR and phrase.words[_PAIR][-1] != "*":
-            longer[phrase.words[_PAIR]] = (*longer.get(phrase.words[_PAIR], ()), phrase)
-    return Continued(
-        tuple((p.family, p.code) for p in pairs if not (p.capital or p.spelt)),
-        tuple(p for p in pairs if p.capital or p.spelt),
-        longer,
-        tuple(p for p in phrases if len(p.words) > _PAIR and p.words[_PAIR][-1] == "*"),
-    )
-
-
 def _of_several(held: Continued, found: Tokens, place: int, second: int, within: frozenset[str]) -> list[Mark]:
     """Return which phrases that go on with a second word stand at a place, the longest first."""
     keys, word = found.keys, found.words[place]
@@ -209,7 +134,7 @@ def _of_several(held: Continued, found: Tokens, place: int, second: int, within:
 
 def _end(phrase: Phrase, keys: Sequence[str], at: int, within: frozenset[str]) -> int:
     """Return the token after a phrase whose words from the third on stand at a place, else 0."""
-    for word in phrase.words[_PAIR:]:
+    for word in phrase.words[PAIR:]:
         # "anti-personnel" and "anti personnel" are one phrase.
         if at < len(keys) and keys[at] == "-" and word != "-":
             at += 1
