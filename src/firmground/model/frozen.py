@@ -10,6 +10,6 @@ T = TypeVar("T")
 def frozen(cls: type[T]) -> type[T]:
     """Make a class a dataclass that nobody changes: compared and hashed by its values, with slots.
 
-    The type checker holds that it is frozen. Python does not: to make one that it guards takes two to four times as long.
+    The type checker holds that it is frozen. Python does not: one it guards takes two to four times as long to make.
     """
     return dataclass(slots=True, unsafe_hash=True)(cls)
