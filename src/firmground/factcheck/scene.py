@@ -186,6 +186,12 @@ class Clauses:
             self._bounds, self._long_names = boundaries(self.sentence), long_names(self.sentence)
         return self._bounds
 
+    def _weighed(self) -> Sequence[int]:
+        """Return how much each token parts what stands before it from what follows."""
+        if not self._weights:
+            self._weights = [abs(after - before) for before, after in pairwise(self._measured())]
+        return self._weights
+
     def distance(self, one: Placed, other: Placed) -> int:
         """Return how far two marks lie apart: the tokens between them and the weight of what parts them."""
         first, second = (one, other) if one.first <= other.first else (other, one)
@@ -221,10 +227,7 @@ class Clauses:
         return found
 
     def _clause(self, first: int, last: int, weight: int) -> tuple[int, int]:
-        if not self._weights:
-            # How much each token parts what stands before it from what follows.
-            self._weights = [abs(after - before) for before, after in pairwise(self._measured())]
-        weights, end = self._weights, len(self.sentence.tokens.keys)
+        weights, end = self._weighed(), len(self.sentence.tokens.keys)
         while first > 0 and weights[first - 1] < weight:
             first -= 1
         while last + 1 < end and weights[last + 1] < weight:
@@ -233,5 +236,6 @@ class Clauses:
 
     def strongest(self, first: int, last: int) -> int | None:
         """Return the sign or word of a stretch of tokens that parts most, the first of equals; None where none does."""
-        held = [(-self._weights[place], place) for place in range(first, last + 1) if self._weights[place]]
+        weights = self._weighed()
+        held = [(-weights[place], place) for place in range(first, last + 1) if weights[place]]
         return min(held)[1] if held else None

@@ -17,7 +17,6 @@ from firmground.factcheck.points_in_time import holds, is_of_less, stands
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
 from firmground.factcheck.slips import is_of_other_scale, is_slip
 from firmground.model.dates import VagueDate
-from firmground.model.frozen import frozen
 from firmground.model.said import also, said
 
 # A number so great is not another one by chance.
@@ -65,7 +64,7 @@ class Reckoned:
     past: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Group:
     """Answers of one time; `settles` where they can contradict."""
 
