@@ -12,6 +12,7 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.doubtful_acts import ACTS_IN_DOUBT
 from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
+from firmground.factcheck.doubtful_turns import TURNS_IN_DOUBT
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.other_treaties import after_another_treaty, of_another_treaty
 from firmground.factcheck.read_claim import Read
@@ -51,7 +52,7 @@ _FIELDS: Final = frozenset("{}<>")
 
 def weighed(read: Read, verdict: Verdict) -> Verdict:
     """Return what was to be called contradicted, or that it cannot be judged, where the reading is in doubt."""
-    for doubt, why in (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT):
+    for doubt, why in (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT):
         if doubt(read):
             return replace(verdict, word="not_in_ledger", error="", why=why)
     return verdict
@@ -173,7 +174,8 @@ def _is_fact(read: Read) -> bool:
 def _still_to_come(read: Read) -> bool:
     """Tell whether a thing done is set on a day after the text: the day is that of something else, or of a plan."""
     ahead = read.scene.published + _AHEAD
-    return read.slug in _DATED and read.act in _DONE and any(w.day.first > ahead for w in read.whens())
+    done = read.act in _DONE or (read.slug == "act" and "rank" in read.found.reading)
+    return read.slug in _DATED and done and any(w.day.first > ahead for w in read.whens())
 
 
 def _is_label(read: Read) -> bool:

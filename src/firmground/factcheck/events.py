@@ -104,12 +104,20 @@ def _verbs(sentence: Sentence) -> list[Mark]:
     acts, names = sentence.of("act", *ACTS), sentence.of("treaty")
     if not acts:
         return []
+    keys = sentence.tokens.keys
+    days = {w.first for w in sentence.whens if keys[w.first - 1] == "on"}
     return [
-        m for m in acts
+        _signed(m, days) for m in acts
         if not any(t.first <= m.first and m.last <= t.last for t in names)
         and not any(o.first <= m.first and m.last <= o.last and o.last - o.first > m.last - m.first for o in acts)
         and not is_idle(sentence, m, names)
     ]  # fmt: skip
+
+
+def _signed(act: Mark, days: set[int]) -> Mark:
+    """Return an act, "signed on" before a day as that of signing: elsewhere it is said of joining."""
+    on_a_day = act.code == "join" and act.last > act.first and act.last + 1 in days
+    return act._replace(code="sign", last=act.last - 1) if on_a_day else act
 
 
 def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
@@ -134,7 +142,8 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
         if any(_reach(view, r, when) < least for r in rivals):
             continue
         if (before := _closed(view.sentence, verbs, when)) is not None and before not in held:
-            held[before] = _reach(view, before, when), when
+            reach = _reach(view, before, when)
+            held |= {v: (reach, when) for v in verbs if (v.first, v.last) == (before.first, before.last)}
             continue
         for verb, reach in zip(verbs, reaches, strict=True):
             # Acts that share their place ("sign" and "join" in one word) share their time.

@@ -73,7 +73,7 @@ def relative_times(marks: tuple[Mark, ...], clock: Clock, told: tuple[When, ...]
     since = {place for m in marks if m.code == "since" for place in (m.last + 1, m.last + 2)}
     years = [(w.first, w.year) for w in told if w.first not in since] or [(w.first, w.year) for w in told]
     for mark in marks:
-        if mark.code not in _RELATIVE and not mark.code.startswith("weekday."):
+        if mark.code not in _RELATIVE and not mark.code.startswith(("weekday.", "coming.")):
             continue
         here = clock
         if mark.code in {"that_year", "year_before", "year_after"} and years:
@@ -125,6 +125,8 @@ def _relative_day(code: str, clock: Clock) -> VagueDate | None:
         return VagueDate(start, months_after(start, 1) - timedelta(days=1))
     if code.startswith("weekday."):
         return VagueDate.day(today - timedelta(days=(today.isoweekday() - int(code[8:])) % 7))
+    if code.startswith("coming."):
+        return VagueDate.day(today + timedelta(days=(int(code[7:]) - today.isoweekday() - 1) % 7 + 1))
     return None
 
 

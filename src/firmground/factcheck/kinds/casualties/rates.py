@@ -178,6 +178,9 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     if asked.own or asked.where.partial or asked.time.kind == "part" or open_place:
         return Verdict("not_in_ledger", "", expected, why, ids)
     old = NINETIES[0] <= yearly(asked.rated) <= NINETIES[1]
+    if old and asked.rated.unit in INTERVALS:
+        # "One every 20 minutes" is a saying of the 1990s, told on long after: it was true once.
+        return Verdict("outdated", "nineties_figure", expected, why, ids)
     return Verdict("contradicted", "nineties_figure" if old else "wrong_number", expected, why, ids)
 
 

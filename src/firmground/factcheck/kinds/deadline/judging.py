@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
 
 from firmground.factcheck.choosing import gravest, kindest
 from firmground.factcheck.claim import Verdict
@@ -12,6 +14,9 @@ from firmground.factcheck.marks import When
 from firmground.factcheck.obligations import OURS
 from firmground.model.dates import VagueDate
 from firmground.model.said import said, shown
+
+# So long before a day due the meetings decide on another.
+_SOON: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +131,9 @@ def _dated(facts: Facts, asked: Dated, duty: Duty) -> Verdict:
     if any(fits_day(asked.when, d.day) == "near" for d in duty.dues if d.leads):
         return Verdict("imprecise", "wrong_date", expected, why, ids)
     alien = asked.earlier and not any(fits_day(w, d.day) == "fits" for w in asked.earlier for d in duty.dues)
-    lapsed = current.day.last < facts.published and asked.when.day.first > current.day.last
+    lapsed = current.day.last < facts.published + _SOON and asked.when.day.first > current.day.last
     if alien or lapsed or (asked.granted and not any(d.origin == "extended" for d in duty.dues)):
-        # Decisions of the meetings are not all on record; once a day due has passed, another may hold.
+        # Decisions of the meetings are not all on record; once a day due is near or past, another may hold.
         return Verdict("not_in_ledger", "", expected, why, ids)
     error = "wrong_date" if same_year(asked.when, current.day) or not asked.which else "wrong_year"
     return Verdict("contradicted", error, expected, why, ids)

@@ -79,12 +79,18 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     ):
         return Verdict("not_in_ledger", "", expected, also(why, said("The number may be one of some of them.")), rests)
     mistaken = _mistaken(facts, slug, asked, last)
-    past = _past(facts, asked, slug, first)
+    if (loosely := _said_loosely(facts, slug, asked, last, mistaken)) is not None:
+        return Verdict("imprecise", "parties_with_signatories", expected, also(why, loosely), rests)
+    return _wrong(asked, _past(facts, asked, slug, first), mistaken, Verdict("contradicted", "", expected, why, rests))
+
+
+def _wrong(asked: Asked, past: str | None, mistaken: tuple[str, str] | None, verdict: Verdict) -> Verdict:
+    """Return what a number is that is not the one of the day: that of a day before, another one, or just wrong."""
     if past is not None and not asked.dated and not asked.left_by:
-        return Verdict("outdated", "stale_total", expected, also(why, past), rests)
+        return replace(verdict, word="outdated", error="stale_total", why=also(verdict.why, past))
     if mistaken is not None:
-        return Verdict("contradicted", mistaken[0], expected, also(why, mistaken[1]), rests)
-    return Verdict("contradicted", "wrong_number", expected, also(why, past or ""), rests)
+        return replace(verdict, error=mistaken[0], why=also(verdict.why, mistaken[1]))
+    return replace(verdict, error="wrong_number", why=also(verdict.why, past or ""))
 
 
 # How far "about" and "some" reach for a number of states, and a round number without either.
@@ -148,11 +154,28 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
                 return "parties_with_signatories", words
     if asked.what in {"signed", "signatories", "outside"} and any(map(is_it, parties)):
         return "parties_with_signatories", said("{number} were parties.", number=parties[0])
+    if asked.what == "signed" and any(map(is_it, (ever, ever + facts.standing_count(slug, on, "withdrawn")))):
+        return "parties_with_signatories", said("{number} had signed or joined.", number=ever)
     if asked.what in {"parties", "joined", "banning"} and any(map(is_it, facts.parties(other, on))):
         return "mine_cluster_mixed", said("That is the number of the {treaty}.", treaty=facts.short(other))
     if asked.what == "signed" and is_it(facts.signed(other, on)):
         return "mine_cluster_mixed", said("That is the number of the {treaty}.", treaty=facts.short(other))
     return None
+
+
+def _said_loosely(facts: Facts, slug: str, asked: Asked, on: date, mistaken: tuple[str, str] | None) -> str | None:
+    """Return which other number people say so: "164 nations have signed up", "42 remain outside" but signatories."""
+    if asked.what == "signed" and mistaken is not None and mistaken[0] == "parties_with_signatories":
+        return mistaken[1]
+    if asked.what != "outside":
+        return None
+    outside = max(c.number for c in counted(facts, slug, "outside", on, on))
+    signed = facts.standing_count(slug, on, "signatory")
+    return (
+        said("{number} had signed.", number=signed)
+        if outside - signed - _ABOUT <= asked.amount.value < outside
+        else None
+    )
 
 
 def _past(facts: Facts, asked: Asked, slug: str, before: date) -> str | None:

@@ -104,10 +104,16 @@ def _found(view: Clauses, scene: Scene, pattern: Pattern, mark: Mark) -> Found |
 
 def _says_less(view: Clauses, pattern: Pattern) -> bool:
     """Tell whether another rule tells more of what a pattern tells."""
-    timed = pattern.thing in _TIMED and bool(durations(view.sentence))
+    timed = pattern.thing in _TIMED and (bool(durations(view.sentence)) or _by_a_year(view))
     # "No more than 1,000 mines": a ceiling is another claim.
     limited = pattern.thing == "retention" and _is_limited(view)
     return timed or limited or (pattern.thing in _WEIGHED and view.sentence.has(_FAMILY, "kilograms"))
+
+
+def _by_a_year(view: Clauses) -> bool:
+    """Tell whether a time ends what must be destroyed: "to destroy all landmines by 2025" is no rule."""
+    weapons = view.sentence.of("weapon")
+    return any(0 < w.first - m.last <= _COUNTED for w in view.sentence.whens for m in weapons)
 
 
 def _is_limited(view: Clauses) -> bool:

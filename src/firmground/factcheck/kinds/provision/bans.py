@@ -40,7 +40,8 @@ def _passive(view: Clauses, scene: Scene) -> Found | None:
             if 0 < m.first - ban.last <= _NAMED_REACH and "," not in sentence.tokens.keys[ban.last : m.first]
         ]  # fmt: skip
         weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if m.last < ban.first]
-        weapon = view.nearest(weapons, ban, _WEAPON_REACH)
+        # What opens the sentence is its subject, however long an aside stands behind it.
+        weapon = view.nearest(weapons, ban, _WEAPON_REACH) or next((m for m in weapons if m.first <= 1), None)
         code = scene.treaty_of(treaties[0]) if treaties else ""
         if weapon is None or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
             continue

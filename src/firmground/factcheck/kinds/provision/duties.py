@@ -15,6 +15,7 @@ from firmground.factcheck.scene import Clauses, Scene
 _SUBJECT_REACH: Final = 9
 _OBJECT_REACH: Final = 34
 _WORK_REACH: Final = 5
+_BY_REACH: Final = 5
 _WEIGHT: Final = 7
 
 
@@ -41,6 +42,9 @@ def _found(view: Clauses, scene: Scene, duty: Mark, subjects: list[Mark]) -> Fou
     if not works or durations(view.sentence):
         return None
     first, last = min([duty.first, *(m.first for m in subjects)]), max(m.last for m in works)
+    # "To clear their land by 2025": no treaty sets a year for all.
+    if any(0 < w.first - m.last <= _BY_REACH for w in view.sentence.whens for m in works):
+        return None
     if not is_ruled(view, scene, first, last, "duty") or is_denied(view, [duty]):
         return None
     treaties, settled = treaties_at(view, scene, duty)

@@ -21,7 +21,8 @@ _NEAR: Final = Decimal("0.03")
 class Asked:
     """A number said to be laid down by one of some treaties on a topic; `sure` where the sentence settles all three.
 
-    `start` is the year from which it is said to count for all; `from_signing` tells that it does from the signature.
+    `start` is the year from which it is said to count for all; `from_signing` tells that it does from the signature;
+    `loose` is the error of a right time that is said to count from an act a little before the one it counts from.
     """
 
     topic: str
@@ -32,6 +33,7 @@ class Asked:
     sure: bool
     start: int | None = None
     from_signing: bool = False
+    loose: str = ""
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -62,7 +64,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     if "fits" in fits and asked.from_signing:
         return Verdict("contradicted", "act_confused", said("{time} from entry into force", time=expected), why)
     if "fits" in fits:
-        return Verdict("supported", "", expected, why)
+        return Verdict("imprecise" if asked.loose else "supported", asked.loose, expected, why)
     if "near" in fits:
         return Verdict("imprecise", "rounded", expected, why)
     other = next(s for s in OURS if s != slug)

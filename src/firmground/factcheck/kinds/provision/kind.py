@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.durations import Duration, durations, more_time
 from firmground.factcheck.kinds.provision.articles import articles
+from firmground.factcheck.kinds.provision.ban_lists import ban_lists, illegal
 from firmground.factcheck.kinds.provision.bans import bans
 from firmground.factcheck.kinds.provision.bars import barred
 from firmground.factcheck.kinds.provision.duties import duties
@@ -32,9 +33,11 @@ from firmground.factcheck.kinds.provision.topics import (
 )
 from firmground.factcheck.kinds.provision.voice import goes_on
 from firmground.factcheck.kinds.provision.war import in_war
+from firmground.factcheck.kinds.provision.works import works
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _AREA_REACH: Final = 40
 _LEAVER_REACH: Final = 16
@@ -106,7 +109,7 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     sure = sure and (topic[0] != "stockpile_destruction" or reply or _of_stocks(view))
     # The same delay stands in both: nobody need say which treaty is left.
     sure = sure or (named is None and topic[0] == "leave" and not scene.foreign)
-    counted = _from(view, duration), _from_signing(view, duration)
+    counted = _from(view, duration), _from_signing(view, duration), _loose(view, duration, topic[0])
     asked = Asked(topic[0], topic[1], duration.count, duration.unit, treaties, sure, *counted)
     parts = [m for m in _words(view, duration, topic[0]) if m is not None]
     first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
@@ -141,6 +144,18 @@ def _from(view: Clauses, duration: Duration) -> int | None:
 def _from_signing(view: Clauses, duration: Duration) -> bool:
     """Tell whether a time is said to count from the signature, which binds nobody: "within four years of signing"."""
     return any(0 < m.first - duration.last <= PURPOSE_REACH for m in view.sentence.of("act", "sign"))
+
+
+def _loose(view: Clauses, duration: Duration, topic: str) -> str:
+    """Return the error of a time counted from the ratification, or of leaving from now: "in six months"."""
+    sentence, keys = view.sentence, view.sentence.tokens.keys
+    after = range(duration.last + 1, duration.last + 3 + PURPOSE_REACH)
+    if topic in _WORKS and any(m.first in after for m in sentence.of("act", "ratify")):
+        return "act_confused"
+    # "The withdrawal will take effect in six months", with no word of a notice.
+    noticed = sentence.has("act", "notify") or sentence.has("act", "deposit") or sentence.has("provision_need", "after")
+    from_now = keys[max(duration.first - 1, 0)] in small_words("from_now")
+    return "step_for_effect" if topic == "leave" and from_now and not noticed else ""
 
 
 def _anchor(view: Clauses, duration: Duration, topic: str) -> int:
@@ -198,9 +213,12 @@ READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[
     (frozenset(("war",)), in_war),
     (frozenset(("scope_ban", "scope_weapon")), scope),
     (frozenset(("article_word", "ban_plain", "ban_aim")), bans),
+    (frozenset(("scope_act",)), ban_lists),
+    (frozenset(("ban_illegal",)), illegal),
     (frozenset(("provision_need",)), threshold),
     (frozenset(("ruling", "provision_topic", "allow")), rulings),
     (frozenset(("article_word",)), articles),
     (frozenset(("provision_duty", "article_word")), duties),
+    (frozenset(("provision_lays",)), works),
     (frozenset(("penalty",)), penalties),
 )

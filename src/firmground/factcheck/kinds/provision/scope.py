@@ -24,6 +24,7 @@ _RULED_REACH: Final = 9
 OF_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc", "antivehicle": ""}
 _WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
 _SUBJECT_REACH: Final = 6
+_LISTING: Final = frozenset((":", ","))
 # A sentence about all acts names two at least, or it may be a state's own ban.
 _FEWEST_ACTS: Final = 2
 # Who names so many means all that the treaty bans.
@@ -190,25 +191,33 @@ def _banned_by(entry: ScopeEntry) -> str:
 def _rulings(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield "antivehicle mines are not banned", "Claymores fall outside the treaty"."""
     sentence = view.sentence
+    said: set[str] = set()
     for weapon in sentence.of("scope_weapon"):
-        out = [
-            m for m in sentence.of("scope_out")
-            if view.distance(m, weapon) <= _RULED_REACH or 0 < m.first - weapon.last <= _ROW_REACH
-        ]  # fmt: skip
+        out = [m for m in sentence.of("scope_out") if _leaves_out(view, m, weapon)]
         inside = [
             m for m in sentence.of("scope_in") if view.distance(m, weapon) <= _RULED_REACH // 2 and not _denied(view, m)
         ]
         named = sentence.of("treaty")
-        if not (out or inside) or not (named or scene.treaty or scene.only_treaty):
+        if not (out or inside) or not (named or scene.treaty or scene.only_treaty) or weapon.code in said:
             continue
-        if not out and (not named or _denied(view, inside[0])):
+        if not out and (not named or _denied(view, inside[0]) or said):
             continue
+        said.add(weapon.code)
         mark = (out or inside)[0]
-        first, last = min(weapon.first, mark.first), max(weapon.last, mark.last)
+        # What is left out may be a list: each weapon but the first is told by its own words.
+        first, last = (min(weapon.first, mark.first), max(weapon.last, mark.last)) if len(said) == 1 else weapon[2:]
         asked = Ruled(weapon.code, not out, bool(named))
         reading = {"rule": "scope", "weapon": weapon.code, "inside": str(not out).lower()}
         yield Found(first, last, weapon.first, reading, partial(judge_ruled, asked=asked), weight=3)
-        return
+
+
+def _leaves_out(view: Clauses, out: Mark, weapon: Mark) -> bool:
+    """Tell whether a weapon is left out: beside the word, in front of a colon, or in the list behind it."""
+    if view.distance(out, weapon) <= _RULED_REACH or 0 < out.first - weapon.last <= _ROW_REACH:
+        return True
+    sentence, keys = view.sentence, view.sentence.tokens.keys
+    listed = out.last < weapon.first and any(key in _LISTING for key in keys[out.last + 1 : weapon.first])
+    return listed and not sentence.within("scope_in", out.last + 1, weapon.first) and not sentence.has("area")
 
 
 def judge_ruled(facts: Facts, asked: Ruled) -> Verdict:

@@ -49,13 +49,16 @@ def threshold(view: Clauses, scene: Scene) -> Iterator[Found]:
         ]
         force = [m for m in sentence.of("act", "in_force", "effect") if view.distance(m, amount) <= _FORCE_REACH]
         needs = [m for m in needs if m.code == "need" or force]
-        if not ratified or not needs or sentence.has("area"):
+        if not ratified or not needs:
             continue
         treaties, settled = treaties_at(view, scene, amount)
         if not treaties:
             continue
         first = min([amount.first, needs[0].first, *(m.first for m in force[:1])])
         last = max([amount.last, ratified[0].last, needs[0].last, *(m.last for m in force[:1])])
+        # A state named inside has its own part in it; one named in another clause has none.
+        if sentence.within("area", first - _COUNTED, last + _COUNTED):
+            continue
         reading = {"rule": "entry_into_force", "count": f"{amount.value}", "treaty": "|".join(treaties)}
         # "After 45 had ratified" may be true of the day; only the other treaty's number is surely mistaken for it.
         sure = settled and (needs[0].code != "after" or amount.value in _THRESHOLDS)

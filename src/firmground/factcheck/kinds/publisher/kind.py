@@ -6,6 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.publisher.judging import Asked, judge
+from firmground.factcheck.kinds.publisher.released import released
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
@@ -35,6 +36,7 @@ def find(view: Clauses, _scene: Scene) -> Iterator[Found]:
         reading = {"product": product.code, "publisher": org.code}
         asked = Asked(product.code, org.code, _edition(sentence, product))
         yield Found(first, last, org.first, reading, partial(judge, asked=asked), weight=5)
+    yield from released(view)
 
 
 def _edition(sentence: Sentence, product: Mark) -> int | None:

@@ -171,6 +171,9 @@ def _judge_group(facts: Facts, asked: Group, slug: str) -> Verdict:
         return Verdict("supported" if exact else "imprecise", "" if exact else "wrong_state", names, why, ids)
     if _once(facts, asked, slug, on):
         return Verdict("outdated", "stale_total", names, why, ids)
+    if asked.asks == "party" and all(_holds(facts, "signed", a, slug, on) for a in differ - set(asked.excepted)):
+        # "Every member has joined", where the others had signed.
+        return Verdict("imprecise", "parties_with_signatories", names, why, ids)
     return Verdict("contradicted", "group_on_other_day" if asked.on else "wrong_state", names, why, ids)
 
 

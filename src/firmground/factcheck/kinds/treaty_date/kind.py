@@ -16,8 +16,10 @@ from firmground.factcheck.kinds.act.kind import binds_whom
 from firmground.factcheck.kinds.treaty_date.ages import ages
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.gatherings import gatherings
+from firmground.factcheck.kinds.treaty_date.openings import heads_line, in_brackets, opens, opens_on_it
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.sisters import sisters
+from firmground.factcheck.kinds.treaty_date.venues import venues, years_of_bans
 from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.labels import of_law
 from firmground.factcheck.marks import When
@@ -41,7 +43,6 @@ _WORDS: Final = {
 }  # fmt: skip
 _TREATY_REACH: Final = 24
 _EARLIEST: Final = 1996
-_OPENING: Final = 2
 _LEAVING_REACH: Final = 14
 _BESIDE: Final = 3
 _DEPENDS: Final = 3
@@ -66,7 +67,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield dated acts that are no state's own."""
     held = events(view, scene)
     for event in held:
-        if event.act not in _ACTS or event.when is None or event.denied or event.modal == "may":
+        if event.act not in _ACTS or event.when is None or event.denied:
+            continue
+        if event.modal == "may" and not in_brackets(view, event):
             continue
         if not _of_treaty(view, scene, event) or (event.act in {"effect", "in_force"} and _leaves(event, held)):
             continue
@@ -110,6 +113,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from ages(view, scene)
     yield from named_years(view)
     yield from sisters(view)
+    yield from years_of_bans(view)
+    yield from venues(view, scene)
     yield from gatherings(view, scene)
 
 
@@ -168,13 +173,6 @@ def _binds_it(view: Clauses, event: Event) -> bool:
     return event.act in {"in_force", "effect"} and not noun and any(key in small_words("object") for key in keys)
 
 
-def _opens(view: Clauses, event: Event) -> bool:
-    """Tell whether a sentence begins with the act and names the treaty after it: "Adopted in Dublin in May 2008, …"."""
-    first = min((m.first for m in view.sentence.of("act", "adopt", "open", "sign")), default=_OPENING + 1)
-    named = event.named
-    return first <= _OPENING and named is not None and event.verb.last < named.first and event.subjects is None
-
-
 def _leaves(event: Event, held: tuple[Event, ...]) -> bool:
     """Tell whether a withdrawal is what takes effect."""
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
@@ -191,8 +189,9 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
         # "It entered into force on …", after a sentence about the treaty.
         near = [m for m in view.sentence.of("them") if 0 < event.verb.first - m.last <= 2]
         state = event.subjects is not None and event.subjects.said
-        return bool(near) and not state and event.act == "in_force" and bool(scene.treaty or scene.only_treaty)
-    if event.act in {"adopt", "open"} and _opens(view, event):
+        goes_on = bool(near) and not state and event.act == "in_force" and bool(scene.treaty or scene.only_treaty)
+        return goes_on or heads_line(view, scene, event) or opens_on_it(view, scene, event)
+    if event.act in {"adopt", "open", "sign"} and opens(view, event):
         return True
     distance = view.distance(event.named, event.verb)
     if distance > _TREATY_REACH:
@@ -210,7 +209,7 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
         if event.named.first > event.verb.last and said is None:
             # "The signature in Ottawa of the treaty", "Signed in 1997 and in force since 1999, the treaty …"
             noun = view.sentence.within("act_noun", event.verb.first, event.verb.last)
-            return noun != () or (event.verb.first == 0 and _opens(view, event))
+            return noun != () or (event.verb.first == 0 and opens(view, event))
         return event.named.last < event.verb.first and said is None
     if said is None:
         return True

@@ -1,0 +1,42 @@
+"""Days of a treaty whose name stands elsewhere: behind a beginning, in the line before, in front of a bracket."""
+
+from typing import Final
+
+from firmground.factcheck.event import Event
+from firmground.factcheck.scene import Clauses, Scene, is_line
+
+_OPENING: Final = 2
+_LABEL: Final = 4
+_NEVER: Final = 1_000
+
+
+def in_brackets(view: Clauses, event: Event) -> bool:
+    """Tell whether a time stands in brackets behind the treaty: "before its entry into force (1 March 1999)"."""
+    keys, when, named = view.sentence.tokens.keys, event.when, event.named
+    return when is not None and named is not None and keys[named.last + 1 : when.first] == ("(",)
+
+
+def heads_line(view: Clauses, scene: Scene, event: Event) -> bool:
+    """Tell whether an act opens a line of a list about the treaty that was named: "- Effective: 1 March 1999"."""
+    bullet = not view.sentence.tokens.keys[0][0].isalnum()
+    begins = event.verb.first <= _LABEL and (bullet or is_line(view.sentence))
+    said = any(m.last < event.verb.first for f in ("area", "demonym") for m in view.sentence.of(f))
+    treaty = scene.treaty or scene.only_treaty
+    return (
+        begins and not said and bool(treaty) and scene.recent() and event.act in {"in_force", "effect", "adopt", "open"}
+    )
+
+
+def opens(view: Clauses, event: Event) -> bool:
+    """Tell whether a sentence begins with the act and names the treaty after it: "Adopted in Dublin in May 2008, …"."""
+    named = event.named
+    first = min((m.first for m in view.sentence.of("act", "adopt", "open", "sign")), default=_NEVER)
+    begins = first <= _OPENING or view.sentence.tokens.keys[first - 1 : first] == (":",)
+    return begins and named is not None and event.verb.last < named.first and event.subjects is None
+
+
+def opens_on_it(view: Clauses, scene: Scene, event: Event) -> bool:
+    """Tell whether such a beginning leads to "it", the treaty named just before: "Adopted in May 2008, it has …"."""
+    first = min((m.first for m in view.sentence.of("act", "adopt", "open", "sign")), default=_NEVER)
+    it = any(m.first > event.last for f in ("they", "them") for m in view.sentence.of(f))
+    return first <= _OPENING and it and event.subjects is None and bool(scene.treaty) and scene.recent(1)
