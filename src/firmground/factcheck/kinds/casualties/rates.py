@@ -31,6 +31,8 @@ _LED: Final = 5
 _LATELY: Final = 3
 _OFF: Final = Decimal("1.4")
 _BEYOND: Final = Decimal("1.2")
+# "One every 15 minutes" is the oftenest that was said in the 1990s.
+_OFTENEST: Final = Decimal(36_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     if asked.own or asked.where.partial or asked.time.kind == "part" or open_place:
         return Verdict("not_in_ledger", "", expected, why, ids)
     old = NINETIES[0] <= yearly(asked.rated) <= NINETIES[1]
-    if old and asked.rated.unit in INTERVALS:
+    if asked.rated.unit in INTERVALS and NINETIES[0] <= yearly(asked.rated) <= _OFTENEST:
         # "One every 20 minutes" is a saying of the 1990s, told on long after: it was true once.
         return Verdict("outdated", "nineties_figure", expected, why, ids)
     return Verdict("contradicted", "nineties_figure" if old else "wrong_number", expected, why, ids)
