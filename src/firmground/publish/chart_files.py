@@ -5,7 +5,7 @@ policy allows no style inside; its links go, for they would lead nowhere from wh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -99,6 +99,18 @@ class Sheet:
     lang: str
     rtl: bool
     paper: str = _PAPER
+
+
+def once(drawn: Callable[[Filters], bytes]) -> Callable[[Filters], bytes]:
+    """Draw once in each language: an SVG is a file of its own, and what its PNG is made from."""
+    held: dict[str, bytes] = {}
+
+    def told(words: Filters) -> bytes:
+        if words.lang not in held:
+            held[words.lang] = drawn(words)
+        return held[words.lang]
+
+    return told
 
 
 def standalone_svg(charts: Charts, chart: Chart, stand: Stand) -> bytes:

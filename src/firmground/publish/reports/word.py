@@ -13,9 +13,9 @@ from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Row
+from docx.oxml.table import CT_Row, CT_Tc
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Pt
-from docx.text.paragraph import Paragraph as DocxParagraph
 
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import direction
@@ -25,6 +25,7 @@ from firmground.publish.reports.writing import Run, Writer
 from firmground.publish.wording.marking import N_
 
 _SOURCE, _NOTE = "Firmground Source", "Firmground Note"
+_SMALL = Pt(8.5)
 
 
 def docx(report: Report, words: Filters) -> bytes:
@@ -41,6 +42,7 @@ class _Manuscript:
         self.document: Docx = Document()
         self.sources: dict[str, dict[str, None]] = {}
         self.rtl = direction(writer.words.lang) == "rtl"
+        self.style_ids: dict[str, str] = {}
 
     def written(self, report: Report) -> bytes:
         """Return the whole document."""
@@ -61,12 +63,19 @@ class _Manuscript:
         return _undated(out)
 
     def _styles(self) -> None:
-        styles = self.document.styles
+        styles = self.document.styles.element
+        # The library would look through all styles for each paragraph; the names of its own differ in case from those
+        # it shows.
+        self.style_ids = {
+            style.find(qn("w:name")).get(qn("w:val")).lower(): style.get(qn("w:styleId"))
+            for style in styles.iterchildren(qn("w:style"))
+        }
         for name in (_SOURCE, _NOTE):
-            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style = styles["Normal"]
-            style.font.size = Pt(8)
-        language = styles.element.find(f".//{qn('w:lang')}")
+            style = styles.add_style_of_type(name, WD_STYLE_TYPE.PARAGRAPH, False)
+            style.basedOn_val = self.style_ids["normal"]
+            style.get_or_add_rPr().sz_val = Pt(8)
+            self.style_ids[name.lower()] = style.styleId
+        language = styles.find(f".//{qn('w:lang')}")
         if language is not None:
             language.set(qn("w:val"), self.writer.words.lang)
             language.set(qn("w:bidi"), self.writer.words.lang)
@@ -95,14 +104,16 @@ class _Manuscript:
     def _table(self, table: Table) -> None:
         # Days, names and counts of ours open no source in their cells: the caption names those of the whole table.
         runs = [run for row in table.rows for cell in row for run in self.writer.cell(cell)]
-        self._paragraph(self._sourced(self.writer.say(table.caption), runs)).style = "Caption"
-        drawn = self.document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
-        for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
-            self._filled(cell.paragraphs[0], self.writer.say(column.text))
-        self._repeated(drawn.rows[0]._tr)
-        for row in table.rows:
-            for cell, told in zip(drawn.add_row().cells, row, strict=True):
-                self._filled(cell.paragraphs[0], self._cell(told))
+        self._paragraph(self._sourced(self.writer.say(table.caption), runs), "Caption")
+        drawn = self.document.add_table(1 + len(table.rows), len(table.columns))._tbl
+        drawn.tblStyle_val = self.style_ids["light grid accent 1"]
+        head, *rows = drawn.tr_lst
+        for cell, column in zip(head.tc_lst, table.columns, strict=True):
+            self._filled(cell, self.writer.say(column.text))
+        self._repeated(head)
+        for drawn_row, row in zip(rows, table.rows, strict=True):
+            for cell, told in zip(drawn_row.tc_lst, row, strict=True):
+                self._filled(cell, self._cell(told))
 
     @staticmethod
     def _repeated(row: CT_Row) -> None:
@@ -127,23 +138,28 @@ class _Manuscript:
         return f"{text} [{', '.join(map(str, numbers))}]" if numbers else text
 
     def _heading(self, text: str, level: int) -> None:
-        self._turned(self.document.add_heading(_legal(text), level))
+        self._paragraph(text, f"Heading {level}" if level else "Title")
 
     def _note(self, text: str) -> None:
         self._paragraph(text, _NOTE)
 
-    def _paragraph(self, text: str, style: str | None = None) -> DocxParagraph:
-        return self._turned(self.document.add_paragraph(_legal(text), style=style))
-
-    def _filled(self, paragraph: DocxParagraph, text: str) -> None:
-        paragraph.add_run(_legal(text)).font.size = Pt(8.5)
+    def _paragraph(self, text: str, style: str | None = None) -> None:
+        paragraph = self.document.add_paragraph(_legal(text))._p
+        if style is not None:
+            paragraph.style = self.style_ids[style.lower()]
         self._turned(paragraph)
 
-    def _turned(self, paragraph: DocxParagraph) -> DocxParagraph:
+    def _filled(self, cell: CT_Tc, text: str) -> None:
+        paragraph = cell.p_lst[0]
+        run = paragraph.add_r()
+        run.text = _legal(text)
+        run.get_or_add_rPr().sz_val = _SMALL
+        self._turned(paragraph)
+
+    def _turned(self, paragraph: CT_P) -> None:
         """Turn a paragraph round in a language written from right to left."""
         if self.rtl:
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-        return paragraph
+            paragraph.get_or_add_pPr().append(OxmlElement("w:bidi"))
 
 
 def _undated(written: io.BytesIO) -> bytes:

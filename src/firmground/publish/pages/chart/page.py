@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from firmground.model.errors import NotFound
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.chart_files import PNG, SVG, Stand, standalone_svg
+from firmground.publish.chart_files import PNG, SVG, Stand, once, standalone_svg
 from firmground.publish.charts import Charts
 from firmground.publish.filters import Filters
 from firmground.publish.page import Extra, Extras
@@ -51,6 +51,7 @@ def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:
     del record, key, view
     shown = _chart_page(page)
 
+    @once
     def drawn(words: Filters) -> bytes:
         return standalone_svg(Charts(words), shown.chart, shown.stand)
 

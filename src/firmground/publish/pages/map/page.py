@@ -10,7 +10,7 @@ import orjson
 from firmground.model.errors import NotFound
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
-from firmground.publish.chart_files import Stand, small_map, standalone_map
+from firmground.publish.chart_files import Stand, once, small_map, standalone_map
 from firmground.publish.filters import Filters
 from firmground.publish.page import Extra, Extras
 from firmground.publish.pictures import SMALL as SCALE_OF_SMALL
@@ -84,6 +84,7 @@ def files(record: Record, page: object, key: str, view: Viewpoint) -> Extras:
     del key
     shown = _map_page(page)
 
+    @once
     def drawn(words: Filters) -> bytes:
         return standalone_map(Maps(words), shown.map, shown.stand)
 
