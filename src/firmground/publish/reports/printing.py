@@ -32,6 +32,7 @@ from firmground.publish.reports.blocks import (
     Table,
 )
 from firmground.publish.reports.drawing import Draughtsman
+from firmground.publish.reports.order import in_order
 from firmground.publish.reports.signs import with_signs
 from firmground.publish.reports.writing import Run, Source, Writer
 from firmground.publish.wording.marking import N_
@@ -61,7 +62,7 @@ class Typesetting:
 
     def shown(self, text: str) -> str:
         """Return a text with the letters that the fonts lack, and signs of control, replaced."""
-        return "".join(map(self._letter, text))
+        return text if self.letters.issuperset(map(ord, text)) else "".join(map(self._letter, text))
 
     def _letter(self, letter: str) -> str:
         if ord(letter) in self.letters:
@@ -90,20 +91,25 @@ def pdf(report: Report, words: Filters, layout: Layout = "report") -> bytes:
 
 
 def typeset(document: Plain, report: Report) -> bytes:
-    """Set a document, as `_Sheet` writes it; nothing outside the folder of templates is read, nothing is fetched."""
+    """Set a document, as `_Sheet` writes it, so that programs read what it says."""
+    content = with_signs(_drawn(document, report), typesetting().marks)
+    return in_order(content) if document["dir"] == "rtl" else content
+
+
+def _drawn(document: Plain, report: Report) -> bytes:
+    """Set a document; nothing outside the folder of templates is read, nothing is fetched."""
     letters = typesetting()
     data = orjson.dumps(_cleaned(document, letters)).decode()
     signed = any(sign in data for sign in letters.marks)
     marks = orjson.dumps({"marks": letters.marks, "signed": signed}).decode()
     day = report.as_of
     with as_file(files("firmground.publish.reports") / "print") as root:
-        content = typst.compile(
+        return typst.compile(
             str(root / "document.typ"), root=str(root), font_paths=letters.fonts,
             sys_inputs={"data": data, "marks": marks},
             pdf_standards=["ua-1"], timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
             package_path=str(root / "none"), package_cache_path=str(root / "none"),
         )  # fmt: skip
-    return with_signs(content, letters.marks)
 
 
 def _cleaned(part: object, letters: Typesetting, key: str = "") -> object:
