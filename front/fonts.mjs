@@ -21,7 +21,8 @@ export const ARABIC = "U+060C,U+061B,U+061F,U+0621-063A,U+0640-0652,U+0654-0655,
 // The weights of text and of headings in print.
 const PRINTED = [400, 600];
 
-// `cut: true` keeps only the letters of `range`, at weights 400 to 700.
+// `cut: true` keeps only the letters of `range`, at weights 400 to 700. `spaces`: how wide one is in each weight of print, in
+// thousandths of an em: as in the Latin letters beside it, which are those of Libertinus Serif and of Inter.
 const FILES = [
   { family: "Source Serif 4", folder: "source-serif-4", subset: "latin", range: LATIN },
   { family: "Source Serif 4", folder: "source-serif-4", subset: "latin-ext", range: LATIN_EXTENDED },
@@ -29,8 +30,8 @@ const FILES = [
   { family: "Inter", folder: "inter", subset: "latin", range: LATIN },
   { family: "Inter", folder: "inter", subset: "latin-ext", range: LATIN_EXTENDED, cut: true },
   { family: "Inter", folder: "inter", subset: "cyrillic", range: CYRILLIC },
-  { family: "Noto Naskh Arabic", folder: "noto-naskh-arabic", subset: "arabic", range: ARABIC, cut: true },
-  { family: "Noto Sans Arabic", folder: "noto-sans-arabic", subset: "arabic", range: ARABIC, cut: true },
+  { family: "Noto Naskh Arabic", folder: "noto-naskh-arabic", subset: "arabic", range: ARABIC, cut: true, spaces: [250, 250] },
+  { family: "Noto Sans Arabic", folder: "noto-sans-arabic", subset: "arabic", range: ARABIC, cut: true, spaces: [281, 269] },
 ];
 
 /** Writes built/fonts/*.woff2, their licences and built/fonts.css; gives back the bytes of all font files. */
@@ -76,18 +77,18 @@ export function lettersOf(range) {
 /**
  * Writes built/type/*.ttf, the fonts of print: the same unpacked, which is the form Typst reads, but those with Arabic letters
  * in the weights of print and with one glyph for each letter; letters.json, the letters they hold; marks.json, which marks
- * of theirs stand for vowel signs.
+ * of theirs stand for vowel signs and the space.
  */
 export async function writeTypeFonts(built) {
   const target = join(built, "type");
   mkdirSync(target, { recursive: true });
   const letters = new Set();
-  for (const { folder, subset, range } of FILES) {
+  for (const { folder, subset, spaces } of FILES) {
     const name = `${folder}-${subset}-wght-normal`;
     const font = readFileSync(join(built, "fonts", `${name}.woff2`));
     const unpacked = await fontverter.convert(font, "truetype");
     for (const letter of new Face(new Blob(unpacked), 0).collectUnicodes()) letters.add(letter);
-    if (range === ARABIC) await writeJoined(font, join(target, name));
+    if (spaces) await writeJoined(font, join(target, name), spaces);
     else writeFileSync(join(target, `${name}.ttf`), unpacked);
   }
   writeFileSync(join(target, "letters.json"), JSON.stringify([...letters].sort((a, b) => a - b)) + "\n");
@@ -95,10 +96,10 @@ export async function writeTypeFonts(built) {
   return letters.size;
 }
 
-async function writeJoined(font, name) {
+async function writeJoined(font, name, spaces) {
   const letters = lettersOf(ARABIC);
-  for (const wght of PRINTED) {
+  for (const [place, wght] of PRINTED.entries()) {
     const one = await subsetFont(font, letters, { targetFormat: "sfnt", variationAxes: { wght } });
-    writeFileSync(`${name}-${wght}.ttf`, withJoinedLetters(one, letters));
+    writeFileSync(`${name}-${wght}.ttf`, withJoinedLetters(one, letters, spaces[place]));
   }
 }

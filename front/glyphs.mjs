@@ -4,6 +4,9 @@
 
 const [WORDS, OFFSETS, MORE, OVERLAP] = [0x0001, 0x0002, 0x0020, 0x0400];
 const [SINGLE, LIGATURE, CONTEXT, EXTENSION] = [1, 4, 6, 7];
+// The feature that every text has, and the one that calls for letters with signs: to look for these takes as long as all
+// else that is done for a word. It stands in the place of one for digits that print does not use.
+const [ALWAYS, SIGNED, UNUSED] = ["liga", "ss20", "pnum"];
 // Offsets within a table of ligatures have 16 bits; a full table is followed by another.
 const FULL = 50_000;
 
@@ -14,13 +17,15 @@ const FULL = 50_000;
  * `signed`: the same of a letter with signs, and `letter`, its glyph or else its place in `joined` as `{ joined: n }`, and
  * `orders`, the orders in which the signs may follow, as places in `marks`. The letter's glyph gives way to it there.
  * `marks`: the code points that stand for signs in the text; each gets a glyph that draws nothing.
+ * `spaces`: code points that are spaces, `{ letter, advance }`.
  */
-export function withJoined(font, letters, { joined, signed, marks }) {
+export function withJoined(font, letters, { joined, signed, marks, spaces }) {
   const tables = tablesOf(font);
   const first = tables.get("maxp").readUInt16BE(4);
   // Each mark has two glyphs: one that a code point leads to, and one in its place, for shapers drop the first as a sign of control.
   const empty = { parts: [], advance: 0 };
-  const added = [...joined, ...signed, ...marks.flatMap(() => [empty, empty])];
+  const wide = spaces.map(({ advance }) => ({ parts: [], advance }));
+  const added = [...joined, ...signed, ...marks.flatMap(() => [empty, empty]), ...wide];
   if (first + added.length > 0xffff) throw new Error(`${first} + ${added.length} glyphs; a font holds 65535`);
   addShapes(tables, added);
   addWidths(tables, added, first);
@@ -30,7 +35,9 @@ export function withJoined(font, letters, { joined, signed, marks }) {
   const moves = signed.flatMap(({ letter, orders }, n) => orders.map((signs) => (
     { from: glyphOf(letter), to: first + joined.length + n, signs: signs.map((sign) => markAt + sign) })));
   tables.set("GSUB", withRules(tables.get("GSUB"), (count) => rulesOf(ligatures, moves, marks.map((_, n) => markAt + n), count)));
-  tables.set("cmap", cmapOf([...letters, ...marks.map((mark, n) => [mark, markAt + n])].sort(([a], [b]) => a - b)));
+  const spaceAt = markAt + 2 * marks.length;
+  const more = [...marks.map((mark, n) => [mark, markAt + n]), ...spaces.map(({ letter }, n) => [letter, spaceAt + n])];
+  tables.set("cmap", cmapOf([...letters, ...more].sort(([a], [b]) => a - b)));
   return fontOf(tables);
 }
 
@@ -40,10 +47,10 @@ function rulesOf(ligatures, moves, marks, count) {
   const nested = groups.map((group) => ({ type: SINGLE, tables: [single(group)] }));
   const contexts = groups.map((group, n) => before(group.map(({ from }) => from), group[0].signs, count + 1 + n));
   return [
-    { type: LIGATURE, tables: ligatureTables(ligatures), isOwn: true },
+    { type: LIGATURE, tables: ligatureTables(ligatures), feature: ALWAYS },
     ...nested,
-    { type: CONTEXT, tables: contexts, isOwn: true },
-    { type: SINGLE, tables: [single(marks.map((mark) => ({ from: mark, to: mark + marks.length })))], isOwn: true },
+    { type: CONTEXT, tables: contexts, feature: SIGNED },
+    { type: SINGLE, tables: [single(marks.map((mark) => ({ from: mark, to: mark + marks.length })))], feature: ALWAYS },
   ];
 }
 
@@ -165,13 +172,13 @@ function addWidths(tables, joined, first) {
 /**
  * Puts new lists of features and rules before the old table, whose rules stay where they are, and tables of rules behind it.
  *
- * `rules` are `{ type, tables, isOwn }`: what the rule does, its tables, and whether `liga` calls it or only another rule.
+ * `rules` are `{ type, tables, feature }`: what the rule does, its tables, and the feature that calls it, if not another rule.
  */
 function withRules(old, makeRules) {
   const [scripts, features, lookups] = [4, 6, 8].map((at) => old.readUInt16BE(at));
   const count = old.readUInt16BE(lookups);
   const rules = makeRules(count);
-  const list = featureList(old, features, rules.flatMap(({ isOwn }, n) => isOwn ? [count + n] : []));
+  const list = featureList(old, features, (tag) => rules.flatMap(({ feature }, n) => feature === tag ? [count + n] : []));
   // Header, list of rules, new rules with a step into 32 bits for each table, list of features, old table, new tables.
   const listAt = 10;
   let at = listAt + 2 + 2 * (count + rules.length);
@@ -192,14 +199,17 @@ function withRules(old, makeRules) {
   ]);
 }
 
-/** Writes the list of features anew, with more rules for `liga`. */
-function featureList(old, at, more) {
-  const tags = Array.from({ length: old.readUInt16BE(at) }, (_, n) => old.toString("latin1", at + 2 + 6 * n, at + 6 + 6 * n));
-  if (!tags.includes("liga")) throw new Error(`found the features ${[...new Set(tags)]}; expected liga among them`);
+/** Writes the list of features anew, with the rules that are ours. */
+function featureList(old, at, rulesFor) {
+  const found = Array.from({ length: old.readUInt16BE(at) }, (_, n) => old.toString("latin1", at + 2 + 6 * n, at + 6 + 6 * n));
+  for (const tag of [ALWAYS, UNUSED]) {
+    if (!found.includes(tag)) throw new Error(`found the features ${[...new Set(found)]}; expected ${tag} among them`);
+  }
+  const tags = found.map((tag) => tag === UNUSED ? SIGNED : tag);
   const bodies = tags.map((tag, n) => {
     const from = at + old.readUInt16BE(at + 6 + 6 * n);
-    const rules = Array.from({ length: old.readUInt16BE(from + 2) }, (_, m) => old.readUInt16BE(from + 4 + 2 * m));
-    if (tag === "liga") rules.push(...more);
+    const held = Array.from({ length: old.readUInt16BE(from + 2) }, (_, m) => old.readUInt16BE(from + 4 + 2 * m));
+    const rules = [...(tag === SIGNED ? [] : held), ...rulesFor(tag)];
     return u16(0, rules.length, ...rules);
   });
   let next = 2 + 6 * tags.length;

@@ -13,6 +13,9 @@ const VOWELS = [..."\u064b\u064c\u064d\u064e\u064f\u0650\u0670"];
 // In the order of their marks, which are signs of control that no text of ours holds, for texts are rid of them.
 const SINGLE = [..."\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670"];
 const MARKS = [0x2061, 0x2062, 0x2063, 0x2064, 0x206a, 0x206b, 0x206c, 0x206d, 0x206e, 0x206f];
+// The mark of a space beside Arabic letters, itself a space: with the plain one, for which the fonts of Latin letters are asked
+// first, each word and each space would be set apart.
+const SPACE = 0x2005;
 // Signs of direction and the one that forbids a break, which Typst writes itself. They get glyphs of their own: dropped, they
 // would become a part of the letter before them.
 const CONTROLS = [0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069];
@@ -21,11 +24,16 @@ const SIGNS = [...SINGLE.map((sign) => [sign]), ...VOWELS.map((vowel) => [SHADDA
 // A letter that joins on both sides.
 const JOINER = "\u0637";
 
-/** Which mark stands for which vowel sign: `{ sign: mark }`. */
-export const markOf = Object.fromEntries(SINGLE.map((sign, n) => [sign, String.fromCodePoint(MARKS[n])]));
+/** Which mark stands for which vowel sign and for the space: `{ sign: mark }`. */
+export const markOf = Object.fromEntries([[" ", SPACE], ...SINGLE.map((sign, n) => [sign, MARKS[n]])]
+  .map(([sign, mark]) => [sign, String.fromCodePoint(mark)]));
 
-/** Gives back the bytes of a font of fixed weight in which each of `letters` is one glyph, with or without vowel signs. */
-export function withJoinedLetters(bytes, letters) {
+/**
+ * Gives back the bytes of a font of fixed weight in which each of `letters` is one glyph, with or without vowel signs.
+ *
+ * `space`: how wide a space between Arabic words is.
+ */
+export function withJoinedLetters(bytes, letters, space) {
   const arabic = [...letters].filter((letter) => /\p{L}/u.test(letter) && /\p{Script=Arabic}/u.test(letter));
   const face = new Face(new Blob(bytes), 0);
   const font = new Font(face);
@@ -44,7 +52,7 @@ export function withJoinedLetters(bytes, letters) {
     }
   }
   const held = [...face.collectUnicodes()].filter((letter) => !CONTROLS.includes(letter)).map((letter) => [letter, font.nominalGlyph(letter)]);
-  return withJoined(bytes, held, { joined, signed, marks: [...MARKS, ...CONTROLS] });
+  return withJoined(bytes, held, { joined, signed, marks: [...MARKS, ...CONTROLS], spaces: [{ letter: SPACE, advance: space }] });
 }
 
 /** Every letter before, itself joined or not, and every letter behind, with a joining letter or none on the other side. */

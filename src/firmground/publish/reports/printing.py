@@ -44,6 +44,10 @@ _SIGNS = "≥≤≈→\ufffd"
 _REPLACEMENT = "\ufffd"
 # How many pages a print has; 0 for any number.
 _PAGES: Mapping[Layout, int] = {"report": 0, "factsheet": 2, "brief": 1}
+# A space beside an Arabic letter.
+_SPACE = re.compile("(?<=[\u0600-\u06ff]) | (?=[\u0600-\u06ff])")
+# What a PDF tells beside its pages too, in its list of chapters or for a picture: no marks stand in it.
+_UNSPACED = {"title", "alt", "svg", "words"}
 # A text element of a drawing that holds Arabic letters.
 _JOINED = re.compile("<text [^>]*>[^<]*[\u0600-\u06ff]")
 Plain = Mapping[str, object]
@@ -53,7 +57,7 @@ Plain = Mapping[str, object]
 class Typesetting:
     """What Typst sets type with: its fonts, and the letters they hold; others are printed as a replacement sign.
 
-    `marks`: for each vowel sign of Arabic the mark that is set in its place (`signs.py`).
+    `marks`: for each vowel sign of Arabic, and for a space beside its letters, the mark set in its place (`signs.py`).
     """
 
     fonts: typst.Fonts
@@ -63,6 +67,10 @@ class Typesetting:
     def shown(self, text: str) -> str:
         """Return a text with the letters that the fonts lack, and signs of control, replaced."""
         return text if self.letters.issuperset(map(ord, text)) else "".join(map(self._letter, text))
+
+    def spaced(self, text: str) -> str:
+        """Return a text with the spaces beside Arabic letters marked, to be set in one piece with them."""
+        return _SPACE.sub(self.marks[" "], text)
 
     def _letter(self, letter: str) -> str:
         if ord(letter) in self.letters:
@@ -99,9 +107,9 @@ def typeset(document: Plain, report: Report) -> bytes:
 def _drawn(document: Plain, report: Report) -> bytes:
     """Set a document; nothing outside the folder of templates is read, nothing is fetched."""
     letters = typesetting()
-    data = orjson.dumps(_cleaned(document, letters)).decode()
-    signed = any(sign in data for sign in letters.marks)
-    marks = orjson.dumps({"marks": letters.marks, "signed": signed}).decode()
+    data = orjson.dumps(_cleaned(document, letters, spaced=document["dir"] == "rtl")).decode()
+    signs = {sign: mark for sign, mark in letters.marks.items() if sign != " "}
+    marks = orjson.dumps({"marks": signs, "signed": any(sign in data for sign in signs)}).decode()
     day = report.as_of
     with as_file(files("firmground.publish.reports") / "print") as root:
         return typst.compile(
@@ -112,17 +120,18 @@ def _drawn(document: Plain, report: Report) -> bytes:
         )  # fmt: skip
 
 
-def _cleaned(part: object, letters: Typesetting, key: str = "") -> object:
+def _cleaned(part: object, letters: Typesetting, *, spaced: bool) -> object:
     """Return a document with every text in it cleaned; drawings hold text too, between their marks."""
     match part:
-        case str() if key == "svg":
-            return letters.shown(part)
         case str():
-            return letters.shown(part)
+            text = letters.shown(part)
+            return letters.spaced(text) if spaced else text
         case Mapping():
-            return {name: _cleaned(value, letters, name) for name, value in part.items()}
+            return {
+                name: _cleaned(held, letters, spaced=spaced and name not in _UNSPACED) for name, held in part.items()
+            }
         case list() | tuple():
-            return [_cleaned(value, letters) for value in part]
+            return [_cleaned(held, letters, spaced=spaced) for held in part]
         case _:
             return part
 
@@ -170,7 +179,7 @@ class _Sheet:
         say = self.writer.say
         match block:
             case Heading():
-                return [{"kind": "heading", "text": say(block.text)}]
+                return [{"kind": "heading", "title": say(block.text)}]
             case Note():
                 return [{"kind": "note", "text": say(block.text)}]
             case Paragraph():
