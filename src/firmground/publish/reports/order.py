@@ -9,20 +9,21 @@ they are drawn. No letter is drawn elsewhere than before.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
-from itertools import groupby
+from itertools import pairwise
+from typing import NamedTuple
 
+from firmground.publish.reports.glyphs import MIRRORED, Glyph, Shown, Word, heard, items, kind_of, shown
 from firmground.publish.reports.pdf_objects import changed, stream, with_stream
-from firmground.publish.reports.pieces import LETTER, Font, Glyph, Piece, Reader, Run, font_of, kind_of, read, runs_of
+from firmground.publish.reports.pieces import LETTER, Font, Piece, Reader, Run, font_of, read, runs_of
 
 _NAME = re.compile(rb"(\d+) 0 obj\n")
 _PAGE = re.compile(rb"\n<</Type/Page/Resources (\d+) 0 R.*?/Contents (\d+) 0 R", re.DOTALL)
 _FONTS = re.compile(rb"/(f\d+) (\d+) 0 R")
 # How far the beginnings of two words lie apart, in thousandths of an em: nearer spaces count as one.
 _STEP = 100
-_MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 
 
 def in_order(content: bytes) -> bytes:
@@ -56,9 +57,8 @@ class _Brackets:
     def note(self, run: Run) -> None:
         held = self.from_left if run.from_left else self.from_right
         for piece in run.pieces:
-            if "N" in piece.kinds:
-                codes = {glyph.code for glyph in piece.glyphs if glyph.letter in _MIRRORED}
-                held.setdefault(piece.font.told_in, set()).update(codes)
+            if piece.text.brackets:
+                held.setdefault(piece.font.told_in, set()).update(piece.text.brackets)
 
 
 def _turned(part: bytes, codes: set[int]) -> bytes:
@@ -66,7 +66,7 @@ def _turned(part: bytes, codes: set[int]) -> bytes:
 
     def row(found: re.Match[bytes]) -> bytes:
         letter = chr(int(found[2], 16))
-        turned = _MIRRORED.get(letter, letter) if int(found[1], 16) in codes else letter
+        turned = MIRRORED.get(letter, letter) if int(found[1], 16) in codes else letter
         return b"<%b> <%04X%b>" % (found[1], ord(turned), found[3])
 
     return with_stream(part, LETTER.sub(row, stream(part) or b"")) if codes else part
@@ -77,10 +77,10 @@ def _page(drawn: bytes, fonts: Mapping[bytes, Font], reader: Reader, brackets: _
     at = 0
     for run in _with_stops(list(runs_of(drawn, fonts, reader))):
         brackets.note(run)
-        for (start, end), told in zip(run.slots, _written(run), strict=True):
-            yield drawn[at:start]
+        for found, told in _changes(run):
+            yield drawn[at : found.start()]
             yield told
-            at = end
+            at = found.end()
     yield drawn[at:]
 
 
@@ -88,154 +88,145 @@ def _with_stops(runs: Sequence[Run]) -> Iterator[Run]:
     """Yield runs; a stop behind a number or name goes with it: PDFium takes one beside a number for a part of it."""
     # Typst tells spaces at the end of a line before what they follow.
     told = [number for number, run in enumerate(runs) if not run.blank]
-    place = {number: at for at, number in enumerate(told)}
+    befores = {number: before for before, number in pairwise(told)}
+    stops = {number: _stops(runs[before], runs[number]) for number, before in befores.items()}
+    behind = {before: stops[number] for number, before in befores.items()}
     for number, run in enumerate(runs):
-        at = place.get(number, 0)
-        before = runs[told[at - 1]] if at else None
-        behind = runs[told[at + 1]] if number in place and at + 1 < len(told) else None
-        given = _stops(before, run) if before else ()
-        if given:
-            first = run.pieces[0]
-            kept = replace(first, glyphs=first.glyphs[: len(first.glyphs) - len(given)], cut=True)
-            yield replace(run, pieces=(kept, *run.pieces[1:]))
+        if given := stops.get(number):
+            yield run._replace(pieces=(run.pieces[0]._replace(cut=len(given)), *run.pieces[1:]))
         elif run.from_left:
-            stops = _stops(run, behind) if behind else ()
-            parted = before is not None and _is_note(before, run)
-            yield replace(run, stops=stops, parted=parted) if stops or parted else run
+            parted = number in befores and _is_note(runs[befores[number]], run)
+            yield run._replace(stops=behind.get(number, ()), parted=parted)
         else:
             yield run
 
 
 def _is_note(before: Run, run: Run) -> bool:
     """Tell whether a run is the number of a note, which follows a stop without a space."""
+    if before.from_left or "L" in run.pieces[-1].text.kinds:
+        return False
     # Signs of direction have no width.
-    stop = next((piece for piece in reversed(before.pieces) if any(g.width for g in piece.glyphs)), before.pieces[-1])
-    number = run.pieces[-1]
-    near = abs(number.left + number.em * number.glyphs[-1].end - stop.left) < 1
-    return near and not before.from_left and kind_of(stop.glyphs[0].letter) == "W" and "L" not in number.kinds
+    wide = (piece for piece in reversed(before.pieces) if any(glyph.width for glyph in piece.text.glyphs))
+    stop = next(wide, before.pieces[-1])
+    return abs(run.pieces[-1].right - stop.left) < 1 and kind_of(stop.text.glyphs[0].letter) == "W"
 
 
 def _stops(run: Run, behind: Run) -> tuple[Glyph, ...]:
     """Return the stops at the right end of a run, in the units of a run from the left that they go with."""
-    last, first = run.pieces[-1], behind.pieces[0]
-    words = list(_words(run)) if run.from_left else []
-    if not words or behind.from_left or not first.signs or not _meet(first, run) or not _spaced(run, words):
+    if not run.from_left or behind.from_left:
         return ()
-    signs = first.glyphs
+    last, first = run.pieces[-1], behind.pieces[0]
+    if not first.text.signs or not _meet(first, run) or not _spaced(run, _words(run)):
+        return ()
+    signs = first.text.glyphs
     start = len(signs)
     while start and kind_of(signs[start - 1].letter) == "W":
         start -= 1
     away = (first.left - last.left) / last.em
-    return tuple(replace(sign, at=sign.at + away) for sign in reversed(signs[start:]))
+    return tuple(sign._replace(at=sign.at + away) for sign in reversed(signs[start:]))
 
 
 def _meet(signs: Piece, run: Run) -> bool:
     """Tell whether signs end where a run begins, in the same line, font and size as its last piece."""
     one, other = signs.found, run.pieces[-1].found
-    near = abs(signs.left + signs.em * signs.glyphs[-1].end - run.pieces[0].left) < 0.1
+    near = abs(signs.right - run.pieces[0].left) < 0.1
     return near and all(one[place] == other[place] for place in (1, 3, 5, 6))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a run from the left: the number of its piece, its glyphs, and the space before it in that piece.
+class _Word(NamedTuple):
+    """A word of a run from the left: the number of its piece, how it is heard, how often it stands in the run before.
 
     `apart` tells that a space stands before it, be it in another piece.
     """
 
     piece: int
-    glyphs: tuple[Glyph, ...]
-    space: Glyph | None
+    word: Word
+    heard: Shown
     apart: bool
+    same: int
 
 
-def _words(run: Run) -> Iterator[_Word]:
+def _words(run: Run) -> list[_Word]:
+    words: list[_Word] = []
+    codes: list[tuple[int, ...]] = []
     apart = True
     for number, piece in enumerate(run.pieces):
-        space: Glyph | None = None
-        for is_space, glyphs in groupby(piece.glyphs, lambda glyph: glyph.letter == " "):
-            held = tuple(glyphs)
-            if is_space:
-                space, apart = held[-1], True
-            else:
-                yield _Word(number, held, space, apart)
-                space, apart = None, False
-
-
-def _written(run: Run) -> Iterator[bytes]:
-    """Write the pieces of a run; in one from the left PDFium is to meet the words from the last to the first."""
-    words = list(_words(run)) if run.from_left else []
-    simple = len(words) == 1 and len({kind_of(glyph.letter) for glyph in words[0].glyphs}) == 1
-    if words and not (simple and not run.stops and not run.parted) and _spaced(run, words):
-        words[-1] = replace(words[-1], glyphs=words[-1].glyphs + run.stops)
-        yield from (_placed(run, number, words) for number in range(len(run.pieces)))
-    else:
-        for piece in run.pieces:
-            yield _kept(piece) if piece.cut else piece.found[0]
+        for word in piece.text.words:
+            apart = apart or word.space is not None
+            words.append(_Word(number, word, word.heard, apart, codes.count(word.codes)))
+            codes.append(word.codes)
+            apart = False
+        apart = apart or piece.text.glyphs[-1].letter == " "
+    return words
 
 
 def _spaced(run: Run, words: Sequence[_Word]) -> bool:
-    """Tell whether each word but the last can begin with a space of its font."""
-    return all(word.apart for word in words) and all(run.pieces[word.piece].font.space >= 0 for word in words[:-1])
+    """Tell whether there are words, and each but the last can begin with a space of its font."""
+    apart = all(word.apart for word in words) and all(run.pieces[word.piece].font.space >= 0 for word in words[:-1])
+    return bool(words) and apart
+
+
+def _changes(run: Run) -> Iterable[tuple[re.Match[bytes], bytes]]:
+    """Return which pieces of a page give way to what; of a run from the left PDFium is to meet the last word first."""
+    pieces = run.pieces
+    if not run.from_left:
+        if len(pieces) == 1 and not pieces[0].cut:
+            return ()
+        told = (_kept(piece) if piece.cut else piece.found[0] for piece in pieces)
+        return zip((piece.found for piece in reversed(pieces)), told, strict=True)
+    words = _words(run)
+    simple = len(words) == 1 and words[0].word.simple
+    if (simple and not run.stops and not run.parted) or not _spaced(run, words):
+        return ()
+    if run.stops:
+        words[-1] = words[-1]._replace(heard=heard((*words[-1].word.glyphs, *run.stops)))
+    return [(piece.found, _placed(run, number, words)) for number, piece in enumerate(pieces)]
 
 
 def _kept(piece: Piece) -> bytes:
     """Write what a piece keeps."""
-    return _piece(piece, [_shown(piece.glyphs, piece.size)]) if piece.glyphs else b""
+    kept = piece.text.glyphs[: len(piece.text.glyphs) - piece.cut]
+    return _piece(piece, [_told((), shown(kept), piece.size)]) if kept else b""
 
 
-def _piece(piece: Piece, shown: Sequence[bytes]) -> bytes:
+def _piece(piece: Piece, told: Sequence[bytes]) -> bytes:
     found = piece.found[0]
-    return found[: found.index(b"1 0 0 -1 0 0 Tm")] + b" ".join(shown) + piece.found[8]
+    return found[: found.index(b"1 0 0 -1 0 0 Tm")] + b" ".join(told) + piece.found[8]
 
 
 def _placed(run: Run, number: int, words: Sequence[_Word]) -> bytes:
     """Write a piece of a run from the left: all words but the last of the run begin with a space behind that one."""
     piece, last = run.pieces[number], words[-1]
     final = run.pieces[last.piece]
-    start = max(_heard(last)[0].at, last.glyphs[0].at)
+    start = max(last.heard.glyphs[0].at, last.word.glyphs[0].at)
     behind = (final.left + final.em * start - piece.left) / piece.em
-    room = (last.glyphs[-1 - len(run.stops)].end - start) * final.em / piece.em
+    room = (last.word.glyphs[-1].end - start) * final.em / piece.em
     step = min(_STEP, room / len(words))
-    shown: list[tuple[Glyph, ...]] = []
+    told: list[tuple[tuple[Glyph, ...], Shown]] = []
     for place, word in enumerate(words):
         if word.piece != number:
             continue
-        heard = _heard(word)
+        said = word.heard
         if run.parted and not place and piece.font.space >= 0:
-            heard = (*heard, _space(piece.font, heard[-1].at))
+            said = shown((*said.glyphs, _space(piece.font, said.glyphs[-1].at)))
+        before = (word.word.space,) if word.word.space else ()
         if word is last:
-            hidden = [_hidden(word.space, piece.size)] if word.space else []
-            return _piece(piece, [*(_shown(one, piece.size) for one in shown), *hidden, _shown(heard, piece.size)])
-        if shown and step < _STEP:
+            hidden = [_hidden(space, piece.size) for space in before]
+            return _piece(piece, [*(_told(*one, piece.size) for one in told), *hidden, _told((), said, piece.size)])
+        if told and step < _STEP:
             # Spaces nearer to each other count as one: these words stay together, the last first.
-            before = (word.space,) if word.space else ()
-            shown[-1] = (shown[-1][0], *heard, *before, *shown[-1][1:])
+            (first, *more), others = told[-1]
+            told[-1] = ((first,), shown((*said.glyphs, *before, *more, *others.glyphs)))
         else:
             # PDFium takes the same letters from nearly the same beginning for one text drawn twice: one space more.
-            codes = [glyph.code for glyph in word.glyphs]
-            same = sum([glyph.code for glyph in other.glyphs] == codes for other in words[:place])
             space = _space(piece.font, behind + step * (len(words) - 1 - place))
-            spaces = (replace(space, at=space.at + space.width * more) for more in range(same + 1))
-            shown.append((*spaces, *heard))
-    return _piece(piece, [_shown(one, piece.size) for one in shown])
+            spaces = (space._replace(at=space.at + space.width * more) for more in range(word.same + 1))
+            told.append((tuple(spaces), said))
+    return _piece(piece, [_told(*one, piece.size) for one in told])
 
 
 def _space(font: Font, at: float) -> Glyph:
     return Glyph(font.space, " ", at, font.widths.get(font.space, 0.0))
-
-
-def _heard(word: _Word) -> tuple[Glyph, ...]:
-    """Return the glyphs of a word with its letters, numbers and signs from the last to the first.
-
-    In one without letters PDFium turns brackets round: each is met where the other belongs.
-    """
-    parts = [tuple(part) for _, part in groupby(word.glyphs, lambda glyph: kind_of(glyph.letter))]
-    heard = tuple(glyph for part in reversed(parts) for glyph in part)
-    if any(kind_of(glyph.letter) == "L" for glyph in heard):
-        return heard
-    held = {glyph.letter: glyph for glyph in heard if glyph.letter in _MIRRORED}
-    return tuple(held.get(_MIRRORED.get(glyph.letter, ""), glyph) for glyph in heard)
 
 
 def _hidden(space: Glyph, size: float) -> bytes:
@@ -243,12 +234,11 @@ def _hidden(space: Glyph, size: float) -> bytes:
     return b"0.01 Tz 1 0 0 -1 %.5f 0 Tm<%04X>Tj 100 Tz" % (space.at * size / 1000, space.code)
 
 
-def _shown(glyphs: Sequence[Glyph], size: float) -> bytes:
-    """Write glyphs, each in its place."""
-    pen, items = glyphs[0].at, []
-    for glyph in glyphs:
-        if abs(pen - glyph.at) > 0.0005:
-            items.append(b"%.4f" % (pen - glyph.at))
-        items.append(b"<%04X>" % glyph.code)
-        pen = glyph.end
-    return b"1 0 0 -1 %.5f 0 Tm[%b]TJ" % (glyphs[0].at * size / 1000, b"".join(items))
+def _told(before: tuple[Glyph, ...], said: Shown, size: float) -> bytes:
+    """Write spaces and what follows them."""
+    first = said.glyphs[0].at
+    if not before:
+        return b"1 0 0 -1 %.5f 0 Tm[%b]TJ" % (first * size / 1000, said.written)
+    gap = before[-1].end - first
+    told = items(before, before[0].at) + (b"%.4f" % gap if abs(gap) > 0.0005 else b"") + said.written
+    return b"1 0 0 -1 %.5f 0 Tm[%b]TJ" % (before[0].at * size / 1000, told)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from unicodedata import bidirectional
+from typing import NamedTuple
 
+from firmground.publish.reports.glyphs import Glyph, Text, kind_of
 from firmground.publish.reports.pdf_objects import stream
 
 _TYPE0 = re.compile(rb"/Subtype/Type0.*?/DescendantFonts\[(\d+) 0 R\]/ToUnicode (\d+) 0 R", re.DOTALL)
@@ -24,9 +24,12 @@ _BYTE = rb"[^\\()]|\\."
 for _ in range(4):
     _BYTE = rb"[^\\()]|\\.|\((?:" + _BYTE + rb")*\)"
 _SHOWN = re.compile(rb"\(((?:" + _BYTE + rb")*)\)|<([0-9A-F]*)>|(-?[\d.]+)", re.DOTALL)
-_ESCAPED = re.compile(rb"\\([0-7]{3}|[^0-7])", re.DOTALL)
-_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_WEAK = {"EN", "AN", "NSM", "CS", "ES", "ET", "BN"}
+_ESCAPED = re.compile(rb"\\(?:[0-7]{3}|[^0-7])", re.DOTALL)
+_UNESCAPED = {
+    **{b"\\%c" % sign: bytes([sign]) for sign in range(256)},
+    **{b"\\%03o" % sign: bytes([sign]) for sign in range(256)},
+    b"\\n": b"\n", b"\\r": b"\r", b"\\t": b"\t", b"\\b": b"\b", b"\\f": b"\f",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,61 +42,38 @@ class Font:
     told_in: int
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph of a piece: its code, its letter, where it begins in thousandths of an em, and how wide it is."""
+class Piece(NamedTuple):
+    """A piece of text on a page: as it is written, its font, what it says, and whether its letters run backwards.
 
-    code: int
-    letter: str
-    at: float
-    width: float
-
-    @property
-    def end(self) -> float:
-        """Return where the next one begins."""
-        return self.at + self.width
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of text on a page: as it is written, its font, and its glyphs from left to right.
-
-    Lengths on the page are in the page's units; `cut` tells that its last signs stand elsewhere.
+    Lengths on the page are in the page's units; `cut` of its last signs stand elsewhere.
     """
 
     found: re.Match[bytes]
     font: Font
-    glyphs: tuple[Glyph, ...]
-    kinds: frozenset[str]
+    text: Text
+    from_right: bool
     scale: float
     left: float
     size: float
-    cut: bool = False
-
-    @property
-    def signs(self) -> bool:
-        """Tell whether it holds neither letters nor numbers."""
-        return self.kinds <= {"W", "N", ""}
-
-    @property
-    def from_right(self) -> bool:
-        """Tell whether its letters run from the right."""
-        return self.found[4] is not None or "R" in self.kinds
+    cut: int = 0
 
     @property
     def em(self) -> float:
         """Return a thousandth of an em on the page."""
         return self.scale * self.size / 1000
 
+    @property
+    def right(self) -> float:
+        """Return where it ends on the page."""
+        return self.left + self.em * self.text.glyphs[-1].end
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Pieces of one direction in the order of speech, and the places for them.
+
+class Run(NamedTuple):
+    """Pieces of one direction in the order of speech.
 
     `stops` of the next run go with it; where it is `parted`, a space parts it from a stop before.
     """
 
-    slots: tuple[tuple[int, int], ...]
     pieces: tuple[Piece, ...]
     from_left: bool
     stops: tuple[Glyph, ...] = ()
@@ -102,10 +82,10 @@ class Run:
     @property
     def blank(self) -> bool:
         """Tell whether it holds spaces alone."""
-        return all(glyph.letter == " " for piece in self.pieces for glyph in piece.glyphs)
+        return all(piece.text.blank for piece in self.pieces)
 
 
-Reader = Callable[[Font, bytes], tuple[tuple[Glyph, ...], frozenset[str]]]
+Reader = Callable[[Font, bytes], Text]
 
 
 def font_of(objects: Sequence[bytes], place: Mapping[int, int], name: int) -> Font:
@@ -130,8 +110,11 @@ def runs_of(drawn: bytes, fonts: Mapping[bytes, Font], read: Reader) -> Iterator
     """Yield the runs of a page: their pieces stand in one line, each to the right of the one before."""
     held: list[Piece] = []
     for found in _PIECE.finditer(drawn):
-        font = fonts[found[5]]
-        piece = Piece(found, font, *read(font, found[7]), float(found[1]), float(found[2]), float(found[6]))
+        scale, left, _, turned, name, size, shown, _ = found.groups()
+        font = fonts[name]
+        text = read(font, shown)
+        from_right = turned is not None or "R" in text.kinds
+        piece = Piece(found, font, text, from_right, float(scale), float(left), float(size))
         if held and not _goes_on(held[-1], piece, drawn):
             yield _run(held)
             held = []
@@ -141,41 +124,35 @@ def runs_of(drawn: bytes, fonts: Mapping[bytes, Font], read: Reader) -> Iterator
 
 
 def _goes_on(before: Piece, piece: Piece, drawn: bytes) -> bool:
-    near = before.found[3] == piece.found[3] and piece.left > before.left
-    turns = not before.signs and not piece.signs and before.from_right != piece.from_right
-    return near and not turns and _BETWEEN.fullmatch(drawn, before.found.end(), piece.found.start()) is not None
+    if piece.left <= before.left or before.found[3] != piece.found[3]:
+        return False
+    if before.from_right != piece.from_right and not before.text.signs and not piece.text.signs:
+        return False
+    end, start = before.found.end(), piece.found.start()
+    return end == start or _BETWEEN.fullmatch(drawn, end, start) is not None
 
 
 def _run(pieces: Sequence[Piece]) -> Run:
-    slots = tuple(piece.found.span() for piece in pieces)
-    from_left = not any(piece.from_right for piece in pieces) and not all(p.signs for p in pieces)
-    return Run(slots, tuple(pieces if from_left else reversed(pieces)), from_left)
+    from_left = not any(piece.from_right for piece in pieces) and not all(piece.text.signs for piece in pieces)
+    return Run(tuple(pieces if from_left else reversed(pieces)), from_left)
 
 
-def read(font: Font, shown: bytes) -> tuple[tuple[Glyph, ...], frozenset[str]]:
-    """Return the glyphs of a piece from what is written to show them, and which kinds of letters they stand for."""
+def read(font: Font, shown: bytes) -> Text:
+    """Return what a piece says from what is written to show it."""
     glyphs, pen = [], 0.0
     for text, written, gap in _SHOWN.findall(shown):
         if gap:
             pen -= float(gap)
             continue
-        codes = bytes.fromhex(written.decode()) if written else _ESCAPED.sub(_control, text)
+        codes = bytes.fromhex(written.decode()) if written else _ESCAPED.sub(_unescaped, text)
         for place in range(0, len(codes), 2):
             code = codes[place] << 8 | codes[place + 1]
             width = font.widths.get(code, 0.0)
             glyphs.append(Glyph(code, font.letters.get(code, ""), pen, width))
             pen += width
-    kinds = frozenset("D" if glyph.letter.isdecimal() else kind_of(glyph.letter) for glyph in glyphs)
-    return tuple(glyphs), kinds
+    kinds = frozenset("D" if letter.isdecimal() else kind_of(letter) for letter in {glyph.letter for glyph in glyphs})
+    return Text(tuple(glyphs), kinds)
 
 
-def _control(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
-    return bytes([int(sign, 8)]) if len(sign) == 3 else _CONTROLS.get(sign, sign)
-
-
-@cache
-def kind_of(letter: str) -> str:
-    """Return how PDFium takes a letter: of a word from the left or right, of a number, or neither."""
-    kind = bidirectional(letter) if letter else ""
-    return "L" if kind == "L" else "R" if kind in {"R", "AL"} else "W" if kind in _WEAK else "N"
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    return _UNESCAPED[found[0]]
