@@ -1,7 +1,7 @@
 """The letters of a page of a PDF: its glyphs, the words they make, and how these are written in the order of speech."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -61,11 +61,13 @@ class Word:
 class Text:
     """What a piece says: its glyphs from left to right, and which kinds of letters they stand for.
 
-    Read once for all pieces that show the same.
+    Read once for all pieces that show the same. `told` holds how it is written in a size, in a piece that stands alone,
+    parted from what is before it or not.
     """
 
     glyphs: tuple[Glyph, ...]
     kinds: frozenset[str]
+    told: dict[tuple[float, bool], Sequence[Sequence[bytes]]] = field(default_factory=dict)
 
     @cached_property
     def signs(self) -> bool:

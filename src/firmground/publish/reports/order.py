@@ -174,13 +174,23 @@ def _changes(run: Run) -> Iterable[tuple[re.Match[bytes], bytes]]:
             return ()
         told = (_kept(piece) if piece.cut else piece.found[0] for piece in pieces)
         return zip((piece.found for piece in reversed(pieces)), told, strict=True)
+    # Names and numbers that stand alone are written alike wherever they stand.
+    alone = pieces[0].text.told if len(pieces) == 1 and not run.stops else {}
+    asked = pieces[0].size, run.parted
+    if asked not in alone:
+        alone[asked] = _from_left(run)
+    return [(piece.found, _piece(piece, told)) for piece, told in zip(pieces, alone[asked], strict=False)]
+
+
+def _from_left(run: Run) -> Sequence[Sequence[bytes]]:
+    """Write what each piece of a run from the left shows; nothing where all can stay as it is."""
     words = _words(run)
     simple = len(words) == 1 and words[0].word.simple
     if (simple and not run.stops and not run.parted) or not _spaced(run, words):
         return ()
     if run.stops:
         words[-1] = words[-1]._replace(heard=heard((*words[-1].word.glyphs, *run.stops)))
-    return [(piece.found, _placed(run, number, words)) for number, piece in enumerate(pieces)]
+    return [_placed(run, number, words) for number in range(len(run.pieces))]
 
 
 def _kept(piece: Piece) -> bytes:
@@ -194,12 +204,12 @@ def _piece(piece: Piece, told: Sequence[bytes]) -> bytes:
     return found[: found.index(b"1 0 0 -1 0 0 Tm")] + b" ".join(told) + piece.found[8]
 
 
-def _placed(run: Run, number: int, words: Sequence[_Word]) -> bytes:
-    """Write a piece of a run from the left: all words but the last of the run begin with a space behind that one."""
+def _placed(run: Run, number: int, words: Sequence[_Word]) -> Sequence[bytes]:
+    """Write what a piece shows of a run from the left: all words but the last of the run begin with a space behind that one."""
     piece, last = run.pieces[number], words[-1]
     final = run.pieces[last.piece]
     start = max(last.heard.glyphs[0].at, last.word.glyphs[0].at)
-    behind = (final.left + final.em * start - piece.left) / piece.em
+    behind = start if piece is final else (final.left + final.em * start - piece.left) / piece.em
     room = (last.word.glyphs[-1].end - start) * final.em / piece.em
     step = min(_STEP, room / len(words))
     told: list[tuple[tuple[Glyph, ...], Shown]] = []
@@ -212,7 +222,7 @@ def _placed(run: Run, number: int, words: Sequence[_Word]) -> bytes:
         before = (word.word.space,) if word.word.space else ()
         if word is last:
             hidden = [_hidden(space, piece.size) for space in before]
-            return _piece(piece, [*(_told(*one, piece.size) for one in told), *hidden, _told((), said, piece.size)])
+            return [*(_told(*one, piece.size) for one in told), *hidden, _told((), said, piece.size)]
         if told and step < _STEP:
             # Spaces nearer to each other count as one: these words stay together, the last first.
             (first, *more), others = told[-1]
@@ -222,7 +232,7 @@ def _placed(run: Run, number: int, words: Sequence[_Word]) -> bytes:
             space = _space(piece.font, behind + step * (len(words) - 1 - place))
             spaces = (space._replace(at=space.at + space.width * more) for more in range(word.same + 1))
             told.append((tuple(spaces), said))
-    return _piece(piece, [_told(*one, piece.size) for one in told])
+    return [_told(*one, piece.size) for one in told]
 
 
 def _space(font: Font, at: float) -> Glyph:

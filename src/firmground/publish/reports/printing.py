@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from unicodedata import category
 
@@ -53,7 +53,7 @@ _JOINED = re.compile("<text [^>]*>[^<]*[\u0600-\u06ff]")
 Plain = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Typesetting:
     """What Typst sets type with: its fonts, and the letters they hold; others are printed as a replacement sign.
 
@@ -66,15 +66,19 @@ class Typesetting:
 
     def shown(self, text: str) -> str:
         """Return a text with the letters that the fonts lack, and signs of control, replaced."""
-        return text if self.letters.issuperset(map(ord, text)) else "".join(map(self._letter, text))
+        return self._foreign.sub(self._in_place, text)
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str]:
+        return re.compile(f"[^{re.escape(''.join(map(chr, sorted(self.letters))))}]")
 
     def spaced(self, text: str) -> str:
         """Return a text with the spaces beside Arabic letters marked, to be set in one piece with them."""
         return _SPACE.sub(self.marks[" "], text)
 
-    def _letter(self, letter: str) -> str:
-        if ord(letter) in self.letters:
-            return letter
+    @staticmethod
+    def _in_place(found: re.Match[str]) -> str:
+        letter = found[0]
         # Signs of direction are for screens; Typst orders the text by the language of the document.
         return " " if letter.isspace() else "" if category(letter) == "Cf" else _REPLACEMENT
 
