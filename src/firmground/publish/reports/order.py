@@ -205,7 +205,7 @@ def _piece(piece: Piece, told: Sequence[bytes]) -> bytes:
 
 
 def _placed(run: Run, number: int, words: Sequence[_Word]) -> Sequence[bytes]:
-    """Write what a piece shows of a run from the left: all words but the last of the run begin with a space behind that one."""
+    """Write a piece of a run from the left: all words but the last of the run begin with a space behind that one."""
     piece, last = run.pieces[number], words[-1]
     final = run.pieces[last.piece]
     start = max(last.heard.glyphs[0].at, last.word.glyphs[0].at)
