@@ -1,7 +1,7 @@
 """Printed reports of the opening record: the annual report, a fact sheet, a brief, and over a hundred pages at once.
 
 Each is set in a fresh process, because what the typesetter has laid out once it remembers. The long report holds the
-chapters of the annual reports of thirteen years.
+chapters of the annual reports of thirteen years; it is set in Arabic too.
 """
 
 import os
@@ -33,7 +33,7 @@ def run() -> Iterator[dict[str, object]]:
         }  # fmt: skip
         firmground = str(Path(sys.executable).with_name("firmground"))
         subprocess.run([firmground, "init"], env=environment, check=True, stdout=subprocess.DEVNULL)
-        for name in ("brief", "factsheet", "annual", "long"):
+        for name in ("brief", "factsheet", "annual", "long", "long/ar"):
             command = [sys.executable, "-m", "bench.printing", name]
             done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
             yield from (orjson.loads(line) for line in done.stdout.splitlines())
@@ -65,7 +65,7 @@ def _inside(name: str) -> Iterator[dict[str, object]]:
         }  # fmt: skip
 
 
-def _report(name: str) -> "tuple[Callable[[], Report], Layout, Filters]":
+def _report(called: str) -> "tuple[Callable[[], Report], Layout, Filters]":
     from firmground.cli.opening import record
     from firmground.model.viewpoint import Viewpoint
     from firmground.publish.catalogues import translations
@@ -74,8 +74,9 @@ def _report(name: str) -> "tuple[Callable[[], Report], Layout, Filters]":
     from firmground.publish.reports.brief import brief
     from firmground.publish.reports.sheets import factsheet
 
+    name, _, other = called.partition("/")
     held, view = record(), Viewpoint.default(datetime.now(UTC).date())
-    words = Filters(held, "en", translations()["en"])
+    words = Filters(held, other or "en", translations()[other or "en"])
 
     def long() -> "Report":
         chapters = [
