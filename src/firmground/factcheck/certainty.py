@@ -12,6 +12,7 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.doubtful_acts import ACTS_IN_DOUBT
 from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
+from firmground.factcheck.doubtful_links import LINKS_IN_DOUBT
 from firmground.factcheck.doubtful_turns import TURNS_IN_DOUBT
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.other_treaties import after_another_treaty, of_another_treaty
@@ -52,7 +53,7 @@ _FIELDS: Final = frozenset("{}<>")
 
 def weighed(read: Read, verdict: Verdict) -> Verdict:
     """Return what was to be called contradicted, or that it cannot be judged, where the reading is in doubt."""
-    for doubt, why in (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT):
+    for doubt, why in (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT):
         if doubt(read):
             return replace(verdict, word="not_in_ledger", error="", why=why)
     return verdict

@@ -66,7 +66,9 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
 
     def own(part: Placed) -> bool:
         near = view.distance(part, mark)
-        return first <= part.first <= last and near <= _REACH and all(near <= view.distance(part, o) for o in others)
+        if not first <= part.first <= last or near > _REACH or _is_parted(view, mark, part, others):
+            return False
+        return all(near <= view.distance(part, o) for o in others if not _is_parted(view, o, part, [mark]))
 
     difference = difference_at(view, mark)
     numbers = [
@@ -94,6 +96,15 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
         base, now = None, base
     apart = after is not None and before is None and _is_apart(view, mark, after)
     return Shift(mark, size if isinstance(size, Amount) else None, before, after, base, now, apart)
+
+
+def _is_parted(view: Clauses, mark: Mark, part: Placed, others: list[Mark]) -> bool:
+    """Tell whether "and" begins a rise behind what another was told by: "21 % over the 5,853 of 2019 and double …"."""
+    before = [o for o in others if o.last < part.first]
+    keys = view.sentence.tokens.keys
+    return bool(before) and part.last < mark.first and not small_words("number_link").isdisjoint(
+        keys[part.last + 1 : mark.first]
+    ) and small_words("number_link").isdisjoint(keys[before[-1].last + 1 : part.first])
 
 
 def _is_apart(view: Clauses, mark: Mark, after: Amount) -> bool:

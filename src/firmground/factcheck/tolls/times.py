@@ -75,7 +75,7 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
     whens = [
         w for w in told_times(view) if w.first not in without or _is_beside(view, w, at) or _is_told_then(view, w, at)
     ]
-    whens = [w for w in whens if not _is_of_record(view, w, at) and not _is_base(view, w, at)]
+    whens = [w for w in whens if not (_is_of_record(view, w, at) or _is_base(view, w, at) or _is_against(view, w, at))]
     whens = [w for w in whens if not _is_of_compared(view, w, at)] or whens
     years = [w for w in years_told(view) if w in whens]
     near = view.nearest(_free(view, years, at), at, _REACH if len(years) > 1 else _ANYWHERE)
@@ -167,6 +167,15 @@ def _is_base(view: Clauses, when: When, at: Amount) -> bool:
     keys = view.sentence.tokens.keys
     led = any(0 < when.first - m.last <= _BESIDE for f in ("base", "compare") for m in view.sentence.of(f))
     return led and when.last < at.first and "," in keys[when.last + 1 : at.first] and not _is_told_then(view, when, at)
+
+
+def _is_against(view: Clauses, when: When, at: Amount) -> bool:
+    """Tell whether a year is that of a total which a rise is set against: "689 killed, 302 % above the total of 2020"."""
+    led = [m for m in view.sentence.of("base") if at.last < m.first < m.last < when.first <= m.last + _RECORD]
+    risen = [a for a in view.sentence.amounts if a.unit in {"percent", "times"} and at.last < a.first]
+    return bool(led) and any(a.last < led[-1].first for a in risen) and not any(
+        led[-1].last < a.at < when.first for a in view.sentence.amounts
+    )
 
 
 def _is_told_then(view: Clauses, when: When, at: Amount) -> bool:

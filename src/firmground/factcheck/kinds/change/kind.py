@@ -141,7 +141,9 @@ def _factor(view: Clauses, mark: Mark) -> Amount | None:
 def _years(view: Clauses, scene: Scene, shift: Shift) -> tuple[tuple[int, ...], int | None, bool]:
     """Return the years a change may be of, the year it is set against, and whether the sentence says so."""
     base, now = shift.base, shift.now
-    others = [w for w in years_told(view) if w.role != "span" and w not in {base, now}]
+    # "21 % over the 5,853 of 2019 and twice the 3,456 of 2013": neither is the year the other went to.
+    bases = {other.base for other in shifts(view) if other.base is not None and other.base is not other.now}
+    others = [w for w in years_told(view) if w.role != "span" and w not in {base, now, *bases}]
     if base is not None and base is now:
         return (base.day.last.year,), base.day.first.year, True
     if now is not None:

@@ -169,6 +169,8 @@ def _asked(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | No
         if of_group(sentence, amount, noun) or of_others(sentence, amount, noun):
             return None
         return "parties", noun
+    if noun.code == "signatory" and _is_no(sentence, noun):
+        return "outside", noun
     if noun.code == "signatory":
         # "Four signatory states have ratified it since": a part of them, whose number is none of the treaty's.
         pending = {place for m in sentence.of("infinitive") for place in range(m.first, m.last + 1)}
@@ -184,6 +186,13 @@ def _asked(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | No
     if verb is None:
         return ("joined", noun) if is_inside(sentence, amount, noun) else None
     return heading(view, verb), verb
+
+
+def _is_no(sentence: Sentence, noun: Mark) -> bool:
+    """Tell whether a word makes signatories those that are none: "the non-signatories are 37"."""
+    at = noun.first - 1
+    at -= at > 0 and sentence.tokens.keys[at] == "-"
+    return at >= 0 and sentence.tokens.keys[at] in small_words("non")
 
 
 def _is_told_apart(sentence: Sentence, amount: Amount) -> bool:
@@ -218,6 +227,8 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     sentence = view.sentence
     # "The Ottawa treaty (1997)"
     opened = {t.last + 2 for t in sentence.of("treaty") if sentence.tokens.keys[t.last + 1 : t.last + 2] == ("(",)}
+    # "A ban on mines (1997, 164 countries)"
+    opened |= {amount.first - _TWO_WAYS} if sentence.tokens.keys[max(amount.first - _NEED, 0)] == "(" else set()
     # "…, ratified by 164 states, turns 25": what is celebrated is no day of the count.
     celebrated = {m.first for m in sentence.of("anniversary")}
     told = [

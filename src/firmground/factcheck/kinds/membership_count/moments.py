@@ -13,6 +13,8 @@ def is_at_force(view: Clauses, amount: Amount, named: Mark | None) -> bool:
     """Tell whether a number is told for when the treaty entered into force: "when the ban became law, 30 had …"."""
     sentence = view.sentence
     opened = [m for m in sentence.of("at_act") if m.last < amount.first or m.first > amount.last]
+    behind = [m.first for m in sentence.of("relative") if m.first > amount.last]
+    opened = [m for m in opened if not any(amount.last < b < m.first for b in behind)]
     return named is not None and any(
         0 < act.first - m.last <= _FORCE_REACH and not m.last < amount.at < act.first
         for act in sentence.of("act", "in_force") for m in opened
