@@ -4,6 +4,7 @@ Each was found in published texts; each is a way of writing that English, French
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from firmground.factcheck.figures import WORLD
@@ -20,6 +21,10 @@ _OBJECT: Final = 3
 _SUM_REACH: Final = 6
 _GOAL_REACH: Final = 3
 _SEVERAL: Final = 2
+_OURS: Final = frozenset(("apmbc", "ccm"))
+_WHOLE: Final = frozenset(("parties", "joined", "banning", "outside", "signed"))
+_LEAST: Final = Decimal("0.55")
+_GREATEST: Final = Decimal("1.6")
 _BULLETS: Final = frozenset("*-•#|–—>")
 
 
@@ -107,6 +112,47 @@ def _so_long_after(read: Read) -> bool:
     return later is not None and any(at < a.at < at + later for a in sentence.amounts)
 
 
+def _far_from_count(read: Read) -> bool:
+    """Tell whether a number of states is so far from the one known that it is of a part, or of something else.
+
+    Who errs about the number of parties is off by some; a number half or twice as great was read wrongly, unless the
+    treaty is named beside parties. A hedge lets too many numbers through to tell a mix-up by.
+    """
+    amount, facts, reading = read.amount(), read.facts, read.found.reading
+    if read.slug != "membership_count" or amount is None or facts is None:
+        return False
+    if read.error == "mine_cluster_mixed":
+        return amount.sense != "exact"
+    slug, asks = reading.get("treaty", ""), reading.get("asks", "")
+    if read.error != "wrong_number" or slug not in _OURS or asks not in _WHOLE:
+        return False
+    if asks == "parties" and read.view.sentence.has("treaty", slug) and not needed(read, amount.first):
+        return False
+    parties = facts.parties(slug, facts.published)[0]
+    known = {"outside": len(facts.states()) - parties, "signed": facts.signed(slug, facts.published)}.get(asks, parties)
+    return not _LEAST * known <= amount.value <= _GREATEST * known
+
+
+def needed(read: Read, before: int) -> bool:
+    """Tell whether so many are only required: "entry into force requires that 30 states join"."""
+    keys = read.view.sentence.tokens.keys
+    near = [*read.view.sentence.of("provision_need", "need"), *read.view.sentence.of("need")]
+    return any(0 < before - m.last <= _SUM_REACH and not set(",;") & set(keys[m.last : before]) for m in near)
+
+
+def _required(read: Read) -> bool:
+    amount = read.amount()
+    return read.slug == "membership_count" and amount is not None and needed(read, amount.first)
+
+
+def _on_the_eve(read: Read) -> bool:
+    """Tell whether what is counted is only about to happen: "the eve of its signature by a hundred states"."""
+    if read.slug not in _OF_STATES | _DATED:
+        return False
+    keys = read.view.sentence.tokens.keys[max(read.found.first - _OBJECT, 0) : read.found.last + 1]
+    return not small_words("eve").isdisjoint(keys)
+
+
 def _sum_of_the_world(read: Read) -> bool:
     """Tell whether a number that is that of another place is a total, or stands where no place is said."""
     amount = read.amount()
@@ -171,6 +217,9 @@ LINKS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_of_one_state, said("The number may be one of some of them.")),
     (_might_be, said("The sentence says it only of what is wished or supposed.")),
     (_so_long_after, said("The day may be that of another step.")),
+    (_far_from_count, said("The number may be one of some of them.")),
+    (_required, said("The number may be one of some of them.")),
+    (_on_the_eve, said("The sentence says it only of what is wished or supposed.")),
     (_sum_of_the_world, said("The sentence may speak of another time or count.")),
     (_record_of_then, said("The sentence may speak of another time or count.")),
     (_under_way, said("The day may be that of another step.")),

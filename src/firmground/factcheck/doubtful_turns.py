@@ -61,7 +61,8 @@ def _of_the_others(read: Read) -> bool:
     if read.slug != "membership_count" or amount is None or not spoken or read.view.sentence.whens:
         return False
     keys = read.view.sentence.tokens.keys
-    others = not small_words("other_ones").isdisjoint(keys[amount.last + 1 : amount.last + 1 + _HEAD_REACH])
+    beside = (*keys[max(amount.first - 1, 0) : amount.first], *keys[amount.last + 1 : amount.last + 1 + _HEAD_REACH])
+    others = not small_words("other_ones").isdisjoint(beside)
     before = spoken[-1].sentence
     dated = any(w.year < read.scene.published.year for w in before.whens)
     return others and dated and bool(_states_counted(spoken[-1]))

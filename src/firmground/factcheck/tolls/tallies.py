@@ -32,9 +32,15 @@ def span_answers(facts: Facts, question: Question, start: int | None, end: int |
 
 
 def estimates(facts: Facts, question: Question, years: range) -> tuple[Answer, ...]:
-    """Return the estimates of a year's victims, recorded or not, that are of some years."""
-    held = [s for s in facts.told(question.subject, question.property + "_estimated")
-            if s.period and s.period.start and s.period.last.year in years]  # fmt: skip
+    """Return the estimates of a year's victims, recorded or not, that are of some years.
+
+    What was estimated for a year was said in it: the edition that tells of the estimate is often of years later.
+    """
+    held = [
+        s for s in facts.record.reading.of(question.subject, question.property + "_estimated")
+        if s.period and s.period.start and s.period.last.year in years
+        and (s.period.first <= facts.published or facts.record.reading.known_from(s) <= facts.published)
+    ]  # fmt: skip
     return _chosen(facts, held, question.parts)
 
 

@@ -6,10 +6,10 @@ from itertools import product
 from typing import Final
 
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.figures import Question
+from firmground.factcheck.figures import WORLD, Question
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
-from firmground.factcheck.tolls.causes import CLUSTERS, Series
+from firmground.factcheck.tolls.causes import CLUSTERS, MINES, Series
 from firmground.factcheck.tolls.places import Where
 from firmground.factcheck.tolls.tallies import answers_to, estimates, latest_year, part_answers, span_answers, years_of
 from firmground.factcheck.tolls.times import Time
@@ -60,6 +60,9 @@ def plausible(facts: Facts, asked: Asked) -> list[Held]:
 def excusing(facts: Facts, asked: Asked) -> Iterator[Held]:
     """Yield the less likely readings."""
     series, subjects = (*asked.sure, *asked.maybe), (*asked.where.sure, *asked.where.maybe)
+    # Victims of cluster bombs of long ago are counted with those of all that was left behind.
+    series = (*series, *((MINES, tuple(q for q in p if q[0] != "mode")) for s, p in asked.sure if s == CLUSTERS and
+              asked.where.sure != (WORLD,)))  # fmt: skip
     # Without a year told, a small number agrees with some year or other by chance.
     others = () if asked.time.kind == "any" and asked.amount.value < _CHANCE else asked.time.others
     yield from _over(facts, asked, series, subjects, (*asked.time.years, *others))

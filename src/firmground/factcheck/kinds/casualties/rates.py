@@ -17,7 +17,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import Causes, Series, causes_at, with_parts
 from firmground.factcheck.tolls.places import Where, where_of
-from firmground.factcheck.tolls.tallies import answers_to, years_of
+from firmground.factcheck.tolls.tallies import answers_to, estimates, years_of
 from firmground.factcheck.tolls.times import Time, time_of
 from firmground.model.said import said, shown
 
@@ -29,6 +29,7 @@ _AVERAGED: Final = 14
 _REACH: Final = 9
 _LED: Final = 5
 _LATELY: Final = 3
+_STILL_USED: Final = 5
 _OFF: Final = Decimal("1.4")
 _BEYOND: Final = Decimal("1.2")
 # "One every 15 minutes" is the oftenest that was said in the 1990s.
@@ -159,6 +160,8 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         if every is not None and asked.rated.amount.value > 1:
             return replace(every, word="contradicted", error="deaths_for_casualties")
     if not held:
+        held = list(_guessed(facts, asked))
+    if not held:
         return Verdict("not_in_ledger", "", "", said("Nothing to compare was known by {day}.", day=facts.published))
     fits: dict[Fit, Answer] = {}
     for per, answer in held:
@@ -224,6 +227,14 @@ def _yearly(facts: Facts, asked: Asked) -> Iterator[tuple[Decimal, Answer]]:
                     for number in answer.values():
                         if number > 0 and not answer.revised:
                             yield _per(asked.rated.unit, number), answer
+
+
+def _guessed(facts: Facts, asked: Asked) -> Iterator[tuple[Decimal, Answer]]:
+    """Yield what the estimates in use come to per unit of time, where nobody had yet counted."""
+    year = facts.published.year
+    for prop, parts in asked.series if asked.where.sure == (WORLD,) and not asked.time.years else ():
+        for answer in estimates(facts, Question(prop, parts, WORLD), range(year - _STILL_USED, year + 1)):
+            yield from ((_per(asked.rated.unit, number), answer) for number in answer.values() if number > 0)
 
 
 def _averages(facts: Facts, asked: Asked, question: Question) -> Iterator[tuple[Decimal, Answer]]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from firmground.factcheck.claim import Verdict
+from firmground.factcheck.claim import Verdict, VerdictWord
 from firmground.factcheck.comparing import fits_answer, told
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.kinds.failure_rate.rates import GENERAL, rates
+from firmground.factcheck.kinds.failure_rate.rates import GENERAL, rates, seen_anywhere
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.model.said import listing, said
@@ -36,6 +36,8 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     claim, seen = _fitting(asked.amount, known.claimed), _fitting(asked.amount, known.observed)
     ids = tuple(a.statement.id for a in (*known.observed, *known.claimed))
     words = _words(known.claimed, known.observed)
+    if asked.munitions == (GENERAL,) and not seen and (spanned := _within(facts, asked)) is not None:
+        return spanned
     if not ids:
         return Verdict("not_in_ledger", "", "", said("No failure rate of it was known by {day}.", day=facts.published))
     if asked.munitions == (GENERAL,) and not seen:
@@ -46,6 +48,33 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     if asked.kind == "claimed":
         return _as_claimed(known.claimed, known.observed, claim, seen, good)
     return good if seen else _as_observed(asked, known.observed, claim, good)
+
+
+def _within(facts: Facts, asked: Asked) -> Verdict | None:
+    """Return the verdict on a rate said of submunitions in general, by what was observed of any, there or anywhere.
+
+    What lies within all that was observed is a fair average or range; only the uppermost of it, said as a plain rate or
+    understated as an upper bound, is not.
+    """
+    held, amount = seen_anywhere(facts), asked.amount
+    there = tuple(a for a in held if asked.place and a.statement.part("in") == asked.place)
+    if there and _fitting(amount, there):
+        return _by(there, "supported", "")
+    ends = [n for a in held for n in (*a.values(), a.number.low, a.number.high) if n is not None]
+    if there or not ends:
+        return None
+    top = amount.high if amount.high is not None else amount.value
+    if amount.value < min(ends) or top > max(ends) or (top == max(ends) and amount.high is None):
+        return None
+    most = tuple(a for a in held if max(ends) in {*a.values(), a.number.high})
+    if amount.sense in _SENSES:
+        return _by(most, "imprecise", "understated") if amount.sense == "up_to" else None
+    return _by(most, "supported", "")
+
+
+def _by(answers: tuple[Answer, ...], word: VerdictWord, error: str) -> Verdict:
+    words = _words((), answers)
+    return Verdict(word, error, words, words, tuple(a.statement.id for a in answers))
 
 
 def _as_observed(asked: Asked, observed: tuple[Answer, ...], claim: bool, good: Verdict) -> Verdict:

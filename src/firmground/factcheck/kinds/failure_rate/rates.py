@@ -6,11 +6,12 @@ from datetime import date
 from typing import Final
 
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.knowledge import Answer
+from firmground.factcheck.knowledge import Answer, Knowledge
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
 GENERAL: Final = "submunitions-general"
+_MINES: Final = "mines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,18 @@ def rates(facts: Facts, munitions: Iterable[str], place: str) -> Rates:
     observed = tuple(_answers(facts, keys, "failure_rate_observed"))
     there = tuple(a for a in observed if place and a.statement.part("in") == place)
     return Rates(claimed, there or observed)
+
+
+def seen_anywhere(facts: Facts) -> tuple[Answer, ...]:
+    """Return all rates of submunitions that were observed, whatever munition they are of."""
+    keys = facts.knowledge.once(_munitions)
+    return tuple(_answers(facts, keys, "failure_rate_observed"))
+
+
+def _munitions(knowledge: Knowledge, _: str) -> tuple[str, ...]:
+    reading = knowledge.record.reading
+    held = (s.removeprefix("munition:") for s in reading.subjects() if s.startswith("munition:"))
+    return tuple(sorted(key for key in held if _MINES not in key and reading.of(f"munition:{key}", "failure_rate_observed")))
 
 
 def _answers(facts: Facts, keys: tuple[str, ...], prop: str) -> Iterator[Answer]:
