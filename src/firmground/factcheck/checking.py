@@ -1,7 +1,7 @@
 """Check a text: find its claims and judge each by what the ledger held on the day of publication."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
@@ -132,7 +132,9 @@ class Checker:
         """Return a claim and its verdict: not contradicted where in doubt, and supported as far as it was compared."""
         slug, found = item
         self.between()
-        verdict = found.judge(facts)
+        verdict = found.judge(replace(facts, early=True))
+        if verdict.word == "contradicted":
+            verdict = found.judge(facts)
         others = tuple(other for _, other in told)
         if verdict.word == "supported":
             found = without_unread(view, slug, found, others)

@@ -198,8 +198,11 @@ def _over_a_line(read: Read) -> bool:
     """Tell whether a claim reaches from a heading or an item of a list into the next line, where another begins."""
     tokens, text = read.view.sentence.tokens, read.view.sentence.text
     for at in range(read.found.first, read.found.last):
-        if "\n" not in text[tokens.ends[at] : tokens.starts[at + 1]]:
+        between = text[tokens.ends[at] : tokens.starts[at + 1]]
+        if "\n" not in between:
             continue
+        if not _BULLETS.isdisjoint(between):
+            return True
         word = tokens.words[at + 1]
         if word in _BULLETS or word in small_words("sentence_start") or (
             word[:1].isupper() and tokens.keys[at + 1] in small_words("article")

@@ -17,10 +17,15 @@ from firmground.views.record import Record
 
 @dataclass(frozen=True)
 class Facts:
-    """The ledger as known on the day a text was published."""
+    """The ledger as known on the day a text was published.
+
+    `early` where what was public counts, too, though the edition that tells of it has no date or is a later one: that
+    may support a text, which is held only to what had been published.
+    """
 
     knowledge: Knowledge
     published: date
+    early: bool = False
 
     @property
     def record(self) -> Record:
@@ -59,7 +64,7 @@ class Facts:
 
     def known(self, subject: str, prop: str) -> Known:
         """Return what was known of a property of a subject by then: the same object on all days that know the same."""
-        return self.knowledge.told(subject, prop).by(self.published)
+        return self.knowledge.told(subject, prop, early=self.early).by(self.published)
 
     def told(self, subject: str, prop: str) -> tuple[Statement, ...]:
         """Return the statements about a property of a subject that were published by then."""

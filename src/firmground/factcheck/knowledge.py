@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from firmground.factcheck.labels import Names
 from firmground.factcheck.told import Told, kept
 from firmground.law.standing import StandingWord, Timeline
 from firmground.model.dates import VagueDate
 from firmground.model.frozen import frozen
+from firmground.model.reading import Reading
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
@@ -22,6 +23,9 @@ from firmground.views.record import Record
 _FAR = date(2200, 1, 1)
 # The place of a source that the order does not name.
 _LAST = 99
+# What a state or an assembly does in public on a day.
+_DONE_IN_PUBLIC: Final = frozenset(("work_completed", "completion_announced", "vote_date"))
+_SOON_READ: Final = timedelta(days=366)
 V = TypeVar("V")
 
 
@@ -43,6 +47,22 @@ class Answer:
         return tuple(n for n in (self.number.best, self.number.low, self.number.high) if n is not None)
 
 
+def _public_from(reading: Reading, statement: Statement) -> date:
+    """Return since when a statement can have been read: its edition's day, or soon after its time where none is kept.
+
+    Pages and lists without a date of their own are kept with the day they were fetched on, long after what they tell
+    of was public: work done, from its day; all else from a year after the time it is of.
+    """
+    known, edition = reading.known_from(statement), reading.editions.get(statement.edition)
+    if edition is None or edition.published is not None:
+        return known
+    if isinstance(statement.value, VagueDate):
+        return min(known, statement.value.last) if statement.property in _DONE_IN_PUBLIC else known
+    if statement.period is None or statement.period.end is None:
+        return known
+    return min(known, statement.period.last + _SOON_READ)
+
+
 @dataclass
 class Knowledge:
     """What is computed once from a record and asked for every text; a function of the record alone."""
@@ -51,7 +71,7 @@ class Knowledge:
     _histories: dict[str, History] = field(default_factory=dict)
     _lines: dict[tuple[str, str], Timeline] = field(default_factory=dict)
     _signatures: dict[str, dict[str, date]] = field(default_factory=dict)
-    _told: dict[tuple[str, str], Told] = field(default_factory=dict)
+    _told: dict[tuple[str, str, bool], Told] = field(default_factory=dict)
     _counts: dict[tuple[str, date], Counter[StandingWord]] = field(default_factory=dict)
     _last_acts: dict[tuple[str, date, int], tuple[str, ...]] = field(default_factory=dict)
     _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
@@ -84,13 +104,14 @@ class Knowledge:
             self._histories[treaty] = history(self.record, law, Viewpoint(_FAR, _FAR, _FAR))
         return self._histories[treaty]
 
-    def told(self, subject: str, prop: str) -> Told:
-        """Return the statements about a property of a subject, each with the day since when it is known."""
-        found = self._told.get((subject, prop))
+    def told(self, subject: str, prop: str, *, early: bool = False) -> Told:
+        """Return the statements about a property of a subject, each with the day since when it is known, or public."""
+        found = self._told.get((subject, prop, early))
         if found is None:
             reading = self.record.reading
-            found = Told(tuple((reading.known_from(s), s) for s in reading.of(subject, prop)))
-            self._told[subject, prop] = found
+            since = _public_from if early else Reading.known_from
+            found = Told(tuple((since(reading, s), s) for s in reading.of(subject, prop)))
+            self._told[subject, prop, early] = found
         return found
 
     def place(self, statement: Statement) -> int:

@@ -39,7 +39,7 @@ def estimates(facts: Facts, question: Question, years: range) -> tuple[Answer, .
     held = [
         s for s in facts.record.reading.of(question.subject, question.property + "_estimated")
         if s.period and s.period.start and s.period.last.year in years
-        and (s.period.first <= facts.published or facts.record.reading.known_from(s) <= facts.published)
+        and ((facts.early and s.period.first <= facts.published) or facts.record.reading.known_from(s) <= facts.published)
     ]  # fmt: skip
     return _chosen(facts, held, question.parts)
 
