@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+from typing import Final
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
 from firmground.factcheck.certainty import weighed
@@ -24,6 +25,9 @@ from firmground.factcheck.scene import Clauses, Scene, is_foreign, only_treaty
 from firmground.factcheck.telling import known_by_numbers
 from firmground.factcheck.unread import without_unread
 from firmground.views.record import Record
+
+# What an edition that was not yet dated, or not yet out, may still settle in favour of a text.
+_UNSETTLED: Final = frozenset(("not_in_ledger", "contradicted"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +136,9 @@ class Checker:
         """Return a claim and its verdict: not contradicted where in doubt, and supported as far as it was compared."""
         slug, found = item
         self.between()
-        verdict = found.judge(replace(facts, early=True))
-        if verdict.word == "contradicted":
-            verdict = found.judge(facts)
+        verdict = found.judge(facts)
+        if verdict.word in _UNSETTLED and (early := found.judge(replace(facts, early=True))).word == "supported":
+            verdict = early
         others = tuple(other for _, other in told)
         if verdict.word == "supported":
             found = without_unread(view, slug, found, others)

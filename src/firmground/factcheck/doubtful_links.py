@@ -5,6 +5,7 @@ Each was found in published texts; each is a way of writing that English, French
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from firmground.factcheck.figures import WORLD
@@ -15,7 +16,7 @@ from firmground.model.said import said
 _DATED: Final = frozenset(("act", "treaty_date", "withdrawal"))
 _JOINING: Final = frozenset(("act", "standing"))
 _OF_STATES: Final = frozenset(("membership_count", "state_count"))
-_LATER_REACH: Final = 10
+_LATER_REACH: Final = 14
 _THEN_REACH: Final = 10
 _OBJECT: Final = 3
 _SUM_REACH: Final = 6
@@ -42,7 +43,9 @@ def _obeyed(read: Read) -> bool:
         return False
     sentence, at = read.view.sentence, read.found.anchor
     echo = next((m for m in sentence.of("echo") if m.first <= at <= m.last), None)
-    return echo is not None and any(0 < t.first - echo.last <= _OBJECT for t in sentence.of("treaty"))
+    if echo is None or sentence.tokens.keys[echo.last] not in small_words("followed"):
+        return False
+    return any(0 < t.first - echo.last <= _OBJECT for t in sentence.of("treaty"))
 
 
 def _named_before_others(read: Read) -> bool:
@@ -51,10 +54,12 @@ def _named_before_others(read: Read) -> bool:
         return False
     sentence, found = read.view.sentence, read.found
     following = [m for m in sentence.of("area") if 0 < m.first - found.last <= _OBJECT - 1]
-    ours = [m for m in sentence.within("area", found.first, found.last)]
+    ours = sentence.within("area", found.first, found.last)
     nouns = [m for m in sentence.of("noun", "state", "party") if ours and ours[-1].last < m.first <= found.last]
     keys = sentence.tokens.keys
-    listed = all(key in {":", ",", *small_words("article")} for m in following[:1] for key in keys[found.last + 1 : m.first])
+    listed = all(
+        key in {":", ",", *small_words("article")} for m in following[:1] for key in keys[found.last + 1 : m.first]
+    )
     return bool(following and ours and nouns) and listed
 
 
@@ -92,7 +97,7 @@ def _of_one_state(read: Read) -> bool:
 
 
 def _might_be(read: Read) -> bool:
-    """Tell whether the day is only supposed, by a word between: "enters into force, which could be as early as 1998"."""
+    """Tell whether the day is only supposed, by a word between: "enters into force, which could be in 1998"."""
     if read.slug not in _DATED:
         return False
     at = read.found.anchor
@@ -101,7 +106,7 @@ def _might_be(read: Read) -> bool:
 
 
 def _so_long_after(read: Read) -> bool:
-    """Tell whether a day told before is what something came so long after: "ratified in May, it took force 6 months later"."""
+    """Tell whether a day is what something came so long after: "ratified in May, it took force 6 months later"."""
     if read.slug not in _DATED or read.act not in {"in_force", "effect", "bound"}:
         return False
     sentence, at = read.view.sentence, read.found.anchor
@@ -175,7 +180,7 @@ def _record_of_then(read: Read) -> bool:
     before = keys[max(read.found.first - _THEN_REACH, 0) : read.found.first + 1]
     if not small_words("at_that_time").isdisjoint(before):
         return True
-    return any(one in {"that", "the"} and other == "time" for one, other in zip(before, before[1:], strict=False))
+    return any(one in {"that", "the"} and other == "time" for one, other in pairwise(before))
 
 
 def _under_way(read: Read) -> bool:
@@ -204,8 +209,10 @@ def _over_a_line(read: Read) -> bool:
         if not _BULLETS.isdisjoint(between):
             return True
         word = tokens.words[at + 1]
-        if word in _BULLETS or word in small_words("sentence_start") or (
-            word[:1].isupper() and tokens.keys[at + 1] in small_words("article")
+        if (
+            word in _BULLETS
+            or word in small_words("sentence_start")
+            or (word[:1].isupper() and tokens.keys[at + 1] in small_words("article"))
         ):
             return True
     return False

@@ -102,9 +102,12 @@ def _is_parted(view: Clauses, mark: Mark, part: Placed, others: list[Mark]) -> b
     """Tell whether "and" begins a rise behind what another was told by: "21 % over the 5,853 of 2019 and double …"."""
     before = [o for o in others if o.last < part.first]
     keys = view.sentence.tokens.keys
-    return bool(before) and part.last < mark.first and not small_words("number_link").isdisjoint(
-        keys[part.last + 1 : mark.first]
-    ) and small_words("number_link").isdisjoint(keys[before[-1].last + 1 : part.first])
+    return (
+        bool(before)
+        and part.last < mark.first
+        and not small_words("number_link").isdisjoint(keys[part.last + 1 : mark.first])
+        and small_words("number_link").isdisjoint(keys[before[-1].last + 1 : part.first])
+    )
 
 
 def _is_apart(view: Clauses, mark: Mark, after: Amount) -> bool:

@@ -36,11 +36,12 @@ def estimates(facts: Facts, question: Question, years: range) -> tuple[Answer, .
 
     What was estimated for a year was said in it: the edition that tells of the estimate is often of years later.
     """
-    held = [
-        s for s in facts.record.reading.of(question.subject, question.property + "_estimated")
-        if s.period and s.period.start and s.period.last.year in years
-        and ((facts.early and s.period.first <= facts.published) or facts.record.reading.known_from(s) <= facts.published)
-    ]  # fmt: skip
+    prop, day = question.property + "_estimated", facts.published
+    told = facts.told(question.subject, prop)
+    if facts.early:
+        every = facts.record.reading.of(question.subject, prop)
+        told = tuple(s for s in every if s in told or (s.period and s.period.first <= day))
+    held = [s for s in told if s.period and s.period.start and s.period.last.year in years]
     return _chosen(facts, held, question.parts)
 
 

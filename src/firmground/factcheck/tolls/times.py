@@ -170,11 +170,13 @@ def _is_base(view: Clauses, when: When, at: Amount) -> bool:
 
 
 def _is_against(view: Clauses, when: When, at: Amount) -> bool:
-    """Tell whether a year is that of a total which a rise is set against: "689 killed, 302 % above the total of 2020"."""
+    """Tell whether a year is that of a total that a rise is set against: "689 hurt, 302 % above that of 2020"."""
     led = [m for m in view.sentence.of("base") if at.last < m.first < m.last < when.first <= m.last + _RECORD]
     risen = [a for a in view.sentence.amounts if a.unit in {"percent", "times"} and at.last < a.first]
-    return bool(led) and any(a.last < led[-1].first for a in risen) and not any(
-        led[-1].last < a.at < when.first for a in view.sentence.amounts
+    return (
+        bool(led)
+        and any(a.last < led[-1].first for a in risen)
+        and not any(led[-1].last < a.at < when.first for a in view.sentence.amounts)
     )
 
 

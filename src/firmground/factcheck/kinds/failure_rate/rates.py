@@ -40,7 +40,9 @@ def seen_anywhere(facts: Facts) -> tuple[Answer, ...]:
 def _munitions(knowledge: Knowledge, _: str) -> tuple[str, ...]:
     reading = knowledge.record.reading
     held = (s.removeprefix("munition:") for s in reading.subjects() if s.startswith("munition:"))
-    return tuple(sorted(key for key in held if _MINES not in key and reading.of(f"munition:{key}", "failure_rate_observed")))
+    return tuple(
+        sorted(key for key in held if _MINES not in key and reading.of(f"munition:{key}", "failure_rate_observed"))
+    )
 
 
 def _answers(facts: Facts, keys: tuple[str, ...], prop: str) -> Iterator[Answer]:

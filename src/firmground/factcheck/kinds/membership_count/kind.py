@@ -169,16 +169,9 @@ def _asked(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | No
         if of_group(sentence, amount, noun) or of_others(sentence, amount, noun):
             return None
         return "parties", noun
-    if noun.code == "signatory" and _is_no(sentence, noun):
-        return "outside", noun
     if noun.code == "signatory":
-        # "Four signatory states have ratified it since": a part of them, whose number is none of the treaty's.
-        pending = {place for m in sentence.of("infinitive") for place in range(m.first, m.last + 1)}
-        ratified = [
-            m for m in sentence.of("act", "ratify")
-            if 0 < m.first - noun.last <= _NONE_OF + 1 and m.last not in pending
-        ]  # fmt: skip
-        return None if ratified and noun.first > amount.last else ("signatories", noun)
+        what = "outside" if _is_no(sentence, noun) else "signatories"
+        return None if _is_ratified(sentence, amount, noun) else (what, noun)
     ban = banning(sentence, amount) or bans(sentence, noun)
     if ban is not None:
         return "banning", ban
@@ -186,6 +179,14 @@ def _asked(view: Clauses, scene: Scene, amount: Amount) -> tuple[str, Mark] | No
     if verb is None:
         return ("joined", noun) if is_inside(sentence, amount, noun) else None
     return heading(view, verb), verb
+
+
+def _is_ratified(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
+    """Tell whether only some signatories ratified: "four signatory states have ratified it since"."""
+    pending = {place for m in sentence.of("infinitive") for place in range(m.first, m.last + 1)}
+    return noun.first > amount.last and any(
+        0 < m.first - noun.last <= _NONE_OF + 1 and m.last not in pending for m in sentence.of("act", "ratify")
+    )
 
 
 def _is_no(sentence: Sentence, noun: Mark) -> bool:
