@@ -1,4 +1,4 @@
-"""How writers tell what states did: ranks within a group, lists, examples, rows, opening participles, first times."""
+"""How writers tell what states did and what treaties lay down: ranks, lists, nouns, passives, articles, field names."""
 
 import csv
 from datetime import date

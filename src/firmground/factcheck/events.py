@@ -30,6 +30,8 @@ _CLOSED_REACH: Final = 8
 _OFFSET_REACH: Final = 7
 _TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
+_LABEL_REACH: Final = 5
+_LABEL_SIGNS: Final = frozenset((":", '"', "“", "”", "«", "»", "[", "("))
 
 
 def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
@@ -141,6 +143,9 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
         # "Kyiv leaves the treaty: the president signed a decree on Sunday": the day is that of the other signing.
         if any(_reach(view, r, when) < least for r in rivals):
             continue
+        if (label := _labelled(view.sentence, verbs, when)) is not None:
+            held |= {v: (-1, when) for v in verbs if (v.first, v.last) == (label.first, label.last)}
+            continue
         if (before := _closed(view.sentence, verbs, when)) is not None and before not in held:
             reach = _reach(view, before, when)
             held |= {v: (reach, when) for v in verbs if (v.first, v.last) == (before.first, before.last)}
@@ -157,6 +162,19 @@ def _owned(view: Clauses, verbs: list[Mark]) -> dict[Mark, When]:
         free = [v for v in verbs if v not in owned and held_at.isdisjoint(range(v.first, v.last + 1))]
         owned |= {v: opening for v in free if _reach(view, v, opening) <= _WHEN_REACH}
     return owned
+
+
+def _labelled(sentence: Sentence, verbs: list[Mark], when: When) -> Mark | None:
+    """Return the act that labels a time: "adopted: 1997-09-18", "date of adoption": "…"."""
+    keys = sentence.tokens.keys
+    near = [v for v in verbs if v.last + 1 < when.first <= v.last + _LABEL_REACH]
+    return (
+        near[-1]
+        if near
+        and ":" in keys[near[-1].last + 1 : when.first]
+        and all(key in _LABEL_SIGNS for key in keys[near[-1].last + 1 : when.first])
+        else None
+    )
 
 
 def _closed(sentence: Sentence, verbs: list[Mark], when: When) -> Mark | None:
@@ -255,8 +273,11 @@ def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) ->
 
 
 def _modal(sentence: Sentence, verb: Mark) -> str:
+    # "Adopted on 30 May 2008; in force" holds no "may".
     near = [
-        m for m in sentence.of("modal") if 0 <= verb.first - m.last <= _MODAL_REACH or (m.first <= verb.first <= m.last)
-    ]
+        m for m in sentence.of("modal")
+        if (0 <= verb.first - m.last <= _MODAL_REACH or (m.first <= verb.first <= m.last))
+        and not any(w.first <= m.first <= w.last for w in sentence.whens)
+    ]  # fmt: skip
     codes = {m.code for m in near}
     return "may" if "may" in codes else "will" if codes else ""

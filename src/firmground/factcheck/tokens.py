@@ -18,6 +18,7 @@ _TOKEN: Final = re.compile(
     r"|\d+(?:[.,]\d+)*"
     r"|[%€$£]|[.,;:!?()\[\]\"“”„«»‹›—–\-/…|•·°]"
 )
+_LINK: Final = re.compile(r"\]\(https?://[^\s)]*\)|https?://[^\s)\]>\"'»”]*[^\s)\]>\"'»”.,;:!?]")
 _CLOSING: Final = "\"'’”»›)]"
 _OPENING: Final = "\"'‘“„«‹([¿¡"
 _HEADING_LETTERS: Final = 60
@@ -65,6 +66,10 @@ def key_of(word: str) -> str:
 def tokens(text: str, start: int, end: int) -> Tokens:
     """Return the tokens of a stretch of text, without the numbers of pages and paragraphs."""
     held = list(_TOKEN.finditer(text, start, end))
+    # An address says nothing: "[Mine Ban Treaty](https://…) in September 1997".
+    if text.find("://", start, end) >= 0:
+        links = [m.span() for m in _LINK.finditer(text, start, end)]
+        held = [m for m in held if not any(first <= m.start() < last for first, last in links)]
     words = [m[0] for m in held]
     figures = [n for n, w in enumerate(words) if w[0].isdigit()]
     labels = [n for n in figures if len(words[n]) <= _LABEL and _is_label(text, *held[n].span())]

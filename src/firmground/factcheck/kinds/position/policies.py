@@ -10,11 +10,13 @@ from firmground.factcheck.kinds.position.policy_judging import Asked, judge_due,
 from firmground.factcheck.kinds.position.policy_table import areas, policies
 from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 
 _AREA_REACH: Final = 30
 _THING_REACH: Final = 26
 _ERA_REACH: Final = 2
 _OWNED_REACH: Final = 6
+_OUTSIDE_REACH: Final = 3
 _WEAPONS: Final = {"apm": ("apm", "mine", "antivehicle"), "cm": ("cm", "submunition", "remnant")}
 # Things that are kept, not restrained.
 _HELD: Final = ("smart_mines", "dumb_mines")
@@ -36,6 +38,7 @@ def national(view: Clauses, scene: Scene) -> Iterator[Found]:
     for mark in sorted(sentence.of("policy_thing"), key=lambda m: (m.code not in _HELD, m.first)):
         codes = ("hold",) if mark.code in _HELD else ("off", "on")
         turns = [m for m in sentence.of("policy_turn", *codes) if view.distance(m, mark) <= _THING_REACH]
+        turns = _let_elsewhere(view, mark) or turns
         if not turns or mark.code in said or not _of_weapon(view, scene, mark.code) or _wished(view, turns[0]):
             continue
         groups = _by_actor(view, list(sentence.of("policy_turn", *codes))) or [turns]
@@ -46,6 +49,17 @@ def national(view: Clauses, scene: Scene) -> Iterator[Found]:
             yield from _of_setter(view, mark, turns, whose)
             if mark.code not in _HELD:
                 return
+
+
+def _let_elsewhere(view: Clauses, mark: Mark) -> list[Mark]:
+    """Return a limit lifted by letting more: "authorized the use of landmines outside the Korean Peninsula"."""
+    sentence = view.sentence
+    before = sentence.tokens.keys[max(mark.first - _OUTSIDE_REACH, 0) : mark.last + 1]
+    if mark.code != "korea_only" or small_words("outside").isdisjoint(before):
+        return []
+    words = [m for m in sentence.of("policy_allow") if 0 < mark.first - m.last <= _THING_REACH // 2]
+    denied = any(0 < m.first - n.last <= 2 for n in sentence.of("neg") for m in words)
+    return [] if denied else [Mark("policy_turn", "off", m.first, m.last) for m in words[-1:]]
 
 
 def _by_actor(view: Clauses, turns: list[Mark]) -> list[list[Mark]]:
@@ -64,7 +78,7 @@ def _of_setter(view: Clauses, mark: Mark, turns: list[Mark], whose: list[Mark]) 
     """Yield that what is lifted had been set by somebody: "the rule of the Trump era"."""
     turn, _ = _turn(view, turns)
     undone = _undone(view, turn)
-    if turn.code != "off" or undone is None:
+    if turn.code != "off" or undone is None or _owner_of_plain(view, undone):
         return
     doers = _actors(view, turn, undone, alone=False)
     when, _ = _when(view, turn)
@@ -123,6 +137,14 @@ def _undone(view: Clauses, turn: Mark) -> Mark | None:
     return None
 
 
+def _owner_of_plain(view: Clauses, undone: Mark | None) -> str:
+    """Return whose policy is undone, where what it was is not told: "Trump’s policy", not "the Trump-era limits"."""
+    keys = view.sentence.tokens.keys
+    near = keys[undone.last + 1 : undone.last + 1 + _OWNED_REACH] if undone is not None else ()
+    told = view.sentence.has("policy_turn", "on") or small_words("plain_policy").isdisjoint(near)
+    return "" if undone is None or told else undone.code
+
+
 def _owns(view: Clauses, actor: Mark) -> bool:
     return any(0 < m.first - actor.last <= _ERA_REACH for m in view.sentence.of("policy_era"))
 
@@ -160,7 +182,7 @@ def _found(view: Clauses, mark: Mark, turns: list[Mark], whose: list[Mark], *, a
     now = code == "on" and held
     undone = _undone(view, turn) if code == "off" else None
     actors = _actors(view, turn, undone, alone=alone)
-    asked = Asked(owner.code, mark.code, code, when, actors, "", now, sure)
+    asked = Asked(owner.code, mark.code, code, when, actors, _owner_of_plain(view, undone), now, sure)
     parts: list[Placed] = [owner, turn, mark, *([when] if when else [])]
     first, last = min(p.first for p in parts), max(p.last for p in parts)
     reading = {

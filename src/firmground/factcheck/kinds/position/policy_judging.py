@@ -1,6 +1,6 @@
 """The verdict on a policy: when a restraint was set or lifted, by whom, and whether it still holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from firmground.factcheck.claim import Verdict
@@ -36,6 +36,10 @@ def judge_policy(facts: Facts, asked: Asked) -> Verdict:
     known, good = _known(facts, asked)
     if not known:
         return good
+    undone = [p for p in known if asked.undone in p.actors]
+    if asked.turn == "off" and undone and undone[-1].turn == "off":
+        # "Biden rolled back Trump's policy": to undo what had lifted a restraint sets it again.
+        asked = replace(asked, turn="on")
     found = _judged(asked, known, good)
     if found.word == "contradicted" and not asked.sure:
         return Verdict("not_in_ledger", "", found.expected, good.why, found.statements)

@@ -23,6 +23,7 @@ _SUBJECT_REACH: Final = 9
 _OBJECT_REACH: Final = 16
 _WHEN_REACH: Final = 14
 _CAUSE_REACH: Final = 3
+_BESIDE: Final = 3
 _TOPIC_WEIGHT: Final = 3
 # Yields to whatever is read better.
 _WEIGHT: Final = -1
@@ -117,7 +118,8 @@ def _topic(view: Clauses) -> Found | None:
         because = _reason(view, mark)
         asked = Asked(who.code, mark.code, when, because)
         reading = {"area": who.code, "position": mark.code, "on": str(when.day) if when else "", "because": because}
-        first, last = min(who.first, mark.first), max(who.last, mark.last)
+        treaty = next((m for m in sentence.of("treaty") if 0 < m.first - mark.last <= _BESIDE), mark)
+        first, last = min(who.first, mark.first), max(who.last, treaty.last)
         return Found(first, last, mark.first, reading, partial(judge, asked=asked), weight=_TOPIC_WEIGHT)
     return None
 

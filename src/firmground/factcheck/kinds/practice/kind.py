@@ -18,6 +18,7 @@ from firmground.factcheck.kinds.practice.chains import VERBS, acts, chain_of, is
 from firmground.factcheck.kinds.practice.findings import Practice
 from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.kinds.practice.made import of_make
+from firmground.factcheck.kinds.practice.received import received
 from firmground.factcheck.kinds.practice.strikes import strikes
 from firmground.factcheck.kinds.practice.trends import trends
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE, implied, listed_after
@@ -62,7 +63,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
                 kept.append(claim)
         told += kept
     yield from told
-    for other in (*of_make(view), *trends(view)):
+    for other in (*of_make(view), *received(view, scene), *trends(view)):
         if not any(k.first <= other.last and other.first <= k.last for k in told):
             yield other
 
@@ -260,6 +261,9 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     # "do not use, produce or transfer": one denial for all.
     verbs = [v for family in VERBS for v in sentence.of(family) if v.last < verb.first]
     denied += [m for m in before("neg", _LISTED) if any(0 < v.first - m.last <= 4 for v in verbs)]
+    # "Has no qualms about using", "n’hésite pas à employer": what is denied is a doubt.
+    bold = sentence.of("unashamed")
+    denied = [m for m in denied if not any(b.first <= m.first <= b.last for b in bold)]
     chain = chain_of(view, verb)
     denied += chain[:1] if len(chain) > 1 and is_denied(view, chain) else []
     ended = before("stopped", 4) or [

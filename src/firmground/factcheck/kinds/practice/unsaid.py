@@ -30,6 +30,7 @@ def implied(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
         or _of_group(view, scene, verb)
         or _sent_to(view, verb)
         or _some(view, verb)
+        or _anywhere(view, verb)
         or _spoken_of(view, scene, verb)
     )
 
@@ -52,7 +53,13 @@ def listed_after(view: Clauses, verb: Mark) -> Subjects | None:
     makers = sentence.tokens.keys[verb.first] in small_words("doer_noun")
     if not (nouns or makers):
         return None
-    for be in sentence.of("copula"):
+    # "The main producers of landmines: Russia, China and India"
+    colons = [
+        Mark("copula", "", place, place)
+        for place in range(verb.last + 1, min(verb.last + 1 + _COPULA_REACH, len(sentence.tokens.keys)))
+        if makers and sentence.tokens.keys[place] == ":"
+    ]
+    for be in (*colons, *sentence.of("copula")):
         if 0 < be.first - verb.last <= _COPULA_REACH:
             free = [s for s in actors(view) if s.first > be.last and not is_place(view, s)]
             if free and free[0].first - be.last <= _LIST_REACH:
@@ -97,6 +104,20 @@ def _some(view: Clauses, verb: Mark) -> Subjects | None:
     if not some or sentence.has("area") or sentence.has("group"):
         return None
     return Subjects((ANYONE,), True, some[-1].first, nouns[-1].last)
+
+
+def _anywhere(view: Clauses, verb: Mark) -> Subjects | None:
+    """Return anyone at all, where a use goes on at no place in particular: "still used in conflicts today"."""
+    sentence = view.sentence
+    if verb.family != "use_verb" or sentence.has("group") or sentence.has("treaty") or sentence.has("armed_group"):
+        return None
+    goes_on = [m for m in sentence.of("still_used") if m.first <= verb.first <= m.last + _NEAR]
+    wars = [m for m in sentence.of("in_conflicts") if 0 < m.first - verb.last <= _OBJECT_REACH]
+    named = sentence.has("area") or sentence.has("demonym")
+    denied = any(0 < verb.first - m.last <= _LIST_REACH for m in sentence.of("neg"))
+    if denied or named or not wars or not (goes_on or _is_passive(view, verb)):
+        return None
+    return Subjects((ANYONE,), True, verb.first, wars[0].last)
 
 
 def _spoken_of(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:

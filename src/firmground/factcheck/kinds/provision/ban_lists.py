@@ -1,7 +1,7 @@
-"""That a treaty bans some acts, however they are listed, and that a weapon is illegal where no treaty is named.
+"""That a treaty bans some acts, however they are listed.
 
 "Prohibits: use, production, transfer", "the text aims to ban the use and transfer of these weapons", "the treaty
-provides for the prohibition of their use, production and stockpiling"; "cluster bombs are an illegal weapon".
+provides for the prohibition of their use, production and stockpiling".
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,6 @@ _DENIAL_REACH: Final = 4
 _TREATY_REACH: Final = 44
 _APPOSED: Final = 3
 _OPENING: Final = 4
-_ILLEGAL_REACH: Final = 9
 _LESS_REACH: Final = 4
 _FEWEST: Final = 2
 _WEIGHT: Final = 1
@@ -36,6 +35,8 @@ _OTHERS: Final = ("area", "demonym")
 def ban_lists(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the acts a treaty is said to ban, or only to limit."""
     sentence = view.sentence
+    if sentence.has("financing"):
+        return
     if (bound := _bound(view, scene)) is not None:
         yield bound
         return
@@ -70,20 +71,39 @@ def _listed(view: Clauses, scene: Scene, ban: Mark) -> Found | None:
 
 
 def _bound(view: Clauses, scene: Scene) -> Found | None:
-    """Return what parties bind themselves never to do, told in the line after: "undertakes: • never to use …"."""
+    """Return what parties, or a law that takes a treaty over, forbid in the lines after: "undertakes: • never to use".
+
+    Of an item of a law's list one act is enough: "it is forbidden: 1. to use antipersonnel mines; 2. to …".
+    """
     sentence = view.sentence
     opening = [m for m in (*sentence.of("neg"), *sentence.of("article_word", "never")) if m.first <= _OPENING // 2]
-    before = scene.spoken[-1].sentence if scene.spoken and opening else None
-    if before is None or before.tokens.keys[-1] != ":" or not (before.has("treaty") or before.has("noun", "party")):
+    led = [m for m in sentence.of("scope_act") if m.first <= _OPENING - 1]
+    before = _head(scene) if opening or led else None
+    if before is None or not (before.has("treaty") or before.has("noun", "party")):
         return None
-    acts = _acts(sentence, opening[0])
+    listed = not opening and any(before.has(f) for f in ("scope_ban", "banned_done"))
+    start = led[0] if listed and led else opening[0] if opening else None
+    if start is None:
+        return None
+    acts = led if listed else _acts(sentence, start)
     weapon = next((m for m in sentence.of("weapon", *OF_WEAPON) if acts and m.first > acts[0].first), None)
-    if weapon is None or len(acts) < _FEWEST or not OF_WEAPON[weapon.code]:
+    if weapon is None or (len(acts) < _FEWEST and not listed) or not OF_WEAPON[weapon.code]:
         return None
     code = OF_WEAPON[weapon.code]
     reading = {"rule": "ban", "treaty": code, "weapon": weapon.code}
     judge = partial(judge_banned, asked=Banned(code, code))
-    return Found(opening[0].first, weapon.last, acts[0].first, reading, judge, weight=_WEIGHT)
+    return Found(start.first, weapon.last, acts[0].first, reading, judge, weight=_WEIGHT)
+
+
+def _head(scene: Scene) -> Sentence | None:
+    """Return the line that a list hangs on, which ends with a colon; items stand between."""
+    for view in reversed(scene.spoken):
+        keys = view.sentence.tokens.keys
+        if keys[-1] == ":":
+            return view.sentence
+        if keys[-1] != ";":
+            return None
+    return None
 
 
 def _acts(sentence: Sentence, ban: Mark) -> list[Mark]:
@@ -143,30 +163,3 @@ def judge_less(facts: Facts, asked: Banned) -> Verdict:
     if verdict.word != "supported":
         return verdict
     return replace(verdict, word="imprecise", error="understated", why=also(verdict.why, said("It bans them all.")))
-
-
-def illegal(view: Clauses, _scene: Scene) -> Iterator[Found]:
-    """Yield that a weapon is illegal, with no treaty that makes it so: it is only for those who are bound by one."""
-    sentence = view.sentence
-    if sentence.has("treaty") or any(sentence.has(f) for f in (*_OTHERS, "scope_weapon", "group")):
-        return
-    for word in sentence.of("ban_illegal"):
-        weapons = [m for m in sentence.of("weapon", "cm", "apm", "mine") if 0 < word.first - m.last <= _ILLEGAL_REACH]
-        if not weapons or _denied(sentence, word) or sentence.of("noun", "state"):
-            continue
-        weapon = weapons[-1]
-        reading = {"rule": "illegal", "weapon": weapon.code}
-        judge = partial(judge_illegal, treaty=OF_WEAPON[weapon.code])
-        yield Found(weapon.first, word.last, word.first, reading, judge, weight=_WEIGHT)
-        return
-
-
-def judge_illegal(facts: Facts, treaty: str) -> Verdict:
-    """Return that a weapon is illegal for the parties to its treaty alone."""
-    law = facts.treaty(treaty)
-    if law.entry_into_force.day > facts.published:
-        unknown = said("{treaty} was not adopted by then.", treaty=facts.short(treaty))
-        return Verdict("not_in_ledger", "", "", unknown)
-    verdict = judge_banned(facts, Banned(treaty, treaty))
-    binds = said("It binds parties; a signature alone does not.")
-    return replace(verdict, word="imprecise", error="", why=also(verdict.why, binds))

@@ -4,12 +4,14 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
+from firmground.factcheck.kinds.provision.ban_lists import judge_less
 from firmground.factcheck.kinds.provision.scope import OF_WEAPON, Banned, judge_banned
-from firmground.factcheck.marks import Mark
+from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 
@@ -34,7 +36,7 @@ def bans(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def _passive(view: Clauses, scene: Scene) -> Found | None:
     sentence = view.sentence
-    for ban in sentence.of("article_word", "banned_by") if not sentence.has("scope_weapon") else ():
+    for ban in sentence.of("article_word", "banned_by"):
         treaties = [
             m for m in sentence.of("treaty")
             if 0 < m.first - ban.last <= _NAMED_REACH and "," not in sentence.tokens.keys[ban.last : m.first]
@@ -45,7 +47,14 @@ def _passive(view: Clauses, scene: Scene) -> Found | None:
         code = scene.treaty_of(treaties[0]) if treaties else ""
         if weapon is None or code not in OURS or _denied(view, ban) or sentence.has("scope_out"):
             continue
+        # "Claymores and mines for vehicles, banned by …"; of others a sentence may tell before: "unlike vehicle mines".
+        of_others = any(m.last >= weapon.first - 1 for m in sentence.of("scope_weapon"))
+        if of_others or sentence.has("financing"):
+            continue
         if sentence.within("area", weapon.last, ban.first) or sentence.within("demonym", weapon.last, ban.first):
+            continue
+        if OF_WEAPON[weapon.code] != code and any(OF_WEAPON[m.code] == code for m in weapons):
+            # "Landmines and cluster bombs are banned by the Ottawa Treaty and the …" tells of each its own.
             continue
         # "Banned in 2010 in the convention": the year is another kind's claim.
         dated = any(ban.first < w.first and w.last < treaties[0].first for w in sentence.whens)
@@ -86,7 +95,13 @@ def _plainly(view: Clauses, scene: Scene) -> Found | None:
         start = treaty or ban
         weapons = [m for m in sentence.of("weapon", *OF_WEAPON) if 0 < m.first - ban.last <= _PLAIN_REACH]
         others = any(sentence.within(f, start.last + 1, ban.last + 1 + _PLAIN_REACH) for f in ("area", "demonym"))
-        if not weapons or others or sentence.has("scope_weapon") or sentence.has("scope_out"):
+        if (
+            not weapons
+            or others
+            or sentence.has("financing")
+            or sentence.has("scope_weapon")
+            or sentence.has("scope_out")
+        ):
             continue
         return _found(weapons[0], code, start, Mark("", "", ban.first, weapons[0].last))
     return None
@@ -109,25 +124,59 @@ def _says_of(view: Clauses, treaty: Mark, ban: Mark) -> bool:
 def _never(view: Clauses, scene: Scene) -> Found | None:
     """Return what parties bind themselves never to do: two acts at least, or it may be said of one of them alone."""
     sentence = view.sentence
-    for never in sentence.of("article_word", "never"):
+    for never in sentence.of("article_word", "never", "barred_from"):
         acts = [m for m in sentence.of("scope_act") if m.first > never.first and m.first - never.last <= _ACT_REACH]
         subjects = [
-            m for m in (*sentence.of("noun", "party", "signatory"), *sentence.of("treaty"))
+            m for m in (*sentence.of("noun", "party", "signatory", "member"), *sentence.of("treaty"))
             if 0 < never.first - m.last <= _SUBJECT_REACH
         ]  # fmt: skip
         named = [m for m in sentence.of("treaty") if m.first < never.first and m.code != "this"]
-        if len(acts) < _FEWEST_ACTS or not subjects or sentence.has("area") or sentence.has("demonym"):
+        if not acts or not subjects or _acts_itself(sentence, never, acts[-1]):
             continue
         weapon = view.nearest(sentence.of("weapon", *OF_WEAPON), acts[0], _ACT_REACH)
         # Other treaties say the same of other weapons: ours must be named, or a weapon of ours that tells which it is.
         told = OF_WEAPON[weapon.code] if weapon is not None else ""
         code = scene.treaty_of(named[-1]) if named else told
+        if len(acts) < _FEWEST_ACTS or never.code == "barred_from":
+            spoken = scene.treaty if scene.recent() else scene.only_treaty
+            code = scene.treaty_of(named[-1]) if named else spoken
+            if told not in {"", code} or not _are_bound(sentence, never, acts[0]):
+                continue
         if code not in OURS:
             continue
         # Of the acts alone it is the treaty's own weapon that is meant.
-        last = max([acts[-1].last, *([weapon.last] if weapon is not None else [])])
-        return _found(weapon, code, subjects[-1], Mark("", "", acts[0].first, last))
+        others = [m for m in sentence.of("article_word", "non_party") if acts[0].last < m.first]
+        last = max([acts[-1].last, *(m.last for m in (weapon, *others[:1]) if m is not None)])
+        found = _found(weapon, code, subjects[-1], Mark("", "", acts[0].first, last))
+        if others and acts[0].first - never.last <= _PLAIN_REACH and weapon is None:
+            # "Parties cannot transfer to non-parties": to nobody.
+            asked = Banned(code, code)
+            return replace(found, judge=partial(judge_less, asked=asked))
+        return found
     return None
+
+
+def _acts_itself(sentence: Sentence, never: Mark, act: Mark) -> bool:
+    """Tell whether a state is named as the one that binds itself."""
+    names = (*sentence.of("area"), *sentence.of("demonym"))
+    return any(never.first - _SUBJECT_REACH <= m.first <= act.last for m in names)
+
+
+def _are_bound(sentence: Sentence, never: Mark, act: Mark) -> bool:
+    """Tell whether those bound by a treaty are said to be barred from one act: "its parties may not use mines"."""
+    if act.first - never.last > _PLAIN_REACH or sentence.has("other_weapon"):
+        return False
+    parties = sentence.of("noun", "party", "signatory", "member")
+    # "The countries that ratified the treaty are not allowed to …"
+    joined = [
+        m for m in sentence.of("treaty") if sentence.within("act", 0, m.first, "ratify", "join", "accede", "sign")
+        or sentence.within("article_word", m.last, never.last, "duty")
+        or sentence.within("provision_duty", m.last, never.last, "strong")
+    ]  # fmt: skip
+    bound = any(0 < never.first - m.last <= _ASIDE_REACH for m in (*parties, *joined))
+    things = list(sentence.of("weapon", *OF_WEAPON))
+    things += [m for f in ("those_weapons", "non_party") for m in sentence.of("article_word", f)]
+    return bound and any(0 < m.first - act.last <= _WEAPON_REACH for m in (*things, *sentence.of("them")))
 
 
 def _found(weapon: Mark | None, code: str, start: Mark, end: Mark) -> Found:

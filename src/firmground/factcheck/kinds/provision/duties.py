@@ -11,12 +11,14 @@ from firmground.factcheck.kinds.provision.voice import goes_on, is_denied, is_ru
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _SUBJECT_REACH: Final = 9
 _OBJECT_REACH: Final = 34
 _WORK_REACH: Final = 5
 _BY_REACH: Final = 5
 _WEIGHT: Final = 7
+_LED: Final = 3
 
 
 def duties(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -29,12 +31,18 @@ def duties(view: Clauses, scene: Scene) -> Iterator[Found]:
             m for m in sentence.of("treaty")
             if m.code != "other" and duty.first - m.last > 0 and view.distance(m, duty) <= _SUBJECT_REACH
         ]  # fmt: skip
-        if not (subjects or goes_on(view, scene)):
+        if not (subjects or goes_on(view, scene) or _follows(view, scene, duty)):
             continue
         found = _found(view, scene, duty, subjects[-1:])
         if found is not None:
             yield found
             return
+
+
+def _follows(view: Clauses, scene: Scene, duty: Mark) -> bool:
+    """Tell whether "this" before a duty means what was told of a treaty: "It is a party. This entails …"."""
+    led = not small_words("this").isdisjoint(view.sentence.tokens.keys[: duty.first]) and duty.first <= _LED
+    return led and scene.recent(1)
 
 
 def _found(view: Clauses, scene: Scene, duty: Mark, subjects: list[Mark]) -> Found | None:

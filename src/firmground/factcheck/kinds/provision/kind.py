@@ -7,16 +7,19 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.durations import Duration, durations, more_time
 from firmground.factcheck.kinds.provision.articles import articles
-from firmground.factcheck.kinds.provision.ban_lists import ban_lists, illegal
+from firmground.factcheck.kinds.provision.ban_lists import ban_lists
 from firmground.factcheck.kinds.provision.bans import bans
 from firmground.factcheck.kinds.provision.bars import barred
 from firmground.factcheck.kinds.provision.duties import duties
+from firmground.factcheck.kinds.provision.illegal import illegal
 from firmground.factcheck.kinds.provision.judging import Asked, judge
-from firmground.factcheck.kinds.provision.penalties import penalties
+from firmground.factcheck.kinds.provision.numbered import numbered
+from firmground.factcheck.kinds.provision.penalties import financing, penalties
 from firmground.factcheck.kinds.provision.reports import reports
 from firmground.factcheck.kinds.provision.rulings import rulings
 from firmground.factcheck.kinds.provision.scope import scope
 from firmground.factcheck.kinds.provision.threshold import threshold
+from firmground.factcheck.kinds.provision.told_bans import told_bans
 from firmground.factcheck.kinds.provision.topics import (
     COUNTED_REACH,
     LEAVING,
@@ -70,9 +73,15 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if found is not None:
             before = topic
             yield found
+    told: list[Found] = []
     for families, reading in READINGS:
         if view.sentence.speaks_of(families):
-            yield from reading(view, scene)
+            told += reading(view, scene)
+    yield from told
+    # Where another reading tells what an article lays down, its number adds nothing.
+    for article in numbered(view, scene) if view.sentence.has("article_said") else ():
+        if not any(t.first <= article.last and article.first <= t.last for t in told):
+            yield article
 
 
 def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, str]) -> Found | None:
@@ -214,11 +223,13 @@ READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[
     (frozenset(("scope_ban", "scope_weapon")), scope),
     (frozenset(("article_word", "ban_plain", "ban_aim")), bans),
     (frozenset(("scope_act",)), ban_lists),
-    (frozenset(("ban_illegal",)), illegal),
+    (frozenset(("banned_noun", "banned_done")), told_bans),
+    (frozenset(("ban_illegal", "world_law", "makes_illegal")), illegal),
     (frozenset(("provision_need",)), threshold),
     (frozenset(("ruling", "provision_topic", "allow")), rulings),
     (frozenset(("article_word",)), articles),
     (frozenset(("provision_duty", "article_word")), duties),
     (frozenset(("provision_lays",)), works),
     (frozenset(("penalty",)), penalties),
+    (frozenset(("financing",)), financing),
 )

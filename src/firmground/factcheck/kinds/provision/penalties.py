@@ -26,5 +26,27 @@ def penalties(view: Clauses, scene: Scene) -> Iterator[Found]:
             return
 
 
+def financing(view: Clauses, _scene: Scene) -> Iterator[Found]:
+    """Yield that money for the makers of the weapons is forbidden, as only laws of states do."""
+    sentence = view.sentence
+    weapons = sentence.of("weapon", "cm", "submunition", "apm", "mine")
+    bans = [m for f in ("scope_ban", "banned_done", "ban_plain") for m in sentence.of(f)]
+    for money in sentence.of("financing") if weapons else ():
+        near = [m for m in bans if abs(m.first - money.first) <= _REACH]
+        keys = sentence.tokens.keys
+        about = [
+            m for m in weapons
+            if 0 < m.first - money.last <= 2 * _REACH and not {":", ";"} & set(keys[money.last : m.first])
+        ]  # fmt: skip
+        if near and about:
+            first, last = min(near[0].first, money.first), max(near[0].last, about[0].last)
+            yield Found(first, last, money.first, {"rule": "financing"}, _judge_financing, weight=_WEIGHT)
+            return
+
+
+def _judge_financing(_facts: Facts) -> Verdict:
+    return Verdict("not_in_ledger", "", "", said("No article speaks of it."))
+
+
 def _judge(_facts: Facts) -> Verdict:
     return Verdict("not_in_ledger", "", "", said("No such number is known."))

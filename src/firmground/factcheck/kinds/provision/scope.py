@@ -57,7 +57,8 @@ def scope(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a treaty is said to ban."""
     yield from _rulings(view, scene)
     sentence = view.sentence
-    for ban in sentence.of("scope_ban"):
+    # No article speaks of money for makers.
+    for ban in sentence.of("scope_ban") if not sentence.has("financing") else ():
         # The treaty's own full name says what it bans, but is no claim.
         if any(t.first <= ban.first and ban.last <= t.last for t in sentence.of("treaty")):
             continue

@@ -12,6 +12,7 @@ _DUTY_REACH: Final = 90
 _LEAD: Final = 2
 _DENIAL_REACH: Final = 3
 _ASKED_REACH: Final = 3
+_SPOKEN_BACK: Final = 3
 _OURS: Final = frozenset(("apmbc", "ccm", "both", "this"))
 
 
@@ -19,7 +20,8 @@ def is_ruled(view: Clauses, scene: Scene, first: int, last: int, voice: str) -> 
     """Tell whether what stands at some tokens is told as a rule.
 
     `plain` are words that only the treaties use; `named` wants a treaty or its parties, `duty` a word of duty, `ruled`
-    both. `fixed` is `named` where a wrong number is surely wrong, `text` is `plain` where names of languages may stand.
+    both, `spoken` a duty after a treaty spoken of. `fixed` is `named` where a wrong number is surely wrong, `text` is
+    `plain` where names of languages may stand.
     No law, bill or decree of a state may be what rules, nor a state be the one that acts without being bound to.
     """
     sentence = view.sentence
@@ -34,6 +36,9 @@ def is_ruled(view: Clauses, scene: Scene, first: int, last: int, voice: str) -> 
     if voice == "plain":
         return True
     named = _names_treaty(sentence) or _has_party(sentence, last) or goes_on(view, scene)
+    if voice == "spoken":
+        # National laws repeat it in a sentence of its own: "It is also prohibited to assist anyone …".
+        return bound and (named or scene.recent(_SPOKEN_BACK))
     return (bound or voice in {"named", "fixed"}) and (named or voice == "duty")
 
 

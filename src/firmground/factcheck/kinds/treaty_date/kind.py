@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
 from firmground.factcheck.choosing import if_plain, kindest
 from firmground.factcheck.claim import Found, Verdict
-from firmground.factcheck.dates import fits_day, same_year
+from firmground.factcheck.dates import DayFit, fits_day, same_year
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
@@ -43,6 +43,7 @@ _WORDS: Final = {
 }  # fmt: skip
 _TREATY_REACH: Final = 24
 _EARLIEST: Final = 1996
+_WEEK: Final = timedelta(days=7)
 _LEAVING_REACH: Final = 14
 _BESIDE: Final = 3
 _DEPENDS: Final = 3
@@ -229,13 +230,29 @@ def _days(facts: Facts, slug: str) -> dict[str, date]:
     return {"adopted": law.adopted, "opened": law.opened, "in_force": law.entry_into_force.day}
 
 
+def _fits(facts: Facts, when: When, day: date) -> DayFit:
+    """Return whether a time is that of a day; a weekday may be the one that comes: "enters into force on Sunday"."""
+    told, fit = when.day, fits_day(when, VagueDate.day(day))
+    if _is_loose(when) and not told.first <= day <= told.last and day < facts.published:
+        # "Opened in Oslo that December", after a wrong year: only what lies ahead may be of the year after.
+        return "no"
+    ago = facts.published - told.last
+    weekday = when.relative and told.precision == "day" and timedelta() < ago < _WEEK
+    return "fits" if weekday and day == told.last + _WEEK else fit
+
+
+def _is_loose(when: When) -> bool:
+    """Tell whether a month is told whose year another time lends it."""
+    return when.relative and when.day.precision == "month"
+
+
 def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     days = _days(facts, slug)
     kind = _ACTS[asked.act][0]
     expected = said(_WORDS[kind], day=days[kind])
     acts = listing(said(_WORDS[k], day=d) for k, d in days.items())
     why = said("{treaty}: {acts}.", treaty=facts.short(slug), acts=acts)
-    fits = {k: fits_day(asked.when, VagueDate.day(d)) for k, d in days.items()}
+    fits = {k: _fits(facts, asked.when, d) for k, d in days.items()}
     # Signing went on for two days, and adoption is often told as its year.
     if fits[kind] != "no" and (there := elsewhere(facts, slug, asked.act, asked.place)):
         where = said("{expected}, in {place}", expected=expected, place=of_law(there))
@@ -270,5 +287,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     other = the_other(slug)
     if any(fits_day(asked.when, VagueDate.day(d)) == "fits" for d in _days(facts, other).values()):
         return Verdict("contradicted", "mine_cluster_mixed", expected, why)
+    if _is_loose(asked.when):
+        return Verdict("not_in_ledger", "", expected, why)
     error = "wrong_date" if same_year(asked.when, VagueDate.day(days[kind])) else "wrong_year"
     return Verdict("contradicted", error, expected, why)

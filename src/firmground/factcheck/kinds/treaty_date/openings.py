@@ -4,6 +4,7 @@ from typing import Final
 
 from firmground.factcheck.event import Event
 from firmground.factcheck.scene import Clauses, Scene, is_line
+from firmground.factcheck.small_words import small_words
 
 _OPENING: Final = 2
 _LABEL: Final = 4
@@ -19,12 +20,18 @@ def in_brackets(view: Clauses, event: Event) -> bool:
 def heads_line(view: Clauses, scene: Scene, event: Event) -> bool:
     """Tell whether an act opens a line of a list about the treaty that was named: "- Effective: 1 March 1999"."""
     bullet = not view.sentence.tokens.keys[0][0].isalnum()
-    begins = event.verb.first <= _LABEL and (bullet or is_line(view.sentence))
+    begins = event.verb.first <= _LABEL and (bullet or is_line(view.sentence) or _leads(view, event))
     said = any(m.last < event.verb.first for f in ("area", "demonym") for m in view.sentence.of(f))
     treaty = scene.treaty or scene.only_treaty
     return (
         begins and not said and bool(treaty) and scene.recent() and event.act in {"in_force", "effect", "adopt", "open"}
     )
+
+
+def _leads(view: Clauses, event: Event) -> bool:
+    """Tell whether the act itself opens a sentence that names no treaty: "Entry into force followed in March 1999"."""
+    noun = view.sentence.tokens.keys[event.verb.first] in small_words("act_led")
+    return event.verb.first <= 1 and noun and event.subjects is None and not view.sentence.has("treaty")
 
 
 def opens(view: Clauses, event: Event) -> bool:
