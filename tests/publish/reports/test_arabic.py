@@ -117,6 +117,10 @@ def test_signs_and_stops_stand_where_they_are_written(text: str) -> None:
         "في ميانمار (ما لا يقل عن 2,029) وسوريا (1,015)",
         "يقول «ما لا يقل عن» في 5/2024 عن Landmine Monitor لا غير",
         "قرار 97c8403 من Human Rights Watch 1 July 2025",
+        "عن Mine Action (final) Report 2024 في",
+        "بحسب Meeting [draft] Document 2020: في",
+        "الملف 26-5.csv في 2024",
+        "26-5.csv في 2024",
     ],
 )
 def test_latin_names_numbers_and_brackets_stand_in_their_order(text: str) -> None:

@@ -179,7 +179,9 @@ def test_the_colours_of_print_are_those_of_the_site() -> None:
     assert {colour for colour in colours if colour not in site} == set()
 
 
-def test_a_hundred_pages_take_under_five_seconds() -> None:
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_hundred_pages_take_under_five_seconds(lang: str) -> None:
+    """In the quickest language, and in the one whose pages are written anew for who hears them."""
     report = annual(RECORD, "mine/2025", viewpoint())
     chapters = [
         replace(c, key=f"{c.key}-{year}")
@@ -187,14 +189,15 @@ def test_a_hundred_pages_take_under_five_seconds() -> None:
         for c in annual(RECORD, f"mine/{year}", viewpoint()).chapters
     ]
     long = replace(report, chapters=tuple(chapters))
+    words = Filters(RECORD, lang, translations()[lang])
     started = time.process_time()
-    content = pdf(long, WORDS)
+    content = pdf(long, words)
     seconds = time.process_time() - started
     with pypdfium2.PdfDocument(content) as document:
         pages = len(document)
     assert pages >= 100
     # Time of the processor, which a busy machine still stretches by half.
-    assert seconds < 5 * 1.5, f"{pages} pages in {seconds:.1f} s"
+    assert seconds / pages * 100 < 5 * 1.5, f"{pages} pages in {seconds:.1f} s"
 
 
 @pytest.mark.parametrize("lang", [lang for lang in languages() if lang != "en"])

@@ -86,14 +86,20 @@ class Text:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """Return its words."""
-        words, space = [], None
+        """Return its words; a bracket, with the words beside it, is a part of the one in which it opens or closes."""
+        words: list[Word] = []
+        space, named = None, False
         for is_space, glyphs in groupby(self.glyphs, lambda glyph: glyph.letter == " "):
             held = tuple(glyphs)
             if is_space:
                 space = held[-1]
-            else:
-                words.append(Word(held, space))
+                continue
+            if named and space and _turns(words[-1].glyphs[-1], held[0]):
+                # PDFium reads signs behind a Latin letter from left to right, a space among them.
+                last = words.pop()
+                held, space = (*last.glyphs, space, *held), last.space
+            words.append(Word(held, space))
+            named = named or any(kind_of(glyph.letter) == "L" for glyph in held)
         return tuple(words)
 
 
@@ -124,6 +130,10 @@ def heard(glyphs: Sequence[Glyph]) -> Shown:
         held = {glyph.letter: glyph for glyph in told if glyph.letter in MIRRORED}
         told = [held.get(MIRRORED.get(glyph.letter, ""), glyph) for glyph in told]
     return shown(told)
+
+
+def _turns(before: Glyph, behind: Glyph) -> bool:
+    return "N" in {kind_of(before.letter), kind_of(behind.letter)}
 
 
 @cache

@@ -46,6 +46,9 @@ _REPLACEMENT = "\ufffd"
 _PAGES: Mapping[Layout, int] = {"report": 0, "factsheet": 2, "brief": 1}
 # A space beside an Arabic letter.
 _SPACE = re.compile("(?<=[\u0600-\u06ff]) | (?=[\u0600-\u06ff])")
+# Signs of direction, and where a name such as "26-5.csv" begins, whose parts would else stand from right to left.
+_FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
+_NUMBERED = re.compile(r"(?<![\w./-])(?=[0-9][0-9,:]*[./_-][\w./-]*[A-Za-z])")
 # What a PDF tells beside its pages too, in its list of chapters or for a picture: no marks stand in it.
 _UNSPACED = {"title", "alt", "svg", "words"}
 # A text element of a drawing that holds Arabic letters.
@@ -73,8 +76,14 @@ class Typesetting:
         return re.compile(f"[^{re.escape(''.join(map(chr, sorted(self.letters))))}]")
 
     def spaced(self, text: str) -> str:
-        """Return a text with the spaces beside Arabic letters marked, to be set in one piece with them."""
-        return _SPACE.sub(self.marks[" "], text)
+        """Return a text with the spaces beside Arabic letters marked, to be set in one piece with them.
+
+        Signs of direction hold together what is written from the left.
+        """
+        told = _NUMBERED.sub(_FROM_LEFT, text)
+        # What begins with a sign from the left is set so as a whole: see document.typ.
+        told = _FROM_RIGHT + told if told.startswith(_FROM_LEFT) and not text.startswith(_FROM_LEFT) else told
+        return _SPACE.sub(self.marks[" "], told)
 
     @staticmethod
     def _in_place(found: re.Match[str]) -> str:
