@@ -13,6 +13,7 @@ from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.meant import treaty_near
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import is_relative, subjects_of
 from firmground.factcheck.until import turned
 
@@ -30,6 +31,8 @@ _CLOSED_REACH: Final = 8
 _OFFSET_REACH: Final = 7
 _TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
+# A noun and its article at least stand between "after" and its time; "after July 2024, …" is a time of its own.
+_OPENED: Final = 3
 
 
 def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
@@ -94,9 +97,18 @@ def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: Wh
     if when is not None and when.first > verb.last and _is_counted_from(view.sentence, verb):
         # "Six months after it deposited its instrument, on 1 March 2001"
         return True
+    if when is not None and _is_of_opening(view.sentence, verb, when):
+        return True
     if when is None or subjects is None or when.last >= subjects.first or verb.first - subjects.last > _RELATIVE_REACH:
         return False
     return verb.first > subjects.last and is_relative(view, subjects)
+
+
+def _is_of_opening(sentence: Sentence, verb: Mark, when: When) -> bool:
+    """Tell whether a time is that of what came before: "After the vote of July 2024, Lithuania left the treaty"."""
+    keys = sentence.tokens.keys
+    opens = keys[0] in small_words("opening_after") and when.first >= _OPENED
+    return opens and when.last < verb.first and "," in keys[when.last + 1 : verb.first]
 
 
 def _verbs(sentence: Sentence) -> list[Mark]:
