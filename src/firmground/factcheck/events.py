@@ -31,6 +31,7 @@ _CLOSED_REACH: Final = 8
 _OFFSET_REACH: Final = 7
 _TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
+_OWNED: Final = 3
 # A noun and its article at least stand between "after" and its time; "after July 2024, …" is a time of its own.
 _OPENED: Final = 3
 
@@ -209,9 +210,16 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
     if verb.code == "withdraw" and when.last < verb.first and distance > _NOUN_REACH:
         # "On 16 October France condemned the withdrawal": a noun takes no time from so far before it.
         nouns = view.sentence.of("act_noun")
-        if any(m.first <= verb.first and verb.last <= m.last for m in nouns):
+        if any(m.first <= verb.first and verb.last <= m.last for m in nouns) and not _is_own(view.sentence, verb):
             return _NEVER
     return distance + (_BEFORE if when.last < verb.first and when.first > 2 else 0)
+
+
+def _is_own(sentence: Sentence, noun: Mark) -> bool:
+    """Tell whether a noun is announced by its own doer: "On 1 April, Finland announced its withdrawal"."""
+    owned = sentence.tokens.keys[noun.first - 1] in {"its", *small_words("theirs")}
+    told = (*sentence.of("told_when"), *sentence.of("act", "notify"))
+    return owned and any(0 < noun.first - m.last <= _OWNED for m in told)
 
 
 def _is_telling(sentence: Sentence, verb: Mark, when: When) -> bool:

@@ -20,8 +20,6 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.said import said, shown
 
 _REACH: Final = 5
-# "La prórroga concedida a Chad es de cinco años": the word opens, the length closes.
-_OPENED_REACH: Final = 9
 # No meeting gave more states more time; so many are those that decided.
 _MOST_GIVEN: Final = 60
 _GRANT_REACH: Final = 14
@@ -48,10 +46,7 @@ def lengths(view: Clauses, scene: Scene, told: set[int]) -> Iterator[Found]:
         at = duration.placed()
         if any(w.first in told and view.distance(w, at) <= _DAY_REACH for w in sentence.whens):
             continue
-        near = [m for m in sentence.of("deadline_extension") if view.distance(m, at) <= _REACH] or [
-            m for m in sentence.of("deadline_extension") if 0 < duration.first - m.last <= _OPENED_REACH
-            and sentence.within("copula", m.last + 1, duration.first - 1)
-        ]  # fmt: skip
+        near = [m for m in sentence.of("deadline_extension") if view.distance(m, at) <= _REACH]
         granted = [m for m in sentence.of("deadline_granted") if view.distance(m, at) <= _GRANT_REACH]
         worded = sentence.has("deadline_word") or sentence.has("obligation") or sentence.has("treaty")
         if not near or not granted or not worded or duration.unit == "weeks" or _asked(view, duration):
