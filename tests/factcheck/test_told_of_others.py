@@ -27,6 +27,9 @@ from factcheck.test_readings import verdicts
         ("es", "2026-11-01",
          "Los países que no han firmado la Convención de Ottawa son criticados por Estados como España y Chile."),
         ("es", "2026-11-01", "Ante la ausencia de Perú, la reunión de la Convención de Ottawa se aplazó."),
+        # Of whom none did.
+        ("en", "2026-11-01", "None of the great powers – Russia, China, India – has signed the Oslo treaty."),
+        ("es", "2026-11-01", "Ninguna gran potencia (Rusia, China, Estados Unidos) ha firmado la Convención de Oslo."),
         # Signatories are no states that have not signed.
         ("en", "2026-11-01", "Six EU member states have not signed the Convention on Cluster Munitions."),
         ("fr", "2026-11-01", "Six pays de l’Union européenne n’ont pas signé la Convention d’Oslo."),

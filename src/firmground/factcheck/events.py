@@ -32,6 +32,8 @@ _OFFSET_REACH: Final = 7
 _TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
 _OWNED: Final = 3
+_NONE_REACH: Final = 7
+_BRACKETS: Final = frozenset(("–", "—", "(", *small_words("like"), "as"))
 # A noun and its article at least stand between "after" and its time; "after July 2024, …" is a time of its own.
 _OPENED: Final = 3
 
@@ -261,6 +263,8 @@ def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
 
 def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> bool:
     """Tell whether the states themselves are denied: "neither Ukraine nor Russia has signed"."""
+    if subjects is not None and subjects.last < verb.first and _is_of_none(sentence, subjects):
+        return True
     nor = sentence.of("neg", "nor")
     if (
         not nor
@@ -272,6 +276,16 @@ def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) ->
         # "Neither Thailand nor Cambodia signed …, though both ratified …": the second act is not denied.
         return False
     return any(0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last for m in nor)
+
+
+def _is_of_none(sentence: Sentence, subjects: Subjects) -> bool:
+    """Tell whether states are named as those of whom none did: "none of the great powers – Russia, China – has"."""
+    keys, opener = sentence.tokens.keys, subjects.first - 1
+    opener -= keys[opener] in small_words("article")
+    return keys[opener] in _BRACKETS and any(
+        0 < opener - m.last <= _NONE_REACH and not {",", ";"} & set(keys[m.last : opener - 1])
+        for m in sentence.of("quant", "none")
+    )
 
 
 def _modal(sentence: Sentence, verb: Mark) -> str:
