@@ -180,6 +180,8 @@ def fits_answer(claimed: Amount, answer: Answer, *, points: bool = False) -> Fit
         return "fits"
     if number.best in claimed.values() and number.sense == claimed.sense:
         return "fits"
+    if _is_rest_of(claimed, number):
+        return "fits"
     found = [fit(claimed, value, points=points) for value in answer.values()]
     if "fits" in found:
         return "fits"
@@ -197,6 +199,16 @@ def fits_answer(claimed: Amount, answer: Answer, *, points: bool = False) -> Fit
         if number.best <= claimed.value <= number.best * Decimal("1.02"):
             return "near"
     return "near" if "near" in found else "no"
+
+
+def _is_rest_of(claimed: Amount, number: Number) -> bool:
+    """Tell whether a number told to the last place is one that its source only tells as more than a round one."""
+    if number.best is None or number.sense != "more_than" or claimed.sense != "exact" or claimed.high is not None:
+        return False
+    step = Decimal(1)
+    while number.best % (step * _COARSE) == 0 and step < number.best:
+        step *= _COARSE
+    return step >= _CUT_NEAR and number.best < claimed.value < number.best + step
 
 
 def gives(source: str, number: str, what: str) -> str:

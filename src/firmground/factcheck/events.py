@@ -13,6 +13,7 @@ from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.meant import treaty_near
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import is_relative, subjects_of
 from firmground.factcheck.until import turned
 
@@ -32,6 +33,11 @@ _TOLD_REACH: Final = 3
 _MODAL_REACH: Final = 5
 _LABEL_REACH: Final = 5
 _LABEL_SIGNS: Final = frozenset((":", '"', "“", "”", "«", "»", "[", "("))
+_OWNED: Final = 3
+_NONE_REACH: Final = 7
+_BRACKETS: Final = frozenset(("–", "—", "(", *small_words("like"), "as"))
+# A noun and its article at least stand between "after" and its time; "after July 2024, …" is a time of its own.
+_OPENED: Final = 3
 
 
 def events(view: Clauses, scene: Scene) -> tuple[Event, ...]:
@@ -96,9 +102,18 @@ def _is_elsewhere(view: Clauses, verb: Mark, subjects: Subjects | None, when: Wh
     if when is not None and when.first > verb.last and _is_counted_from(view.sentence, verb):
         # "Six months after it deposited its instrument, on 1 March 2001"
         return True
+    if when is not None and _is_of_opening(view.sentence, verb, when):
+        return True
     if when is None or subjects is None or when.last >= subjects.first or verb.first - subjects.last > _RELATIVE_REACH:
         return False
     return verb.first > subjects.last and is_relative(view, subjects)
+
+
+def _is_of_opening(sentence: Sentence, verb: Mark, when: When) -> bool:
+    """Tell whether a time is that of what came before: "After the vote of July 2024, Lithuania left the treaty"."""
+    keys = sentence.tokens.keys
+    opens = keys[0] in small_words("opening_after") and when.first >= _OPENED
+    return opens and when.last < verb.first and "," in keys[when.last + 1 : verb.first]
 
 
 def _verbs(sentence: Sentence) -> list[Mark]:
@@ -215,9 +230,16 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
     if verb.code == "withdraw" and when.last < verb.first and distance > _NOUN_REACH:
         # "On 16 October France condemned the withdrawal": a noun takes no time from so far before it.
         nouns = view.sentence.of("act_noun")
-        if any(m.first <= verb.first and verb.last <= m.last for m in nouns):
+        if any(m.first <= verb.first and verb.last <= m.last for m in nouns) and not _is_own(view.sentence, verb):
             return _NEVER
     return distance + (_BEFORE if when.last < verb.first and when.first > 2 else 0)
+
+
+def _is_own(sentence: Sentence, noun: Mark) -> bool:
+    """Tell whether a noun is announced by its own doer: "On 1 April, Finland announced its withdrawal"."""
+    owned = sentence.tokens.keys[noun.first - 1] in {"its", *small_words("theirs")}
+    told = (*sentence.of("told_when"), *sentence.of("act", "notify"))
+    return owned and any(0 < noun.first - m.last <= _OWNED for m in told)
 
 
 def _is_telling(sentence: Sentence, verb: Mark, when: When) -> bool:
@@ -259,6 +281,8 @@ def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
 
 def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> bool:
     """Tell whether the states themselves are denied: "neither Ukraine nor Russia has signed"."""
+    if subjects is not None and subjects.last < verb.first and _is_of_none(sentence, subjects):
+        return True
     nor = sentence.of("neg", "nor")
     if (
         not nor
@@ -270,6 +294,16 @@ def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) ->
         # "Neither Thailand nor Cambodia signed …, though both ratified …": the second act is not denied.
         return False
     return any(0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last for m in nor)
+
+
+def _is_of_none(sentence: Sentence, subjects: Subjects) -> bool:
+    """Tell whether states are named as those of whom none did: "none of the great powers – Russia, China – has"."""
+    keys, opener = sentence.tokens.keys, subjects.first - 1
+    opener -= keys[opener] in small_words("article")
+    return keys[opener] in _BRACKETS and any(
+        0 < opener - m.last <= _NONE_REACH and not {",", ";"} & set(keys[m.last : opener - 1])
+        for m in sentence.of("quant", "none")
+    )
 
 
 def _modal(sentence: Sentence, verb: Mark) -> str:

@@ -10,6 +10,9 @@ from firmground.model.frozen import frozen
 
 BALTIC: Final = ("EST", "LVA", "LTU")
 _PAIR: Final = 2
+# What opens a sentence with a state that is not the one it is about.
+_SETTING: Final = ("unlike", "absent")
+_OPENING: Final = 3
 
 
 @frozen
@@ -61,7 +64,10 @@ def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
     """Yield a list of names, or the two it is of: "Unlike Ukraine, Russia has not joined"."""
     keys = view.sentence.tokens.keys
     commas = [place for place in range(1, len(held)) if keys[held[place - 1].last + 1] == ","]
-    if commas and any(0 < held[0].first - m.last <= 2 for m in view.sentence.of("contrast") if not _opens(keys, m)):
+    set_apart = [m for m in view.sentence.of("contrast") if not _opens(keys, m)]
+    # "In the absence of Ukraine, Russia has not joined", "Alongside Chad, Niger has"
+    set_apart += [m for f in _SETTING for m in view.sentence.of(f) if m.first <= _OPENING]
+    if commas and any(0 < held[0].first - m.last <= 2 for m in set_apart):
         yield as_subjects(held[: commas[-1]])
         held = held[commas[-1] :]
     if len(held) == _PAIR and commas and held[1].first - held[0].last == _PAIR and held[0].code != held[1].code:

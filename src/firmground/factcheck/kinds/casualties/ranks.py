@@ -38,9 +38,13 @@ class Asked:
 def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield claims that a state comes first, second or third in victims."""
     sentence = view.sentence
-    if not (sentence.has("rank") and toll_marks(view)) or sentence.has("funding") or sentence.has("alien"):
+    marks = sentence.of("rank")
+    if not (marks and toll_marks(view)) or sentence.has("alien"):
         return
-    for mark in sentence.of("rank"):
+    if any(not any(m.first <= f.first and f.last <= m.last for m in marks) for f in sentence.of("funding")):
+        # The most given; "líder mundial en víctimas" gives nothing.
+        return
+    for mark in marks:
         place = _PLACES.get(mark.code)
         area = _whose(view, mark)
         past = any(0 < mark.first - m.last <= 4 for m in sentence.of("past"))

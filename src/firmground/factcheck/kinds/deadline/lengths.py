@@ -20,6 +20,8 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.said import said, shown
 
 _REACH: Final = 5
+# No meeting gave more states more time; so many are those that decided.
+_MOST_GIVEN: Final = 60
 _GRANT_REACH: Final = 14
 _SLACK: Final = Decimal(150)
 _RECENT: Final = 60
@@ -93,7 +95,8 @@ def numbers_extended(view: Clauses) -> Iterator[Found]:
         granted = [m for m in sentence.of("deadline_granted") if view.distance(m, mark) <= _REACH]
         counted = [
             a for a in sentence.amounts
-            if a.unit == "" and a.last < mark.first - 1 and view.distance(a, mark) <= _GIVEN_REACH
+            if a.unit == "" and a.value <= _MOST_GIVEN and a.last < mark.first - 1
+            and view.distance(a, mark) <= _GIVEN_REACH
             and any(0 < n.first - a.last <= _COUNTED for n in sentence.of("noun", "state", "party", "member"))
         ]  # fmt: skip
         if granted and counted:

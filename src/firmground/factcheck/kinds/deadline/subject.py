@@ -12,6 +12,7 @@ from firmground.factcheck.subjects import doers, subjects_of
 BOTH: Final = ("clearance", "stockpile_destruction")
 _REACH: Final = 40
 _POSSESSIVE_REACH: Final = 4
+_BEHIND_COMMA: Final = 4
 
 
 def about(
@@ -19,7 +20,7 @@ def about(
 ) -> tuple[About, tuple[int, int]] | None:
     """Return whose duty is spoken of at a place, with the tokens that name the states; None for none."""
     subjects = _behind(view, until) or _between(view, at, until) or _owner(view, at) or _given(view, at)
-    subjects = subjects or subjects_of(view, scene, at)
+    subjects = subjects or subjects_of(view, scene, at) or _ahead(view, until)
     if subjects is None:
         return None
     said, span = subjects.said, (subjects.first, subjects.last)
@@ -57,6 +58,13 @@ def _behind(view: Clauses, until: Placed | None) -> Subjects | None:
         return None
     links = [m for m in view.sentence.of("deadline_for") if m.first == until.last + 1]
     return next((s for s in view.once(doers) if links and 0 < s.first - links[0].last <= 2), None)
+
+
+def _ahead(view: Clauses, until: Placed | None) -> Subjects | None:
+    """Return the states behind the comma after their day: "under the extension, until March 2026, Chad goes on"."""
+    if until is None or view.sentence.tokens.keys[until.last + 1 : until.last + 2] != (",",):
+        return None
+    return next((s for s in view.once(doers) if 0 < s.first - until.last <= _BEHIND_COMMA), None)
 
 
 def _between(view: Clauses, at: Placed, until: Placed | None) -> Subjects | None:

@@ -35,6 +35,8 @@ _GRANTED: Final = 4
 _NO_VERBS: Final = small_words("article") | small_words("of_year") | frozenset(("al", "au", "hasta"))
 _CLEFT: Final = 8
 _SAME: Final = 5
+# Between "for" and its work: "pour le", "para completar el".
+_FOR: Final = 3
 
 
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -150,7 +152,12 @@ def _cleft(view: Clauses, mark: Mark) -> When | None:
 def _when_done(view: Clauses, mark: Mark, when: When) -> bool:
     """Tell whether a time is that of a state's work: "met their deadlines: Burundi destroyed 610 mines on 17 March"."""
     sentence = view.sentence
-    works = [m for family in _DONE for m in sentence.within(family, mark.last + 1, when.first - 1)]
+    keys, purpose = sentence.tokens.keys, small_words("purpose")
+    # "Its deadline for clearance is", "le délai de Chad pour nettoyer ses zones expire": work that is still to be done.
+    works = [
+        m for family in _DONE for m in sentence.within(family, mark.last + 1, when.first - 1)
+        if purpose.isdisjoint(keys[m.first - _FOR : m.first])
+    ]  # fmt: skip
     doers = [m for family in ("area", "demonym") for m in sentence.within(family, mark.last + 1, when.first - 1)]
     return when.role == "on" and any(d.last < w.first for d in doers for w in works)
 

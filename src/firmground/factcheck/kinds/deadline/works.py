@@ -25,6 +25,7 @@ _DENIED: Final = 4
 _MET_REACH: Final = 5
 _GAP_REACH: Final = 4
 _LAST_REACH: Final = 6
+_ACT_REACH: Final = 6
 
 
 def works(view: Clauses, scene: Scene, used: set[int]) -> Iterator[Found]:
@@ -47,8 +48,7 @@ def _completed(view: Clauses, scene: Scene, used: set[int]) -> Iterator[Found]:
             continue
         said.add((whose[0].areas, work.code))
         whens = [w for w in sentence.whens if w.first not in used and w.role in {"on", "since"}]
-        when = view.nearest(whens, mark, _WHEN_REACH)
-        when = when if when is not None else None
+        when = view.nearest([w for w in whens if not _of_an_act(sentence, w, mark)], mark, _WHEN_REACH)
         announced = any(
             m.code == "announced" and abs(m.first - mark.first) <= _WORK_REACH for m in sentence.of("completed")
         )
@@ -62,6 +62,12 @@ def _completed(view: Clauses, scene: Scene, used: set[int]) -> Iterator[Found]:
         asked = Completed(whose[0], when, announced)
         reading = whose[0].reading() | {"done": str(when.day) if when else "", "announced": str(announced).lower()}
         yield Found(first, last, mark.first, reading, partial(judge_completed, asked=asked), weight=4)
+
+
+def _of_an_act(sentence: Sentence, when: When, mark: Mark) -> bool:
+    """Tell whether a time is that of an act told between: "Chad, which ratified it on 6 May 1999, has destroyed"."""
+    acts = [m for m in sentence.of("act") if 0 < when.first - m.last <= _ACT_REACH]
+    return bool(acts) and when.last < mark.first and "," in sentence.tokens.keys[when.last + 1 : mark.first]
 
 
 def _work(view: Clauses, mark: Mark) -> Mark | None:

@@ -40,8 +40,10 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         return spanned
     if not ids:
         return Verdict("not_in_ledger", "", "", said("No failure rate of it was known by {day}.", day=facts.published))
-    if asked.munitions == (GENERAL,) and not seen:
-        return Verdict("not_in_ledger", "", words, words, ids)
+    if asked.munitions == (GENERAL,):
+        loose = _of_most(asked.amount, known.observed)
+        if loose or not seen:
+            return Verdict("imprecise" if loose else "not_in_ledger", loose, words, words, ids)
     if asked.maker and known.claimed and not claim:
         return Verdict("contradicted", "claimed_for_observed" if seen else "wrong_number", words, words, ids)
     good = Verdict("supported", "", words, words, ids)
@@ -75,6 +77,19 @@ def _within(facts: Facts, asked: Asked) -> Verdict | None:
 def _by(answers: tuple[Answer, ...], word: VerdictWord, error: str) -> Verdict:
     words = _words((), answers)
     return Verdict(word, error, words, words, tuple(a.statement.id for a in answers))
+
+
+def _of_most(amount: Amount, observed: tuple[Answer, ...]) -> str:
+    """Return what is wrong with a rate of munitions in general, of which it is only known how many fail at most.
+
+    "Up to 20 per cent" understates it; "40 per cent fail" takes the most for all.
+    """
+    most = [a.number.best for a in observed if a.number.sense == "up_to" and a.number.best is not None]
+    if not most or amount.high is not None or len(observed) > len(most):
+        return ""
+    if amount.sense == "up_to":
+        return "understated" if amount.value < min(most) else ""
+    return "wrong_hedge" if amount.sense == "exact" and amount.value in most else ""
 
 
 def _as_observed(asked: Asked, observed: tuple[Answer, ...], claim: bool, good: Verdict) -> Verdict:

@@ -129,7 +129,11 @@ def _with_low(view: Clauses, amount: Amount) -> Amount:
     articles = [m for m in sentence.of("filler") if amount.first < m.first and m.last == amount.at - 1]
     if articles and amount.sense in {"more_than", "less_than"}:
         amount = replace(amount, sense="exact", first=amount.at)
-    before = [a for a in sentence.amounts if a.unit == "" and a.last == amount.first - 2 and a.value < amount.value]
+    # "From 2 to 40 per cent", "from 2 per cent to over 40 per cent"
+    before = [
+        a for a in sentence.amounts
+        if a.unit in {"", "percent"} and a.last == amount.first - 2 and a.value < amount.value and a.high is None
+    ]  # fmt: skip
     joined = any(m.first == m.last == amount.first - 1 for m in sentence.of("failure_range"))
     if amount.high is None and before and joined:
         return replace(amount, value=before[0].value, high=amount.value, first=before[0].first)

@@ -25,9 +25,14 @@ class Rates:
 def rates(facts: Facts, munitions: Iterable[str], place: str) -> Rates:
     """Return the rates of some munitions, of one place where any of it is known."""
     keys = tuple(munitions)
+    if keys == (GENERAL,) and place:
+        # "About 30 per cent of the bomblets dropped on Laos": whatever fell there is meant.
+        keys += tuple(sorted(_fallen_on(facts, place)))
     claimed = tuple(_answers(facts, keys, "failure_rate_claimed"))
     observed = tuple(_answers(facts, keys, "failure_rate_observed"))
     there = tuple(a for a in observed if place and a.statement.part("in") == place)
+    if GENERAL in keys:
+        there += tuple(a for a in observed if not a.statement.part("in"))
     return Rates(claimed, there or observed)
 
 
@@ -43,6 +48,15 @@ def _munitions(knowledge: Knowledge, _: str) -> tuple[str, ...]:
     return tuple(
         sorted(key for key in held if _MINES not in key and reading.of(f"munition:{key}", "failure_rate_observed"))
     )
+
+
+def _fallen_on(facts: Facts, place: str) -> Iterator[str]:
+    """Yield the munitions of which a rate was observed somewhere."""
+    reading = facts.record.reading
+    for subject in reading.subjects():
+        kind, _, key = subject.partition(":")
+        if kind == "munition" and any(s.part("in") == place for s in reading.of(subject, "failure_rate_observed")):
+            yield key
 
 
 def _answers(facts: Facts, keys: tuple[str, ...], prop: str) -> Iterator[Answer]:

@@ -26,7 +26,8 @@ class Asked:
     `what` is parties, joined (also by signature), banning (the weapon), signatories (signed and not joined), signed
     (ever), outside, left or notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are
     counted: "the treaty has 112 parties", not "three countries signed". `at_force` where it is told for the day the
-    treaty entered into force, `left_by` where a departure is said to have left so many.
+    treaty entered into force, `left_by` where a departure is said to have left so many. `before` is the day of the
+    counts that the sentence before told: the text may still speak of it.
     """
 
     amount: Amount
@@ -38,11 +39,17 @@ class Asked:
     whole: bool = True
     at_force: bool = False
     left_by: bool = False
+    before: VagueDate | None = None
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict; each treaty that may be meant is tried, the kindest verdict is kept."""
     best = kindest(_judge(facts, asked, slug) for slug in asked.treaties)
+    if best.word == "contradicted" and asked.before is not None:
+        then = replace(asked, day=asked.before, dated=True, before=None)
+        if any(_judge(facts, then, slug).word == "supported" for slug in asked.treaties):
+            # "By April 2007, 133 had signed. In all, 153 are bound."
+            return replace(best, word="outdated", error="stale_total")
     return if_plain(best, "treaty", plain=asked.sure)
 
 

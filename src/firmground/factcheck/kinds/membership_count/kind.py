@@ -38,6 +38,7 @@ _NEAR: Final = 14
 _NONE_OF: Final = 2
 _NOW_REACH: Final = 8
 _OBJECT: Final = 5
+_DUE: Final = 8
 _OPENING: Final = 1
 _TWO_WAYS: Final = 2
 _NEED: Final = 3
@@ -78,7 +79,9 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         when = _when(view, amount, head, scene.published)
         if when is not None and when.day.first > scene.published:
             # "200 will have joined by 2030" is a hope.
-            continue
+            if not _is_due(sentence, when):
+                continue
+            when = None
         day = when.day if when else VagueDate.day(scene.published)
         first, last = _span(view, (amount, head, named, when))
         reading = {
@@ -93,10 +96,10 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         needed = any(0 < m.first - amount.last <= _NEED for m in sentence.of("provision_need", "need"))
         if needed or _is_other_count(sentence, amount):
             continue
-        number = _either(sentence, amount)
         at_force, left_by = is_at_force(view, amount, named), is_left_by(view, amount)
-        whole = is_whole(sentence, amount, head)
-        count = Asked(number, what, slugs, day, when is not None, sure, whole, at_force, left_by)
+        number, whole = _either(sentence, amount), is_whole(sentence, amount, head)
+        before = _day_before(scene) if when is None else None
+        count = Asked(number, what, slugs, day, when is not None, sure, whole, at_force, left_by, before)
         verdict = partial(judge, asked=count)
         listed = enumerated(view, amount, head)
         if listed is None:
@@ -111,6 +114,20 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             yield Found(states.first, states.last, states.first, areas, each, weight=1)
         else:
             yield Found(first, max(last, states.last), amount.at, reading, each, weight=5)
+
+
+def _is_due(sentence: Sentence, when: When) -> bool:
+    """Tell whether a day ahead is that of something else: "the 164 parties gave Chad an extension until 2030"."""
+    return any(0 < when.first - m.last <= _DUE for m in sentence.of("deadline_extension"))
+
+
+def _day_before(scene: Scene) -> VagueDate | None:
+    """Return the day of a count of states in the sentence before, which the text may go on with."""
+    last = scene.spoken[-1].sentence if scene.spoken else None
+    if last is None or not last.amounts or not last.has("noun", "state", "party", "signatory"):
+        return None
+    told = [w.day for w in last.whens if w.role in {"on", "until"} and not w.relative]
+    return told[-1] if told else None
 
 
 def _reached(sentence: Sentence, amount: Amount) -> Amount:

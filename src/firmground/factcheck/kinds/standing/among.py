@@ -12,6 +12,7 @@ from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 # Between a word as "among them" and the first state: "including the", "among them both".
 _NEXT: Final = 2
@@ -89,6 +90,9 @@ def _model_before(scene: Scene, mark: Mark) -> Event | None:
 def _of_others(view: Clauses, mark: Mark, own: Subjects, model: Event) -> bool:
     """Tell whether the states may be examples of something else told between: users, makers, those that finished."""
     first = model.verb.last + 1 if model.verb.last < mark.first else 0
+    if not small_words("agent").isdisjoint(view.sentence.tokens.keys[first : mark.first]):
+        # "… were urged to join by countries including Norway"
+        return True
     return any(view.sentence.within(family, first, mark.first) for family in _OTHERS) or any(
         0 < m.first - own.last <= _SAID_NEXT for m in view.sentence.of("act")
     )

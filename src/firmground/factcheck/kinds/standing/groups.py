@@ -65,7 +65,13 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
         # "With Finland, which acceded, two members are left outside": the count is of another act.
         another = own is not None and own.said and own.last < event.verb.first < counted.first
         signed = event.act == "sign" and asks == "party"
-        return None if another else _of_so_many(event, group, counted, "signed" if signed else asks, slugs)
+        return (
+            None
+            if another
+            else _of_so_many(
+                event, group, counted, "signed" if signed else asks, slugs, signing=_is_signing(view, event)
+            )
+        )
     left_out = _excepted(view)
     none = [m for m in sentence.of("quant", "none") if _is_none_of(m, group, event)]
     if none and asks in _OPPOSITE and not only and none[0].last < event.verb.first:
@@ -176,10 +182,12 @@ def _part_after(view: Clauses, whole: Amount, group: Mark) -> Amount | None:
     return later[0] if opened and comma and later[0].value < whole.value else None
 
 
-def _of_so_many(event: Event, group: Mark, amount: Amount, asks: str, slugs: tuple[str, ...]) -> Found:
+def _of_so_many(
+    event: Event, group: Mark, amount: Amount, asks: str, slugs: tuple[str, ...], *, signing: bool = False
+) -> Found:
     parts: list[Mark | Amount] = [event.verb, group, amount, *([event.named] if event.named else [])]
     first, last = min(p.first for p in parts), max(p.last for p in parts)
-    asked = GroupCount(group.code, asks, slugs, amount)
+    asked = GroupCount(group.code, asks, slugs, amount, signing)
     reading = {"group": group.code, "asks": asks, "treaty": "|".join(slugs), "value": str(amount.value)}
     return Found(first, last, amount.at, reading, partial(judge_count, asked=asked), weight=8)
 

@@ -56,12 +56,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class GroupCount:
-    """So many members of a group are said to be party or outside."""
+    """So many members of a group are said to be party or outside; `signing` where they are said not to have signed."""
 
     group: str
     asks: str
     treaties: tuple[str, ...]
     amount: Amount
+    signing: bool = False
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -209,6 +210,9 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
     members = regions.members(facts, asked.group, slug, on)
     # "Twenty have signed" may count those that joined as well, or those that are party.
     ways = ("signed", "party") if asked.asks == "signed" else (asked.asks,)
+    if asked.asks == "outside" and asked.signing:
+        # "Six have not signed" may leave out those that signed and are outside all the same.
+        ways = ("outside", "neither")
     holding = sorted(a for a in members if _holds(facts, ways[0], a, slug, on))
     names = listing(map(facts.name, holding[:8]))
     expected = said("{number} of {whole}", number=len(holding), whole=len(members))
@@ -226,7 +230,8 @@ def _judge_count(facts: Facts, asked: GroupCount, slug: str) -> Verdict:
         return Verdict("supported", "", expected, why, ids)
     for year in range(on.year, 1999, -1):
         day = min(date(year, 1, 1), on)
-        then = sum(_holds(facts, ways[-1], a, slug, day) for a in regions.members(facts, asked.group, slug, day))
-        if fit(asked.amount, Decimal(then)) == "fits":
+        members = regions.members(facts, asked.group, slug, day)
+        then = [sum(_holds(facts, way, a, slug, day) for a in members) for way in ways[-1:] + ways[:1]]
+        if any(fit(asked.amount, Decimal(number)) == "fits" for number in then):
             return Verdict("outdated", "stale_total", expected, also(why, said("It was so on {day}.", day=day)), ids)
     return Verdict("contradicted", "wrong_number", expected, why, ids)

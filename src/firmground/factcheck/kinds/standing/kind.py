@@ -11,6 +11,7 @@ from firmground.factcheck.kinds.standing.among import among
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
+from firmground.factcheck.kinds.standing.rolls import of_rolled, rolls
 from firmground.factcheck.kinds.standing.several import several
 from firmground.factcheck.kinds.standing.unlike import unlike
 from firmground.factcheck.listed_states import Subjects
@@ -45,7 +46,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
     yield from _among(view, scene)
-    for others in (left_out, several, among, unlike):
+    for others in (left_out, several, among, unlike, rolls):
         yield from others(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
@@ -53,7 +54,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if event.act not in ASKS or event.modal == "may" or ahead or _counts(view, event):
             continue
         near = any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving)
-        if (near and not _stays(view, event)) or _in_group(view, event):
+        if (near and not _stays(view, event)) or _in_group(view, event) or of_rolled(view, event):
             continue
         grouped = group_told(view, scene, event, held)
         if grouped is not None:

@@ -14,7 +14,7 @@ from firmground.factcheck.scene import Clauses, Scene
 
 _REACH: Final = 2
 _JOINING: Final = frozenset(("sign", "ratify", "accede", "join", "bound"))
-_FAMILIES: Final = frozenset(("have_not", "but_not"))
+_FAMILIES: Final = frozenset(("have_not", "but_not", "not_among"))
 _ENDS: Final = frozenset((".", ",", ";", ")", "!", "–", "—"))
 
 
@@ -23,7 +23,7 @@ def left_out(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[F
     sentence = view.sentence
     if not sentence.speaks_of(_FAMILIES):
         return
-    marks = (*sentence.of("have_not"), *sentence.of("but_not"))
+    marks = (*sentence.of("have_not"), *sentence.of("but_not"), *sentence.of("not_among"))
     done = [e.verb for e in held if e.act in _JOINING and not e.denied and not e.modal]
     done += [
         *sentence.of("have_banned"),
@@ -48,9 +48,9 @@ def left_out(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[F
 
 
 def _states(view: Clauses, mark: Mark) -> Subjects | None:
-    """Return the states right before "have not" at the end of its clause, or right after "but not"."""
+    """Return the states right before "have not" at the end of its clause, or after "but not", "not among them"."""
     lists = [s for s in listed(view) if s.codes and not s.groups]
-    if mark.family == "but_not":
+    if mark.family != "have_not":
         return next((s for s in lists if 0 < s.first - mark.last <= _REACH), None)
     after = view.sentence.tokens.keys[mark.last + 1 : mark.last + 2]
     ends = not after or after[0] in _ENDS

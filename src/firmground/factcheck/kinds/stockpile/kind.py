@@ -35,6 +35,8 @@ _NEXT: Final = 2
 _MANY: Final = 200
 _KEPT: Final = 12
 # Without one of these, or mines retained, nothing is said of a stockpile.
+# Between mines and what says that they lie in the ground: "mines still buried".
+_LYING: Final = 3
 _PREDICATES: Final = frozenset(
     ("consumed", "remaining", "destroy_verb", "stock_noun", "whole_stock", "stockpile_verb", "declare_verb")
 )
@@ -167,7 +169,9 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
         return "consumed", mark
     if (mark := near("noun", "retained")) is not None:
         return "retained", mark
-    if (mark := near("remaining")) is not None:
+    in_ground = [m for m in sentence.of("contaminated") if -1 <= m.first - weapon.last <= _LYING]
+    if (mark := near("remaining")) is not None and (not in_ground or sentence.has("stock_noun")):
+        # "Ten million mines remain buried" are no stock.
         return "left", mark
     if near("contaminated", "ground", most=8) and not stocks:
         return None
