@@ -14,7 +14,8 @@ from typing import Final
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.phrases import MOST_KEPT, PAIR, Candidates, Continued, Phrase
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.tokens import Tokens, tokens
+from firmground.factcheck.tokens import Tokens, key_of
+from firmground.factcheck.tokens import words_of as words_in
 from firmground.vocabulary.areas import Areas
 from firmground.vocabulary.groups import Groups
 from firmground.vocabulary.tables import Table, read_table
@@ -215,11 +216,14 @@ def shared_words(language: str) -> Iterator[Table]:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    parts = text.split()
     words: list[str] = []
-    for part in parts:
+    for part in text.split():
+        if part.isalpha():
+            # Nearly all of them are one word.
+            words.append(key_of(part))
+            continue
         star = part.endswith("*")
-        held = [key for key in tokens(part.removesuffix("*"), 0, len(part)).keys if key != "-"]
+        held = [key for key in map(key_of, words_in(part.removesuffix("*"), 0, len(part))) if key != "-"]
         if star and held:
             held[-1] += "*"
         words += held
