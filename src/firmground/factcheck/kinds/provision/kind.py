@@ -1,6 +1,6 @@
 """What the treaties oblige to: time to destroy, to clear, to report, to leave; no reservations, no suspension."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -39,6 +39,7 @@ from firmground.factcheck.kinds.provision.war import in_war
 from firmground.factcheck.kinds.provision.works import works
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
+from firmground.factcheck.readings import Asking, Readings
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 
@@ -74,9 +75,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             before = topic
             yield found
     told: list[Found] = []
-    for families, reading in READINGS:
-        if view.sentence.speaks_of(families):
-            told += reading(view, scene)
+    for reading in _BY_FAMILY.of(view.sentence):
+        told += reading(view, scene)
     yield from told
     # Where another reading tells what an article lays down, its number adds nothing.
     for article in numbered(view, scene) if view.sentence.has("article_said") else ():
@@ -215,7 +215,7 @@ def _experts(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 
 # Each reading with the families of words of which it cannot do without one.
-READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[Found]]], ...]] = (
+READINGS: Final[tuple[Asking, ...]] = (
     (frozenset(("provision_counted",)), _experts),
     (frozenset(("provision_due",)), reports),
     (frozenset(("reservation", "suspension")), barred),
@@ -233,3 +233,4 @@ READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[
     (frozenset(("penalty",)), penalties),
     (frozenset(("financing",)), financing),
 )
+_BY_FAMILY: Final = Readings(READINGS)
