@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from firmground.factcheck.claim import Found
+from firmground.factcheck.families import Asking, ByFamily
 from firmground.factcheck.kinds.position.ballots import ballots
 from firmground.factcheck.kinds.position.objections import objections
 from firmground.factcheck.kinds.position.policies import national
@@ -12,7 +13,6 @@ from firmground.factcheck.kinds.position.stances import stances
 from firmground.factcheck.kinds.position.stays import stays
 from firmground.factcheck.kinds.position.steps import steps
 from firmground.factcheck.kinds.position.votes import votes
-from firmground.factcheck.readings import Asking, Readings
 from firmground.factcheck.scene import Clauses, Scene
 
 # Each reading with the families of words of which it cannot do without one.
@@ -25,7 +25,7 @@ READINGS: Final[tuple[Asking, ...]] = (
     (frozenset(("objection",)), objections),
     (frozenset(("stance_topic", "stance_word")), stances),
 )
-_BY_FAMILY: Final = Readings(READINGS)
+_BY_FAMILY: Final = ByFamily(READINGS)
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:

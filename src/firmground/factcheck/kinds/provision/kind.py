@@ -6,6 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.durations import Duration, durations, more_time
+from firmground.factcheck.families import Asking, ByFamily
 from firmground.factcheck.kinds.provision.articles import articles
 from firmground.factcheck.kinds.provision.ban_lists import ban_lists
 from firmground.factcheck.kinds.provision.bans import bans
@@ -39,7 +40,6 @@ from firmground.factcheck.kinds.provision.war import in_war
 from firmground.factcheck.kinds.provision.works import works
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.obligations import treaties_at
-from firmground.factcheck.readings import Asking, Readings
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 
@@ -233,4 +233,4 @@ READINGS: Final[tuple[Asking, ...]] = (
     (frozenset(("penalty",)), penalties),
     (frozenset(("financing",)), financing),
 )
-_BY_FAMILY: Final = Readings(READINGS)
+_BY_FAMILY: Final = ByFamily(READINGS)

@@ -11,7 +11,7 @@ Reading = Callable[[Clauses, Scene], Iterator[Found]]
 Asking = tuple[frozenset[str], Reading]
 
 
-class Readings:
+class ByFamily:
     """Readings in the order in which they are asked, found by the families of a sentence."""
 
     def __init__(self, table: Sequence[Asking]) -> None:
