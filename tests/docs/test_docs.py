@@ -93,9 +93,9 @@ def test_the_examples_of_a_page_print_what_it_shows(page: Path, ledger: Path) ->
 def _options_by_command() -> dict[str, list[str]]:
     script = (
         "import django; django.setup(); import json; from typer.main import get_command;"
-        "from firmground.cli.commands import app;"
+        "from firmground.cli.commands import application;"
         "found = {n: [o for p in c.params for o in p.opts if o.startswith('--')]"
-        " for n, c in get_command(app).commands.items()}; print(json.dumps(found))"
+        " for n, c in get_command(application()).commands.items()}; print(json.dumps(found))"
     )
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "firmground.web.settings"}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)

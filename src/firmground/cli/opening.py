@@ -4,9 +4,9 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
-from rich.console import Console
 
 from firmground.ledger.history import reading
 from firmground.ledger.setup import open_ledger
@@ -14,6 +14,9 @@ from firmground.model.errors import FirmgroundError
 from firmground.views.asked import day_of
 from firmground.views.record import Record
 from firmground.views.shelf import load_shelf
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def today() -> date:
@@ -50,8 +53,11 @@ def print_json(data: object) -> None:
     sys.stdout.buffer.write(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
-def console() -> Console:
+def console() -> "Console":
     """Return the terminal for human answers; plain text where it is not a terminal."""
+    # A program that asks for JSON need not wait for it.
+    from rich.console import Console
+
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 

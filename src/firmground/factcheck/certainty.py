@@ -53,7 +53,7 @@ _FIELDS: Final = frozenset("{}<>")
 
 def weighed(read: Read, verdict: Verdict) -> Verdict:
     """Return what was to be called contradicted, or that it cannot be judged, where the reading is in doubt."""
-    for doubt, why in (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT):
+    for doubt, why in _ALL:
         if doubt(read):
             return replace(verdict, word="not_in_ledger", error="", why=why)
     return verdict
@@ -215,3 +215,4 @@ _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_still_to_come, said("The day lies after that of the text.")),
     (_is_label, said("The number may be that of a line or chapter.")),
 )
+_ALL: Final = (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT)

@@ -146,7 +146,7 @@ class Facts:
 
     def standing_count(self, treaty: str, on: date, standing: StandingWord) -> int:
         """Return how many states had a standing on a day."""
-        return self.knowledge.counts(treaty, on)[standing]
+        return self.knowledge.counts(treaty, on).get(standing, 0)
 
     def signed(self, treaty: str, on: date) -> int:
         """Return how many states had signed by a day, whatever they did later."""
@@ -155,7 +155,7 @@ class Facts:
     def ever_in(self, treaty: str, on: date) -> int:
         """Return how many states had signed or joined by a day and have not left."""
         counts = self.knowledge.counts(treaty, on)
-        return sum(counts.values()) - counts["not_joined"] - counts["withdrawn"]
+        return sum(counts.values()) - counts.get("not_joined", 0) - counts.get("withdrawn", 0)
 
     def last_acts(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
         """Return the statements of the last changes of the number of parties by a day."""
@@ -164,7 +164,7 @@ class Facts:
     def past_parties(self, treaty: str, until: date) -> Iterator[tuple[date, int, int]]:
         """Yield every count of parties there was, the latest first: its first day, from deposit, in force."""
         changes = self.knowledge.history(treaty).changes
-        last = bisect_right([c.on for c in changes], until)
+        last = bisect_right(changes, until, key=lambda change: change.on)
         for change in reversed(changes[:last]):
             yield change.on, change.from_deposit, change.in_force
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Final
 
 from firmground.factcheck.amounts import amounts
@@ -95,7 +95,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def boundaries(sentence: Sentence) -> tuple[int, ...]:
     """Return how much parts each token from the first: the sum of the weights of signs and words between clauses."""
-    weights = [_STOPS.get(key, 0) for key in sentence.tokens.keys]
+    weights = list(map(_STOPS.get, sentence.tokens.keys, repeat(0)))
     middle = _middle_bar(sentence.tokens.keys)
     if middle:
         weights[middle] = _STOPS[","]
@@ -111,6 +111,8 @@ def boundaries(sentence: Sentence) -> tuple[int, ...]:
 
 def _middle_bar(keys: tuple[str, ...]) -> int:
     """Return the bar between a label and its value in a row of two cells; 0 where it has more or none."""
+    if "|" not in keys:
+        return 0
     bars = [place for place, key in enumerate(keys) if key == "|" and 0 < place < len(keys) - 1]
     return bars[0] if len(bars) == 1 else 0
 

@@ -1,22 +1,22 @@
 """What is computed once from a record, and asked for every text that is checked."""
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, TypeVar, cast
 
+from firmground.factcheck.chronicle import Chronicle, Counts, Undated, chronicle, undated
 from firmground.factcheck.labels import Names
 from firmground.factcheck.told import Told, kept
-from firmground.law.standing import StandingWord, Timeline
+from firmground.law.standing import Timeline
 from firmground.model.dates import VagueDate
 from firmground.model.frozen import frozen
 from firmground.model.reading import Reading
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 from firmground.model.viewpoint import Viewpoint
-from firmground.views.counts import all_undated
 from firmground.views.membership import History, history
 from firmground.views.record import Record
 
@@ -72,9 +72,8 @@ class Knowledge:
     _lines: dict[tuple[str, str], Timeline] = field(default_factory=dict)
     _signatures: dict[str, dict[str, date]] = field(default_factory=dict)
     _told: dict[tuple[str, str, bool], Told] = field(default_factory=dict)
-    _counts: dict[tuple[str, date], Counter[StandingWord]] = field(default_factory=dict)
-    _last_acts: dict[tuple[str, date, int], tuple[str, ...]] = field(default_factory=dict)
-    _undated: dict[tuple[str, date, date], int] = field(default_factory=dict)
+    _chronicles: dict[str, Chronicle] = field(default_factory=dict)
+    _undated: dict[str, Undated] = field(default_factory=dict)
     _states: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
     names: Names = field(init=False)
@@ -127,28 +126,29 @@ class Knowledge:
             a.code for a in self.record.shelf.areas.states() if not prop or self.record.reading.of(a.code, prop)
         ))  # fmt: skip
 
-    def counts(self, treaty: str, on: date) -> Counter[StandingWord]:
-        """Return how many states had each standing on a day."""
-        return kept(self._counts, (treaty, on), lambda: Counter(
-            self.line(a.code, treaty).on(on).standing for a in self.record.shelf.areas.states()
-        ))  # fmt: skip
+    def chronicle(self, treaty: str) -> Chronicle:
+        """Return how many states had each standing toward a treaty, from one change to the next."""
+        if treaty not in self._chronicles:
+            lines = [self.line(a.code, treaty) for a in self.record.shelf.areas.states()]
+            self._chronicles[treaty] = chronicle(lines)
+        return self._chronicles[treaty]
+
+    def counts(self, treaty: str, on: date) -> Counts:
+        """Return how many states had each standing on a day; a standing that none had may be missing."""
+        return self.chronicle(treaty).on(on)
 
     def undated(self, treaty: str, on: date, known_at: date) -> int:
         """Return how many deposits are told of without a day that the day asked about could not precede."""
-        law = self.record.shelf.treaty(treaty)
-        return kept(self._undated, (treaty, on, known_at), lambda: len(all_undated(self.record, law, on, known_at)))
+        if treaty not in self._undated:
+            self._undated[treaty] = undated(self.record, treaty)
+        return self._undated[treaty].on(on, known_at)
 
     def last_acts(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
         """Return the statements of the last changes of the number of parties by a day."""
-        return kept(self._last_acts, (treaty, on, most), lambda: self._acts_before(treaty, on, most))
-
-    def _acts_before(self, treaty: str, on: date, most: int) -> tuple[str, ...]:
+        changes, begun = self.history(treaty).changes, self.chronicle(treaty).begun
         found: list[str] = []
-        for change in reversed(self.history(treaty).changes):
-            if change.on > on:
-                continue
-            segments = (self.line(a.code, treaty).on(change.on) for a in self.record.shelf.areas.states())
-            found += [s.statements[-1] for s in segments if s.since == change.on and s.statements]
+        for place in reversed(range(bisect_right(changes, on, key=lambda change: change.on))):
+            found += begun(changes[place].on)
             if len(found) >= most:
                 break
         return tuple(found[:most])

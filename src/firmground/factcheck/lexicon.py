@@ -12,9 +12,10 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from firmground.factcheck.marks import Mark
-from firmground.factcheck.phrases import MOST_KEPT, PAIR, Candidates, Continued, Phrase
+from firmground.factcheck.phrases import MOST_KEPT, NOTHING, PAIR, Candidates, Continued, Phrase
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.tokens import Tokens, tokens
+from firmground.factcheck.tokens import Tokens, key_of
+from firmground.factcheck.tokens import words_of as words_in
 from firmground.vocabulary.areas import Areas
 from firmground.vocabulary.groups import Groups
 from firmground.vocabulary.tables import Table, read_table
@@ -56,25 +57,27 @@ class Lexicon:
         within = self._within
         for place, key in enumerate(keys):
             held = known.get(key) or self._remember(key)
+            if held is NOTHING:
+                continue
             if held.several and place < last:
                 second = place + 2 if keys[place + 1] == "-" and place + 1 < last else place + 1
                 following = keys[second]
-                if following in held.by_second or (held.stems and following.startswith(held.stems)):
-                    for mark in _of_several(held.going_on(following), found, place, second, within):
-                        longer.append(mark)
-                        hits[mark.family].append(mark)
-                elif following in within and second < last:
-                    for mark in _of_several(held.going_on(keys[second + 1]), found, place, second + 1, within):
+                going_on = held.after.get(following)
+                if going_on is None and held.may_go_on(following):
+                    going_on = held.going_on(following)
+                elif going_on is None and following in within and second < last:
+                    second += 1
+                    going_on = held.going_on(keys[second]) if held.may_go_on(keys[second]) else None
+                if going_on is not None:
+                    for mark in _of_several(going_on, found, place, second, within):
                         longer.append(mark)
                         hits[mark.family].append(mark)
             if held.plain:
                 for family, row in held.plain:
                     hits[family].append(row[place] if place < _EARLY else Mark(family, row[0].code, place, place))
             elif held.alone:
-                word = words[place]
-                for phrase in held.alone:
-                    if phrase.allows(word):
-                        hits[phrase.family].append(Mark(phrase.family, phrase.code, place, place))
+                for mark in _minding(held.alone, words[place], place):
+                    hits[mark.family].append(mark)
         if longer:
             _leave_longest(hits, longer)
         return {family: tuple(marks) for family, marks in hits.items()}
@@ -88,6 +91,9 @@ class Lexicon:
         # A text of many different words must not fill the memory.
         if len(self._candidates) > MOST_KEPT:
             self._candidates.clear()
+        if not found:
+            self._candidates[key] = NOTHING
+            return NOTHING
         by_second: dict[str, list[Phrase]] = {}
         for phrase in found:
             if len(phrase.words) > 1 and not phrase.words[1].endswith("*"):
@@ -112,10 +118,18 @@ class Lexicon:
         return self._rows[family, code]
 
 
+def _minding(alone: tuple[Phrase, ...], word: str, place: int) -> list[Mark]:
+    """Return which phrases of one word that mind how it is written stand at a place."""
+    return [Mark(p.family, p.code, place, place) for p in alone if p.allows(word)]
+
+
 def _of_several(held: Continued, found: Tokens, place: int, second: int, within: frozenset[str]) -> list[Mark]:
     """Return which phrases that go on with a second word stand at a place, the longest first."""
     keys, word = found.keys, found.words[place]
     hits = [Mark(family, code, place, second) for family, code in held.plain]
+    if held.is_plain:
+        # All of them are as long.
+        return hits
     hits += [Mark(p.family, p.code, place, second) for p in held.pairs if p.allows(word)]
     longer = held.cut
     if held.longer:
@@ -215,11 +229,14 @@ def shared_words(language: str) -> Iterator[Table]:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    parts = text.split()
     words: list[str] = []
-    for part in parts:
+    for part in text.split():
+        if part.isalpha():
+            # Nearly all of them are one word.
+            words.append(key_of(part))
+            continue
         star = part.endswith("*")
-        held = [key for key in tokens(part.removesuffix("*"), 0, len(part)).keys if key != "-"]
+        held = [key for key in map(key_of, words_in(part.removesuffix("*"), 0, len(part))) if key != "-"]
         if star and held:
             held[-1] += "*"
         words += held

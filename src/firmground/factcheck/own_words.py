@@ -31,7 +31,8 @@ def in_own_words(view: Clauses, found: Found, told: Iterable[Found]) -> Found:
             first = max(first, _start(view, other, amount, own))
         elif own.last < amount.first and amount.last <= last and not is_part:
             last = min(last, _end(view, amount, own))
-    return _stripped(view, replace(found, first=first, last=last), own)
+    first, last = _stripped(view, first, last, own)
+    return found if (first, last) == (found.first, found.last) else replace(found, first=first, last=last)
 
 
 def _core(view: Clauses, found: Found) -> Mark | None:
@@ -74,12 +75,11 @@ def _end(view: Clauses, amount: Mark, own: Mark) -> int:
     return (amount.first if sign is None else sign) - 1
 
 
-def _stripped(view: Clauses, found: Found, own: Mark) -> Found:
-    """Return a claim without the small words and signs that it begins or ends with after a cut."""
-    keys, first, last = view.sentence.tokens.keys, found.first, found.last
-    loose = small_words("article") | small_words("claim_edge")
-    while last > own.last and (not keys[last][0].isalnum() or keys[last] in loose):
+def _stripped(view: Clauses, first: int, last: int, own: Mark) -> tuple[int, int]:
+    """Return the words of a claim without the small words and signs that it begins or ends with after a cut."""
+    keys, article, edge = view.sentence.tokens.keys, small_words("article"), small_words("claim_edge")
+    while last > own.last and (not keys[last][0].isalnum() or keys[last] in article or keys[last] in edge):
         last -= 1
     while first < own.first and not keys[first][0].isalnum() and keys[first] not in {"(", "“", "«"}:
         first += 1
-    return replace(found, first=first, last=last)
+    return first, last

@@ -42,6 +42,10 @@ class Candidates:
     several: bool
     after: dict[str, "Continued"]
 
+    def may_go_on(self, second: str) -> bool:
+        """Tell whether some phrase has this for its second word."""
+        return second in self.by_second or bool(self.stems and second.startswith(self.stems))
+
     def going_on(self, second: str) -> "Continued":
         """Return the phrases whose second word this may be; to be asked of words that are one of some phrase."""
         found = self.after.get(second)
@@ -60,24 +64,32 @@ class Continued:
     """The phrases that two words begin: those that end there, the longer ones by their third word.
 
     `plain` are the concepts of those that end there and do not mind how they are written, `pairs` the others; `cut` the
-    longer ones whose third word is cut short.
+    longer ones whose third word is cut short. `is_plain` tells that there are only the first.
     """
 
     plain: tuple[tuple[str, str], ...]
     pairs: tuple[Phrase, ...]
     longer: Mapping[str, tuple[Phrase, ...]]
     cut: tuple[Phrase, ...]
+    is_plain: bool
+
+
+# Of most words that may stand in a text: no phrase begins with them.
+NOTHING: Final = Candidates((), (), {}, (), (), several=False, after={})
 
 
 def _continued(phrases: tuple[Phrase, ...]) -> Continued:
     pairs = [p for p in phrases if len(p.words) == PAIR]
+    cut = tuple(p for p in phrases if len(p.words) > PAIR and p.words[PAIR][-1] == "*")
+    minding = tuple(p for p in pairs if p.capital or p.spelt)
     longer: dict[str, tuple[Phrase, ...]] = {}
     for phrase in phrases:
         if len(phrase.words) > PAIR and phrase.words[PAIR][-1] != "*":
             longer[phrase.words[PAIR]] = (*longer.get(phrase.words[PAIR], ()), phrase)
     return Continued(
         tuple((p.family, p.code) for p in pairs if not (p.capital or p.spelt)),
-        tuple(p for p in pairs if p.capital or p.spelt),
+        minding,
         longer,
-        tuple(p for p in phrases if len(p.words) > PAIR and p.words[PAIR][-1] == "*"),
+        cut,
+        is_plain=not (minding or longer or cut),
     )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -38,6 +38,11 @@ _DAY_LINE: Final = re.compile(
 )
 
 
+_WRITTEN: Final[Callable[["re.Match[str]"], str]] = re.Match.group
+_START: Final[Callable[["re.Match[str]"], int]] = re.Match.start
+_END: Final[Callable[["re.Match[str]"], int]] = re.Match.end
+
+
 @frozen
 class Tokens:
     """The tokens of one stretch of text: where each lies in the whole text, its folded key, and which are figures."""
@@ -70,20 +75,25 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     if text.find("://", start, end) >= 0:
         links = [m.span() for m in _LINK.finditer(text, start, end)]
         held = [m for m in held if not any(first <= m.start() < last for first, last in links)]
-    words = [m[0] for m in held]
-    figures = [n for n, w in enumerate(words) if w[0].isdigit()]
+    words = list(map(_WRITTEN, held))
+    figures = _figures(words)
     labels = [n for n in figures if len(words[n]) <= _LABEL and _is_label(text, *held[n].span())]
     for place in reversed(labels):
         del held[place], words[place]
     if labels:
-        figures = [n for n, w in enumerate(words) if w[0].isdigit()]
+        figures = _figures(words)
     return Tokens(
-        tuple([m.start() for m in held]),
-        tuple([m.end() for m in held]),
+        tuple(map(_START, held)),
+        tuple(map(_END, held)),
         tuple(map(key_of, words)),
         tuple(words),
         tuple(figures),
     )
+
+
+def _figures(words: Sequence[str]) -> list[int]:
+    """Return which words are figures; most are plain words, and told as such at once."""
+    return [n for n, plain in enumerate(map(str.isalpha, words)) if not plain and words[n][0].isdigit()]
 
 
 def words_of(text: str, start: int, end: int) -> list[str]:

@@ -3,6 +3,7 @@
 from io import StringIO
 
 import django
+from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connections
 
@@ -20,7 +21,9 @@ def prepare(alias: str = "default") -> None:
 
 def open_ledger(alias: str = "default") -> None:
     """Check that the ledger's tables are there; say what to do where they are not."""
-    django.setup()
+    if not apps.ready:
+        # A command has made the apps ready before, without what only a server needs.
+        django.setup()
     try:
         tables = connections[alias].introspection.table_names()
     except DatabaseError as error:

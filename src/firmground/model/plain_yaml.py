@@ -1,6 +1,7 @@
 """YAML read as text, lists and maps only: `NO` stays Norway, `0555` stays itself, a doubled key is an error."""
 
-from typing import cast
+from collections.abc import Iterator
+from typing import Final, cast
 
 import yaml
 
@@ -16,53 +17,70 @@ _EXPECTED = "plain YAML of texts, lists and maps"
 class _Refused(yaml.MarkedYAMLError):
     """YAML that is well formed and yet none of ours."""
 
-    def __init__(self, found: str, at: yaml.NodeEvent | yaml.Node) -> None:
+    def __init__(self, found: str, at: yaml.Event) -> None:
         super().__init__(problem=found, problem_mark=cast("yaml.Mark | None", at.start_mark))
 
 
-class _TextLoader(yaml.SafeLoader):
-    """A loader that guesses no types and refuses doubled keys, tags, anchors, aliases and deep nesting."""
+# libyaml reads ten times as fast; not every machine has it.
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-    _depth = 0
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event: yaml.NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]  # types-PyYAML leaves it bare
+class _Events:
+    """The events of a YAML text, made into texts, lists and maps: types are not guessed.
+
+    Doubled keys, tags, anchors, aliases and deep nesting are refused.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def only_document(self) -> Plain | None:
+        """Return what the only document holds; None where there is none."""
+        found: Plain | None = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused("another document", event)
+                found = self._of(next(self._events), 1)
+        return found
+
+    def _of(self, event: yaml.Event, depth: int) -> Plain:
         # An alias lets a short file stand for an endless one; a tag asks for a type.
-        if event.anchor is not None:
-            raise _Refused(f"the anchor or alias {shown(event.anchor)}", event)
+        if (anchor := getattr(event, "anchor", None)) is not None:
+            raise _Refused(f"the anchor or alias {shown(anchor)}", event)
         if (tag := getattr(event, "tag", None)) is not None:
             raise _Refused(f"the tag {shown(tag)}", event)
-        if self._depth == DEEPEST:
+        if depth > DEEPEST:
             raise _Refused(f"more than {DEEPEST} levels", event)
-        self._depth += 1
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        return node
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return list(self._items(depth))
+        return self._map(depth)
 
+    def _items(self, depth: int) -> Iterator[Plain]:
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._of(event, depth + 1)
 
-_TextLoader.yaml_implicit_resolvers = {}
-
-
-def _mapping(loader: _TextLoader, node: yaml.MappingNode) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, str):
-            raise _Refused("a key that is not a text", key_node)
-        if key in found:
-            raise _Refused(f"the key {shown(key)} twice", key_node)
-        found[key] = loader.construct_object(value_node, deep=True)
-    return found
-
-
-_TextLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+    def _map(self, depth: int) -> dict[str, Plain]:
+        found: dict[str, Plain] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._of(event, depth + 1)
+            if not isinstance(key, str):
+                raise _Refused("a key that is not a text", event)
+            if key in found:
+                raise _Refused(f"the key {shown(key)} twice", event)
+            found[key] = self._of(next(self._events), depth + 1)
+        return found
 
 
 def read_yaml(text: str, file: str) -> Plain:
     """Read YAML text; `~` and an empty value are the empty text. Errors name file and line."""
     _check_characters(text, file)
     try:
-        loaded: object = yaml.load(text, Loader=_TextLoader)  # noqa: S506 - a safe loader made narrower above
+        loaded = _Events(text).only_document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + 1
@@ -70,7 +88,7 @@ def read_yaml(text: str, file: str) -> Plain:
         raise BadInput(Place(file, line), found, _EXPECTED) from None
     if loaded is None:
         raise BadInput(Place(file), "an empty file", _EXPECTED)
-    return _without_null(cast(Plain, loaded))
+    return _without_null(loaded)
 
 
 def _check_characters(text: str, file: str) -> None:

@@ -232,14 +232,21 @@ def _is_partial(view: Clauses, at: Amount) -> bool:
         return True
     if not sentence.has("inside"):
         return False
-    families = ("area", "demonym", "group", "time", "publisher", "weapon", "treaty", "place", "noun", "venue")
-    taken = {place for f in families for m in sentence.of(f) for place in range(m.first, m.last + 1)}
     words = sentence.tokens.words
     for mark in sentence.of("inside"):
         place = mark.last + 1
-        if first <= place <= last and place < len(words) and place not in taken and words[place][:1].isupper():
+        capital = first <= place <= last and place < len(words) and words[place][:1].isupper()
+        if capital and place not in view.once(_words_known):
             return True
     return False
+
+
+_KNOWN: Final = ("area", "demonym", "group", "time", "publisher", "weapon", "treaty", "place", "noun", "venue")
+
+
+def _words_known(view: Clauses) -> frozenset[int]:
+    """Return the tokens of words of which we know what they name: no unknown place."""
+    return frozenset(p for f in _KNOWN for m in view.sentence.of(f) for p in range(m.first, m.last + 1))
 
 
 # Publishers whose numbers are the Monitor's.

@@ -114,7 +114,12 @@ def _owner(view: Clauses, amount: Amount) -> Subjects | None:
 def _themes(view: Clauses, scene: Scene) -> frozenset[str]:
     """Return the themes spoken of: those of the sentence, else those of the sentences before it."""
     for spoken in (view, *reversed(scene.spoken)):
-        here = frozenset([theme for theme, words in _THEMES.items() if spoken.sentence.speaks_of(words)])
+        here = spoken.once(_themes_of)
         if here:
             return here
     return frozenset()
+
+
+def _themes_of(view: Clauses) -> frozenset[str]:
+    """Return the themes of a sentence by itself."""
+    return frozenset(theme for theme, words in _THEMES.items() if view.sentence.speaks_of(words))

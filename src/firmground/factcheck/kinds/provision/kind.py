@@ -1,11 +1,12 @@
 """What the treaties oblige to: time to destroy, to clear, to report, to leave; no reservations, no suspension."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.durations import Duration, durations, more_time
+from firmground.factcheck.families import Asking, ByFamily
 from firmground.factcheck.kinds.provision.articles import articles
 from firmground.factcheck.kinds.provision.ban_lists import ban_lists
 from firmground.factcheck.kinds.provision.bans import bans
@@ -74,9 +75,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             before = topic
             yield found
     told: list[Found] = []
-    for families, reading in READINGS:
-        if view.sentence.speaks_of(families):
-            told += reading(view, scene)
+    for reading in _BY_FAMILY.of(view.sentence):
+        told += reading(view, scene)
     yield from told
     # Where another reading tells what an article lays down, its number adds nothing.
     for article in numbered(view, scene) if view.sentence.has("article_said") else ():
@@ -215,7 +215,7 @@ def _experts(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 
 # Each reading with the families of words of which it cannot do without one.
-READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[Found]]], ...]] = (
+READINGS: Final[tuple[Asking, ...]] = (
     (frozenset(("provision_counted",)), _experts),
     (frozenset(("provision_due",)), reports),
     (frozenset(("reservation", "suspension")), barred),
@@ -233,3 +233,4 @@ READINGS: Final[tuple[tuple[frozenset[str], Callable[[Clauses, Scene], Iterator[
     (frozenset(("penalty",)), penalties),
     (frozenset(("financing",)), financing),
 )
+_BY_FAMILY: Final = ByFamily(READINGS)
