@@ -24,6 +24,8 @@ PEERS: Final = Path(__file__).parent.parent / ".venv-peers"
 _FIRMGROUND: Final = Path(sys.executable).with_name("firmground")
 SIZES_MB: Final = (4, 16, 64)
 _DENSE_KB, _PLAIN_MB, _COLD = 300.0, 5.0, 1.0
+# So many texts are checked before the clock runs, for the words of a language to be read.
+_WARMING: Final = 30
 _DAY: Final = date(2026, 1, 15)
 Measure = dict[str, str | float | bool]
 # Ordinary news: nothing in it is about us, though some of its words are ("mines", "cluster", "treaty").
@@ -57,7 +59,7 @@ def _measures() -> Iterator[Measure]:
     checker = bundled_checker()
     # Each item is a text of its own, with a day of its own: the worst case for what is remembered.
     for language in LANGUAGES:
-        yield _dense(checker, language)
+        yield from _dense(checker, language)
     news = _news(8_000_000)
     checker.check(news[:10_000], _DAY, "en")
     seconds = _seconds(checker, news)
@@ -77,18 +79,23 @@ def _measures() -> Iterator[Measure]:
         yield from _corpora(Path(folder))
 
 
-def _dense(checker: Checker, language: str) -> Measure:
+def _dense(checker: Checker, language: str) -> Iterator[Measure]:
+    """Yield how fast dense texts are read for the first time, and again, when their days have been asked about."""
     items = read(f"dev_{language}")
     texts = [(item["text"], date.fromisoformat(item["published"])) for item in items]
+    for text, day in texts[:_WARMING]:
+        checker.check(text, day, language)
+    first = _speed(checker, texts[_WARMING:], language)
+    again = max(_speed(checker, texts, language) for _ in range(3))
+    for name, speed in ((f"{language}, read for the first time", first), (f"{language}, read again", again)):
+        yield _held(f"text dense with claims, {name}", speed, "kB/s", f"at least {_DENSE_KB:g}", _DENSE_KB)
+
+
+def _speed(checker: Checker, texts: list[tuple[str, date]], language: str) -> float:
+    start = time.process_time()
     for text, day in texts:
         checker.check(text, day, language)
-    start = time.process_time()
-    for _ in range(3):
-        for text, day in texts:
-            checker.check(text, day, language)
-    size = 3 * sum(len(text.encode()) for text, _ in texts) / 1000
-    speed = size / (time.process_time() - start)
-    return _held(f"text dense with claims, {language}", speed, "kB/s", f"at least {_DENSE_KB:g}", _DENSE_KB)
+    return sum(len(text.encode()) for text, _ in texts) / 1000 / (time.process_time() - start)
 
 
 def _seconds(checker: Checker, text: str) -> float:
