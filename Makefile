@@ -16,6 +16,8 @@ endif
 
 # These run in `make check` alone: no test is run twice.
 CHECKED := tests/docs tests/publish/test_catalogues.py
+# A file runs in one worker, so that what its tests share is made once.
+BY_FILE := --dist loadfile --no-loadscope-reorder
 
 BIN := .venv/bin
 DATA := $(or $(FIRMGROUND_DATA),var)
@@ -49,14 +51,14 @@ run: setup
 	@exec $(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
 test: setup browser .venv/spark
-	$(BIN)/pytest -n $(WORKERS) -m "$(TESTS)" $(addprefix --ignore=,$(CHECKED))
+	$(BIN)/pytest -n $(WORKERS) $(BY_FILE) -m "$(TESTS)" $(addprefix --ignore=,$(CHECKED))
 
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n $(WORKERS) $(CHECKED)
+	$(BIN)/pytest -n $(WORKERS) $(BY_FILE) $(CHECKED)
 
 bench: setup .venv-peers/installed
 	$(BIN)/python -m bench
