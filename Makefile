@@ -14,6 +14,11 @@ ifeq ($(BROWSER),no)
 TESTS := not real and not browser
 endif
 
+# These run in `make check` alone: no test is run twice.
+CHECKED := tests/docs tests/publish/test_catalogues.py
+# A file runs in one worker, so that what its tests share is made once.
+BY_FILE := --dist loadfile --no-loadscope-reorder
+
 BIN := .venv/bin
 DATA := $(or $(FIRMGROUND_DATA),var)
 BUILT := src/firmground/publish/assets/built/world.json
@@ -31,8 +36,8 @@ LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --un
 help:
 	@echo 'make setup   make .venv, the fonts and the map, and fill the ledger in ./$(DATA)'
 	@echo 'make run     set up, then serve the site on http://$(HOST):$(PORT)/ (HOST=, PORT=)'
-	@echo 'make test    set up, then run all tests (BROWSER=no leaves out those that need Chromium)'
-	@echo 'make check   format, lint, types, import rule, documentation, lock files'
+	@echo 'make test    set up, then run the tests of the code (BROWSER=no leaves out those that need Chromium)'
+	@echo 'make check   format, lint, types, import rule, the tests of the documentation, catalogues and lock files'
 	@echo 'make bench   run the benchmarks and write docs/benchmarks.md (FIRMGROUND_BENCH_LONG=ten_million,spark,stock,imports'
 	@echo '             adds what takes long; spark needs .venv/spark)'
 	@echo 'make real    tests on real files; FIRMGROUND_REAL_DATA names their folder'
@@ -46,14 +51,14 @@ run: setup
 	@exec $(BIN)/firmground serve --host $(HOST) --port $(PORT)
 
 test: setup browser .venv/spark
-	$(BIN)/pytest -n $(WORKERS) -m "$(TESTS)"
+	$(BIN)/pytest -n $(WORKERS) $(BY_FILE) -m "$(TESTS)" $(addprefix --ignore=,$(CHECKED))
 
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest tests/docs tests/publish/test_catalogues.py
+	$(BIN)/pytest -n $(WORKERS) $(BY_FILE) $(CHECKED)
 
 bench: setup .venv-peers/installed
 	$(BIN)/python -m bench

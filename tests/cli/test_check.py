@@ -1,16 +1,14 @@
 """firmground check, as a user runs it."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import orjson
 import pytest
 
+from command_line import run
 from firmground.cli.checking import _write_page
 
-FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
 SPEECH = (
     "As of 20 February 2026, 161 states are parties to the Mine Ban Treaty.\n"
     "Lithuania withdrew from the Convention on Cluster Munitions on 6 March 2025."
@@ -20,21 +18,13 @@ PAGE = f"""<!doctype html><meta property="article:published_time" content="2026-
 <script>alert("x")</script><p>{SPEECH}"""
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ledger")
-    assert _run(folder, "init").returncode == 0
-    return folder
-
-
-def _run(data: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "FIRMGROUND_DATA"}}
-    environment = {**kept, "FIRMGROUND_DATA": str(data)}
-    return subprocess.run([FIRMGROUND, *arguments], env=environment, input=given, capture_output=True, check=False)
+@pytest.fixture
+def data(filled: Path) -> Path:
+    return filled
 
 
 def _json(data: Path, *arguments: str, given: bytes = b"") -> dict[str, object]:
-    done = _run(data, "check", *arguments, "--json", given=given)
+    done = run(data, "check", *arguments, "--json", given=given)
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = orjson.loads(done.stdout)
     return found
@@ -64,7 +54,7 @@ def test_a_claim_shows_how_its_figure_was_revised_how_it_was_read_and_who_argues
         ("4710", "2023-11-14"),
         ("4709", "2024-11-20"),
     ]
-    told = _run(data, "check", "-", "--published", "2024-06-01", given=text).stdout.decode()
+    told = run(data, "check", "-", "--published", "2024-06-01", given=text).stdout.decode()
     assert "History: 4710 (2023-11-14), 4709 (2024-11-20, after the text)" in told
     assert "Read as: property casualties, subject world" in told
     assert "Evidence page: evidence/arguments/#force-multiplier-2020" in told
@@ -90,7 +80,7 @@ def test_a_folder_is_checked_whole_and_says_what_could_not_be_read(data: Path, t
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
     (tmp_path / "c.html").write_text(PAGE, "utf-8")
     (tmp_path / "d.txt").write_text(PORTUGUESE, "utf-8")
-    done = _run(data, "check", str(tmp_path), "--json")
+    done = run(data, "check", str(tmp_path), "--json")
     assert (done.returncode, done.stderr) == (0, b"firmground: 1 of 4 files could not be read; each says why\n")
     documents = orjson.loads(done.stdout)["documents"]
     assert [(d["name"], d["read"], len(d["claims"])) for d in documents] == [
@@ -102,20 +92,20 @@ def test_a_folder_is_checked_whole_and_says_what_could_not_be_read(data: Path, t
 
 def test_a_corpus_is_refused_before_anything_is_printed(data: Path, tmp_path: Path) -> None:
     (tmp_path / "c.jsonl").write_bytes(orjson.dumps({"text": SPEECH}) + b"\n{broken\n")
-    done = _run(data, "check", str(tmp_path / "c.jsonl"), "--json")
+    done = run(data, "check", str(tmp_path / "c.jsonl"), "--json")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"c.jsonl line 2" in done.stderr
 
 
 def test_without_json_a_reader_sees_each_claim_with_its_verdict_and_sources(data: Path) -> None:
     wrong = SPEECH.replace("161", "170").replace("states are", "states\x1b are")
-    shown = _run(data, "check", "-", given=wrong.encode()).stdout.decode()
+    shown = run(data, "check", "-", given=wrong.encode()).stdout.decode()
     assert "today: it tells no day" in shown
     assert "2 claims: 1 supported, 1 contradicted" in shown
     assert "The number is not the one that the sources give." in shown
     assert "(line 2)" in shown
     assert "\x1b" not in shown
-    assert "Not read: its language, pt," in _run(data, "check", "-", given=PORTUGUESE.encode()).stdout.decode()
+    assert "Not read: its language, pt," in run(data, "check", "-", given=PORTUGUESE.encode()).stdout.decode()
 
 
 def test_the_page_is_written_beside_the_answer(data: Path, tmp_path: Path) -> None:
@@ -140,7 +130,7 @@ def test_the_page_is_written_beside_the_answer(data: Path, tmp_path: Path) -> No
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_wrong_input_gives_one_clear_line_and_exit_2(data: Path, arguments: list[str], says: str) -> None:
-    done = _run(data, "check", *arguments, given=b"Mines.")
+    done = run(data, "check", *arguments, given=b"Mines.")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1
     assert says in done.stderr.decode()
@@ -148,20 +138,20 @@ def test_wrong_input_gives_one_clear_line_and_exit_2(data: Path, arguments: list
 
 def test_one_page_holds_one_text(data: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SPEECH, "utf-8")
-    done = _run(data, "check", str(tmp_path), "--html", str(tmp_path / "x.html"))
+    done = run(data, "check", str(tmp_path), "--html", str(tmp_path / "x.html"))
     assert done.returncode == 2
     assert b"may hold several texts" in done.stderr
 
 
 def test_the_page_never_replaces_the_text(data: Path, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
-    done = _run(data, "check", str(tmp_path / "a.html"), "--html", str(tmp_path / "a.html"))
+    done = run(data, "check", str(tmp_path / "a.html"), "--html", str(tmp_path / "a.html"))
     assert (done.returncode, done.stdout) == (2, b"")
     assert (tmp_path / "a.html").read_text("utf-8") == PAGE
 
 
-def test_without_a_ledger_the_line_says_what_to_run(tmp_path: Path) -> None:
-    done = _run(tmp_path, "check", "-", "--json", given=SPEECH.encode())
+def test_without_a_ledger_the_line_says_what_torun(tmp_path: Path) -> None:
+    done = run(tmp_path, "check", "-", "--json", given=SPEECH.encode())
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"run: firmground init" in done.stderr
 
@@ -178,7 +168,7 @@ def test_a_name_that_is_no_utf_8_is_told_all_the_same(data: Path, tmp_path: Path
     documents = _json(data, str(folder))["documents"]
     assert isinstance(documents, list)
     assert [d["name"] for d in documents] == ["a\ufffd.txt", "b\ufffd.pdf"]
-    assert _run(data, "check", name, "--html", str(page)).returncode == 0
+    assert run(data, "check", name, "--html", str(page)).returncode == 0
     assert "a\ufffd.txt" in page.read_text("utf-8")
 
 
@@ -187,7 +177,7 @@ def test_a_page_that_cannot_be_written_leaves_the_one_before(data: Path, tmp_pat
     page = tmp_path / "page.html"
     page.write_text("before", "utf-8")
     before = page.stat().st_ino
-    assert _run(data, "check", str(tmp_path / "speech.txt"), "--html", str(page)).returncode == 0
+    assert run(data, "check", str(tmp_path / "speech.txt"), "--html", str(page)).returncode == 0
     # Another file under the same name: the one before was never written to.
     assert page.stat().st_ino != before
     assert "<html" in page.read_text("utf-8")
@@ -199,5 +189,5 @@ def test_a_page_that_cannot_be_written_leaves_the_one_before(data: Path, tmp_pat
 
 def test_the_page_can_go_to_a_device(data: Path, tmp_path: Path) -> None:
     (tmp_path / "speech.txt").write_text(SPEECH, "utf-8")
-    assert _run(data, "check", str(tmp_path / "speech.txt"), "--html", "/dev/null").returncode == 0
+    assert run(data, "check", str(tmp_path / "speech.txt"), "--html", "/dev/null").returncode == 0
     assert not Path("/dev/null").is_file()

@@ -1,27 +1,16 @@
 """The commands judge, retract and incidents queue over a small invented interchange file, as a user runs them."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import orjson
 import pytest
 
+from command_line import run
 from firmground.records.store import Store
 from linked_folders import write_linking
 
-FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
-# The command on its own, whatever group it is registered in.
-QUEUE = (
-    "import django; django.setup(); import typer; from firmground.cli.incident_queue import queue;"
-    "from firmground.model.errors import FirmgroundError; import sys\n"
-    "app = typer.Typer(); app.command()(queue)\n"
-    "try: app()\n"
-    "except FirmgroundError as error: sys.exit(f'firmground: {error}')"
-)
 RECORDS = """\
 record_id,source,date_start,area,place,device,killed,injured,text
 n/1:a,ngo,2021-03-04,AFG,Kunduz,antipersonnel_mine,2,{injured},
@@ -36,11 +25,9 @@ SCORES = {("n/1:a", "7"): 1.0, ("n/1:a", "x"): 3.0, ("7", "x"): -1.0}
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("judged")
-    assert _run(folder, "init").returncode == 0
-    _bring_in(folder, injured=3)
-    return folder
+def prepared(filled: Path) -> Path:
+    _bring_in(filled, injured=3)
+    return filled
 
 
 @pytest.fixture
@@ -48,40 +35,21 @@ def data(prepared: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(prepared, tmp_path / "var"))
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "FIRMGROUND_DATA", "FIRMGROUND_AUTHOR"}}
-    own = {"FIRMGROUND_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "firmground.web.settings", "COLUMNS": "200"}
-    return kept | own | {"PYTHONIOENCODING": "utf-8"}
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [FIRMGROUND, *arguments], env=_environment(folder), capture_output=True, check=False, text=True, timeout=300
-    )
-
-
 def _said(folder: Path, *arguments: str) -> str:
-    done = _run(folder, *arguments)
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
-    return done.stdout
+    done = run(folder, *arguments)
+    assert (done.returncode, done.stderr) == (0, b""), done.stderr
+    return done.stdout.decode()
 
 
 def _refused(folder: Path, *arguments: str) -> str:
-    done = _run(folder, *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.count("\n") == 1
-    return done.stderr
-
-
-def _queue(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", QUEUE, *arguments], env=_environment(folder), capture_output=True, check=False,
-        text=True, timeout=300,
-    )  # fmt: skip
+    done = run(folder, *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    return done.stderr.decode()
 
 
 def _doubts(folder: Path) -> list[tuple[str, str, str, str | None]]:
-    done = _queue(folder, "--json")
+    done = run(folder, "incidents", "queue", "--json")
     assert done.returncode == 0, done.stderr
     return [
         (d["left"]["record_id"], d["right"]["record_id"], d["change"], d["before"])
@@ -166,7 +134,7 @@ def test_who_judges_and_why_must_be_told(prepared: Path) -> None:
 
 
 def test_the_queue_asks_what_is_undecided_and_again_what_changed(data: Path) -> None:
-    assert "firmground incidents link" in _queue(data).stderr
+    assert "firmground incidents link" in run(data, "incidents", "queue").stderr.decode()
     _link(data)
     assert _doubts(data) == [
         ("n/1:a", "7", "5 casualties fewer in AFG 2021", None),
@@ -186,9 +154,9 @@ def test_the_queue_asks_what_is_undecided_and_again_what_changed(data: Path) -> 
 
 def test_the_queue_is_printed_for_people(data: Path) -> None:
     _link(data)
-    done = _queue(data, "--limit", "1")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (
+    done = run(data, "incidents", "queue", "--limit", "1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == (
         "1. ngo/n/1:a · 2021-03-04 · Kunduz, AFG · antipersonnel mine · 2 killed, 3 injured\n"
         "   police/7 · 2021-03-05 · Qunduz, AFG · unspecified mine · 2 killed, 3 injured\n"
         "   2 to 1 for one incident (+1.0 bits); counted as two incidents now (i7, in/1:a)\n"
@@ -196,4 +164,6 @@ def test_the_queue_is_printed_for_people(data: Path) -> None:
     )
     for pair in (("ngo/n/1:a", "police/7"), ("ngo/n/1:a", "press/x"), ("police/7", "press/x")):
         _judge(data, "unsure", *pair)
-    assert _queue(data).stdout == "nothing to judge: no undecided pair would change a total\n"
+    assert (
+        run(data, "incidents", "queue").stdout.decode() == "nothing to judge: no undecided pair would change a total\n"
+    )

@@ -1,32 +1,23 @@
 """firmground sign: a verdict as ClaimReview, and only where an editor answers for it."""
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import orjson
 import pytest
 
-FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
+from command_line import run
+
 SPEECH = b"As of 20 February 2026, 170 states are parties to the Mine Ban Treaty. In 1931 mines killed 12,345 people."
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ledger")
-    assert _run(folder, "init").returncode == 0
-    return folder
-
-
-def _run(data: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "FIRMGROUND_DATA"}}
-    environment = {**kept, "FIRMGROUND_DATA": str(data)}
-    return subprocess.run([FIRMGROUND, *arguments], env=environment, input=SPEECH, capture_output=True, check=False)
+@pytest.fixture
+def data(filled: Path) -> Path:
+    return filled
 
 
 def _sign(data: Path, *more: str, claim: str = "1", editor: str = "Ada Editor") -> subprocess.CompletedProcess[bytes]:
-    return _run(data, "sign", "-", "--claim", claim, "--editor", editor, *more)
+    return run(data, "sign", "-", "--claim", claim, "--editor", editor, *more, given=SPEECH)
 
 
 def test_an_editor_signs_the_verdict_on_a_claim(data: Path) -> None:

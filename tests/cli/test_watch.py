@@ -1,16 +1,17 @@
 """firmground watch, as a user runs it: a text is kept, checked again, and what flipped is told."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import orjson
 import pytest
 
-FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
+from command_line import run
+
 SPEECH = (
     "Lithuania withdrew from the Convention on Cluster Munitions on 6 March 2025.\n"
     "In 2013, mines and remnants killed or injured 374 people in Colombia.\n"
@@ -20,19 +21,14 @@ Row = dict[str, object]
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(tmp_path: Path, initialised: Path) -> Path:
     """Return a data directory of its own with a ledger, and a text beside it."""
     (tmp_path / "speech.txt").write_text(SPEECH, "utf-8")
-    assert _run(tmp_path / "var", "init").returncode == 0
-    return tmp_path / "var"
+    return Path(shutil.copytree(initialised, tmp_path / "var"))
 
 
 def _run(data: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "FIRMGROUND_DATA"}}
-    return subprocess.run(
-        [FIRMGROUND, *words], env=kept | {"FIRMGROUND_DATA": str(data)}, cwd=data.parent, input=given,
-        capture_output=True, check=False,
-    )  # fmt: skip
+    return run(data, *words, given=given, folder=data.parent)
 
 
 def _said(data: Path, *words: str, given: bytes = b"") -> str:
@@ -151,10 +147,7 @@ def test_a_kept_text_that_was_broken_is_named_and_no_flip_of_the_others_is_lost(
 def test_a_flip_that_could_not_be_told_is_told_the_next_time(data: Path) -> None:
     _said(data, "watch", "add", "speech.txt", *PUBLISHED)
     _said(data, "retract", _leading_statement(data), "entered twice", "--by", "editor-1")
-    with Path("/dev/full").open("wb") as full:
-        environment = {**os.environ, "FIRMGROUND_DATA": str(data)}
-        environment.pop("DATABASE_URL", None)
-        subprocess.run([FIRMGROUND, "watch", "again"], env=environment, stdout=full, stderr=full, check=False)
+    run(data, "watch", "again", folder=data.parent, out=Path("/dev/full"))
     assert "1 flipped" in _said(data, "watch", "again")
 
 

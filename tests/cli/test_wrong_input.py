@@ -1,31 +1,20 @@
 """What a user gets wrong on the command line: one clear line on stderr, nothing on stdout, exit 2."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import orjson
 import pytest
 
+from command_line import run
+
+# A file of any kind, which is not what was expected.
 FIRMGROUND = str(Path(sys.executable).with_name("firmground"))
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ledger")
-    done = subprocess.run([FIRMGROUND, "init"], env=_environment(folder), capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "FIRMGROUND_DATA"}}
-    return {**kept, "FIRMGROUND_DATA": str(folder)}
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([FIRMGROUND, *arguments], env=_environment(folder), capture_output=True, check=False)
+@pytest.fixture
+def data(filled: Path) -> Path:
+    return filled
 
 
 @pytest.mark.parametrize(
@@ -72,7 +61,7 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_wrong_input_gives_one_clear_line_and_exit_2(data: Path, arguments: list[str], says: str) -> None:
-    done = _run(data, *arguments)
+    done = run(data, *arguments)
     assert done.returncode == 2
     assert done.stdout == b""
     assert done.stderr.count(b"\n") == 1
@@ -81,40 +70,40 @@ def test_wrong_input_gives_one_clear_line_and_exit_2(data: Path, arguments: list
 
 def test_a_folder_that_cannot_be_made_is_one_line_too(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    done = _run(tmp_path / "file" / "var", "init")
+    done = run(tmp_path / "file" / "var", "init")
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
 
 
-def test_without_a_ledger_the_line_says_what_to_run(tmp_path: Path) -> None:
-    done = _run(tmp_path, "standing", "LTU")
+def test_without_a_ledger_the_line_says_what_torun(tmp_path: Path) -> None:
+    done = run(tmp_path, "standing", "LTU")
     assert done.returncode == 2
     assert b"run: firmground init" in done.stderr
 
 
 def test_nothing_known_is_an_answer(data: Path) -> None:
-    done = _run(data, "figure", "casualties", "--year", "1850", "--json")
+    done = run(data, "figure", "casualties", "--year", "1850", "--json")
     assert done.returncode == 0
     assert orjson.loads(done.stdout)["lead"] is None
 
 
 def test_json_is_one_document_and_nothing_else(data: Path) -> None:
-    standing = orjson.loads(_run(data, "standing", "Lithuania", "--on", "2025-12-26", "--json").stdout)
+    standing = orjson.loads(run(data, "standing", "Lithuania", "--on", "2025-12-26", "--json").stdout)
     assert [(row["treaty"], row["standing"]) for row in standing] == [
         ("apmbc", "withdrawal_notified"),
         ("ccm", "withdrawn"),
     ]
     assert {"area", "treaty", "on", "standing", "since", "until", "provisional", "notices", "assertions", "acts",
             "statements"} <= set(standing[0])  # fmt: skip
-    parties = orjson.loads(_run(data, "parties", "apmbc", "--on", "2026-02-20", "--json").stdout)
+    parties = orjson.loads(run(data, "parties", "apmbc", "--on", "2026-02-20", "--json").stdout)
     assert (parties["count"], parties["undated"], len(parties["areas"])) == (161, ["LBN"], 161)
-    rows = orjson.loads(_run(data, "deadlines", "AFG", "--treaty", "apmbc", "--json").stdout)
+    rows = orjson.loads(run(data, "deadlines", "AFG", "--treaty", "apmbc", "--json").stdout)
     assert {"area", "treaty", "obligation", "provision", "episode", "initial_due", "due", "state", "steps",
             "statements"} <= set(rows[0])  # fmt: skip
-    figure = orjson.loads(_run(data, "figure", "casualties", "--year", "2013", "--json").stdout)
+    figure = orjson.loads(run(data, "figure", "casualties", "--year", "2013", "--json").stdout)
     assert (figure["lead"]["value"], figure["lead"]["unit"], figure["disagreement"]) == (3456, "persons", True)
 
 
 def test_an_earlier_head_says_what_was_said_then(data: Path) -> None:
-    head = orjson.loads(_run(data, "verify", "--json").stdout)["head"]
-    then = orjson.loads(_run(data, "standing", "LTU", "--head", head[:12], "--json").stdout)
+    head = orjson.loads(run(data, "verify", "--json").stdout)["head"]
+    then = orjson.loads(run(data, "standing", "LTU", "--head", head[:12], "--json").stdout)
     assert then[0]["head"] == head

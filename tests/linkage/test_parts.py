@@ -55,7 +55,7 @@ def test_the_same_scores_and_looks_are_found_in_parts(
     weights, accounts = shipped_weights(), Duck(con).accounts()
     compared(con, 10**9, monkeypatch)
     whole = Duck(con).score(weights)
-    compared(con, _FEW // 10, monkeypatch)
+    compared(con, _FEW, monkeypatch)
     cut = Duck(con).score(weights)
     assert rows(whole) == rows(cut)
     one = looking.looked_at(whole, accounts, weights, 10**9)

@@ -35,8 +35,8 @@ def refused(commands: Commands, untouched: tuple[object, ...], done: Done, names
     assert len(done.err) < 2_000, done.err[:300]
     for piece in ("found ", "expected ", *says):
         assert piece in done.err, done.err[:600]
+    # Nothing changed; that what is there still verifies is asked once, when all have been refused.
     assert commands.state() == untouched
-    assert commands.run("verify").code == 0
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
