@@ -161,6 +161,15 @@ def _beside_a_state(read: Read) -> bool:
     return not small_words("lying_beside").isdisjoint(keys)
 
 
+def _of_a_clause_behind(read: Read) -> bool:
+    """Tell whether a state behind a colon has an act of its own: "one more acceded last year: Chad ratified"."""
+    sentence, anchor, last = read.view.sentence, read.found.anchor, read.found.last
+    if read.slug != "act" or ":" not in sentence.tokens.keys[anchor:last]:
+        return False
+    named = [m for m in sentence.of("area") if anchor < m.first <= last]
+    return bool(named) and any(0 < m.first - named[-1].last <= _RELATIVE_REACH for m in sentence.of("act", *_DEEDS))
+
+
 def _of_other_weapons(read: Read) -> bool:
     """Tell whether a treaty that is not called by its name may be that on weapons that are none of ours."""
     sentence = read.view.sentence
@@ -190,5 +199,6 @@ ACTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_would_be_first, said("The sentence says it only of what is wished or supposed.")),
     (_within_the_year, said("The year is not said.")),
     (_beside_a_state, said("The sentence may speak of states it does not name.")),
+    (_of_a_clause_behind, said("What is said so far apart may not belong together.")),
     (_of_other_weapons, said("The sentence may speak of another treaty.")),
 )

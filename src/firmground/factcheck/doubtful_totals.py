@@ -23,7 +23,7 @@ _GREATEST_OF_FEW: Final = Decimal("3.5")
 _NUMBER: Final = re.compile(r"\d[\d,]*")
 _BESIDE: Final = 2
 _NOUN_REACH: Final = 5
-_INTRODUCED: Final = 3
+_INTRODUCED: Final = 2
 _TREATY_REACH: Final = 3
 _JOINING: Final = ("sign", "ratify", "accede", "join", "deposit")
 _GROWING: Final = frozenset(("destroyed", "cleared"))
@@ -76,6 +76,16 @@ def _others_beside(read: Read) -> bool:
     return not small_words("a_further").isdisjoint(before) or not small_words("some_more").isdisjoint(after)
 
 
+def _still_needed(read: Read) -> bool:
+    """Tell whether only those are counted that a threshold still lacks: "twenty-six more ratifications are needed"."""
+    amount = read.amount()
+    if read.slug != "provision" or read.error != "wrong_number" or amount is None:
+        return False
+    keys = read.view.sentence.tokens.keys
+    beside = (*keys[max(amount.first - _INTRODUCED, 0) : amount.first], *keys[amount.last + 1 : amount.last + 2])
+    return not (small_words("some_more") | small_words("still_not")).isdisjoint(beside)
+
+
 def _in_a_time(read: Read) -> bool:
     """Tell whether states are counted that did something in a year or month: "three completed clearance in 2013"."""
     amount = _may_be_part(read)
@@ -118,9 +128,9 @@ def _doing_something(read: Read) -> bool:
     if any(key in small_words("narrowing") for key in (*keys[head.last + 1 : head.last + 2], *keys[after : after + 1])):
         return True
     led = keys[max(amount.first - _INTRODUCED, 0) : amount.first]
-    signs = {m.last for m in sentence.of("count_link") if keys[m.last] == ":"}
+    # "Delegates of some 110 parties" are those of some.
     linked = any(
-        0 < amount.first - m.last <= _INTRODUCED and m.last not in signs
+        0 < amount.first - m.last <= _INTRODUCED and keys[m.last] not in small_words("loose_link")
         for f in ("count_link", "tally") for m in sentence.of(f)
     )  # fmt: skip
     # "Geneva: 94 States Parties and 19 signatories" has no verb behind it.
@@ -191,6 +201,7 @@ _OF_ANOTHER: Final = said("The sentence may speak of another time or count.")
 TOTALS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_far, _OF_SOME),
     (_others_beside, _OF_SOME),
+    (_still_needed, _OF_SOME),
     (_in_a_time, _OF_ANOTHER),
     (_doing_something, _OF_SOME),
     (_of_a_meeting, _OF_ANOTHER),
