@@ -13,6 +13,7 @@ from firmground.factcheck.claim import Verdict
 from firmground.factcheck.doubtful_acts import ACTS_IN_DOUBT
 from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
 from firmground.factcheck.doubtful_links import LINKS_IN_DOUBT
+from firmground.factcheck.doubtful_totals import TOTALS_IN_DOUBT
 from firmground.factcheck.doubtful_turns import TURNS_IN_DOUBT
 from firmground.factcheck.marks import Mark
 from firmground.factcheck.other_treaties import after_another_treaty, of_another_treaty
@@ -215,4 +216,6 @@ _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_still_to_come, said("The day lies after that of the text.")),
     (_is_label, said("The number may be that of a line or chapter.")),
 )
-_ALL: Final = (*REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT)
+_ALL: Final = (
+    *REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT, *TOTALS_IN_DOUBT,
+)  # fmt: skip

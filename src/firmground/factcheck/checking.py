@@ -143,7 +143,7 @@ class Checker:
         if verdict.word == "supported":
             found = without_unread(view, slug, found, others)
         elif verdict.word == "contradicted":
-            verdict = weighed(Read(view, scene, slug, found, verdict.error, others, facts), verdict)
+            verdict = weighed(Read(view, scene, slug, found, verdict.error, others, facts, verdict.expected), verdict)
         return slug, in_own_words(view, found, others), verdict
 
     def _claim(self, sentence: Sentence, slug: str, found: Found, verdict: Verdict, facts: Facts) -> Claim:

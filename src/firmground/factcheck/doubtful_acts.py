@@ -11,6 +11,9 @@ from firmground.model.said import said
 _JOINED_REACH: Final = 6
 _RELATIVE_REACH: Final = 2
 _HELD_REACH: Final = 4
+_RANKED: Final = frozenset(("act", "standing", "withdrawal"))
+_MODAL_REACH: Final = 5
+_BORDER_REACH: Final = 4
 _WEEK: Final = timedelta(days=7)
 _PAPER_REACH: Final = 5
 _OPENING: Final = 4
@@ -129,6 +132,44 @@ def _told_today(read: Read) -> bool:
     )  # fmt: skip
 
 
+def _would_be_first(read: Read) -> bool:
+    """Tell whether a rank is only to be taken: "would be the first to leave", "deviendra le premier à sortir"."""
+    if read.slug not in _RANKED:
+        return False
+    sentence, anchor, start = read.view.sentence, read.found.anchor, read.found.first - _MODAL_REACH
+    ranks = [a.first for a in sentence.amounts if a.unit == "rank" and start <= a.at < anchor]
+    ahead = [*sentence.of("modal"), *sentence.of("hypothesis")]
+    return any(0 < rank - m.last <= _MODAL_REACH for rank in ranks[-1:] for m in ahead)
+
+
+def _within_the_year(read: Read) -> bool:
+    """Tell whether a time is that of the twelve months before the text: "in the past year", "en el último año"."""
+    if read.slug not in {"act", "withdrawal"} or read.error not in {"wrong_year", "wrong_date"}:
+        return False
+    keys = read.view.sentence.tokens.keys
+    return any(w.relative and not small_words("past_year").isdisjoint(keys[w.first : w.last + 1]) for w in read.whens())
+
+
+def _beside_a_state(read: Read) -> bool:
+    """Tell whether the state read is only one beside which others lie: "the countries south of the United States"."""
+    codes = read.found.reading.get("areas", "").split()
+    if read.slug not in {"standing", "act"} or len(codes) != 1:
+        return False
+    sentence = read.view.sentence
+    named = [m for m in sentence.of("area", codes[0]) if m.last < read.found.anchor]
+    keys = sentence.tokens.keys[max(named[-1].first - _BORDER_REACH, 0) : named[-1].first] if named else ()
+    return not small_words("lying_beside").isdisjoint(keys)
+
+
+def _of_a_clause_behind(read: Read) -> bool:
+    """Tell whether a state behind a colon has an act of its own: "one more acceded last year: Chad ratified"."""
+    sentence, anchor, last = read.view.sentence, read.found.anchor, read.found.last
+    if read.slug != "act" or ":" not in sentence.tokens.keys[anchor:last]:
+        return False
+    named = [m for m in sentence.of("area") if anchor < m.first <= last]
+    return bool(named) and any(0 < m.first - named[-1].last <= _RELATIVE_REACH for m in sentence.of("act", *_DEEDS))
+
+
 def _of_other_weapons(read: Read) -> bool:
     """Tell whether a treaty that is not called by its name may be that on weapons that are none of ours."""
     sentence = read.view.sentence
@@ -155,5 +196,9 @@ ACTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_held_then, said("The day may be that of another step.")),
     (_told_today, said("The text may be older than its day.")),
     (_concluded, said("The day may be that of another step.")),
+    (_would_be_first, said("The sentence says it only of what is wished or supposed.")),
+    (_within_the_year, said("The year is not said.")),
+    (_beside_a_state, said("The sentence may speak of states it does not name.")),
+    (_of_a_clause_behind, said("What is said so far apart may not belong together.")),
     (_of_other_weapons, said("The sentence may speak of another treaty.")),
 )

@@ -3,6 +3,7 @@
 Each is a way of writing that all three languages share; the words are those of small.csv.
 """
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -21,6 +22,7 @@ _ENDING_REACH: Final = 6
 _OPENING: Final = 3
 _PARTED: Final = 2
 _EXPLODING_REACH: Final = 3
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _AREAS: Final = ("area", "demonym")
 _LEAVING: Final = ("left", "withdraw")
 
@@ -151,6 +153,16 @@ def _rise_in_brackets(read: Read) -> bool:
     )
 
 
+def _of_years_long_past(read: Read) -> bool:
+    """Tell whether a rise is judged by years that its sentence does not tell and that lie far before the text."""
+    if read.slug != "change":
+        return False
+    told = {w.year for w in read.view.sentence.whens}
+    years = [int(year) for year in _YEAR.findall(read.expected)]
+    newest = max(years, default=read.scene.published.year)
+    return newest < read.scene.published.year - _PARTED and told.isdisjoint({newest, newest - 1})
+
+
 def _record_of_another_year(read: Read) -> bool:
     """Tell whether a year stands right before a record, and another was read: "above the 3,457 of 2013, the lowest"."""
     years = read.found.reading.get("years", "").split("|")
@@ -203,6 +215,7 @@ TURNS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_of_a_noun_group, said("The sentence may speak of states it does not name.")),
     (_does_not_explode, said("The sentence may speak of states it does not name.")),
     (_rise_in_brackets, said("What is said so far apart may not belong together.")),
+    (_of_years_long_past, said("The year is not said.")),
     (_record_of_another_year, said("What is said so far apart may not belong together.")),
     (_decision_of_today, said("The day may be that of another step.")),
     (_was_cleared_by, said("The day may be that of another step.")),

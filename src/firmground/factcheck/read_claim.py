@@ -15,7 +15,8 @@ _PARTING: Final = frozenset((",", ";", ":", "—", "–"))
 class Read:
     """A claim as it was read: its kind, the sentence and text it stands in, and the error it would be called.
 
-    `told` are all claims of the sentence, `facts` what the ledger held on the day of the text.
+    `told` are all claims of the sentence, `facts` what the ledger held on the day of the text, `expected` the value it
+    gives instead.
     """
 
     view: Clauses
@@ -25,6 +26,7 @@ class Read:
     error: str = ""
     told: tuple[Found, ...] = ()
     facts: Facts | None = None
+    expected: str = ""
 
     @property
     def act(self) -> str:

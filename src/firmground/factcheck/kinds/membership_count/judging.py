@@ -174,6 +174,10 @@ def _said_loosely(facts: Facts, slug: str, asked: Asked, on: date, mistaken: tup
     """Return which other number people say so: "164 nations have signed up", "42 remain outside" but signatories."""
     if asked.what == "signed" and mistaken is not None and mistaken[0] == "parties_with_signatories":
         return mistaken[1]
+    now = facts.parties(slug, facts.published)
+    if asked.what == "signed" and asked.dated and asked.amount.sense == "exact" and asked.amount.value in now:
+        # "The 156 countries that signed in 1997", said of all that are party today.
+        return said("{number} were parties.", number=now[0])
     if asked.what != "outside":
         return None
     outside = max(c.number for c in counted(facts, slug, "outside", on, on))

@@ -57,6 +57,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             or not 0 < amount.value <= _MOST
             or amount.value != int(amount.value)
             or is_start(sentence, amount)
+            or _is_code(sentence, amount)
             or any(m.first <= amount.first <= m.last for m in sentence.of("quant", "both", "all_few"))
             or any(0 < amount.first - m.last <= _NONE_OF for m in sentence.of("quant", "none"))
         ):
@@ -128,6 +129,13 @@ def _day_before(scene: Scene) -> VagueDate | None:
         return None
     told = [w.day for w in last.whens if w.role in {"on", "until"} and not w.relative]
     return told[-1] if told else None
+
+
+def _is_code(sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether letters are written to a number: "22MSP" and "18REP" are names of meetings."""
+    tokens, after = sentence.tokens, amount.last + 1
+    joined = after < len(tokens.keys) and tokens.ends[amount.last] == tokens.starts[after]
+    return joined and tokens.keys[after].isalpha() and tokens.words[amount.at].isdigit()
 
 
 def _reached(sentence: Sentence, amount: Amount) -> Amount:
