@@ -6,6 +6,7 @@ tells or that is the last counted, is no chance. It can only support: a number t
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -18,10 +19,17 @@ from firmground.factcheck.marks import Amount, Sentence, When, gap
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.slips import digits
 from firmground.factcheck.told import year_of
+from firmground.model.said import said
 from firmground.model.statement import Statement
 from firmground.model.value import Number
 
+# A treaty of ours has had so many parties since the text may speak of them; smaller numbers agree by chance.
+_STATES: Final = 100
+_NOUN_REACH: Final = 3
+_APART: Final = 5
+_FRESH: Final = timedelta(days=120)
 _KINDS: Final = frozenset(("casualties", "change", "other_figure"))
+_COUNTS: Final = frozenset(("other_figure", "deadline"))
 _MINES: Final = "casualties"
 _CLUSTERS: Final = "cluster_casualties"
 _FIGURES: Final = 3
@@ -33,7 +41,9 @@ _ASIDE: Final = frozenset(("recorded_by", "excludes", "provisional", "of"))
 
 
 def known_by_value(view: Clauses, scene: Scene, slug: str, found: Found, facts: Facts) -> Verdict | None:
-    """Return support for a number of victims whose very value is known, None where nothing tells it."""
+    """Return support for a number of victims or parties whose very value is known, None where nothing tells it."""
+    if slug in _COUNTS and (counted := _of_states(view, scene, found, facts)) is not None:
+        return counted
     if slug not in _KINDS or not _of_victims(view.sentence, scene):
         return None
     amount = next((a for a in view.sentence.amounts if a.at == found.anchor), None)
@@ -90,3 +100,35 @@ def _known(view: Clauses, scene: Scene, slug: str, found: Found, facts: Facts) -
                 bare = dict(p for p in statement.breakdown if p[0] not in _ASIDE)
                 if bare == parts and isinstance(statement.value, Number) and statement.value.best is not None:
                     yield statement, statement.value.best
+
+
+def _of_states(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Verdict | None:
+    """Return support for a number of states that is that of the parties, or of all who signed or joined, on the day."""
+    sentence = view.sentence
+    amount = next((a for a in sentence.amounts if a.at == found.anchor), None)
+    if amount is None or amount.unit or amount.high is not None or amount.value < _STATES or _elsewhere(view, amount):
+        return None
+    near = [n for n in sentence.of("noun", "state", "party", "member") if 0 < n.first - amount.last <= _NOUN_REACH]
+    named = {m.code for m in sentence.of("treaty", "apmbc", "ccm")} or {scene.treaty or scene.only_treaty}
+    if not near or len(named) != 1 or named <= {""} or "other" in {m.code for m in sentence.of("treaty")}:
+        return None
+    treaty, on = named.pop(), facts.published
+    for day in (on, on - _FRESH):
+        deposit, in_force = facts.parties(treaty, day)
+        if amount.value in {deposit, in_force}:
+            words = said("{number} parties", number=deposit if amount.value == deposit else in_force)
+        elif amount.value == facts.ever_in(treaty, day):
+            words = said("{number} states had signed or joined", number=facts.ever_in(treaty, day))
+        else:
+            continue
+        why = said("{treaty}: {count} on {day}.", treaty=facts.short(treaty), count=words, day=day)
+        return Verdict("supported", "", words, why, facts.last_acts(treaty, day, 3))
+    return None
+
+
+def _elsewhere(view: Clauses, amount: Amount) -> bool:
+    """Tell whether the states are counted at something else: a vote, a meeting, a list of those with victims."""
+    sentence = view.sentence
+    marks = [m for f in ("elsewhere", "contaminated", "toll", "use_verb", "produce_verb") for m in sentence.of(f)]
+    told = [w for w in sentence.whens if w.role not in {"now"} and not in_name(view, w)]
+    return bool(told) or any(view.distance(m, amount) <= _APART for m in marks)

@@ -18,6 +18,7 @@ _WHEN_REACH: Final = 4
 # "Published on Thursday, the report for 2022 by the Monitor"; "said on Monday"
 _AFTER_REACH: Final = 9
 _SAID_REACH: Final = 3
+_BY_REACH: Final = 4
 _BACK: Final = 3
 _WEIGHT: Final = 2
 # It comes out in one place in the evening and in another on the day after.
@@ -39,7 +40,7 @@ def released(view: Clauses, scene: Scene) -> Iterator[Found]:
     for verb, when in _told(sentence, days) if days else ():
         report = _report(sentence, verb, when)
         code = "" if report is None else _product(report, view, scene)
-        if report is None or code is None:
+        if report is None or code is None or _by_another(sentence, code, when):
             continue
         reading = {"product": code, "released": str(when.day)}
         judge = partial(judge_released, asked=Released(code, when))
@@ -66,6 +67,12 @@ def _report(sentence: Sentence, verb: Mark, when: When) -> Mark | None:
         if before or after:
             return (before[-1:] or after)[0]
     return None
+
+
+def _by_another(sentence: Sentence, code: str, when: When) -> bool:
+    """Tell whether it is said to be published by somebody who does not: then its day makes it no truer."""
+    names = {name for slug, p in products().items() if code in {"", slug} for name in p.names}
+    return any(0 < m.first - when.last <= _BY_REACH and m.code not in names for m in sentence.of("product_org"))
 
 
 def _product(report: Mark, view: Clauses, scene: Scene) -> str | None:
