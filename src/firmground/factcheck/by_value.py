@@ -27,7 +27,7 @@ from firmground.model.value import Number
 _STATES: Final = 100
 _NOUN_REACH: Final = 3
 _APART: Final = 5
-_FRESH: Final = timedelta(days=120)
+_FRESH: Final = timedelta(days=30)
 _KINDS: Final = frozenset(("casualties", "change", "other_figure"))
 _COUNTS: Final = frozenset(("other_figure", "deadline"))
 _MINES: Final = "casualties"
@@ -50,7 +50,7 @@ def known_by_value(view: Clauses, scene: Scene, slug: str, found: Found, facts: 
     if amount is None or not _is_telling(amount):
         return None
     years = _years(view.sentence, amount, facts.published.year)
-    for statement, value in _known(view, scene, slug, found, facts):
+    for statement, value in _known(view, scene, found, facts):
         if value in amount.values() and year_of(statement.period) in years:
             what = of_figure(statement.property)
             why = gives(facts.source(statement), of_value(statement.value), what)
@@ -65,9 +65,7 @@ def _of_victims(sentence: Sentence, scene: Scene) -> bool:
 
 def _is_telling(amount: Amount) -> bool:
     """Tell whether a number agrees with another by more than chance: told to the last place, of three figures."""
-    return (
-        not amount.unit and amount.high is None and amount.value >= _HUNDREDS and digits(amount.value) >= _FIGURES
-    )
+    return not amount.unit and amount.high is None and amount.value >= _HUNDREDS and digits(amount.value) >= _FIGURES
 
 
 def _years(sentence: Sentence, amount: Amount, published: int) -> frozenset[int]:
@@ -87,7 +85,7 @@ def _parted(sentence: Sentence, when: When, amount: Amount) -> bool:
     return not {",", ";", ":", "(", ")"}.isdisjoint(sentence.tokens.keys[first:last])
 
 
-def _known(view: Clauses, scene: Scene, slug: str, found: Found, facts: Facts) -> Iterator[tuple[Statement, Decimal]]:
+def _known(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Iterator[tuple[Statement, Decimal]]:
     """Yield the numbers of victims known of the states spoken of and of the world, with the parts that were read."""
     read = found.reading
     named = tuple(m.code for m in view.sentence.of("area"))

@@ -21,6 +21,7 @@ _SINCE_REACH: Final = 7
 _WEAPON_REACH: Final = 10
 # A meeting lasts no longer; it is told of in the months before and after it, mostly without its year.
 _LONGEST: Final = timedelta(days=14)
+_A_DAY: Final = timedelta(days=1)
 _AROUND: Final = timedelta(days=200)
 _WEIGHT: Final = 1
 _OF_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc"}
@@ -61,17 +62,24 @@ def _judge(facts: Facts, treaty: str, when: When) -> Verdict:
         if told and _is_it(told[0].first, told[-1].last, when, facts.published):
             held = VagueDate(told[0].first, told[-1].last)
             why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=held)
+            fits = when.role == "since" or (when.day.last.month, when.day.last.day) == (held.last.month, held.last.day)
+            fits = fits and (when.day.first.month, when.day.first.day) == (held.first.month, held.first.day)
+            if not fits:
+                return Verdict("imprecise", "wrong_date", str(held), why, tuple(s.id for s in days))
             return Verdict("supported", "", listing([str(held)]), why, tuple(s.id for s in days))
     return Verdict("not_in_ledger", "", "", said("The day may be that of another step."))
 
 
 def _is_it(start: date, end: date, when: When, published: date) -> bool:
-    """Tell whether days are those of a meeting: the very ones, else, as no year is written, those near the text."""
-    told = (when.day.first, when.day.last if when.role != "since" else end)
-    if told == (start, end):
-        return True
-    same = [(d.month, d.day) for d in told] == [(d.month, d.day) for d in (start, end)]
-    return same and abs(start - published) <= _AROUND
+    """Tell whether days are those of a meeting, its last or first taken loosely; no year is written, mostly."""
+    first, last = when.day.first, when.day.last
+    near = (first.year == start.year and not when.relative) or abs(start - published) <= _AROUND
+    opens = (first.month, first.day) == (start.month, start.day)
+    if when.role == "since":
+        return near and opens
+    closes = (last.month, last.day) == (end.month, end.day)
+    alike = abs((last - first) - (end - start)) <= _A_DAY
+    return near and alike and (opens or closes)
 
 
 def banned_since(view: Clauses, scene: Scene) -> Iterator[Found]:
