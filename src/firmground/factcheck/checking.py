@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from firmground.factcheck.arguments.finding import Arguments, load_arguments
+from firmground.factcheck.by_value import known_by_value
 from firmground.factcheck.certainty import weighed
 from firmground.factcheck.citing import Citing
 from firmground.factcheck.claim import Claim, Found, Verdict
@@ -144,6 +145,8 @@ class Checker:
             found = without_unread(view, slug, found, others)
         elif verdict.word == "contradicted":
             verdict = weighed(Read(view, scene, slug, found, verdict.error, others, facts, verdict.expected), verdict)
+        if verdict.word == "not_in_ledger":
+            verdict = known_by_value(view, scene, slug, found, facts) or verdict
         return slug, in_own_words(view, found, others), verdict
 
     def _claim(self, sentence: Sentence, slug: str, found: Found, verdict: Verdict, facts: Facts) -> Claim:

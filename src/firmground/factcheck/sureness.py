@@ -150,7 +150,9 @@ def _clause(read: Read) -> tuple[int, int]:
 
 def _read(read: Read) -> Iterator[str]:
     """Yield what the claims of a sentence were read with."""
-    for found in (read.found, *(other for other in read.told if other.weight >= 0)):
+    # The day on which a report came out is no time of what it counts.
+    others = (other for other in read.told if other.weight >= 0 and "released" not in other.reading)
+    for found in (read.found, *others):
         for text in found.reading.values():
             yield text
             yield from text.replace("|", " ").split()

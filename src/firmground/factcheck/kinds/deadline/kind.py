@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.deadline.entries import entries
 from firmground.factcheck.kinds.deadline.lengths import lengths, numbers_extended
+from firmground.factcheck.kinds.deadline.spoken_of import spoken_of
 from firmground.factcheck.kinds.deadline.told_days import told_days
 from firmground.factcheck.kinds.deadline.works import works
 from firmground.factcheck.scene import Clauses, Scene
@@ -26,7 +27,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not ((sentence.whens and given) or sentence.speaks_of(_FAMILIES)) or not _is_ours(view, scene):
         return
     days = list(told_days(view, scene))
-    yield from days
+    yield from days or spoken_of(view, scene)
     yield from lengths(view, scene, {found.anchor for found in days})
     yield from numbers_extended(view)
     yield from works(view, scene, {found.anchor for found in days})

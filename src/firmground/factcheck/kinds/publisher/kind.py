@@ -23,7 +23,7 @@ _GOVERNMENTS: Final = ("government", "venue")
 _WHOSE: Final = small_words("of_which")
 
 
-def find(view: Clauses, _scene: Scene) -> Iterator[Found]:
+def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield who is said to publish the reports named in a sentence, one for each report."""
     sentence = view.sentence
     said: set[str] = set()
@@ -36,7 +36,7 @@ def find(view: Clauses, _scene: Scene) -> Iterator[Found]:
         reading = {"product": product.code, "publisher": org.code}
         asked = Asked(product.code, org.code, _edition(sentence, product))
         yield Found(first, last, org.first, reading, partial(judge, asked=asked), weight=5)
-    yield from released(view)
+    yield from released(view, scene)
 
 
 def _edition(sentence: Sentence, product: Mark) -> int | None:

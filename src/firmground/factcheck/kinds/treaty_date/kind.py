@@ -18,6 +18,7 @@ from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.gatherings import gatherings
 from firmground.factcheck.kinds.treaty_date.openings import heads_line, in_brackets, opens, opens_on_it
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
+from firmground.factcheck.kinds.treaty_date.sessions import banned_since, sessions
 from firmground.factcheck.kinds.treaty_date.sisters import sisters
 from firmground.factcheck.kinds.treaty_date.venues import venues, years_of_bans
 from firmground.factcheck.kinds.treaty_date.years import named_years
@@ -115,6 +116,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from named_years(view)
     yield from sisters(view)
     yield from years_of_bans(view)
+    yield from sessions(view, scene)
+    yield from banned_since(view, scene)
     yield from venues(view, scene)
     yield from gatherings(view, scene)
 

@@ -158,7 +158,12 @@ def _dated(facts: Facts, asked: Asked, when: When, held: list[Step], good: Verdi
     mine = [(s, f) for s, f in fits if s.kind in wanted]
     hit = next((s for s, f in mine if f == "fits"), None)
     if hit is not None:
-        return good if hit.leads else Verdict("imprecise", "disputed", good.expected, good.why, good.statements)
+        # Each step at home is one of its own: none of them disputes another's day.
+        return (
+            good
+            if hit.leads or hit.kind == "step"
+            else Verdict("imprecise", "disputed", good.expected, good.why, good.statements)
+        )
     if any(f == "near" for _, f in mine):
         return Verdict("imprecise", "wrong_date", good.expected, good.why, good.statements)
     # "Those that have left since December" did so on any day after; one state left on one day.
