@@ -11,7 +11,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.publisher.judging import products
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.model.said import said
+from firmground.model.said import said, shown
 
 _VERB_REACH: Final = 8
 _WHEN_REACH: Final = 4
@@ -40,7 +40,7 @@ def released(view: Clauses, scene: Scene) -> Iterator[Found]:
     for verb, when in _told(sentence, days) if days else ():
         report = _report(sentence, verb, when)
         code = "" if report is None else _product(report, view, scene)
-        if report is None or code is None or _by_another(sentence, code, when):
+        if report is None or code is None or _by_another(sentence, code, report, when):
             continue
         reading = {"product": code, "released": str(when.day)}
         judge = partial(judge_released, asked=Released(code, when))
@@ -69,10 +69,11 @@ def _report(sentence: Sentence, verb: Mark, when: When) -> Mark | None:
     return None
 
 
-def _by_another(sentence: Sentence, code: str, when: When) -> bool:
+def _by_another(sentence: Sentence, code: str, report: Mark, when: When) -> bool:
     """Tell whether it is said to be published by somebody who does not: then its day makes it no truer."""
     names = {name for slug, p in products().items() if code in {"", slug} for name in p.names}
-    return any(0 < m.first - when.last <= _BY_REACH and m.code not in names for m in sentence.of("product_org"))
+    orgs = sentence.within("product_org", min(report.first, when.first) - _BY_REACH, when.last + _BY_REACH)
+    return any(m.code not in names for m in orgs)
 
 
 def _product(report: Mark, view: Clauses, scene: Scene) -> str | None:
@@ -102,5 +103,5 @@ def judge_released(facts: Facts, asked: Released) -> Verdict:
             continue
         if abs(out.first - day) <= _A_DAY:
             why = said("{title} is published by {publisher}.", title=edition.title, publisher=edition.publisher)
-            return Verdict("supported", "", str(out), why)
+            return Verdict("supported", "", shown(out), why)
     return Verdict("not_in_ledger", "", "", said("The day may be that of another step."))

@@ -14,7 +14,7 @@ from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.dates import VagueDate
-from firmground.model.said import listing, said
+from firmground.model.said import listing, said, shown
 
 _WHEN_REACH: Final = 12
 _SINCE_REACH: Final = 7
@@ -65,8 +65,8 @@ def _judge(facts: Facts, treaty: str, when: When) -> Verdict:
             fits = when.role == "since" or (when.day.last.month, when.day.last.day) == (held.last.month, held.last.day)
             fits = fits and (when.day.first.month, when.day.first.day) == (held.first.month, held.first.day)
             if not fits:
-                return Verdict("imprecise", "wrong_date", str(held), why, tuple(s.id for s in days))
-            return Verdict("supported", "", listing([str(held)]), why, tuple(s.id for s in days))
+                return Verdict("imprecise", "wrong_date", shown(held), why, tuple(s.id for s in days))
+            return Verdict("supported", "", shown(held), why, tuple(s.id for s in days))
     return Verdict("not_in_ledger", "", "", said("The day may be that of another step."))
 
 
@@ -118,5 +118,5 @@ def _judge_ban(facts: Facts, treaty: str, when: When) -> Verdict:
         )),
     )  # fmt: skip
     if any(when.day.first <= day <= when.day.last for day in (law.adopted, law.opened, force)):
-        return Verdict("supported", "", str(force), why)
-    return Verdict("not_in_ledger", "", str(force), why)
+        return Verdict("supported", "", shown(force), why)
+    return Verdict("not_in_ledger", "", shown(force), why)
