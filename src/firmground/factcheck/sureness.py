@@ -202,6 +202,7 @@ def _number_unread(read: Read) -> bool:
 
 
 def _is_long(read: Read) -> bool:
+    """Tell whether a sentence is so long that its parts are linked wrongly more often than it is false (decision 42)."""
     return len(read.view.sentence.tokens.keys) > _LONG
 
 
@@ -237,7 +238,6 @@ def _behind_relative(read: Read) -> bool:
 
 # Those that take longest come last: mostly it is plain before them that there are not many.
 _SMALL_DOUBTS: Final[tuple[Callable[[Read], bool], ...]] = (
-    _is_long,
     _is_wide,
     _other_act_between,
     _by_pronoun,
@@ -261,6 +261,7 @@ def _much_in_doubt(read: Read) -> bool:
 
 REQUIREMENTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_no_prose, said("The claim reaches over the end of a sentence.")),
+    (_is_long, said("What is said so far apart may not belong together.")),
     (_out_of_quotation, said("What is said so far apart may not belong together.")),
     (_not_done, said("The sentence says it only of what is wished or supposed.")),
     (_of_nearer_treaty, said("The sentence may speak of another treaty.")),
