@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from firmground.factcheck.between_acts import is_borrowed, is_shared
+from firmground.factcheck.denied_acts import denied, denied_states
 from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
@@ -19,9 +20,8 @@ from firmground.factcheck.until import turned
 
 _WHEN_REACH: Final = 26
 _DUE_REACH: Final = 2
-_DENIAL_REACH: Final = 4
-_ONLY_REACH: Final = 14
 _NOUN_REACH: Final = 4
+_NOBODY_REACH: Final = 5
 _NEVER: Final = 1_000
 _DEADLINE_REACH: Final = 3
 _RELATIVE_REACH: Final = 5
@@ -34,8 +34,6 @@ _MODAL_REACH: Final = 5
 _LABEL_REACH: Final = 5
 _LABEL_SIGNS: Final = frozenset((":", '"', "“", "”", "«", "»", "[", "("))
 _OWNED: Final = 3
-_NONE_REACH: Final = 7
-_BRACKETS: Final = frozenset(("–", "—", "(", *small_words("like"), "as"))
 # A noun and its article at least stand between "after" and its time; "after July 2024, …" is a time of its own.
 _OPENED: Final = 3
 
@@ -60,12 +58,12 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
     for verb in verbs:
         treaty, named = treaty_near(view, scene, verb)
         # "Nobody who signed is missing" is said of no state that stands before it.
-        nobody = any(0 < verb.first - m.last <= _DENIAL_REACH + 1 for m in sentence.of("neg", "nobody"))
+        nobody = any(0 < verb.first - m.last <= _NOBODY_REACH for m in sentence.of("neg", "nobody"))
         subjects = None if nobody else subjects_of(view, scene, verb)
-        denied = _denied(sentence, verb) or _denied_states(sentence, subjects, verb)
+        never = denied(sentence, verb) or denied_states(sentence, subjects, verb)
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
         act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code
-        event = turned(view, Event(act, verb, subjects, when, treaty, named, denied, _modal(sentence, verb)))
+        event = turned(view, Event(act, verb, subjects, when, treaty, named, never, _modal(sentence, verb)))
         shared, borrowed = is_shared(event, verbs), is_borrowed(event, verbs)
         found.append(replace(event, shared=shared, borrowed=borrowed) if shared or borrowed else event)
     echoes = list(echoed(view, scene, found))
@@ -250,60 +248,6 @@ def _is_telling(sentence: Sentence, verb: Mark, when: When) -> bool:
 def _is_deadline(sentence: Sentence, when: When) -> bool:
     """Tell whether a word for a deadline stands right before a time, to which it then belongs."""
     return any(0 < when.first - m.last <= _DEADLINE_REACH for m in sentence.of("deadline_word"))
-
-
-def _denied(sentence: Sentence, verb: Mark) -> bool:
-    # "N’est en effet plus tenue": the half that denies belongs to the verb's own first word.
-    if verb.code == "left" and any(m.first == verb.first for m in sentence.of("neg_after")):
-        return False
-    if any(
-        0 < verb.first - m.last <= _DENIAL_REACH and not _act_between(sentence, m, verb)
-        for m in sentence.of("neg", "not")
-    ):
-        return True
-    # "Ni la Russie ni la Chine ne l’ont signé" denies; "n’a adhéré qu’en 2012" does not.
-    halves = [
-        m for m in sentence.of("neg_half")
-        if 0 < verb.first - m.last <= _DENIAL_REACH
-        # The capital of Chad begins with one.
-        and not any(a.first <= m.first <= a.last for a in sentence.of("area"))
-    ]  # fmt: skip
-    return bool(halves) and not any(
-        0 < m.first - verb.last <= _ONLY_REACH and "," not in sentence.tokens.keys[verb.last : m.first]
-        for m in sentence.of("only_after")
-    )
-
-
-def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
-    """Tell whether the denial belongs to an act before: "without ratifying what they signed"."""
-    return any(neg.last < m.first and m.last < verb.first and m.code != verb.code for m in sentence.of("act", *ACTS))
-
-
-def _denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> bool:
-    """Tell whether the states themselves are denied: "neither Ukraine nor Russia has signed"."""
-    if subjects is not None and subjects.last < verb.first and _is_of_none(sentence, subjects):
-        return True
-    nor = sentence.of("neg", "nor")
-    if (
-        not nor
-        or subjects is None
-        or any(
-            subjects.last < m.first and m.last < verb.first for m in sentence.of("act", *ACTS) if m.code != verb.code
-        )
-    ):
-        # "Neither Thailand nor Cambodia signed …, though both ratified …": the second act is not denied.
-        return False
-    return any(0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last for m in nor)
-
-
-def _is_of_none(sentence: Sentence, subjects: Subjects) -> bool:
-    """Tell whether states are named as those of whom none did: "none of the great powers – Russia, China – has"."""
-    keys, opener = sentence.tokens.keys, subjects.first - 1
-    opener -= keys[opener] in small_words("article")
-    return keys[opener] in _BRACKETS and any(
-        0 < opener - m.last <= _NONE_REACH and not {",", ";"} & set(keys[m.last : opener - 1])
-        for m in sentence.of("quant", "none")
-    )
 
 
 def _modal(sentence: Sentence, verb: Mark) -> str:

@@ -202,7 +202,7 @@ def _number_unread(read: Read) -> bool:
 
 
 def _is_long(read: Read) -> bool:
-    """Tell whether a sentence is so long that its parts are linked wrongly more often than it is false (decision 42)."""
+    """Tell whether a sentence is so long that it is misread more often than it is false (decision 42)."""
     return len(read.view.sentence.tokens.keys) > _LONG
 
 
