@@ -1,6 +1,9 @@
 """Where two accounts say it happened: points, names of settlements, of districts and regions, and how crowded it was.
 
 Distance, name and district tell the same thing thrice, so each weighs by what stands beside it.
+
+DuckDB works out once for all levels of a comparison what the first of them always asks: so the first asks for what is
+dear, of two of which one may be missing.
 """
 
 from typing import Final
@@ -48,7 +51,7 @@ _FROM_CENTRE = (
 )
 SPACE: Final = comparison(
     "space",
-    ("none", "y_l IS NULL OR y_r IS NULL", "no point to compare"),
+    ("none", f"{_D2} IS NULL", "no point to compare"),
     ("fine", f"{_FINE} AND {_SPOT} = 1", "the same point to a metre, at which each has no other account"),
     ("fine_some", f"{_FINE} AND {_SPOT} <= 4", "the same point to a metre, with few other accounts"),
     ("fine_many", _FINE, "the same point to a metre, with many other accounts"),
@@ -68,7 +71,7 @@ SPACE: Final = comparison(
 )
 
 _LONG = "least(length(place_l), length(place_r)) >= 5"
-_EDIT = "levenshtein(place_l, place_r)"
+_EDIT = "levenshtein(nullif(place_l, ''), nullif(place_r, ''))"
 _SPELLED = (
     (
         "same_rare",
@@ -102,7 +105,7 @@ _SPELLED = (
 )
 PLACE: Final = comparison(
     "place",
-    ("none", "place_l = '' OR place_r = ''", "a name is missing"),
+    ("none", f"{_EDIT} IS NULL", "a name is missing"),
     *beside(_SPELLED, ("placed", _POINTS, ""), ("alone", "", " (no two points beside it)")),
 )
 
