@@ -8,21 +8,27 @@ from playwright.sync_api import Page
 _AXE = Path(__file__).parents[2] / "front" / "node_modules" / "axe-core" / "axe.min.js"
 
 
-# Of the rows of a table or list that are marked up alike only the first three stay.
+# Axe judges part by part: of what stands side by side, only what holds a kind of part not yet seen three times stays.
 _ALIKE = """() => {
-  for (const list of document.querySelectorAll("tbody, ul, ol")) {
+  const named = [...document.body.querySelectorAll("*")];
+  const kind = one => one.tagName + [...one.attributes].map(a => {
+    const tells = /^(class|role|type|lang|dir|hidden|tabindex|aria-(hidden|current|expanded|live))$/.test(a.name);
+    return ` ${a.name}${tells ? `=${a.value}` : ""}`;
+  }).join("");
+  for (const parent of named.reverse()) {
+    if (parent.childElementCount <= 3 || parent.tagName === "TR") continue;
     const seen = new Map();
-    for (const row of [...list.children]) {
-      const markup = row.outerHTML.replace(/>[^<]+/g, ">").replace(/ (id|href|title|datetime|value)="[^"]*"/g, "");
-      seen.set(markup, (seen.get(markup) ?? 0) + 1);
-      if (seen.get(markup) > 3) row.remove();
+    for (const one of [...parent.children]) {
+      const kinds = new Set([one, ...one.querySelectorAll("*")].map(kind));
+      if ([...kinds].every(each => seen.get(each) >= 3)) one.remove();
+      else for (const each of kinds) seen.set(each, (seen.get(each) ?? 0) + 1);
     }
   }
 }"""
 
 
 def leave_three_alike(page: Page) -> None:
-    """Take the rows away that would only be found fault with, or not, as the three before them: time goes with rows."""
+    """Take away what would only be found fault with, or not, as the three of its kind before it: time goes with it."""
     page.evaluate(_ALIKE)
 
 

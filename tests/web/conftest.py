@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from web.live_site import Site, Visit, running_site, watched_page
 
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+# The first is the same engine without a window around it, and takes a fifth less time.
+_CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
 _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-default-apps", "--disable-extensions", "--no-first-run", "--no-default-browser-check",
@@ -20,7 +21,7 @@ _QUIET = (
 def browser() -> Iterator[Browser]:
     """Debian's Chromium with a fresh profile and nothing that talks to others by itself."""
     if _CHROMIUM is None:
-        pytest.skip("Chromium is not installed here (Debian and Ubuntu: apt-get install chromium)")
+        pytest.skip("Chromium is not installed here (Debian and Ubuntu: apt-get install chromium-headless-shell)")
     # Playwright leaves its event loop running in this thread; Django would then refuse a database to every later test.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
     expect.set_options(timeout=30_000)  # as long as every other wait: two tests share this machine with Spark
