@@ -15,7 +15,7 @@ LETTER = re.compile(rb"^<([0-9A-F]{4})> <([0-9A-F]{4})([0-9A-F]*)>$", re.MULTILI
 # A piece of text as Typst writes it: whole, then scale, place, line, whether its letters run backwards, font, size,
 # letters.
 _PIECE = re.compile(
-    rb"(q (\S+) 0 0 \S+ (\S+) (\S+) cm[^\n]*\nBT(/ReversedChars BMC)? 0 Tr/(f\d+) (\S+) Tf 1 0 0 -1 0 0 Tm"
+    rb"(q (\S++) 0 0 \S++ (\S++) (\S++) cm[^\n]*+\nBT(/ReversedChars BMC)? 0 Tr/(f\d++) (\S++) Tf 1 0 0 -1 0 0 Tm"
     rb"([(<][^\n]*[)>]Tj|\[[^\n]*\]TJ)\n(?:EMC\n)?ET\nQ\n)"
 )
 # How many parts of a page there are to a piece: what stands before it, and the groups above.
