@@ -14,7 +14,7 @@ from firmground.model.dates import Period, VagueDate
 @lru_cache(maxsize=20_000)
 def day_text(day: date, lang: str) -> str:
     """Return a day in words: "6 March 2025"."""
-    return format_date(day, format="long", locale=_locale(lang))
+    return _told(format_date(day, format="long", locale=_locale(lang)), lang)
 
 
 @lru_cache(maxsize=20_000)
@@ -56,7 +56,7 @@ def percent_text(number: Decimal, lang: str) -> str:
 @lru_cache(maxsize=512)
 def day_of_year_text(month: int, day: int, lang: str) -> str:
     """Return a day of every year in words: "30 April"."""
-    return format_skeleton("MMMMd", date(2000, month, day), locale=_locale(lang))
+    return _told(format_skeleton("MMMMd", date(2000, month, day), locale=_locale(lang)), lang)
 
 
 @lru_cache(maxsize=32)
@@ -74,4 +74,9 @@ def direction(lang: str) -> str:
 @lru_cache(maxsize=20_000)
 def short_day_text(day: date, lang: str) -> str:
     """Return a day in few letters, for drawings: "6 Mar 2025"."""
-    return format_date(day, format="medium", locale=_locale(lang))
+    return _told(format_date(day, format="medium", locale=_locale(lang)), lang)
+
+
+def _told(day: str, lang: str) -> str:
+    """Return a day with the ordinal that French writes for the first of a month, and CLDR does not: "1er mars 1999"."""
+    return f"1er {day[2:]}" if lang == "fr" and day.startswith("1 ") else day

@@ -120,6 +120,21 @@ def test_a_table_that_a_page_can_hold_is_not_parted() -> None:
     assert any(all(f"\n{year} " in page for year in years) for page in pages)
 
 
+@pytest.mark.parametrize("code", ["ukr", "khm"])
+def test_numbers_of_sources_stand_in_their_order(code: str) -> None:
+    text = "".join(_text(pdf(factsheet(RECORD, code, viewpoint()), WORDS, "factsheet")))
+    told = [[int(n) for n in found.split(", ")] for found in re.findall(r"[a-z](\d+(?:, \d+)+)\n", text)]
+    assert len(told) > 3
+    assert told == [sorted(numbers) for numbers in told]
+
+
+def test_a_weapon_behind_what_was_done_with_it_is_written_small() -> None:
+    words = Filters(RECORD, "es", translations()["es"])
+    text = _flat(pdf(factsheet(RECORD, "ukr", viewpoint()), words, "factsheet"))
+    assert "Empleo, municiones en racimo" in text
+    assert "Empleo, Municiones" not in text
+
+
 @pytest.mark.parametrize("slug", list(RECORD.shelf.treaties))
 def test_a_brief_has_one_page(slug: str) -> None:
     assert len(_text(pdf(brief(RECORD, slug, viewpoint()), WORDS, "brief"))) == 1

@@ -7,7 +7,9 @@ const { as_of: asOf } = form.elements;
 const lang = document.documentElement.lang;
 // British English orders a day as the pages do.
 const words = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
-export const dayText = (day) => words.format(new Date(`${day}T00:00:00Z`));
+// French writes the first of a month as an ordinal, which browsers do not (see publish/formatting.py).
+const first = lang === "fr" ? "1er " : "1 ";
+export const dayText = (day) => words.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, first);
 const all = (selector) => document.querySelectorAll(selector);
 
 // The day for which the page was redrawn, "" while it is as it was written.

@@ -1,6 +1,6 @@
 """The letters of a page of a PDF: its glyphs, the words they make, and how these are written in the order of speech."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby
@@ -57,32 +57,54 @@ class Word:
         return heard(self.glyphs)
 
 
-@dataclass(frozen=True, eq=False)
-class Text:
-    """What a piece says: its glyphs from left to right, and which kinds of letters they stand for.
+@dataclass(frozen=True, slots=True, eq=False)
+class Font:
+    """What a PDF tells of a font: letters and widths of its glyphs, its space (-1: none), and where the letters lie.
 
-    Read once for all pieces that show the same. `told` holds how it is written in a size, in a piece that stands alone,
-    parted from what is before it or not.
+    `kinds`: how PDFium takes the letter of each glyph, "D" for a digit; `brackets` are the codes of those.
     """
 
-    glyphs: tuple[Glyph, ...]
+    letters: Mapping[int, str]
+    widths: Mapping[int, float]
+    space: int
+    told_in: int
+    kinds: Mapping[int, str]
+    brackets: frozenset[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """What a piece says: the codes of its glyphs from left to right, and which kinds of letters they stand for.
+
+    Read once for all pieces that show the same. `gaps` are how far the pen goes back before which glyphs, and `end` is
+    where it stands at last, in thousandths of an em. It may be `blank`, hold no letters or numbers but `signs`, or be
+    `simple`: letters of one direction alone, or numbers. `told` holds how it is written in a size, in a piece that
+    stands alone, parted from what is before it or not, and with which stops of the next.
+    """
+
+    font: Font
+    codes: Sequence[int]
+    gaps: Sequence[tuple[int, float]]
     kinds: frozenset[str]
-    told: dict[tuple[float, bool], Sequence[Sequence[bytes]]] = field(default_factory=dict)
+    end: float
+    brackets: frozenset[int]
+    blank: bool
+    signs: bool
+    simple: bool
+    told: dict[tuple[object, ...], Sequence[Sequence[bytes]]] = field(default_factory=dict)
 
     @cached_property
-    def signs(self) -> bool:
-        """Tell whether it holds neither letters nor numbers."""
-        return self.kinds <= {"W", "N", ""}
-
-    @cached_property
-    def blank(self) -> bool:
-        """Tell whether it holds spaces alone."""
-        return all(glyph.letter == " " for glyph in self.glyphs)
-
-    @cached_property
-    def brackets(self) -> frozenset[int]:
-        """Return the codes of its brackets."""
-        return frozenset(glyph.code for glyph in self.glyphs if glyph.letter in MIRRORED)
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Return its glyphs, each in its place; most pieces are never asked for them."""
+        letters, widths = self.font.letters, self.font.widths
+        glyphs, pen = [], 0.0
+        back = dict(self.gaps)
+        for place, code in enumerate(self.codes):
+            pen -= back.get(place, 0.0)
+            width = widths.get(code, 0.0)
+            glyphs.append(Glyph(code, letters.get(code, ""), pen, width))
+            pen += width
+        return tuple(glyphs)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -111,12 +133,12 @@ def shown(glyphs: Sequence[Glyph]) -> Shown:
 def items(glyphs: Sequence[Glyph], pen: float) -> bytes:
     """Write glyphs from where the pen stands, each in its place."""
     told = []
-    for glyph in glyphs:
-        if abs(pen - glyph.at) > 0.0005:
-            told.append(b"%.4f" % (pen - glyph.at))
-        told.append(b"<%04X>" % glyph.code)
-        pen = glyph.end
-    return b"".join(told)
+    for code, _, at, width in glyphs:
+        if abs(pen - at) > 0.0005:
+            told.append(b">%.4f<" % (pen - at))
+        told.append(b"%04X" % code)
+        pen = at + width
+    return (b"<%b>" % b"".join(told)).replace(b"<>", b"")
 
 
 def heard(glyphs: Sequence[Glyph]) -> Shown:

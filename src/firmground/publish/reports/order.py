@@ -9,19 +9,20 @@ they are drawn. No letter is drawn elsewhere than before.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import pairwise
 from typing import NamedTuple
 
-from firmground.publish.reports.glyphs import MIRRORED, Glyph, Shown, Word, heard, items, kind_of, shown
+from firmground.publish.reports.glyphs import MIRRORED, Font, Glyph, Shown, Word, heard, items, kind_of, shown
 from firmground.publish.reports.pdf_objects import changed, stream, with_stream
-from firmground.publish.reports.pieces import LETTER, Font, Piece, Reader, Run, font_of, read, runs_of
+from firmground.publish.reports.pieces import LETTER, Page, Piece, Reader, Run, font_of, read
 
 _NAME = re.compile(rb"(\d+) 0 obj\n")
 _PAGE = re.compile(rb"\n<</Type/Page/Resources (\d+) 0 R.*?/Contents (\d+) 0 R", re.DOTALL)
 _FONTS = re.compile(rb"/(f\d+) (\d+) 0 R")
+# What ends a piece, and one whose letters run backwards.
+_END, _END_TURNED = b"\nET\nQ\n", b"\nEMC\nET\nQ\n"
 # How far the beginnings of two words lie apart, in thousandths of an em: nearer spaces count as one.
 _STEP = 100
 
@@ -41,7 +42,7 @@ def _ordered(objects: list[bytes]) -> list[bytes]:
         at = place[int(page[2])]
         drawn = stream(objects[at])
         if drawn is not None:
-            told[at] = with_stream(objects[at], b"".join(_page(drawn, fonts, reader, brackets)))
+            told[at] = with_stream(objects[at], _page(drawn, fonts, reader, brackets))
     for letters_in, codes in brackets.from_right.items():
         told[letters_in] = _turned(objects[letters_in], codes - brackets.from_left.get(letters_in, set()))
     return told
@@ -72,49 +73,47 @@ def _turned(part: bytes, codes: set[int]) -> bytes:
     return with_stream(part, LETTER.sub(row, stream(part) or b"")) if codes else part
 
 
-def _page(drawn: bytes, fonts: Mapping[bytes, Font], reader: Reader, brackets: _Brackets) -> Iterator[bytes]:
-    """Yield what is drawn on a page, the pieces of each run in the order of speech."""
-    at = 0
-    for run in _with_stops(list(runs_of(drawn, fonts, reader))):
+def _page(drawn: bytes, fonts: Mapping[bytes, Font], reader: Reader, brackets: _Brackets) -> bytes:
+    """Return what is drawn on a page, the pieces of each run in the order of speech."""
+    page = Page(drawn)
+    for run in _with_stops(list(page.runs(fonts, reader))):
         brackets.note(run)
-        for found, told in _changes(run):
-            yield drawn[at : found.start()]
-            yield told
-            at = found.end()
-    yield drawn[at:]
+        for number, told in _changes(run):
+            page.pieces[number] = told
+    return page.drawn()
 
 
-def _with_stops(runs: Sequence[Run]) -> Iterator[Run]:
-    """Yield runs; a stop behind a number or name goes with it: PDFium takes one beside a number for a part of it."""
-    # Typst tells spaces at the end of a line before what they follow.
-    told = [number for number, run in enumerate(runs) if not run.blank]
-    befores = {number: before for before, number in pairwise(told)}
-    stops = {number: _stops(runs[before], runs[number]) for number, before in befores.items()}
-    behind = {before: stops[number] for number, before in befores.items()}
+def _with_stops(runs: list[Run]) -> Sequence[Run]:
+    """Return runs; a stop behind a number or name goes with it: PDFium takes one beside a number for a part of it."""
+    last = -1
     for number, run in enumerate(runs):
-        if given := stops.get(number):
-            yield run._replace(pieces=(run.pieces[0]._replace(cut=len(given)), *run.pieces[1:]))
-        elif run.from_left:
-            parted = number in befores and _is_note(runs[befores[number]], run)
-            yield run._replace(stops=behind.get(number, ()), parted=parted)
-        else:
-            yield run
+        # Typst tells spaces at the end of a line before what they follow.
+        if run.blank:
+            continue
+        before, last = last, number
+        if before < 0 or run.from_left == runs[before].from_left:
+            continue
+        if run.from_left:
+            if _is_note(runs[before], run):
+                runs[number] = run._replace(parted=True)
+        elif stops := _stops(runs[before], run):
+            runs[before] = runs[before]._replace(stops=stops)
+            runs[number] = run._replace(pieces=(run.pieces[0]._replace(cut=len(stops)), *run.pieces[1:]))
+    return runs
 
 
 def _is_note(before: Run, run: Run) -> bool:
     """Tell whether a run is the number of a note, which follows a stop without a space."""
-    if before.from_left or "L" in run.pieces[-1].text.kinds:
+    if "L" in run.pieces[-1].text.kinds:
         return False
     # Signs of direction have no width.
-    wide = (piece for piece in reversed(before.pieces) if any(glyph.width for glyph in piece.text.glyphs))
-    stop = next(wide, before.pieces[-1])
-    return abs(run.pieces[-1].right - stop.left) < 1 and kind_of(stop.text.glyphs[0].letter) == "W"
+    stop = next((piece for piece in reversed(before.pieces) if piece.text.end > 0), before.pieces[-1])
+    near = abs(run.pieces[-1].right - stop.left) < 1
+    return near and stop.font.kinds.get(stop.text.codes[0]) in {"W", "D"}
 
 
 def _stops(run: Run, behind: Run) -> tuple[Glyph, ...]:
     """Return the stops at the right end of a run, in the units of a run from the left that they go with."""
-    if not run.from_left or behind.from_left:
-        return ()
     last, first = run.pieces[-1], behind.pieces[0]
     if not first.text.signs or not _meet(first, run) or not _spaced(run, _words(run)):
         return ()
@@ -128,9 +127,7 @@ def _stops(run: Run, behind: Run) -> tuple[Glyph, ...]:
 
 def _meet(signs: Piece, run: Run) -> bool:
     """Tell whether signs end where a run begins, in the same line, font and size as its last piece."""
-    one, other = signs.found, run.pieces[-1].found
-    near = abs(signs.right - run.pieces[0].left) < 0.1
-    return near and all(one[place] == other[place] for place in (1, 3, 5, 6))
+    return abs(signs.right - run.pieces[0].left) < 0.1 and signs.look == run.pieces[-1].look
 
 
 class _Word(NamedTuple):
@@ -166,20 +163,28 @@ def _spaced(run: Run, words: Sequence[_Word]) -> bool:
     return bool(words) and apart
 
 
-def _changes(run: Run) -> Iterable[tuple[re.Match[bytes], bytes]]:
+def _changes(run: Run) -> Iterable[tuple[int, bytes]]:
     """Return which pieces of a page give way to what; of a run from the left PDFium is to meet the last word first."""
     pieces = run.pieces
     if not run.from_left:
         if len(pieces) == 1 and not pieces[0].cut:
             return ()
-        told = (_kept(piece) if piece.cut else piece.found[0] for piece in pieces)
-        return zip((piece.found for piece in reversed(pieces)), told, strict=True)
+        told = (_kept(piece) if piece.cut else piece.written for piece in pieces)
+        return zip((piece.number for piece in reversed(pieces)), told, strict=True)
+    if len(pieces) > 1:
+        return _pieces(run, _from_left(run))
+    if pieces[0].text.simple and not run.stops and not run.parted:
+        return ()
     # Names and numbers that stand alone are written alike wherever they stand.
-    alone = pieces[0].text.told if len(pieces) == 1 and not run.stops else {}
-    asked = pieces[0].size, run.parted
+    alone = pieces[0].text.told
+    asked = pieces[0].size, run.parted, tuple((stop.code, round(stop.at, 2)) for stop in run.stops)
     if asked not in alone:
         alone[asked] = _from_left(run)
-    return [(piece.found, _piece(piece, told)) for piece, told in zip(pieces, alone[asked], strict=False)]
+    return _pieces(run, alone[asked])
+
+
+def _pieces(run: Run, told: Sequence[Sequence[bytes]]) -> Iterable[tuple[int, bytes]]:
+    return [(piece.number, _piece(piece, one)) for piece, one in zip(run.pieces, told, strict=False)]
 
 
 def _from_left(run: Run) -> Sequence[Sequence[bytes]]:
@@ -200,8 +205,9 @@ def _kept(piece: Piece) -> bytes:
 
 
 def _piece(piece: Piece, told: Sequence[bytes]) -> bytes:
-    found = piece.found[0]
-    return found[: found.index(b"1 0 0 -1 0 0 Tm")] + b" ".join(told) + piece.found[8]
+    before, _, after = piece.written.partition(b"1 0 0 -1 0 0 Tm")
+    end = _END_TURNED if after.endswith(_END_TURNED) else _END
+    return b"".join((before, b" ".join(told), end))
 
 
 def _placed(run: Run, number: int, words: Sequence[_Word]) -> Sequence[bytes]:

@@ -44,7 +44,7 @@ def with_stream(part: bytes, told: bytes) -> bytes:
     head = _STREAM.match(part)
     if head is None:
         raise FirmgroundError(f"PDF: found {part[:40]!r}; expected an object with a packed stream.")
-    # The next level packs a tenth smaller, in half as much time again.
-    packed = zlib.compress(told, 4)
+    # The level that Typst packs at takes four times as long, for a file smaller by a fifteenth.
+    packed = zlib.compress(told, 2)
     begin = head[1] + b"/Length %d" % len(packed) + head[3] + b"/Filter/FlateDecode" + head[4] + b">>\nstream\n"
     return begin + packed + part[head.end() + int(head[2]) :]

@@ -170,9 +170,10 @@ class _Sheet:
         as_of, known_at = words.day(report.as_of), words.day(report.known_at)
         seen = say(N_("As of %(as_of)s, known at %(known_at)s"), as_of=as_of, known_at=known_at)
         return {
-            "layout": self.layout, "pages": _PAGES[self.layout], "title": title, "seen": seen,
+            "layout": self.layout, "pages": _PAGES[self.layout], "title": title, "running": title, "seen": seen,
             "lang": words.lang, "dir": direction(words.lang),
-            "head": words.record.reading.head[:12], "lede": [self._sentence(s) for s in report.lede],
+            "head": say(N_("ledger head")) + " " + words.record.reading.head[:12],
+            "lede": [self._sentence(s) for s in report.lede],
             "findings": [self._sentence(s) for s in report.findings], "chapters": chapters,
             "day": [report.as_of.year, report.as_of.month, report.as_of.day],
             "words": {
@@ -182,7 +183,7 @@ class _Sheet:
                     "Each figure above leads here: what its statement says, the edition that says so, and the "
                     "place in it. On the site, each has a page under its full id.")),
                 "says": say(N_("What it says")), "source": say(N_("Source and place")), "separator": say(N_(", ")),
-                "caution": say(N_("No record does not mean safe ground.")), "head": say(N_("ledger head")),
+                "caution": say(N_("No record does not mean safe ground.")),
             },
             "statements": [self._statement(s) for s in self.printed] if self.layout == "report" else [],
             "sources": [{"title": t, "statements": [i[:7] for i in ids]} for t, ids in self.editions.items()],

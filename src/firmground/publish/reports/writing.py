@@ -198,8 +198,9 @@ class Writer:
     def _edition(self, statement: str) -> tuple[str, str]:
         held = self.words.record.reading.statement(statement)
         title = self.words.edition(held.edition)
-        quoted = self.say(N_("as quoted in %(where)s"), where=held.read_in) if held.read_in else ""
-        return held.edition, f"{title}, {quoted}" if quoted else title
+        if not held.read_in:
+            return held.edition, title
+        return held.edition, self.say(N_("%(title)s, as quoted in %(where)s"), title=title, where=held.read_in)
 
     def value(self, statement: str) -> str:
         """Write the value of a statement by its id."""

@@ -91,7 +91,7 @@ def _who(statement: Statement) -> Cell:
 def _what(statement: Statement) -> Iterator[Told]:
     ids = (statement.id,)
     yield Told(statement.property, "word", ids, "reported_act")
-    yield Told(statement.part("weapon"), "code", ids, "weapon")
+    yield Told(statement.part("weapon"), "noun", ids, "weapon")
     place = statement.part("in")
     if place and (place != statement.subject or statement.part("actor")):
         yield Told(place, "area", ids)
