@@ -3,8 +3,9 @@
 from typing import Final
 
 from firmground.factcheck.listed_states import Subjects, listed
-from firmground.factcheck.marks import Mark
+from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _WEAPON_REACH: Final = 12
 _SUBJECT_REACH: Final = 24
@@ -137,14 +138,24 @@ def is_place(view: Clauses, subjects: Subjects) -> bool:
     timed = any(w.last == subjects.first - 1 for w in sentence.whens)
     # "In which U.S. forces …": the place is another.
     which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))
-    near = any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+    near = any(0 < subjects.first - m.last <= 2 and not _is_conjunction(sentence, m) for m in sentence.of("prep"))
     return near and not (force or timed or which)
+
+
+def _is_conjunction(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether "as" opens a clause: "As both Russia and Ukraine use …"."""
+    return not mark.first and sentence.tokens.keys[mark.first] in small_words("as")
 
 
 def named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
     """Tell whether states are named as some of those a noun stands for: "producers, among them China and Iran"."""
     among = [m for m in view.sentence.of("condition", "of_which") if verb.last < m.first < subjects.first]
-    return any(m.first - verb.last <= _CLOSE and subjects.first - m.last <= 3 for m in among)
+    # "Seventeen states still make cluster munitions, among them India": what they make does not count.
+    made = {p for m in view.sentence.of("weapon") if m.first > verb.last for p in range(m.first, m.last + 1)}
+    return any(
+        m.first - verb.last - len([p for p in made if p < m.first]) <= _CLOSE and subjects.first - m.last <= 3
+        for m in among
+    )
 
 
 def of_groups(view: Clauses, verb: Mark, subjects: Subjects) -> bool:

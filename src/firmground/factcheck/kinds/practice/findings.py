@@ -15,6 +15,7 @@ from firmground.model.statement import Statement
 _SLACK: Final = timedelta(days=3)
 # What an edition finds holds for its time; a reader of the years after still means it.
 NOW: Final = timedelta(days=3 * 366)
+_LONG_AGO: Final = 20
 DONE: Final = frozenset(
     ("confirmed", "acknowledged", "credible_report", "alleged", "listed", "potential", "not_renounced")
 )
@@ -59,6 +60,12 @@ def meets(asked: Practice, s: Statement) -> bool:
     if asked.places and where not in asked.places and (where or asked.property == "use"):
         return False
     return asked.when is None or in_time(asked.when, s)
+
+
+def is_long_ago(asked: Practice, s: Statement, published: date) -> bool:
+    """Tell whether a finding is of a time so long before that a sentence without time and place does not mean it."""
+    untold = asked.when is None and not asked.places and s.period is not None and s.period.end is not None
+    return untold and s.property == "use" and published.year - end_of(s).year > _LONG_AGO
 
 
 def in_time(when: When, s: Statement) -> bool:

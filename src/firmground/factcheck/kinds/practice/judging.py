@@ -19,6 +19,7 @@ from firmground.factcheck.kinds.practice.findings import (
     is_by,
     is_dated,
     is_later,
+    is_long_ago,
     meets,
     nothing,
     period_of,
@@ -126,7 +127,7 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     done = [s for s in held if str(s.value) in DONE]
     if asked.last and asked.when is not None and (found := _not_last(facts, asked, done)):
         return found
-    fitting = [s for s in done if meets(asked, s)]
+    fitting = [s for s in done if meets(asked, s) and not is_long_ago(asked, s, facts.published)]
     if asked.begins and asked.when is not None and (earlier := _begun_before(asked, asked.when, done)):
         ids = tuple(s.id for s in earlier)
         return Verdict("contradicted", "wrong_date", period_of(earlier[0]), why_of(facts, earlier), ids)

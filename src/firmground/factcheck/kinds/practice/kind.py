@@ -18,11 +18,11 @@ from firmground.factcheck.kinds.practice.chains import VERBS, acts, chain_of, is
 from firmground.factcheck.kinds.practice.findings import Practice
 from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.kinds.practice.made import of_make
-from firmground.factcheck.kinds.practice.received import received
+from firmground.factcheck.kinds.practice.received import is_gift, received
 from firmground.factcheck.kinds.practice.strikes import strikes
 from firmground.factcheck.kinds.practice.trends import trends
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE, implied, listed_after
-from firmground.factcheck.kinds.practice.weapons import weapon_of
+from firmground.factcheck.kinds.practice.weapons import is_told_banned, weapon_of
 from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Mark, Sentence, When, day_of
 from firmground.factcheck.measures import MINES, counted_weapon
@@ -70,7 +70,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     sentence = view.sentence
-    if verb.code == "idle" or _in_name(view, verb):
+    if verb.code == "idle" or _in_name(view, verb) or is_gift(view.sentence, verb):
         return None
     if _counted(view, verb) and not any(named_among(view, verb, s) for s in actors(view)):
         return None
@@ -223,12 +223,12 @@ def _opens(view: Clauses, mark: Mark) -> bool:
 def _is_territory(view: Clauses, mark: Mark) -> bool:
     """Tell whether a word of nationality names a place ("on Thai territory"), not a make ("American-made shells")."""
     sentence = view.sentence
-    if mark.family == "area" or any(0 < mark.first - m.last <= 2 for m in sentence.of("prep")):
-        return True
     if any(m.first == mark.last + 1 for m in (*sentence.of("state_force"), *sentence.of("front_line"))):
         # "Going behind Russian lines", "at Russian forces"
         return False
     made = sentence.tokens.keys[mark.last + 1 : mark.last + 2] == ("-",)
+    if not made and (mark.family == "area" or any(0 < mark.first - m.last <= 2 for m in sentence.of("prep"))):
+        return True
     return not made and not any(0 < w.first - mark.last <= 2 for w in sentence.of("weapon"))
 
 
@@ -251,8 +251,9 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
         return "goes_on" if goes_on else "does_not"
     # "Are barred by their own policy from laying mines"
     barred = sentence.tokens.keys[verb.first - 1] in small_words("curbed_from") and before("curbed", _LISTED + 4)
-    if barred or before("curbed", 4) or before("denial"):
-        return "denies" if before("denial") and not (barred or before("curbed", 4)) else None
+    curbed = barred or any(not is_told_banned(sentence, m, verb) for m in before("curbed", 4))
+    if curbed or before("denial"):
+        return "denies" if before("denial") and not curbed else None
     # "Has made no mines", "used none"
     after = [m for f in ("neg", "quant") for m in sentence.of(f) if m.first == verb.last + 1 and m.code in _NONE]
     denied = after + [
@@ -280,6 +281,7 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     if denied or subjects.codes[0].startswith("group:"):
         return "does_not"
     if ahead and not before("approved", 8):
-        sent = prop == "transfer" and all(m.code == "will" for m in ahead)
+        meant = {m.first for m in sentence.of("intends")}
+        sent = prop == "transfer" and all(m.code == "will" or m.first in meant for m in ahead)
         return "plans" if prop == "production" or sent else None
     return "does"

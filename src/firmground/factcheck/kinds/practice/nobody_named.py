@@ -8,6 +8,7 @@ from firmground.factcheck.kinds.practice.findings import (
     DONE,
     Practice,
     begun,
+    end_of,
     in_time,
     is_by,
     meets,
@@ -39,8 +40,9 @@ def by_nobody(facts: Facts, asked: Practice) -> Verdict:
 def by_anyone(facts: Facts, asked: Practice) -> Verdict:
     """Return support where anybody is on record with it at that place; silence says nothing."""
     if asked.stance in {"does", "goes_on"}:
-        told = (s for area in facts.states(asked.property) for s in facts.record.reading.of(area, asked.property))
-        for s in told:
+        told = [s for area in facts.states(asked.property) for s in facts.record.reading.of(area, asked.property)]
+        # The latest finding is the likeliest meant.
+        for s in sorted(told, key=end_of, reverse=True):
             fits = s.part("weapon") in asked.weapons and str(s.value) in DONE
             if fits and _there(asked, s) and begun(facts, s):
                 return Verdict("supported", "", of_value(s.value), why_of(facts, [s]), (s.id,))

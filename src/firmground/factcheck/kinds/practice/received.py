@@ -35,6 +35,15 @@ class _Told:
     spoken: str
 
 
+def is_gift(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether a word of sending only names what was got: "received shipments", "U.S.-supplied shells"."""
+    if verb.family != "transfer_verb":
+        return False
+    joined = verb.first > 0 and sentence.tokens.keys[verb.first - 1] == "-"
+    led = any(0 < verb.first - m.last <= _SUPPLIED for m in sentence.of("receive_verb"))
+    return joined or led
+
+
 def received(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what one state is said to have got from another, or whose supply or make weapons are said to be."""
     sentence = view.sentence

@@ -57,7 +57,7 @@ def listed_after(view: Clauses, verb: Mark) -> Subjects | None:
     colons = [
         Mark("copula", "", place, place)
         for place in range(verb.last + 1, min(verb.last + 1 + _COPULA_REACH, len(sentence.tokens.keys)))
-        if makers and sentence.tokens.keys[place] == ":"
+        if makers and sentence.tokens.keys[place] in small_words("list_opener")
     ]
     for be in (*colons, *sentence.of("copula")):
         if 0 < be.first - verb.last <= _COPULA_REACH:

@@ -48,6 +48,12 @@ def weapon_of(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None
     return None
 
 
+def is_told_banned(sentence: Sentence, curbed: Mark, verb: Mark) -> bool:
+    """Tell whether a ban only describes weapons that were used: "munitions banned worldwide were used in …"."""
+    behind = any(0 < curbed.first - m.last <= 1 for m in sentence.of("weapon"))
+    return behind and bool(sentence.within("passive", curbed.last + 1, verb.first - 1))
+
+
 def _reaches(view: Clauses, weapon: Mark, verb: Mark) -> bool:
     """Tell whether a weapon is the subject of a passive behind it: "mines and traps were widely used"."""
     between = view.sentence.tokens.keys[weapon.last + 1 : verb.first]
