@@ -30,6 +30,8 @@ _GROWN: Final = Decimal("1.1")
 # Of the states and areas in a count all but so many are states.
 _STATES_OF: Final = Decimal("0.85")
 _SINCE: Final = timedelta(days=90)
+# A count of so many years ago is one of another time.
+_YEARS_AGO: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Reckoned:
     do not hold the number of that time; `swap` where a number of another state's in the same edition speaks against it;
     `scaled` where nobody is named whose the number is, so that it may be of one place; `growing` where the number
     can only grow, so that one below the newest known is out of date however old that is; `past` where the sentence
-    says that it is a number of before.
+    says that it is a number of before; `aged` the rows of which a count of years ago may still be told as today's.
     """
 
     amount: Amount
@@ -62,6 +64,7 @@ class Reckoned:
     scaled: bool = False
     growing: bool = False
     past: bool = False
+    aged: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     if slipped is not None:
         return Verdict("contradicted", error, told(slipped), given(facts, slipped), (slipped.statement.id,))
     # "160,000" for the 160,566 of the parties: near a number of another count it is not simply wrong.
+    if not asked.whens and (old := _aged(facts, asked, lead)) is not None:
+        return _stale(asked, Verdict("outdated", "stale_total", expected, also(why, _gave(facts, old, timed=True)), ids))
     beside = any(fits_answer(asked.amount, a) == "near" for g in groups if not g.settles for a in g.answers)
     if asked.open or settling is None or beside or (asked.scaled and not _of_scale(asked, lead)):
         open_to = said("The sentence may speak of another time or count.")
@@ -136,6 +141,19 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     if asked.whens:
         return Verdict("contradicted", "wrong_year", expected, why, ids)
     return _stale(asked, Verdict("outdated", "stale_total", expected, why, (*ids, past.statement.id)))
+
+
+def _aged(facts: Facts, asked: Reckoned, lead: Answer) -> Answer | None:
+    """Return the count of years ago that the amount is, where every newer one is smaller."""
+    newest, known = max(asked.amount.values()), [a for row in asked.aged for a in _all(facts, row, asked)]
+    since = [a for a in known if facts.published.year - _time_of(a).year < _YEARS_AGO]
+    old = [a for a in known if facts.published.year - _time_of(a).year >= _YEARS_AGO and _is_it(asked, a)]
+    fallen = bool(since) and all(max(a.values(), default=newest) < newest for a in (*since, lead))
+    return old[0] if old and fallen else None
+
+
+def _time_of(answer: Answer) -> date:
+    return answer.statement.period.last if answer.statement.period is not None else date.min
 
 
 def _stale(asked: Reckoned, outdated: Verdict) -> Verdict:

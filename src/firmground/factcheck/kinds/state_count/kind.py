@@ -262,7 +262,8 @@ def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, 
         # "Between 1999 and 2008 … in 119 countries": a number of all these years.
         rows = tuple(replace(row, yearly=False) for row in rows)
     if heading.code in PROPERTIES and not rows:
-        listed = Listed(amount, PROPERTIES[heading.code], heading.weapons, days[0] if days else None)
+        ever = told.family == "produce_verb" and view.sentence.tokens.keys[told.last] in small_words("made_before")
+        listed = Listed(amount, PROPERTIES[heading.code], heading.weapons, days[0] if days else None, ever)
         return Found(first, last, amount.at, reading, partial(judge_listed, asked=listed), weight=_WEIGHT)
     asked = Reckoned(
         replace(amount, step=Decimal(1)), rows, tuple(heading.mistakes()), whens=days, year=scene.year,
@@ -271,6 +272,6 @@ def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, 
         open=len(heading.weapons) > 1 or _loose(view, amount, heading, days) or _of_before(view, amount, heading, days),
         authority=authority_in(view),
         growing=heading.code in {"destroyed", "cleared"},
-        fallback=heading.fallback(),
+        fallback=heading.fallback(), aged=heading.aged(),
     )  # fmt: skip
     return Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)

@@ -191,6 +191,20 @@ def _is_of_next(sentence: Sentence, spot: Mark, said: Mark) -> bool:
     return led and said.first > spot.last and any(a.at - said.last <= _NEXT or a.at < said.first for a in others)
 
 
+def _is_own_stock(view: Clauses, amount: Amount, weapon: Mark, told: Mark) -> bool:
+    """Tell whether a number is that of a whole stock, told by whose it is: "its entire stockpile of 1,055,971"."""
+    sentence = view.sentence
+    keys, first = sentence.tokens.keys, amount.first
+    whole = [m for f in ("stock_noun", "whole_stock") for m in sentence.of(f) if told.last < m.first and m.last < first]
+    return (
+        bool(whole)
+        and not small_words("theirs").isdisjoint(keys[told.last + 1 : first])
+        and not any(told.last < a.at < first for a in sentence.amounts)
+        and first - told.last <= _TOLD
+        and weapon.last >= first
+    )
+
+
 def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate: tuple[str, Mark]) -> Found:
     sentence = view.sentence
     what, told = predicate
@@ -201,8 +215,11 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     if what == "destroyed" and whens and whens[0].day.precision in {"day", "month"}:
         # "The destruction of its 338,356 mines ended in December 2001": the day is that of the end.
         whens = () if view.nearest(sentence.of("done"), whens[0], _REACH) is not None else whens
-    days = tuple(w.day for w in whens)
     subjects, owner = owners_at(view, scene, amount)
+    if what == "destroyed" and _is_own_stock(view, amount, weapon, told):
+        # "Destroyed its stockpile of more than a million mines by 2016": all it had, whenever it ended.
+        whens, subjects = (), tuple(s for s in subjects if s != WORLD) or subjects
+    days = tuple(w.day for w in whens)
     if what == "left" and WORLD not in subjects and len(subjects) > 1:
         # "Ukraine and Greece have 3.6 million left": what all parties have left together.
         lone = sum(not a.unit and a.value >= _MANY for a in sentence.amounts) == 1
@@ -227,7 +244,8 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
         scaled=owner is None and what == "held", past=is_of_before(view, amount),
-        open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1,
+        open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1
+        or (what == "destroyed" and owner is None and WORLD in subjects and amount.value < _TOTAL),
     )  # fmt: skip
     listed = weapon.last < amount.first
     reading = {

@@ -80,6 +80,9 @@ class Stock:
                     yield from _cleared(subject, item)
             case "left":
                 yield Row("stockpile_remaining", whose, parts)
+                if subject != WORLD:
+                    # "Will destroy the three million mines it has": of those who never joined, estimates are known.
+                    yield Row("stockpile_estimate", whose, (("weapon", "apm"),), loose=True)
             case "retained":
                 yield Row("retained", whose, parts)
                 yield from [Row("retained_mines_initial", whose, loose=True)] if item == "mines" else []
