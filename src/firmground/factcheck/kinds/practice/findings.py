@@ -8,7 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_value
-from firmground.factcheck.marks import When
+from firmground.factcheck.marks import Amount, When
 from firmground.model.said import named, said, shown
 from firmground.model.statement import Statement
 
@@ -34,7 +34,7 @@ class Practice:
     (not to); `last` where it is said to be the last time; `past` where only an earlier time is meant; `groups` where
     armed groups in a state are meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all
     times are denied; `nominal` where only the noun ("production") is there, so that it may be one to come or gone;
-    `begins` where it is said to have begun at its time; `counted` where it is said how often.
+    `begins` where it is said to have begun at its time; `counted` where it is said how often, `number` how many weapons.
     """
 
     property: str
@@ -51,6 +51,7 @@ class Practice:
     nominal: bool = False
     begins: bool = False
     counted: bool = False
+    number: Amount | None = None
 
 
 def meets(asked: Practice, s: Statement) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.claim import Verdict
+from firmground.factcheck.comparing import fit
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.practice.actors import ANYONE, NOBODY
 from firmground.factcheck.kinds.practice.denials import judge_denial
@@ -31,9 +32,11 @@ from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
 from firmground.model.said import named, said
 from firmground.model.statement import Statement
+from firmground.model.value import Number
 
 # What began longer ago is another time.
 _EPISODE: Final = timedelta(days=366)
+_NUMBERS: Final = ("munitions_counted", "cluster_munitions_used", "submunitions_used")
 _OF_DEEDS: Final = frozenset(("does", "does_not", "goes_on", "stopped", "plans"))
 
 
@@ -131,6 +134,8 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     if asked.begins and asked.when is not None and (earlier := _begun_before(asked, asked.when, done)):
         ids = tuple(s.id for s in earlier)
         return Verdict("contradicted", "wrong_date", period_of(earlier[0]), why_of(facts, earlier), ids)
+    if fitting and asked.number is not None:
+        return _numbered(facts, asked, area, fitting)
     if fitting and asked.counted:
         why = said("That it was done is on record, how often is not.")
         return Verdict("not_in_ledger", "", of_value(fitting[0].value), why, tuple(s.id for s in fitting))
@@ -140,6 +145,21 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
             return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, fitting), ids)
         return Verdict("supported", "", of_value(fitting[0].value), why_of(facts, fitting), ids)
     return _otherwise(facts, asked, area, held, done) or nothing(facts, asked, area)
+
+
+def _numbered(facts: Facts, asked: Practice, area: str, fitting: list[Statement]) -> Verdict:
+    """Return support where the number of weapons is on record, too; that they were used says nothing of how many."""
+    for prop in _NUMBERS:
+        for s in facts.record.reading.of(area, prop):
+            value = s.value.best if isinstance(s.value, Number) else None
+            if value is None or asked.number is None or not begun(facts, s):
+                continue
+            timely = asked.when is None or in_time(asked.when, s)
+            if timely and fit(asked.number, value) == "fits":
+                why = said("{source} gives {expected}.", source=facts.source(s), expected=of_value(s.value))
+                return Verdict("supported", "", of_value(s.value), why, (s.id, *(f.id for f in fitting)))
+    why = said("That it was done is on record, how often is not.")
+    return Verdict("not_in_ledger", "", of_value(fitting[0].value), why, tuple(s.id for s in fitting))
 
 
 def _begun_before(asked: Practice, when: When, done: list[Statement]) -> list[Statement]:

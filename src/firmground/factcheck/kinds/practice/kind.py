@@ -18,13 +18,13 @@ from firmground.factcheck.kinds.practice.chains import VERBS, acts, chain_of, is
 from firmground.factcheck.kinds.practice.findings import Practice
 from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.kinds.practice.made import of_make
-from firmground.factcheck.kinds.practice.received import is_gift, received
+from firmground.factcheck.kinds.practice.received import is_gift, is_make, received
 from firmground.factcheck.kinds.practice.strikes import strikes
 from firmground.factcheck.kinds.practice.trends import trends
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE, implied, listed_after
 from firmground.factcheck.kinds.practice.weapons import is_told_banned, weapon_of
 from firmground.factcheck.listed_states import Subjects
-from firmground.factcheck.marks import Mark, Sentence, When, day_of
+from firmground.factcheck.marks import Amount, Mark, Sentence, When, day_of
 from firmground.factcheck.measures import MINES, counted_weapon
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
@@ -45,6 +45,8 @@ _LISTED: Final = 8
 _MADE_REACH: Final = 6
 _PLACE_LED: Final = 2
 _LIFETIME: Final = 100
+_FEWEST: Final = 10
+_OF_NUMBER: Final = 3
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -71,6 +73,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     sentence = view.sentence
     if verb.code == "idle" or _in_name(view, verb) or is_gift(view.sentence, verb):
+        return None
+    if verb.code == "making" and is_make(view.sentence, verb):
         return None
     if _counted(view, verb) and not any(named_among(view, verb, s) for s in actors(view)):
         return None
@@ -100,7 +104,7 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
         last=bool(sentence.of("last_time")), past=verb.code == "produced" or _is_past(view, verb), groups=groups,
         ever=sentence.has("ever"), nominal=_is_nominal(view, verb), begins=_begins(view, verb),
-        counted=is_told_how_often(view, verb),
+        counted=is_told_how_often(view, verb), number=_number(view, verb, mark) if prop == "use" else None,
         hedged=sentence.has("alleged") or sentence.has("publisher"),
     )  # fmt: skip
     parts: list[Mark | Subjects | When] = [verb] if len(chain) > 1 else [verb, subjects]
@@ -112,6 +116,16 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         "on": str(when.day) if when else "",
     }  # fmt: skip
     return Found(first, last, verb.first, reading, partial(judge, asked=asked), _WEIGHT)
+
+
+def _number(view: Clauses, verb: Mark, weapon: Mark | None) -> Amount | None:
+    """Return how many weapons are said to have been used: "dropped more than 61,000 cluster bombs on Iraq"."""
+    near = [
+        a for a in view.sentence.amounts
+        if weapon is not None and not a.unit and a.value >= _FEWEST and verb.last < a.first
+        and 0 < weapon.first - a.last <= _OF_NUMBER
+    ]  # fmt: skip
+    return near[-1] if near else None
 
 
 def _doer(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:

@@ -153,6 +153,10 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
 
     def near(family: str, *codes: str, most: int = _REACH) -> Mark | None:
         marks = [m for m in sentence.of(family, *codes) if not _is_of_next(sentence, spot, m)]
+        if family == "remaining":
+            # "Reported to be destroyed" is told of what is gone.
+            gone = [m for m in sentence.of("destroy_verb") if m.last > m.first]
+            marks = [m for m in marks if not any(g.first < m.first and m.last <= g.last for g in gone)]
         return view.nearest(marks, spot, most)
 
     declared = [m for m in sentence.of("declare_verb") if m.last == spot.first - 1]
@@ -245,7 +249,7 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         swap=what in {"retained", "left"} and len(subjects) == 1,
         scaled=owner is None and what == "held", past=is_of_before(view, amount),
         open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1
-        or (what == "destroyed" and owner is None and WORLD in subjects and amount.value < _TOTAL),
+        or (what == "destroyed" and not yearly and WORLD in subjects and amount.value < _TOTAL),
     )  # fmt: skip
     listed = weapon.last < amount.first
     reading = {

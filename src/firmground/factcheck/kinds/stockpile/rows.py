@@ -47,7 +47,10 @@ class Stock:
         """Return the rows that answer where no source gives a number of the year, or of these states by name."""
         if self.in_year:
             together = (replace(self, subjects=(WORLD,)).rows()) if len(self.subjects) > 1 else ()
-            return (*together, *replace(self, in_year=False).rows(), *self._kept())
+            whole = replace(self, in_year=False).rows()
+            # What all destroyed since the first day says nothing against a number of one year.
+            whole = whole if self.of_states else tuple(replace(row, loose=True) for row in whole)
+            return (*together, *whole, *self._kept())
         return self._kept()
 
     def _kept(self) -> tuple[Row, ...]:
@@ -71,6 +74,8 @@ class Stock:
             case "destroyed":
                 if self.in_year:
                     yield Row("stockpile_destroyed_in_year", whose, parts, yearly=True)
+                    if subject == WORLD:
+                        yield from _cleared(subject, item)
                     return
                 yield Row("stockpile_destroyed", whose, parts)
                 if subject == WORLD and item == "mines" and not self.of_parties:
