@@ -6,6 +6,7 @@ tells or that is the last counted, is no chance. It can only support: a number t
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
@@ -74,11 +75,21 @@ def _of_stocks(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Verdi
         return None
     spoken = [m.code for v in scene.spoken for m in v.sentence.of("area")]
     named = dict.fromkeys((*(m.code for m in sentence.of("area")), *scene.areas, *reversed(spoken)))
-    for statement in (s for area in named for prop in _STOCKS for s in facts.told(area, prop)):
-        if isinstance(statement.value, Number) and statement.value.best in amount.values():
+    public = replace(facts, early=True)
+    for statement in (s for area in named for prop in _STOCKS for s in public.told(area, prop)):
+        if isinstance(statement.value, Number) and _is_of(amount, statement.value):
             why = gives(facts.source(statement), of_value(statement.value), of_figure(statement.property))
             return Verdict("supported", "", of_value(statement.value), why, (statement.id,))
     return None
+
+
+def _is_of(amount: Amount, value: Number) -> bool:
+    """Tell whether a number is one that is told, or the very one that is told rounded: 10,138,480 for "10.1 million"."""
+    if value.best is None:
+        return False
+    rounded = value.sense == "about" and digits(value.best) >= _FIGURES
+    step = Decimal(10) ** (len(str(int(value.best))) - digits(value.best))
+    return any(n == value.best or (rounded and abs(n - value.best) * 2 <= step) for n in amount.values())
 
 
 def _of_victims(sentence: Sentence, scene: Scene) -> bool:

@@ -57,7 +57,7 @@ def _listed(view: Clauses) -> tuple[Subjects, ...]:
 
 
 def _changes(one: Mark, other: Mark) -> bool:
-    return one.family == "area" and other.family == "demonym"
+    return {one.family, other.family} == {"area", "demonym"}
 
 
 def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:

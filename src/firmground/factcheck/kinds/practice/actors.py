@@ -39,6 +39,8 @@ def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
     among = [s for s in lists if s.first > verb.last and named_among(view, verb, s)]
     if not free and before and any(m.last < before[-1].first for m in sentence.of("armed_group")):
         return before[-1]
+    if len(free) > 1 and _is_taken_up(view, free, verb):
+        return free[0]
     if free or among:
         return free[-1] if free else among[0]
     return (
@@ -47,6 +49,14 @@ def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
         or _owned(view, verb)
         or _spoken_of(view, scene, verb)
     )
+
+
+def _is_taken_up(view: Clauses, free: list[Subjects], verb: Mark) -> bool:
+    """Tell whether a pronoun takes up who acts in the clause before: "Since Russia invaded Ukraine, it has used …"."""
+    sentence = view.sentence
+    opens = sentence.tokens.keys[0] in small_words("opens_clause") and free[0].first == 1
+    taken = any(free[-1].last < m.first and 0 < verb.first - m.last <= _CLOSE for m in sentence.of("they", "them"))
+    return opens and taken
 
 
 def _having_done(view: Clauses, verb: Mark) -> bool:

@@ -37,6 +37,10 @@ from firmground.model.value import Number
 # What began longer ago is another time.
 _EPISODE: Final = timedelta(days=366)
 _NUMBERS: Final = ("munitions_counted", "cluster_munitions_used", "submunitions_used")
+_STOCKS: Final = ("stockpile_estimate", "stockpiled_mines", "stockpile_remaining")
+_WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
+# So many years on, a great stock is still there unless its end is told.
+_LASTING: Final = 15
 _OF_DEEDS: Final = frozenset(("does", "does_not", "goes_on", "stopped", "plans"))
 
 
@@ -56,6 +60,8 @@ def judge(facts: Facts, asked: Practice) -> Verdict:
 def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
     held = [s for s in facts.told(area, asked.property) if is_by(asked, s) and s.part("weapon") in asked.weapons]
     verdict = _by_stance(facts, asked, area, held)
+    if verdict.word == "not_in_ledger" and (asked.property, asked.stance) == ("stockpiling", "does"):
+        verdict = _of_stock(facts, asked, area) or verdict
     if verdict.word != "not_in_ledger" or asked.stance not in _OF_DEEDS:
         return verdict
     # A deed is known from its own day, as an act toward a treaty is, though an edition told of it later.
@@ -66,6 +72,20 @@ def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
     ]  # fmt: skip
     found = _by_stance(facts, asked, area, [*held, *later]) if later else verdict
     return found if found.word == "supported" else verdict
+
+
+def _of_stock(facts: Facts, asked: Practice, area: str) -> Verdict | None:
+    """Return support where a source gives how many of the weapons a state had about then: who has them keeps them."""
+    year = asked.when.year if asked.when is not None else facts.published.year
+    for prop in _STOCKS:
+        for s in facts.record.reading.of(area, prop):
+            ours = (s.part("weapon") or _WEAPON_OF.get(s.part("treaty"), "apm")) in asked.weapons
+            value = s.value.best or s.value.high if isinstance(s.value, Number) else None
+            timely = s.period is None or s.period.last.year <= year <= s.period.last.year + _LASTING
+            if ours and value and timely and not asked.groups:
+                why = said("{source} gives {expected}.", source=facts.source(s), expected=of_value(s.value))
+                return Verdict("supported", "", of_value(s.value), why, (s.id,))
+    return None
 
 
 def _by_stance(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:

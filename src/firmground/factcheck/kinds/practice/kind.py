@@ -6,6 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.practice.actors import (
+    ANYONE,
     actors,
     anyone,
     is_place,
@@ -94,6 +95,9 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         return None
     if verb.family == "stockpile_verb" and any(0 < verb.first - m.last <= _CLOSE for m in sentence.of("destroy_verb")):
         # "Has destroyed its stocks", "has yet to destroy its stocks" tell of the destruction.
+        return None
+    if verb.family == "stockpile_verb" and any(0 < verb.first - m.last <= 2 for m in sentence.of("use_verb")):
+        # "Has used stocks of old cluster munitions"
         return None
     when = time_of(view, scene, verb)
     if when is None and stance == "does_not":
@@ -220,6 +224,9 @@ def _places(view: Clauses, subjects: Subjects, verb: Mark, prop: str) -> tuple[s
     ) > 1:
         # Of acts in one breath each has its own place, near it.
         after = [m for m in after if m.first - verb.last <= _CLOSE and not 0 < end < m.first]
+    if subjects.codes == (ANYONE,) and sentence.within("in_conflicts", verb.last + 1, verb.last + _CLOSE):
+        # "Mines in Angola still maim, and these weapons are being used in conflicts today"
+        return tuple(dict.fromkeys(m.code for m in after if _is_territory(view, m)))
     opening = [m for m in others if m.last < min(verb.first, subjects.first) and _opens(view, m)]
     found = [*(m for m in after if _is_territory(view, m)), *opening]
     return tuple(dict.fromkeys(m.code for m in found if m.code not in subjects.codes))

@@ -79,11 +79,17 @@ def _ever(facts: Facts, asked: Listed) -> Verdict | None:
         s.subject: s for area in facts.states() for s in facts.record.reading.of(area, asked.property)
         if s.part("weapon") in asked.weapons and str(s.value) not in _NEVER
     }  # fmt: skip
-    if asked.amount.value != len(held):
+    # Those who only lately began were not yet counted by whoever counted before.
+    late = [area for area, s in held.items() if str(s.value) in _FOUND and len(_made(facts, asked, area)) == 1]
+    if asked.amount.value not in {len(held), len(held) - len(late)}:
         return None
     first = next(iter(held.values()))
     why = said("{source} lists {number}.", source=facts.source(first), number=len(held))
     return Verdict("supported", "", shown(len(held)), why, tuple(s.id for s in held.values()))
+
+
+def _made(facts: Facts, asked: Listed, area: str) -> list[Statement]:
+    return [s for s in facts.record.reading.of(area, asked.property) if s.part("weapon") in asked.weapons]
 
 
 def _lists(facts: Facts, asked: Listed) -> dict[tuple[str, str], list[Statement]]:

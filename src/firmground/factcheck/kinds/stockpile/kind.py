@@ -202,7 +202,7 @@ def _is_own_stock(view: Clauses, amount: Amount, weapon: Mark, told: Mark) -> bo
     whole = [m for f in ("stock_noun", "whole_stock") for m in sentence.of(f) if told.last < m.first and m.last < first]
     return (
         bool(whole)
-        and not small_words("theirs").isdisjoint(keys[told.last + 1 : first])
+        and not small_words("own").isdisjoint(keys[told.last + 1 : first])
         and not any(told.last < a.at < first for a in sentence.amounts)
         and first - told.last <= _TOLD
         and weapon.last >= first

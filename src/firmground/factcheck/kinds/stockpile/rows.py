@@ -78,8 +78,8 @@ class Stock:
                         yield from _cleared(subject, item)
                     return
                 yield Row("stockpile_destroyed", whose, parts)
-                if subject == WORLD and item == "mines" and not self.of_parties:
-                    yield Row("stockpile_destroyed_worldwide", WORLD)
+                if subject == WORLD and item == "mines":
+                    yield Row("stockpile_destroyed_worldwide", WORLD, loose=self.of_parties)
                 if subject != WORLD:
                     yield Row("stockpile_declared", whose, parts)
                     yield from _cleared(subject, item)

@@ -44,7 +44,7 @@ def destroyed_shares(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _all_declared(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what parties are said to have done with all they declared: "destroyed their entire declared stocks"."""
     sentence = view.sentence
-    if sentence.has("area") or sentence.amounts or not sentence.has("declared_stock"):
+    if not sentence.has("declared_stock"):
         return
     weapons = [m for m in sentence.of("weapon") if m.code in _SHARES] or [
         Mark("weapon", "cm", m.first, m.last) for m in sentence.of("treaty", "ccm")
@@ -52,7 +52,9 @@ def _all_declared(view: Clauses, scene: Scene) -> Iterator[Found]:
     for stock in sentence.of("declared_stock"):
         party = [m for m in sentence.of("noun", "party", "member") if 0 < stock.first - m.last <= _REACH]
         verbs = [m for m in sentence.of("destroy_verb") if party and party[-1].last < m.first < stock.first]
-        counted = any(a.first < stock.first for a in sentence.amounts)
+        counted = any(a.first < stock.first for a in sentence.amounts) or (
+            party and sentence.within("area", party[-1].last + 1, stock.last)
+        )
         denied = verbs and sentence.within("neg", party[-1].last + 1, verbs[0].first)
         if not verbs or not weapons or counted or denied:
             continue
