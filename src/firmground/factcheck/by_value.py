@@ -33,7 +33,13 @@ _KINDS: Final = frozenset(("casualties", "change", "other_figure"))
 _COUNTS: Final = frozenset(("other_figure", "deadline"))
 _OF_STOCKS: Final = frozenset(("stockpile", "other_figure"))
 _STOCK_WORDS: Final = ("stock_noun", "destroy_verb", "stockpile_verb", "remaining", "whole_stock", "declare_verb")
-_STOCKS: Final = ("stockpile_destroyed", "stockpile_declared", "stockpile_remaining", "retained_mines_initial", "retained")
+_STOCKS: Final = (
+    "stockpile_destroyed",
+    "stockpile_declared",
+    "stockpile_remaining",
+    "retained_mines_initial",
+    "retained",
+)
 _DIGITS_OF_STOCK: Final = 4
 _MINES: Final = "casualties"
 _CLUSTERS: Final = "cluster_casualties"
@@ -73,8 +79,14 @@ def _of_stocks(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Verdi
         return None
     if not any(sentence.has(family) for family in _STOCK_WORDS):
         return None
+    if found.reading.get("on"):
+        return None
+    read = f"{found.reading.get('subject', '')}|{found.reading.get('areas', '')}".replace(" ", "|").split("|")
+    owners = [code for code in read if code and code != WORLD]
     spoken = [m.code for v in scene.spoken for m in v.sentence.of("area")]
-    named = dict.fromkeys((*(m.code for m in sentence.of("area")), *scene.areas, *reversed(spoken)))
+    # Whose it is was read; else it is of whoever the text speaks of.
+    told = () if owners else (*(m.code for m in sentence.of("area")), *scene.areas, *reversed(spoken))
+    named = dict.fromkeys((*owners, *told))
     public = replace(facts, early=True)
     for statement in (s for area in named for prop in _STOCKS for s in public.told(area, prop)):
         if isinstance(statement.value, Number) and _is_of(amount, statement.value):
@@ -84,7 +96,7 @@ def _of_stocks(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Verdi
 
 
 def _is_of(amount: Amount, value: Number) -> bool:
-    """Tell whether a number is one that is told, or the very one that is told rounded: 10,138,480 for "10.1 million"."""
+    """Tell whether a number is one that is told, or the one that is told rounded: 10,138,480 for "10.1 million"."""
     if value.best is None:
         return False
     rounded = value.sense == "about" and digits(value.best) >= _FIGURES

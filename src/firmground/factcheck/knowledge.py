@@ -27,6 +27,8 @@ _LAST = 99
 _DONE_IN_PUBLIC: Final = frozenset(("work_completed", "completion_announced", "vote_date"))
 # What a stock was in all, which is told when the last of it is destroyed.
 _STOCKS: Final = frozenset(("stockpile_destroyed", "stockpile_declared"))
+# Work is told as done some days before it is certified.
+_TOLD_AHEAD: Final = timedelta(days=7)
 _SOON_READ: Final = timedelta(days=366)
 V = TypeVar("V")
 
@@ -58,7 +60,8 @@ def _public_from(reading: Reading, statement: Statement) -> date:
     """
     known, edition = reading.known_from(statement), reading.editions.get(statement.edition)
     if isinstance(statement.value, VagueDate):
-        return min(known, statement.value.last) if statement.property in _DONE_IN_PUBLIC else known
+        told = statement.value.last - _TOLD_AHEAD
+        return min(known, told) if statement.property in _DONE_IN_PUBLIC else known
     if statement.property in _STOCKS and statement.period is None:
         return min(known, _ended(reading, statement) or known)
     if edition is None or edition.published is not None:

@@ -74,8 +74,10 @@ def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
         # "After the carnage in Yemen, Washington suspended …": two names with a comma alone between are no list.
         leading = {m.last for m in view.sentence.of("place_word")}
         # "Since it invaded Ukraine, Russia has used …"
-        opens = 0 < held[0].first and keys[0] in small_words("opens_clause")
-        if (opens or held[0].first - 1 in leading) and not any(m.first == held[1].last + 1 for m in view.sentence.of("listing")):
+        opens = held[0].first > 0 and keys[0] in small_words("opens_clause")
+        if (opens or held[0].first - 1 in leading) and not any(
+            m.first == held[1].last + 1 for m in view.sentence.of("listing")
+        ):
             yield as_subjects(held[:1])
             held = held[1:]
     yield as_subjects(held)

@@ -12,9 +12,10 @@ from firmground.factcheck.kinds.contamination.rows import Ground
 from firmground.factcheck.kinds.contamination.unfinished import unfinished
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.rows import Row
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 
 _REACH: Final = 14
 _WEIGHT: Final = 4

@@ -115,8 +115,10 @@ def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
     if asked.prop == "donor_rank" and asked.rank == 1 and not known:
         years = [p.last.year for p in asked.periods] if asked.sure else _years_about(facts)
         for year in years:
-            if (ids := leads(facts, asked.subject, year)) is not None:
-                return Verdict("supported", "", said("place {number}", number=1), _first_by_sums(facts, asked, year), ids)
+            if (first := leads(facts, asked.subject, year)) is not None:
+                return Verdict(
+                    "supported", "", said("place {number}", number=1), _first_by_sums(facts, asked, year), first
+                )
     why = said("No rank of {name} is known by {day}.", name=_name(facts, asked.subject), day=facts.published)
     return Verdict("not_in_ledger", "", "", why)
 

@@ -34,7 +34,8 @@ class Practice:
     (not to); `last` where it is said to be the last time; `past` where only an earlier time is meant; `groups` where
     armed groups in a state are meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all
     times are denied; `nominal` where only the noun ("production") is there, so that it may be one to come or gone;
-    `begins` where it is said to have begun at its time; `counted` where it is said how often, `number` how many weapons.
+    `begins` where it is said to have begun at its time; `counted` where it is said how often, `number` how many
+    weapons, of which `item`.
     """
 
     property: str
@@ -52,6 +53,7 @@ class Practice:
     begins: bool = False
     counted: bool = False
     number: Amount | None = None
+    item: str = ""
 
 
 def meets(asked: Practice, s: Statement) -> bool:

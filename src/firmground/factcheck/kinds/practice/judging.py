@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from firmground.factcheck.claim import Verdict
-from firmground.factcheck.comparing import fit
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.practice.actors import ANYONE, NOBODY
 from firmground.factcheck.kinds.practice.denials import judge_denial
@@ -27,20 +26,15 @@ from firmground.factcheck.kinds.practice.findings import (
     why_of,
 )
 from firmground.factcheck.kinds.practice.nobody_named import by_anyone, by_nobody
+from firmground.factcheck.kinds.practice.numbers import numbered, of_stock, uncounted
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
 from firmground.model.said import named, said
 from firmground.model.statement import Statement
-from firmground.model.value import Number
 
 # What began longer ago is another time.
 _EPISODE: Final = timedelta(days=366)
-_NUMBERS: Final = ("munitions_counted", "cluster_munitions_used", "submunitions_used")
-_STOCKS: Final = ("stockpile_estimate", "stockpiled_mines", "stockpile_remaining")
-_WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
-# So many years on, a great stock is still there unless its end is told.
-_LASTING: Final = 15
 _OF_DEEDS: Final = frozenset(("does", "does_not", "goes_on", "stopped", "plans"))
 
 
@@ -61,7 +55,7 @@ def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
     held = [s for s in facts.told(area, asked.property) if is_by(asked, s) and s.part("weapon") in asked.weapons]
     verdict = _by_stance(facts, asked, area, held)
     if verdict.word == "not_in_ledger" and (asked.property, asked.stance) == ("stockpiling", "does"):
-        verdict = _of_stock(facts, asked, area) or verdict
+        verdict = of_stock(facts, asked, area) or verdict
     if verdict.word != "not_in_ledger" or asked.stance not in _OF_DEEDS:
         return verdict
     # A deed is known from its own day, as an act toward a treaty is, though an edition told of it later.
@@ -72,20 +66,6 @@ def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
     ]  # fmt: skip
     found = _by_stance(facts, asked, area, [*held, *later]) if later else verdict
     return found if found.word == "supported" else verdict
-
-
-def _of_stock(facts: Facts, asked: Practice, area: str) -> Verdict | None:
-    """Return support where a source gives how many of the weapons a state had about then: who has them keeps them."""
-    year = asked.when.year if asked.when is not None else facts.published.year
-    for prop in _STOCKS:
-        for s in facts.record.reading.of(area, prop):
-            ours = (s.part("weapon") or _WEAPON_OF.get(s.part("treaty"), "apm")) in asked.weapons
-            value = s.value.best or s.value.high if isinstance(s.value, Number) else None
-            timely = s.period is None or s.period.last.year <= year <= s.period.last.year + _LASTING
-            if ours and value and timely and not asked.groups:
-                why = said("{source} gives {expected}.", source=facts.source(s), expected=of_value(s.value))
-                return Verdict("supported", "", of_value(s.value), why, (s.id,))
-    return None
 
 
 def _by_stance(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Verdict:
@@ -155,31 +135,15 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
         ids = tuple(s.id for s in earlier)
         return Verdict("contradicted", "wrong_date", period_of(earlier[0]), why_of(facts, earlier), ids)
     if fitting and asked.number is not None:
-        return _numbered(facts, asked, area, fitting)
+        return numbered(facts, asked, area, fitting)
     if fitting and asked.counted:
-        why = said("That it was done is on record, how often is not.")
-        return Verdict("not_in_ledger", "", of_value(fitting[0].value), why, tuple(s.id for s in fitting))
+        return uncounted(fitting)
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):
             return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, fitting), ids)
         return Verdict("supported", "", of_value(fitting[0].value), why_of(facts, fitting), ids)
     return _otherwise(facts, asked, area, held, done) or nothing(facts, asked, area)
-
-
-def _numbered(facts: Facts, asked: Practice, area: str, fitting: list[Statement]) -> Verdict:
-    """Return support where the number of weapons is on record, too; that they were used says nothing of how many."""
-    for prop in _NUMBERS:
-        for s in facts.record.reading.of(area, prop):
-            value = s.value.best if isinstance(s.value, Number) else None
-            if value is None or asked.number is None or not begun(facts, s):
-                continue
-            timely = asked.when is None or in_time(asked.when, s)
-            if timely and fit(asked.number, value) == "fits":
-                why = said("{source} gives {expected}.", source=facts.source(s), expected=of_value(s.value))
-                return Verdict("supported", "", of_value(s.value), why, (s.id, *(f.id for f in fitting)))
-    why = said("That it was done is on record, how often is not.")
-    return Verdict("not_in_ledger", "", of_value(fitting[0].value), why, tuple(s.id for s in fitting))
 
 
 def _begun_before(asked: Practice, when: When, done: list[Statement]) -> list[Statement]:

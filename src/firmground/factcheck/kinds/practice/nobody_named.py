@@ -15,6 +15,7 @@ from firmground.factcheck.kinds.practice.findings import (
     period_of,
     why_of,
 )
+from firmground.factcheck.kinds.practice.numbers import numbered
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE
 from firmground.factcheck.labels import of_value
 from firmground.model.said import listing, named, said
@@ -45,6 +46,8 @@ def by_anyone(facts: Facts, asked: Practice) -> Verdict:
         for s in sorted(told, key=end_of, reverse=True):
             fits = s.part("weapon") in asked.weapons and str(s.value) in DONE
             if fits and _there(asked, s) and begun(facts, s):
+                if asked.number is not None:
+                    return numbered(facts, asked, s.subject, [s])
                 return Verdict("supported", "", of_value(s.value), why_of(facts, [s]), (s.id,))
     what = named("property", asked.property, asked.property)
     if not asked.places:

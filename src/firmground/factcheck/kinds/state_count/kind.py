@@ -13,9 +13,10 @@ from firmground.factcheck.kinds.state_count.predicates import heading_of
 from firmground.factcheck.kinds.state_count.producers import PROPERTIES, Listed, judge_listed
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES, authority_in, extent, is_far, weapons_at, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 from firmground.model.dates import VagueDate
 
 _MOST: Final = 200
@@ -149,7 +150,7 @@ def _starts(sentence: Sentence) -> set[int]:
 
 
 def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
-    found = heading_of(view, amount, head)
+    found = heading_of(view, amount, head, scene.weapon)
     makers = view.sentence.of("maker_noun")
     maker = next(
         (m for m in makers if m.first == head.first or (found is None and 0 < m.first - head.last <= _SPAN)), None
@@ -161,6 +162,9 @@ def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading
             return None
         # "50 states, 36 of which are States Parties".
         return Heading(main.code, main.weapons, "parties", "states", main.device), head
+    if found is None and main is not None and _is_outside(view.sentence, head):
+        # "64 states and areas are contaminated: 36 States Parties, 24 states not party, …"
+        return Heading(main.code, main.weapons, "outside", "states", main.device), head
     if found is None:
         return _same(view, head, main)
     code, told, scope = found
@@ -170,6 +174,10 @@ def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading
     counted = head.code if head.family == "area_noun" else "states"
     over = _over(view.sentence, amount) if code == "retaining" else ""
     return Heading(code, weapons, scope, counted, _device(view, told, code), over), told
+
+
+def _is_outside(sentence: Sentence, head: Mark) -> bool:
+    return any(0 <= m.first - head.last <= _NONE_OF for m in sentence.of("act", "outside"))
 
 
 def _does(view: Clauses, head: Mark) -> bool:

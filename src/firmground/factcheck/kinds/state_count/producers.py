@@ -67,7 +67,9 @@ def _with_later(
         number = len(listed | {s.subject for s in since})
         if since and (year is None or year >= of) and asked.amount.value == number:
             source, ids = facts.source(statements[0]), tuple(s.id for s in (*statements, *since))
-            return Verdict("supported", "", shown(number), said("{source} lists {number}.", source=source, number=len(listed)), ids)
+            return Verdict(
+                "supported", "", shown(number), said("{source} lists {number}.", source=source, number=len(listed)), ids
+            )
     return None
 
 

@@ -150,8 +150,8 @@ def judge(facts: Facts, asked: Finished) -> Verdict:
 
 def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
     held = [found for treaty in asked.treaties for found in _completed(facts, area, treaty)]
-    if not held and (announced := _announced(facts, asked, area)) is not None:
-        return announced
+    if not held and (told := _announced(facts, asked, area)) is not None:
+        return told
     if not held and (later := _left_later(facts, asked, area)) is not None:
         return later
     if not held:

@@ -15,9 +15,10 @@ from firmground.factcheck.kinds.stockpile.rows import Stock
 from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 
 _REACH: Final = 16
 _VERBS: Final = ("stockpile_verb", "destroy_verb")
@@ -239,7 +240,14 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     item = _ITEMS.get(weapon.code, "mines") if weapons == ("cm",) or weapon.code in _ITEMS else "mines"
     part = _is_part(sentence, amount)
     yearly = bool(whens) and whens[0].day.precision == "year" and (part or not sentence.has("since_all"))
-    stock = Stock(what, item, subjects, in_year=yearly, of_parties=owner is not None and owner.family == "noun")
+    stock = Stock(
+        what,
+        item,
+        subjects,
+        in_year=yearly,
+        of_parties=owner is not None and owner.family == "noun",
+        stored=sentence.has("stock_noun"),
+    )
     whole = sentence.has("whole_stock") or sentence.has("since_all") or what in {"left", "retained", "consumed"}
     settled = whole or (amount.value >= _TOTAL and not stock.of_states) or what == "held" or yearly
     rows = (*stock.rows(), *(stock.at_last() if what == "destroyed" and amount.value < _KEPT_MOST else ()))

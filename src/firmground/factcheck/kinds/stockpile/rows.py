@@ -25,7 +25,8 @@ def _cleared(subject: str, item: str) -> Iterator[Row]:
 class Stock:
     """What a number of weapons is of: ``destroyed``, ``held``, ``left``, ``retained``, ``consumed``; whose; what.
 
-    `of_parties` where the sentence says that it is of the parties to a treaty, not of all states.
+    `of_parties` where the sentence says that it is of the parties to a treaty, not of all states; `stored` where it
+    speaks of stocks.
     """
 
     what: str
@@ -33,6 +34,7 @@ class Stock:
     subjects: tuple[str, ...]
     in_year: bool = False
     of_parties: bool = False
+    stored: bool = False
 
     @property
     def of_states(self) -> bool:
@@ -74,12 +76,12 @@ class Stock:
             case "destroyed":
                 if self.in_year:
                     yield Row("stockpile_destroyed_in_year", whose, parts, yearly=True)
-                    if subject == WORLD:
+                    if subject == WORLD and not self.stored:
                         yield from _cleared(subject, item)
                     return
                 yield Row("stockpile_destroyed", whose, parts)
-                if subject == WORLD and item == "mines":
-                    yield Row("stockpile_destroyed_worldwide", WORLD, loose=self.of_parties)
+                if subject == WORLD and item == "mines" and not self.of_parties:
+                    yield Row("stockpile_destroyed_worldwide", WORLD)
                 if subject != WORLD:
                     yield Row("stockpile_declared", whose, parts)
                     yield from _cleared(subject, item)

@@ -8,9 +8,10 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import counted_weapon, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.rows import Row
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 
 _SHARES: Final = {"submunition": "submunitions_destroyed_share", "cm": "cluster_munitions_destroyed_share"}
 _PARTIES: Final = "group:ccm-parties"
@@ -21,7 +22,7 @@ _WEIGHT: Final = 6
 def destroyed_shares(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield shares of munitions that are destroyed: "99 per cent of the cluster munitions declared", or all of them."""
     sentence = view.sentence
-    yield from _all_declared(view, scene)
+    yield from _all_declared(view)
     for amount in sentence.amounts:
         weapon = counted_weapon(view, amount) if amount.unit == "percent" else None
         if (
@@ -41,7 +42,7 @@ def destroyed_shares(view: Clauses, scene: Scene) -> Iterator[Found]:
         yield Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)
 
 
-def _all_declared(view: Clauses, scene: Scene) -> Iterator[Found]:
+def _all_declared(view: Clauses) -> Iterator[Found]:
     """Yield what parties are said to have done with all they declared: "destroyed their entire declared stocks"."""
     sentence = view.sentence
     if not sentence.has("declared_stock"):
