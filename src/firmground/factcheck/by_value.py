@@ -6,6 +6,7 @@ tells or that is the last counted, is no chance. It can only support: a number t
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
@@ -30,6 +31,16 @@ _APART: Final = 5
 _FRESH: Final = timedelta(days=30)
 _KINDS: Final = frozenset(("casualties", "change", "other_figure"))
 _COUNTS: Final = frozenset(("other_figure", "deadline"))
+_OF_STOCKS: Final = frozenset(("stockpile", "other_figure"))
+_STOCK_WORDS: Final = ("stock_noun", "destroy_verb", "stockpile_verb", "remaining", "whole_stock", "declare_verb")
+_STOCKS: Final = (
+    "stockpile_destroyed",
+    "stockpile_declared",
+    "stockpile_remaining",
+    "retained_mines_initial",
+    "retained",
+)
+_DIGITS_OF_STOCK: Final = 4
 _MINES: Final = "casualties"
 _CLUSTERS: Final = "cluster_casualties"
 _FIGURES: Final = 3
@@ -44,6 +55,8 @@ def known_by_value(view: Clauses, scene: Scene, slug: str, found: Found, facts: 
     """Return support for a number of victims or parties whose very value is known, None where nothing tells it."""
     if slug in _COUNTS and (counted := _of_states(view, scene, found, facts)) is not None:
         return counted
+    if slug in _OF_STOCKS and (stock := _of_stocks(view, scene, found, facts)) is not None:
+        return stock
     if slug not in _KINDS or not _of_victims(view.sentence, scene):
         return None
     amount = next((a for a in view.sentence.amounts if a.at == found.anchor), None)
@@ -56,6 +69,39 @@ def known_by_value(view: Clauses, scene: Scene, slug: str, found: Found, facts: 
             why = gives(facts.source(statement), of_value(statement.value), what)
             return Verdict("supported", "", of_value(statement.value), why, (statement.id,))
     return None
+
+
+def _of_stocks(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Verdict | None:
+    """Return support for a number that is, to its last digit, one of a stock of a state the text speaks of."""
+    sentence = view.sentence
+    amount = next((a for a in sentence.amounts if a.at == found.anchor), None)
+    if amount is None or not _is_telling(amount) or digits(amount.value) < _DIGITS_OF_STOCK or sentence.has("toll"):
+        return None
+    if not any(sentence.has(family) for family in _STOCK_WORDS):
+        return None
+    if found.reading.get("on"):
+        return None
+    read = f"{found.reading.get('subject', '')}|{found.reading.get('areas', '')}".replace(" ", "|").split("|")
+    owners = [code for code in read if code and code != WORLD]
+    spoken = [m.code for v in scene.spoken for m in v.sentence.of("area")]
+    # Whose it is was read; else it is of whoever the text speaks of.
+    told = () if owners else (*(m.code for m in sentence.of("area")), *scene.areas, *reversed(spoken))
+    named = dict.fromkeys((*owners, *told))
+    public = replace(facts, early=True)
+    for statement in (s for area in named for prop in _STOCKS for s in public.told(area, prop)):
+        if isinstance(statement.value, Number) and _is_of(amount, statement.value):
+            why = gives(facts.source(statement), of_value(statement.value), of_figure(statement.property))
+            return Verdict("supported", "", of_value(statement.value), why, (statement.id,))
+    return None
+
+
+def _is_of(amount: Amount, value: Number) -> bool:
+    """Tell whether a number is one that is told, or the one that is told rounded: 10,138,480 for "10.1 million"."""
+    if value.best is None:
+        return False
+    rounded = value.sense == "about" and digits(value.best) >= _FIGURES
+    step = Decimal(10) ** (len(str(int(value.best))) - digits(value.best))
+    return any(n == value.best or (rounded and abs(n - value.best) * 2 <= step) for n in amount.values())
 
 
 def _of_victims(sentence: Sentence, scene: Scene) -> bool:

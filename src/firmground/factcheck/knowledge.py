@@ -25,6 +25,10 @@ _FAR = date(2200, 1, 1)
 _LAST = 99
 # What a state or an assembly does in public on a day.
 _DONE_IN_PUBLIC: Final = frozenset(("work_completed", "completion_announced", "vote_date"))
+# What a stock was in all, which is told when the last of it is destroyed.
+_STOCKS: Final = frozenset(("stockpile_destroyed", "stockpile_declared"))
+# Work is told as done some days before it is certified.
+_TOLD_AHEAD: Final = timedelta(days=7)
 _SOON_READ: Final = timedelta(days=366)
 V = TypeVar("V")
 
@@ -51,16 +55,32 @@ def _public_from(reading: Reading, statement: Statement) -> date:
     """Return since when a statement can have been read: its edition's day, or soon after its time where none is kept.
 
     Pages and lists without a date of their own are kept with the day they were fetched on, long after what they tell
-    of was public: work done, from its day; all else from a year after the time it is of.
+    of was public: work done, from its day; all else from a year after the time it is of. Work that was done, and how
+    much of a stock that was, is public from its day whatever edition tells of it.
     """
     known, edition = reading.known_from(statement), reading.editions.get(statement.edition)
+    if isinstance(statement.value, VagueDate):
+        told = statement.value.last - _TOLD_AHEAD
+        return min(known, told) if statement.property in _DONE_IN_PUBLIC else known
+    if statement.property in _STOCKS and statement.period is None:
+        return min(known, _ended(reading, statement) or known)
     if edition is None or edition.published is not None:
         return known
-    if isinstance(statement.value, VagueDate):
-        return min(known, statement.value.last) if statement.property in _DONE_IN_PUBLIC else known
     if statement.period is None or statement.period.end is None:
         return known
     return min(known, statement.period.last + _SOON_READ)
+
+
+def _ended(reading: Reading, stock: Statement) -> date | None:
+    """Return the day on which the destruction of a stock is first told to have ended."""
+    ends = [
+        s.value.last
+        for s in (*reading.of(stock.subject, "work_completed"), *reading.of(stock.subject, "completion_announced"))
+        if isinstance(s.value, VagueDate)
+        and s.part("treaty") == stock.part("treaty")
+        and s.part("obligation") == stock.part("obligation")
+    ]
+    return min(ends, default=None)
 
 
 @dataclass

@@ -57,7 +57,7 @@ def _listed(view: Clauses) -> tuple[Subjects, ...]:
 
 
 def _changes(one: Mark, other: Mark) -> bool:
-    return one.family == "area" and other.family == "demonym"
+    return {one.family, other.family} == {"area", "demonym"}
 
 
 def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
@@ -73,7 +73,11 @@ def _parted(view: Clauses, held: list[Mark]) -> Iterator[Subjects]:
     if len(held) == _PAIR and commas and held[1].first - held[0].last == _PAIR and held[0].code != held[1].code:
         # "After the carnage in Yemen, Washington suspended …": two names with a comma alone between are no list.
         leading = {m.last for m in view.sentence.of("place_word")}
-        if held[0].first - 1 in leading and not any(m.first == held[1].last + 1 for m in view.sentence.of("listing")):
+        # "Since it invaded Ukraine, Russia has used …"
+        opens = held[0].first > 0 and keys[0] in small_words("opens_clause")
+        if (opens or held[0].first - 1 in leading) and not any(
+            m.first == held[1].last + 1 for m in view.sentence.of("listing")
+        ):
             yield as_subjects(held[:1])
             held = held[1:]
     yield as_subjects(held)

@@ -12,8 +12,8 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import nothing_known
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.labels import of_row
-from firmground.factcheck.marks import Amount
 from firmground.factcheck.points_in_time import holds, is_of_less, stands
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.rows import UNDATED, Held, Row, by_time, is_fresh, newest_together
 from firmground.factcheck.slips import is_of_other_scale, is_slip
 from firmground.model.dates import VagueDate
@@ -30,38 +30,8 @@ _GROWN: Final = Decimal("1.1")
 # Of the states and areas in a count all but so many are states.
 _STATES_OF: Final = Decimal("0.85")
 _SINCE: Final = timedelta(days=90)
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoned:
-    """A claimed amount, the rows it may stand in (the likeliest first), and those it may have been mistaken for.
-
-    `whens` are the times told, `far` where they stand so far from the number that it may be the newest known as well;
-    `year` is the one the text last spoke of; `newest` where the text speaks of the latest edition; `open` where the
-    sentence does not settle what is counted: then nothing is contradicted by it alone. `authority` is whose numbers
-    the sentence quotes, `mild` the mistakes that are only imprecise, `fallback` the rows that answer where the first
-    do not hold the number of that time; `swap` where a number of another state's in the same edition speaks against it;
-    `scaled` where nobody is named whose the number is, so that it may be of one place; `growing` where the number
-    can only grow, so that one below the newest known is out of date however old that is; `past` where the sentence
-    says that it is a number of before.
-    """
-
-    amount: Amount
-    rows: tuple[Row, ...]
-    mistakes: tuple[tuple[str, Row], ...] = ()
-    whens: tuple[VagueDate, ...] = ()
-    year: int | None = None
-    newest: bool = False
-    open: bool = False
-    authority: str = ""
-    mild: frozenset[str] = frozenset()
-    points: bool = False
-    fallback: tuple[Row, ...] = ()
-    far: bool = False
-    swap: bool = False
-    scaled: bool = False
-    growing: bool = False
-    past: bool = False
+# A count of so many years ago is one of another time.
+_YEARS_AGO: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +87,16 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     expected = told(lead)
     ids = tuple(a.statement.id for a in (settling or groups[0]).answers)
     why = given(facts, lead)
-    if asked.growing and not asked.whens and (old := _outgrown(facts, asked, lead)) is not None:
-        return Verdict("outdated", "stale_total", expected, also(why, _gave(facts, old)), ids)
-    if asked.growing and not asked.whens and (open_why := _grows(facts, asked, lead)):
-        return Verdict("not_in_ledger", "", expected, also(why, open_why), ids)
+    if asked.growing and not asked.whens and (grown := _by_growth(facts, asked, lead, ids)) is not None:
+        return grown
     error, slipped = _slipped(facts, asked)
     if slipped is not None:
         return Verdict("contradicted", error, told(slipped), given(facts, slipped), (slipped.statement.id,))
     # "160,000" for the 160,566 of the parties: near a number of another count it is not simply wrong.
+    if not asked.whens and (old := _aged(facts, asked, lead)) is not None:
+        return _stale(
+            asked, Verdict("outdated", "stale_total", expected, also(why, _gave(facts, old, timed=True)), ids)
+        )
     beside = any(fits_answer(asked.amount, a) == "near" for g in groups if not g.settles for a in g.answers)
     if asked.open or settling is None or beside or (asked.scaled and not _of_scale(asked, lead)):
         open_to = said("The sentence may speak of another time or count.")
@@ -136,6 +108,28 @@ def _unfounded(facts: Facts, asked: Reckoned, groups: list[_Group]) -> Verdict:
     if asked.whens:
         return Verdict("contradicted", "wrong_year", expected, why, ids)
     return _stale(asked, Verdict("outdated", "stale_total", expected, why, (*ids, past.statement.id)))
+
+
+def _by_growth(facts: Facts, asked: Reckoned, lead: Answer, ids: tuple[str, ...]) -> Verdict | None:
+    """Return the verdict on a number that can only grow: out of date, or of another time; None where neither."""
+    why = given(facts, lead)
+    if (old := _outgrown(facts, asked, lead)) is not None:
+        return Verdict("outdated", "stale_total", told(lead), also(why, _gave(facts, old)), ids)
+    open_why = _grows(facts, asked, lead)
+    return Verdict("not_in_ledger", "", told(lead), also(why, open_why), ids) if open_why else None
+
+
+def _aged(facts: Facts, asked: Reckoned, lead: Answer) -> Answer | None:
+    """Return the count of years ago that the amount is, where every newer one is smaller."""
+    newest, known = max(asked.amount.values()), [a for row in asked.aged for a in _all(facts, row, asked)]
+    since = [a for a in known if facts.published.year - _time_of(a).year < _YEARS_AGO]
+    old = [a for a in known if facts.published.year - _time_of(a).year >= _YEARS_AGO and _is_it(asked, a)]
+    fallen = bool(since) and all(max(a.values(), default=newest) < newest for a in (*since, lead))
+    return old[0] if old and fallen else None
+
+
+def _time_of(answer: Answer) -> date:
+    return answer.statement.period.last if answer.statement.period is not None else date.min
 
 
 def _stale(asked: Reckoned, outdated: Verdict) -> Verdict:

@@ -9,8 +9,9 @@ from firmground.factcheck.kinds.clearance.rows import Work
 from firmground.factcheck.kinds.clearance.shares import shares
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import authority_in, counted_weapon, extent, is_far, owners_at, weapons_at, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.scene import Clauses, Placed, Scene
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 
 _REACH: Final = 16
 _FAR: Final = 40

@@ -9,11 +9,13 @@ from firmground.factcheck.figures import WORLD
 from firmground.factcheck.kinds.contamination.listed import named
 from firmground.factcheck.kinds.contamination.lying import lying
 from firmground.factcheck.kinds.contamination.rows import Ground
+from firmground.factcheck.kinds.contamination.unfinished import unfinished
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.rows import Row
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 
 _REACH: Final = 14
 _WEIGHT: Final = 4
@@ -34,7 +36,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             ground = view.nearest(view.sentence.of("contaminated", "ground"), amount, _REACH)
             if ground is not None and not _other(view, amount, ground):
                 yield _in_ground(view, scene, amount, weapon, ground)
-    held = list(named(view, scene))
+    held = [*named(view, scene), *unfinished(view, scene)]
     yield from held
     yield from (f for f in lying(view, scene) if not any(h.first <= f.last and f.first <= h.last for h in held))
 

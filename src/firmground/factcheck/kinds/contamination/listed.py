@@ -7,6 +7,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.contamination.ranking import rank
 from firmground.factcheck.kinds.deadline.known import duty_of
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.listed_states import Subjects, listed
@@ -44,6 +45,7 @@ class Condition:
     free: bool = False
     bands: tuple[str, ...] = ()
     ranked: bool = False
+    among: bool = False
 
 
 def named(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -64,7 +66,12 @@ def named(view: Clauses, scene: Scene) -> Iterator[Found]:
         ranked = any(
             0 <= mark.first - m.last - len(weapon & set(range(m.last, mark.first))) <= 2 for m in sentence.of("ranked")
         )
-        asked = Condition(subjects.codes, weapons, free=(mark.code == "free") != denied, ranked=ranked)
+        if any(0 < m.first - mark.last <= _NEAR for m in sentence.of("compared")):
+            # "More land is contaminated by submunitions than by mines"
+            yield _found(view, mark, subjects, Condition((), weapons, ranked=True), _WEIGHT)
+            continue
+        among = ranked and sentence.has("among_most")
+        asked = Condition(subjects.codes, weapons, free=(mark.code == "free") != denied, ranked=ranked, among=among)
         yield _found(view, mark, subjects, asked, _WEIGHT)
 
 
@@ -161,7 +168,7 @@ def _found(view: Clauses, mark: Mark, subjects: Subjects, asked: Condition, weig
 def judge(facts: Facts, asked: Condition) -> Verdict:
     """Return the verdict on what is said of the ground of each state, the worst of them."""
     if asked.ranked:
-        return Verdict("not_in_ledger", "", "", said("No source in the ledger ranks states by contamination."))
+        return rank(facts, asked.areas, asked.weapons, among=asked.among)
     verdicts = [_one(facts, asked, area) for area in asked.areas]
     order = ("contradicted", "outdated", "imprecise", "not_in_ledger", "supported")
     return min(verdicts, key=lambda v: order.index(v.word))

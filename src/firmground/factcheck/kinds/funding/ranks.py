@@ -8,6 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import periods_at
+from firmground.factcheck.kinds.funding.leading import leads
 from firmground.factcheck.kinds.funding.lists import placed
 from firmground.factcheck.kinds.funding.subject import code_of
 from firmground.factcheck.marks import Mark, day_of
@@ -111,8 +112,24 @@ def judge_rank(facts: Facts, asked: Ranked) -> Verdict:
             if taken and taken[0] == asked.rank and other != asked.subject:
                 why = _placed(_name(facts, other), asked.rank, asked.periods[0])
                 return Verdict("contradicted", "wrong_rank", _name(facts, other), why, taken[1])
+    if asked.prop == "donor_rank" and asked.rank == 1 and not known:
+        years = [p.last.year for p in asked.periods] if asked.sure else _years_about(facts)
+        for year in years:
+            if (first := leads(facts, asked.subject, year)) is not None:
+                return Verdict(
+                    "supported", "", said("place {number}", number=1), _first_by_sums(facts, asked, year), first
+                )
     why = said("No rank of {name} is known by {day}.", name=_name(facts, asked.subject), day=facts.published)
     return Verdict("not_in_ledger", "", "", why)
+
+
+def _years_about(facts: Facts) -> range:
+    """Return the years that a rank without a year may be of, the latest first."""
+    return range(facts.published.year, facts.published.year - _RECENT - 1, -1)
+
+
+def _first_by_sums(facts: Facts, asked: Ranked, year: int) -> str:
+    return _placed(_name(facts, asked.subject), 1, day_of(year))
 
 
 def _placed(name: str, place: int, period: VagueDate) -> str:

@@ -41,6 +41,7 @@ _THEMES: Final = {
     "clearance": frozenset(("clear_verb", "release_verb")),
     "contamination": frozenset(("contaminated", "ground", "certainty")),
     "funding": frozenset(("funding",)),
+    "use_production": frozenset(("use_verb", "attack_noun")),
 }
 
 

@@ -24,7 +24,9 @@ _TELLING: Final = 3
 _OPEN: Final = said("No figure in the ledger could be set beside this one: it was not checked.")
 _UNITS: Final = {"km2": "km2", "percent": "percent", "usd_million": "usd_million", "eur_million": "eur_million"}
 # Sums over years and estimates of all time are of no state alone; a rank is no count.
-_COUNTS: Final = frozenset(("persons", "mines", "cluster_munitions", "submunitions", "items", "areas", "states", ""))
+_COUNTS: Final = frozenset(
+    ("persons", "mines", "cluster_munitions", "submunitions", "items", "attacks", "areas", "states", "")
+)
 
 
 @dataclass(frozen=True, slots=True)

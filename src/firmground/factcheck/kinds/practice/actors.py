@@ -3,8 +3,9 @@
 from typing import Final
 
 from firmground.factcheck.listed_states import Subjects, listed
-from firmground.factcheck.marks import Mark
+from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _WEAPON_REACH: Final = 12
 _SUBJECT_REACH: Final = 24
@@ -38,6 +39,8 @@ def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
     among = [s for s in lists if s.first > verb.last and named_among(view, verb, s)]
     if not free and before and any(m.last < before[-1].first for m in sentence.of("armed_group")):
         return before[-1]
+    if len(free) > 1 and _is_taken_up(view, free, verb):
+        return free[0]
     if free or among:
         return free[-1] if free else among[0]
     return (
@@ -46,6 +49,14 @@ def subjects_at(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
         or _owned(view, verb)
         or _spoken_of(view, scene, verb)
     )
+
+
+def _is_taken_up(view: Clauses, free: list[Subjects], verb: Mark) -> bool:
+    """Tell whether a pronoun takes up who acts in the clause before: "Since Russia invaded Ukraine, it has used …"."""
+    sentence = view.sentence
+    opens = sentence.tokens.keys[0] in small_words("opens_clause") and free[0].first == 1
+    taken = any(free[-1].last < m.first and 0 < verb.first - m.last <= _CLOSE for m in sentence.of("they", "them"))
+    return opens and taken
 
 
 def _having_done(view: Clauses, verb: Mark) -> bool:
@@ -137,14 +148,24 @@ def is_place(view: Clauses, subjects: Subjects) -> bool:
     timed = any(w.last == subjects.first - 1 for w in sentence.whens)
     # "In which U.S. forces …": the place is another.
     which = any(m.last == subjects.first - 1 for m in sentence.of("relative"))
-    near = any(0 < subjects.first - m.last <= 2 for m in sentence.of("prep"))
+    near = any(0 < subjects.first - m.last <= 2 and not _is_conjunction(sentence, m) for m in sentence.of("prep"))
     return near and not (force or timed or which)
+
+
+def _is_conjunction(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether "as" opens a clause: "As both Russia and Ukraine use …"."""
+    return not mark.first and sentence.tokens.keys[mark.first] in small_words("as")
 
 
 def named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
     """Tell whether states are named as some of those a noun stands for: "producers, among them China and Iran"."""
     among = [m for m in view.sentence.of("condition", "of_which") if verb.last < m.first < subjects.first]
-    return any(m.first - verb.last <= _CLOSE and subjects.first - m.last <= 3 for m in among)
+    # "Seventeen states still make cluster munitions, among them India": what they make does not count.
+    made = {p for m in view.sentence.of("weapon") if m.first > verb.last for p in range(m.first, m.last + 1)}
+    return any(
+        m.first - verb.last - len([p for p in made if p < m.first]) <= _CLOSE and subjects.first - m.last <= 3
+        for m in among
+    )
 
 
 def of_groups(view: Clauses, verb: Mark, subjects: Subjects) -> bool:

@@ -8,13 +8,14 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.labels import of_value
-from firmground.factcheck.marks import When
+from firmground.factcheck.marks import Amount, When
 from firmground.model.said import named, said, shown
 from firmground.model.statement import Statement
 
 _SLACK: Final = timedelta(days=3)
 # What an edition finds holds for its time; a reader of the years after still means it.
 NOW: Final = timedelta(days=3 * 366)
+_LONG_AGO: Final = 20
 DONE: Final = frozenset(
     ("confirmed", "acknowledged", "credible_report", "alleged", "listed", "potential", "not_renounced")
 )
@@ -33,7 +34,8 @@ class Practice:
     (not to); `last` where it is said to be the last time; `past` where only an earlier time is meant; `groups` where
     armed groups in a state are meant; `hedged` where the sentence reports it as somebody's finding, `ever` where all
     times are denied; `nominal` where only the noun ("production") is there, so that it may be one to come or gone;
-    `begins` where it is said to have begun at its time; `counted` where it is said how often.
+    `begins` where it is said to have begun at its time; `counted` where it is said how often, `number` how many
+    weapons, of which `item`.
     """
 
     property: str
@@ -50,6 +52,8 @@ class Practice:
     nominal: bool = False
     begins: bool = False
     counted: bool = False
+    number: Amount | None = None
+    item: str = ""
 
 
 def meets(asked: Practice, s: Statement) -> bool:
@@ -59,6 +63,12 @@ def meets(asked: Practice, s: Statement) -> bool:
     if asked.places and where not in asked.places and (where or asked.property == "use"):
         return False
     return asked.when is None or in_time(asked.when, s)
+
+
+def is_long_ago(asked: Practice, s: Statement, published: date) -> bool:
+    """Tell whether a finding is of a time so long before that a sentence without time and place does not mean it."""
+    untold = asked.when is None and not asked.places and s.period is not None and s.period.end is not None
+    return untold and s.property == "use" and published.year - end_of(s).year > _LONG_AGO
 
 
 def in_time(when: When, s: Statement) -> bool:

@@ -19,12 +19,14 @@ from firmground.factcheck.kinds.practice.findings import (
     is_by,
     is_dated,
     is_later,
+    is_long_ago,
     meets,
     nothing,
     period_of,
     why_of,
 )
 from firmground.factcheck.kinds.practice.nobody_named import by_anyone, by_nobody
+from firmground.factcheck.kinds.practice.numbers import numbered, of_stock, uncounted
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE
 from firmground.factcheck.labels import of_value
 from firmground.factcheck.marks import When
@@ -52,6 +54,8 @@ def judge(facts: Facts, asked: Practice) -> Verdict:
 def _one(facts: Facts, asked: Practice, area: str) -> Verdict:
     held = [s for s in facts.told(area, asked.property) if is_by(asked, s) and s.part("weapon") in asked.weapons]
     verdict = _by_stance(facts, asked, area, held)
+    if verdict.word == "not_in_ledger" and (asked.property, asked.stance) == ("stockpiling", "does"):
+        verdict = of_stock(facts, asked, area) or verdict
     if verdict.word != "not_in_ledger" or asked.stance not in _OF_DEEDS:
         return verdict
     # A deed is known from its own day, as an act toward a treaty is, though an edition told of it later.
@@ -126,13 +130,14 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
     done = [s for s in held if str(s.value) in DONE]
     if asked.last and asked.when is not None and (found := _not_last(facts, asked, done)):
         return found
-    fitting = [s for s in done if meets(asked, s)]
+    fitting = [s for s in done if meets(asked, s) and not is_long_ago(asked, s, facts.published)]
     if asked.begins and asked.when is not None and (earlier := _begun_before(asked, asked.when, done)):
         ids = tuple(s.id for s in earlier)
         return Verdict("contradicted", "wrong_date", period_of(earlier[0]), why_of(facts, earlier), ids)
+    if fitting and asked.number is not None:
+        return numbered(facts, asked, area, fitting)
     if fitting and asked.counted:
-        why = said("That it was done is on record, how often is not.")
-        return Verdict("not_in_ledger", "", of_value(fitting[0].value), why, tuple(s.id for s in fitting))
+        return uncounted(fitting)
     if fitting:
         ids = tuple(s.id for s in fitting)
         if _disputed(asked, held, fitting):

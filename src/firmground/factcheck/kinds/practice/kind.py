@@ -14,17 +14,18 @@ from firmground.factcheck.kinds.practice.actors import (
     of_groups,
     subjects_at,
 )
-from firmground.factcheck.kinds.practice.chains import VERBS, acts, chain_of, is_denied, is_told_how_often, time_of
+from firmground.factcheck.kinds.practice.chains import VERBS, chain_of, is_denied, is_told_how_often, time_of
 from firmground.factcheck.kinds.practice.findings import Practice
 from firmground.factcheck.kinds.practice.judging import judge
 from firmground.factcheck.kinds.practice.made import of_make
-from firmground.factcheck.kinds.practice.received import received
+from firmground.factcheck.kinds.practice.places import places_of
+from firmground.factcheck.kinds.practice.received import is_gift, is_make, received
 from firmground.factcheck.kinds.practice.strikes import strikes
 from firmground.factcheck.kinds.practice.trends import trends
-from firmground.factcheck.kinds.practice.unsaid import SOMEONE, implied, listed_after
-from firmground.factcheck.kinds.practice.weapons import weapon_of
+from firmground.factcheck.kinds.practice.unsaid import implied, listed_after
+from firmground.factcheck.kinds.practice.weapons import is_told_banned, weapon_of
 from firmground.factcheck.listed_states import Subjects
-from firmground.factcheck.marks import Mark, Sentence, When, day_of
+from firmground.factcheck.marks import Amount, Mark, Sentence, When, day_of
 from firmground.factcheck.measures import MINES, counted_weapon
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
@@ -43,8 +44,10 @@ _BEGUN: Final = 3
 _NONE: Final = frozenset(("not", "nobody", "none"))
 _LISTED: Final = 8
 _MADE_REACH: Final = 6
-_PLACE_LED: Final = 2
 _LIFETIME: Final = 100
+_FEWEST: Final = 10
+_ITEMS: Final = {"cm": "cluster_munitions", "submunition": "submunitions"}
+_OF_NUMBER: Final = 3
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -70,9 +73,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     sentence = view.sentence
-    if verb.code == "idle" or _in_name(view, verb):
-        return None
-    if _counted(view, verb) and not any(named_among(view, verb, s) for s in actors(view)):
+    if _is_none(view, verb):
         return None
     weapon = weapon_of(view, scene, verb)
     if weapon is None:
@@ -95,12 +96,13 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
     if when is None and stance == "does_not":
         when = _for_years(view, scene, verb)
     groups = of_groups(view, verb, subjects)
-    places = _places(view, subjects, verb, prop)
+    places = places_of(view, subjects, verb, prop)
     asked = Practice(
         prop, subjects.codes, (code, "improvised_mine") if groups and code == MINES else (code,), stance, places, when,
         last=bool(sentence.of("last_time")), past=verb.code == "produced" or _is_past(view, verb), groups=groups,
         ever=sentence.has("ever"), nominal=_is_nominal(view, verb), begins=_begins(view, verb),
-        counted=is_told_how_often(view, verb),
+        counted=is_told_how_often(view, verb), number=_number(view, mark) if prop == "use" else None,
+        item=_ITEMS.get(mark.code, "mines") if mark is not None else "",
         hedged=sentence.has("alleged") or sentence.has("publisher"),
     )  # fmt: skip
     parts: list[Mark | Subjects | When] = [verb] if len(chain) > 1 else [verb, subjects]
@@ -112,6 +114,28 @@ def _claim(view: Clauses, scene: Scene, verb: Mark, prop: str) -> Found | None:
         "on": str(when.day) if when else "",
     }  # fmt: skip
     return Found(first, last, verb.first, reading, partial(judge, asked=asked), _WEIGHT)
+
+
+def _is_none(view: Clauses, verb: Mark) -> bool:
+    """Tell whether a word tells of no act: an idle one, a gift or a make, states that are counted, stocks used up."""
+    sentence = view.sentence
+    if verb.code == "idle" or _in_name(view, verb) or is_gift(sentence, verb):
+        return True
+    if verb.code == "making" and is_make(sentence, verb):
+        return True
+    if verb.family == "stockpile_verb" and any(0 < verb.first - m.last <= 2 for m in sentence.of("use_verb")):
+        # "Has used stocks of old cluster munitions"
+        return True
+    return _counted(view, verb) and not any(named_among(view, verb, s) for s in actors(view))
+
+
+def _number(view: Clauses, weapon: Mark | None) -> Amount | None:
+    """Return how many weapons are said to have been used: "dropped more than 61,000 cluster bombs on Iraq"."""
+    near = [
+        a for a in view.sentence.amounts
+        if weapon is not None and not a.unit and a.value >= _FEWEST and 0 < weapon.first - a.last <= _OF_NUMBER
+    ]  # fmt: skip
+    return near[-1] if near else None
 
 
 def _doer(view: Clauses, scene: Scene, verb: Mark) -> Subjects | None:
@@ -191,47 +215,6 @@ def _is_nominal(view: Clauses, verb: Mark) -> bool:
     return verb.code == "making" and not begun
 
 
-def _places(view: Clauses, subjects: Subjects, verb: Mark, prop: str) -> tuple[str, ...]:
-    """Return where it is said to have happened, or to whom weapons went."""
-    sentence = view.sentence
-    if prop in {"production", "stockpiling"}:
-        return ()
-    if subjects.codes[0].startswith(SOMEONE):
-        return (subjects.codes[0].removeprefix(SOMEONE),)
-    names = (*sentence.of("area"), *sentence.of("demonym"))
-    others = [m for m in names if not subjects.first <= m.first <= subjects.last and m.code not in {"world", "EU"}]
-    after = [m for m in others if m.first > verb.last and view.distance(m, verb) <= _SUBJECT_REACH]
-    if (end := next((m.first for m in view.once(acts) if verb in chain_of(view, m)[:-1]), 0)) or len(
-        chain_of(view, verb)
-    ) > 1:
-        # Of acts in one breath each has its own place, near it.
-        after = [m for m in after if m.first - verb.last <= _CLOSE and not 0 < end < m.first]
-    opening = [m for m in others if m.last < min(verb.first, subjects.first) and _opens(view, m)]
-    found = [*(m for m in after if _is_territory(view, m)), *opening]
-    return tuple(dict.fromkeys(m.code for m in found if m.code not in subjects.codes))
-
-
-def _opens(view: Clauses, mark: Mark) -> bool:
-    """Tell whether a state is told as a place where a clause begins: "In Iraq, U.S. forces …"."""
-    leads = [m for m in view.sentence.of("prep") if 0 < mark.first - m.last <= _PLACE_LED]
-    if not leads or not is_place(view, Subjects((mark.code,), True, mark.first, mark.last)):
-        return False
-    # Among armed groups ("the FARC in Colombia") it tells where those are.
-    return not any(m.last == leads[0].first - 1 for m in view.sentence.of("armed_group"))
-
-
-def _is_territory(view: Clauses, mark: Mark) -> bool:
-    """Tell whether a word of nationality names a place ("on Thai territory"), not a make ("American-made shells")."""
-    sentence = view.sentence
-    if mark.family == "area" or any(0 < mark.first - m.last <= 2 for m in sentence.of("prep")):
-        return True
-    if any(m.first == mark.last + 1 for m in (*sentence.of("state_force"), *sentence.of("front_line"))):
-        # "Going behind Russian lines", "at Russian forces"
-        return False
-    made = sentence.tokens.keys[mark.last + 1 : mark.last + 2] == ("-",)
-    return not made and not any(0 < w.first - mark.last <= 2 for w in sentence.of("weapon"))
-
-
 def _told(sentence: Sentence, mark: Mark, verb: Mark) -> int:
     """Return how many tokens a time takes between a word and its verb: "suspended in May 2016 its deliveries"."""
     return sum(w.last - w.first + 2 for w in sentence.whens if mark.last < w.first and w.last < verb.first)
@@ -251,8 +234,9 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
         return "goes_on" if goes_on else "does_not"
     # "Are barred by their own policy from laying mines"
     barred = sentence.tokens.keys[verb.first - 1] in small_words("curbed_from") and before("curbed", _LISTED + 4)
-    if barred or before("curbed", 4) or before("denial"):
-        return "denies" if before("denial") and not (barred or before("curbed", 4)) else None
+    curbed = barred or any(not is_told_banned(sentence, m, verb) for m in before("curbed", 4))
+    if curbed or before("denial"):
+        return "denies" if before("denial") and not curbed else None
     # "Has made no mines", "used none"
     after = [m for f in ("neg", "quant") for m in sentence.of(f) if m.first == verb.last + 1 and m.code in _NONE]
     denied = after + [
@@ -280,6 +264,7 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     if denied or subjects.codes[0].startswith("group:"):
         return "does_not"
     if ahead and not before("approved", 8):
-        sent = prop == "transfer" and all(m.code == "will" for m in ahead)
+        meant = {m.first for m in sentence.of("intends")}
+        sent = prop == "transfer" and all(m.code == "will" or m.first in meant for m in ahead)
         return "plans" if prop == "production" or sent else None
     return "does"

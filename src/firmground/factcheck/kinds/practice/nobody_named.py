@@ -8,12 +8,14 @@ from firmground.factcheck.kinds.practice.findings import (
     DONE,
     Practice,
     begun,
+    end_of,
     in_time,
     is_by,
     meets,
     period_of,
     why_of,
 )
+from firmground.factcheck.kinds.practice.numbers import numbered
 from firmground.factcheck.kinds.practice.unsaid import SOMEONE
 from firmground.factcheck.labels import of_value
 from firmground.model.said import listing, named, said
@@ -39,10 +41,13 @@ def by_nobody(facts: Facts, asked: Practice) -> Verdict:
 def by_anyone(facts: Facts, asked: Practice) -> Verdict:
     """Return support where anybody is on record with it at that place; silence says nothing."""
     if asked.stance in {"does", "goes_on"}:
-        told = (s for area in facts.states(asked.property) for s in facts.record.reading.of(area, asked.property))
-        for s in told:
+        told = [s for area in facts.states(asked.property) for s in facts.record.reading.of(area, asked.property)]
+        # The latest finding is the likeliest meant.
+        for s in sorted(told, key=end_of, reverse=True):
             fits = s.part("weapon") in asked.weapons and str(s.value) in DONE
             if fits and _there(asked, s) and begun(facts, s):
+                if asked.number is not None:
+                    return numbered(facts, asked, s.subject, [s])
                 return Verdict("supported", "", of_value(s.value), why_of(facts, [s]), (s.id,))
     what = named("property", asked.property, asked.property)
     if not asked.places:

@@ -35,6 +35,23 @@ class _Told:
     spoken: str
 
 
+def is_gift(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether a word of sending only names what was got: "received shipments", "U.S.-supplied shells"."""
+    if verb.family != "transfer_verb":
+        return False
+    joined = verb.first > 0 and sentence.tokens.keys[verb.first - 1] == "-"
+    led = any(0 < verb.first - m.last <= _SUPPLIED for m in sentence.of("receive_verb"))
+    return joined or led
+
+
+def is_make(sentence: Sentence, noun: Mark) -> bool:
+    """Tell whether a noun of making only tells whose make a weapon is: "munitions of Israeli production"."""
+    behind = any(0 < noun.first - m.last <= _MAKE_REACH + 1 for m in sentence.of("weapon"))
+    made = any(m.first in {noun.last + 1, noun.first - 1} for m in sentence.of("demonym"))
+    led = noun.first > 0 and sentence.tokens.keys[noun.first - 1] in small_words("of_make")
+    return behind and made and (led or sentence.tokens.keys[noun.first - 2 : noun.first - 1] == ("of",))
+
+
 def received(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what one state is said to have got from another, or whose supply or make weapons are said to be."""
     sentence = view.sentence

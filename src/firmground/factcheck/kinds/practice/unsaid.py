@@ -50,14 +50,14 @@ def listed_after(view: Clauses, verb: Mark) -> Subjects | None:
     """Return the states that a copula names: "the only governments that laid mines were Myanmar and Syria"."""
     sentence = view.sentence
     nouns = [m for m in sentence.of("noun", "state", "party") if 0 < verb.first - m.last <= _LIST_REACH]
-    makers = sentence.tokens.keys[verb.first] in small_words("doer_noun")
+    makers = not small_words("doer_noun").isdisjoint(sentence.tokens.keys[verb.first : verb.last + 1])
     if not (nouns or makers):
         return None
     # "The main producers of landmines: Russia, China and India"
     colons = [
         Mark("copula", "", place, place)
         for place in range(verb.last + 1, min(verb.last + 1 + _COPULA_REACH, len(sentence.tokens.keys)))
-        if makers and sentence.tokens.keys[place] == ":"
+        if makers and sentence.tokens.keys[place] in small_words("list_opener")
     ]
     for be in (*colons, *sentence.of("copula")):
         if 0 < be.first - verb.last <= _COPULA_REACH:
@@ -113,7 +113,8 @@ def _anywhere(view: Clauses, verb: Mark) -> Subjects | None:
         return None
     goes_on = [m for m in sentence.of("still_used") if m.first <= verb.first <= m.last + _NEAR]
     wars = [m for m in sentence.of("in_conflicts") if 0 < m.first - verb.last <= _OBJECT_REACH]
-    named = sentence.has("area") or sentence.has("demonym")
+    # "Victims of mines laid in Cambodia, and … these weapons are still being used in conflicts today"
+    named = any(m.first > verb.first for f in ("area", "demonym") for m in sentence.of(f))
     denied = any(0 < verb.first - m.last <= _LIST_REACH for m in sentence.of("neg"))
     if denied or named or not wars or not (goes_on or _is_passive(view, verb)):
         return None

@@ -6,6 +6,7 @@ from firmground.factcheck.kinds.practice.strikes import means_of
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 
 _WEAPON_REACH: Final = 12
 _CLOSE: Final = 6
@@ -36,16 +37,34 @@ def weapon_of(view: Clauses, scene: Scene, verb: Mark) -> tuple[str, Mark | None
     )
     if near is not None:
         return (CLUSTERS if near.code in _CLUSTER_WORDS else MINES), near
+    # "Using whatever means necessary – including landmines and cluster munitions"
+    led = [m for m in named if sentence.tokens.keys[m.first - 1] in small_words("among_them") and verb.last < m.first]
+    if led and verb.family == "use_verb" and led[0].first - verb.last <= _WEAPON_REACH:
+        return (CLUSTERS if led[0].code in _CLUSTER_WORDS else MINES), led[0]
     such = view.nearest(sentence.of("such"), verb, _CLOSE)
     known = scene.weapon or ("cm" if _treaty(view, scene) == "ccm" else named[0].code if named else "")
     if such is not None and known:
         return (CLUSTERS if known in _CLUSTER_WORDS else MINES), such
+    if verb.family == "produce_verb" and not named and is_maker(sentence, verb):
+        # "The main producers – China, Russia and India – have not joined", after a sentence about the weapon.
+        return ((CLUSTERS if scene.weapon in _CLUSTER_WORDS else MINES), None) if scene.weapon else None
     # "Brazil has forsworn all further production", after a sentence about the weapon.
     ended = any(0 < verb.first - m.last <= _CLOSE for m in sentence.of("stopped"))
     before = scene.spoken[-1].sentence.has("weapon") if scene.spoken else False
     if verb.code == "making" and ended and before and scene.weapon and not named:
         return (CLUSTERS if scene.weapon in _CLUSTER_WORDS else MINES), None
     return None
+
+
+def is_maker(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether a word names who makes or uses something, not the making: "the main producers"."""
+    return not small_words("doer_noun").isdisjoint(sentence.tokens.keys[verb.first : verb.last + 1])
+
+
+def is_told_banned(sentence: Sentence, curbed: Mark, verb: Mark) -> bool:
+    """Tell whether a ban only describes weapons that were used: "munitions banned worldwide were used in …"."""
+    behind = any(0 < curbed.first - m.last <= 1 for m in sentence.of("weapon"))
+    return behind and bool(sentence.within("passive", curbed.last + 1, verb.first - 1))
 
 
 def _reaches(view: Clauses, weapon: Mark, verb: Mark) -> bool:

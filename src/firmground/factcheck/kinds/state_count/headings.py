@@ -69,6 +69,13 @@ class Heading:
         """Return the rows the number may stand in."""
         return tuple(row for weapon in self.weapons for row in self._rows(weapon))
 
+    def aged(self) -> tuple[Row, ...]:
+        """Return the rows of which old numbers go on being told: of all contaminated states, with and without areas."""
+        if (self.code, self.scope) != ("contaminated", "world"):
+            return ()
+        props = [_PROPERTIES[self.code, w] for w in self.weapons if (self.code, w) in _PROPERTIES]
+        return tuple(row for p in props for row in (Row(p), Row(p, parts=_STATES, terms=_LESS)))
+
     def fallback(self) -> tuple[Row, ...]:
         """Return the rows of states and areas together, for sources that do not part them."""
         if self.code == "deadline":

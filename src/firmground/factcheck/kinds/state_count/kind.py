@@ -13,9 +13,10 @@ from firmground.factcheck.kinds.state_count.predicates import heading_of
 from firmground.factcheck.kinds.state_count.producers import PROPERTIES, Listed, judge_listed
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import CLUSTERS, MINES, authority_in, extent, is_far, weapons_at, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 from firmground.model.dates import VagueDate
 
 _MOST: Final = 200
@@ -149,7 +150,7 @@ def _starts(sentence: Sentence) -> set[int]:
 
 
 def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading | None) -> tuple[Heading, Mark] | None:
-    found = heading_of(view, amount, head)
+    found = heading_of(view, amount, head, scene.weapon)
     makers = view.sentence.of("maker_noun")
     maker = next(
         (m for m in makers if m.first == head.first or (found is None and 0 < m.first - head.last <= _SPAN)), None
@@ -161,6 +162,9 @@ def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading
             return None
         # "50 states, 36 of which are States Parties".
         return Heading(main.code, main.weapons, "parties", "states", main.device), head
+    if found is None and main is not None and _is_outside(view.sentence, head):
+        # "64 states and areas are contaminated: 36 States Parties, 24 states not party, …"
+        return Heading(main.code, main.weapons, "outside", "states", main.device), head
     if found is None:
         return _same(view, head, main)
     code, told, scope = found
@@ -170,6 +174,10 @@ def _read(view: Clauses, scene: Scene, amount: Amount, head: Mark, main: Heading
     counted = head.code if head.family == "area_noun" else "states"
     over = _over(view.sentence, amount) if code == "retaining" else ""
     return Heading(code, weapons, scope, counted, _device(view, told, code), over), told
+
+
+def _is_outside(sentence: Sentence, head: Mark) -> bool:
+    return any(0 <= m.first - head.last <= _NONE_OF for m in sentence.of("act", "outside"))
 
 
 def _does(view: Clauses, head: Mark) -> bool:
@@ -262,7 +270,8 @@ def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, 
         # "Between 1999 and 2008 … in 119 countries": a number of all these years.
         rows = tuple(replace(row, yearly=False) for row in rows)
     if heading.code in PROPERTIES and not rows:
-        listed = Listed(amount, PROPERTIES[heading.code], heading.weapons, days[0] if days else None)
+        ever = told.family == "produce_verb" and view.sentence.tokens.keys[told.last] in small_words("made_before")
+        listed = Listed(amount, PROPERTIES[heading.code], heading.weapons, days[0] if days else None, ever)
         return Found(first, last, amount.at, reading, partial(judge_listed, asked=listed), weight=_WEIGHT)
     asked = Reckoned(
         replace(amount, step=Decimal(1)), rows, tuple(heading.mistakes()), whens=days, year=scene.year,
@@ -271,6 +280,6 @@ def _found(view: Clauses, scene: Scene, amount: Amount, head: Mark, told: Mark, 
         open=len(heading.weapons) > 1 or _loose(view, amount, heading, days) or _of_before(view, amount, heading, days),
         authority=authority_in(view),
         growing=heading.code in {"destroyed", "cleared"},
-        fallback=heading.fallback(),
+        fallback=heading.fallback(), aged=heading.aged(),
     )  # fmt: skip
     return Found(first, last, amount.at, reading, partial(judge, asked=asked), weight=_WEIGHT)

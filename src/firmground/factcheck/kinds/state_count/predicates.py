@@ -13,6 +13,7 @@ _CASUALTIES_REACH: Final = 60
 # Fewer states than this have casualties in no year; the number is of some of them.
 _FEWEST_MINES: Final = 25
 _FEWEST_CLUSTERS: Final = 6
+_CLUSTER_WORDS: Final = frozenset(("cm", "submunition", "remnant"))
 _FAMILIES: Final = (
     "condition", "contaminated", "use_verb", "produce_verb", "stockpile_verb", "destroy_verb",
     "clear_verb", "remaining",
@@ -31,8 +32,11 @@ _ENDING: Final = frozenset((",", ".", ";", ")", ":"))
 _IDLE: Final = frozenset(("armed_groups", "most", "attended", "of_which"))
 
 
-def heading_of(view: Clauses, amount: Amount, head: Mark) -> tuple[str, Mark, str] | None:
-    """Return the heading of a number of states, the mark that tells it, and the scope; None where it has none."""
+def heading_of(view: Clauses, amount: Amount, head: Mark, weapon: str = "") -> tuple[str, Mark, str] | None:
+    """Return the heading of a number of states, the mark that tells it, and the scope; None where it has none.
+
+    `weapon` is the one spoken of before.
+    """
     sentence = view.sentence
     spot = Mark("noun", head.code, amount.first, max(head.last, amount.last))
     if any(view.distance(m, spot) <= 4 for m in sentence.of("condition", "attended")):
@@ -40,7 +44,7 @@ def heading_of(view: Clauses, amount: Amount, head: Mark) -> tuple[str, Mark, st
     if _is_membership(view, amount, head):
         return None
     told = _finished_since(view, amount, _nearest(view, spot))
-    casualties = _casualties(view, amount, spot)
+    casualties = _casualties(view, amount, spot, weapon)
     if told is None or (casualties is not None and view.distance(casualties, spot) < view.distance(told, spot)):
         return (
             None if casualties is None else (_change(view, casualties, spot), casualties, _scope(sentence, head, spot))
@@ -257,10 +261,11 @@ def _scope(sentence: Sentence, head: Mark, spot: Mark) -> str:
     return "world"
 
 
-def _casualties(view: Clauses, amount: Amount, spot: Mark) -> Mark | None:
+def _casualties(view: Clauses, amount: Amount, spot: Mark, weapon: str) -> Mark | None:
     """Return the mark of casualties that a number of states, in which they were, stands with."""
     sentence = view.sentence
     clusters = sentence.has("weapon", "cm", "submunition", "remnant", "attack")
+    clusters = clusters or (weapon in _CLUSTER_WORDS and not sentence.has("weapon"))
     few = _FEWEST_CLUSTERS if clusters or sentence.has("weapon", "improvised", "antivehicle") else _FEWEST_MINES
     if amount.value < few or sentence.within("condition", spot.last + 1, spot.last + 6, "most"):
         return None

@@ -150,6 +150,8 @@ def judge(facts: Facts, asked: Finished) -> Verdict:
 
 def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
     held = [found for treaty in asked.treaties for found in _completed(facts, area, treaty)]
+    if not held and (told := _announced(facts, asked, area)) is not None:
+        return told
     if not held and (later := _left_later(facts, asked, area)) is not None:
         return later
     if not held:
@@ -186,6 +188,17 @@ def _done(facts: Facts, asked: Finished, area: str) -> Verdict:
     if any(fits_day(when, d) == "near" for d, _ in held):
         return Verdict("imprecise", "wrong_date", shown(day), why, ids)
     return Verdict("contradicted", "wrong_date", shown(day), why, ids)
+
+
+def _announced(facts: Facts, asked: Finished, area: str) -> Verdict | None:
+    """Return support where only the day of an announcement is known, and no other time is told."""
+    for treaty in asked.treaties:
+        for day, s in facts.days_of(area, treaty, "completion_announced"):
+            timely = asked.when is None or fits_day(asked.when, day) == "fits"
+            if s.part("obligation") == _DUTY and timely:
+                why = said("{source} gives {expected}.", source=facts.source(s), expected=day)
+                return Verdict("supported", "", shown(day), why, (s.id,))
+    return None
 
 
 def _left_later(facts: Facts, asked: Finished, area: str) -> Verdict | None:

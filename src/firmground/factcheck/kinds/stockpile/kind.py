@@ -15,9 +15,10 @@ from firmground.factcheck.kinds.stockpile.rows import Stock
 from firmground.factcheck.kinds.stockpile.shares import destroyed_shares
 from firmground.factcheck.marks import Amount, Mark, Sentence
 from firmground.factcheck.measures import counted_weapon, extent, is_far, is_of_before, owners_at, weapons_at, whens_at
+from firmground.factcheck.reckoned import Reckoned
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.snapshots import Reckoned, judge
+from firmground.factcheck.snapshots import judge
 
 _REACH: Final = 16
 _VERBS: Final = ("stockpile_verb", "destroy_verb")
@@ -153,6 +154,10 @@ def _predicate(view: Clauses, amount: Amount, weapon: Mark) -> tuple[str, Mark] 
 
     def near(family: str, *codes: str, most: int = _REACH) -> Mark | None:
         marks = [m for m in sentence.of(family, *codes) if not _is_of_next(sentence, spot, m)]
+        if family == "remaining":
+            # "Reported to be destroyed" is told of what is gone.
+            gone = [m for m in sentence.of("destroy_verb") if m.last > m.first]
+            marks = [m for m in marks if not any(g.first < m.first and m.last <= g.last for g in gone)]
         return view.nearest(marks, spot, most)
 
     declared = [m for m in sentence.of("declare_verb") if m.last == spot.first - 1]
@@ -191,6 +196,20 @@ def _is_of_next(sentence: Sentence, spot: Mark, said: Mark) -> bool:
     return led and said.first > spot.last and any(a.at - said.last <= _NEXT or a.at < said.first for a in others)
 
 
+def _is_own_stock(view: Clauses, amount: Amount, weapon: Mark, told: Mark) -> bool:
+    """Tell whether a number is that of a whole stock, told by whose it is: "its entire stockpile of 1,055,971"."""
+    sentence = view.sentence
+    keys, first = sentence.tokens.keys, amount.first
+    whole = [m for f in ("stock_noun", "whole_stock") for m in sentence.of(f) if told.last < m.first and m.last < first]
+    return (
+        bool(whole)
+        and not small_words("own").isdisjoint(keys[told.last + 1 : first])
+        and not any(told.last < a.at < first for a in sentence.amounts)
+        and first - told.last <= _TOLD
+        and weapon.last >= first
+    )
+
+
 def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate: tuple[str, Mark]) -> Found:
     sentence = view.sentence
     what, told = predicate
@@ -201,8 +220,11 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     if what == "destroyed" and whens and whens[0].day.precision in {"day", "month"}:
         # "The destruction of its 338,356 mines ended in December 2001": the day is that of the end.
         whens = () if view.nearest(sentence.of("done"), whens[0], _REACH) is not None else whens
-    days = tuple(w.day for w in whens)
     subjects, owner = owners_at(view, scene, amount)
+    if what == "destroyed" and _is_own_stock(view, amount, weapon, told):
+        # "Destroyed its stockpile of more than a million mines by 2016": all it had, whenever it ended.
+        whens, subjects = (), tuple(s for s in subjects if s != WORLD) or subjects
+    days = tuple(w.day for w in whens)
     if what == "left" and WORLD not in subjects and len(subjects) > 1:
         # "Ukraine and Greece have 3.6 million left": what all parties have left together.
         lone = sum(not a.unit and a.value >= _MANY for a in sentence.amounts) == 1
@@ -218,7 +240,14 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
     item = _ITEMS.get(weapon.code, "mines") if weapons == ("cm",) or weapon.code in _ITEMS else "mines"
     part = _is_part(sentence, amount)
     yearly = bool(whens) and whens[0].day.precision == "year" and (part or not sentence.has("since_all"))
-    stock = Stock(what, item, subjects, in_year=yearly, of_parties=owner is not None and owner.family == "noun")
+    stock = Stock(
+        what,
+        item,
+        subjects,
+        in_year=yearly,
+        of_parties=owner is not None and owner.family == "noun",
+        stored=sentence.has("stock_noun"),
+    )
     whole = sentence.has("whole_stock") or sentence.has("since_all") or what in {"left", "retained", "consumed"}
     settled = whole or (amount.value >= _TOTAL and not stock.of_states) or what == "held" or yearly
     rows = (*stock.rows(), *(stock.at_last() if what == "destroyed" and amount.value < _KEPT_MOST else ()))
@@ -227,7 +256,8 @@ def _found(view: Clauses, scene: Scene, amount: Amount, weapon: Mark, predicate:
         growing=what == "destroyed" and not yearly, newest=sentence.has("newest"), fallback=stock.fallback(),
         swap=what in {"retained", "left"} and len(subjects) == 1,
         scaled=owner is None and what == "held", past=is_of_before(view, amount),
-        open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1,
+        open=(WORLD in subjects and len(subjects) > 1) or not settled or len(weapons) > 1
+        or (what == "destroyed" and not yearly and WORLD in subjects and amount.value < _TOTAL),
     )  # fmt: skip
     listed = weapon.last < amount.first
     reading = {

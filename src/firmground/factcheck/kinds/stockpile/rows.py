@@ -25,7 +25,8 @@ def _cleared(subject: str, item: str) -> Iterator[Row]:
 class Stock:
     """What a number of weapons is of: ``destroyed``, ``held``, ``left``, ``retained``, ``consumed``; whose; what.
 
-    `of_parties` where the sentence says that it is of the parties to a treaty, not of all states.
+    `of_parties` where the sentence says that it is of the parties to a treaty, not of all states; `stored` where it
+    speaks of stocks.
     """
 
     what: str
@@ -33,6 +34,7 @@ class Stock:
     subjects: tuple[str, ...]
     in_year: bool = False
     of_parties: bool = False
+    stored: bool = False
 
     @property
     def of_states(self) -> bool:
@@ -47,7 +49,10 @@ class Stock:
         """Return the rows that answer where no source gives a number of the year, or of these states by name."""
         if self.in_year:
             together = (replace(self, subjects=(WORLD,)).rows()) if len(self.subjects) > 1 else ()
-            return (*together, *replace(self, in_year=False).rows(), *self._kept())
+            whole = replace(self, in_year=False).rows()
+            # What all destroyed since the first day says nothing against a number of one year.
+            whole = whole if self.of_states else tuple(replace(row, loose=True) for row in whole)
+            return (*together, *whole, *self._kept())
         return self._kept()
 
     def _kept(self) -> tuple[Row, ...]:
@@ -71,6 +76,8 @@ class Stock:
             case "destroyed":
                 if self.in_year:
                     yield Row("stockpile_destroyed_in_year", whose, parts, yearly=True)
+                    if subject == WORLD and not self.stored:
+                        yield from _cleared(subject, item)
                     return
                 yield Row("stockpile_destroyed", whose, parts)
                 if subject == WORLD and item == "mines" and not self.of_parties:
@@ -80,6 +87,9 @@ class Stock:
                     yield from _cleared(subject, item)
             case "left":
                 yield Row("stockpile_remaining", whose, parts)
+                if subject != WORLD:
+                    # "Will destroy the three million mines it has": of those who never joined, estimates are known.
+                    yield Row("stockpile_estimate", whose, (("weapon", "apm"),), loose=True)
             case "retained":
                 yield Row("retained", whose, parts)
                 yield from [Row("retained_mines_initial", whose, loose=True)] if item == "mines" else []
