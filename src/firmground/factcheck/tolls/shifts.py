@@ -79,11 +79,17 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
     ]
     before, after = _ends(view, [a for a in numbers if not mark.first <= a.at <= mark.last], mark)
     used = {a.at for a in (before, after) if a is not None}
-    sizes = [a for a in sentence.amounts if a.unit in {"percent", "points", "times"} and own(a) and a.at not in used]
+    sizes = [
+        a for a in sentence.amounts
+        if a.unit in {"percent", "points", "times"} and own(a) and a.at not in used and not _is_share(view, mark, a)
+    ]  # fmt: skip
     size = view.nearest(sizes, mark, _SIZE) or difference
     if before is not None and before.unit == "percent" and after is None and isinstance(size, Amount):
         # "46 per cent were children, up from 39 per cent"
-        after, size = (size, None) if size.unit == "percent" and view.distance(size, mark) > 2 else (None, size)
+        ahead = size.last < mark.first or led_by(view, size, "onto")
+        if size.unit == "percent" and view.distance(size, mark) > 2:
+            # "From 87 % in 2017 and around 80 % in the years before": no end where nothing leads to it.
+            after, size = size if ahead else None, None
     if before is not None and before.unit == "percent" and after is not None and after.unit != "percent":
         # "Rose to 913.5 million, over half as much again": a part is no number that something rose from.
         before, size = None, size or before
@@ -115,6 +121,13 @@ def _is_apart(view: Clauses, mark: Mark, after: Amount) -> bool:
     return (
         mark.last < after.first and "," in view.sentence.tokens.keys[max(mark.last, after.first - _LED) : after.first]
     )
+
+
+def _is_share(view: Clauses, mark: Mark, amount: Amount) -> bool:
+    """Tell whether a percentage behind a comma is a part of all: "rose to a record, with 80 per cent of them in …"."""
+    keys = view.sentence.tokens.keys
+    parted = mark.last < amount.first and "," in keys[mark.last + 1 : amount.first]
+    return parted and amount.unit == "percent" and not small_words("share_of").isdisjoint(keys[amount.last + 1 : amount.last + 2])
 
 
 def _is_rate(view: Clauses, amount: Amount) -> bool:

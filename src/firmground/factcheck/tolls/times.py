@@ -20,6 +20,8 @@ _COUNTED: Final = 50
 _RECORD: Final = 6
 # A number so near before "the year before" is of that year.
 _OWNED: Final = 4
+# So near behind "since" stands the day of what began then.
+_BEGUN: Final = 10
 _OF_NUMBERS: Final = frozenset(("on", "span", "until"))
 
 
@@ -89,7 +91,13 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
         if _is_part(view, near) or any(view.distance(d, at) < view.distance(near, at) for d in days):
             return Time("part", mark=near)
         return _of_year(view, at, near, years, cumulative)
-    return Time("part") if days else _undated(view, scene, cumulative)
+    if days:
+        begun = view.nearest([d for d in days if d.role == "since" or _is_begun(view, d, at)], at, _REACH)
+        return Time("part") if begun is None else Time("part", start=begun.year, mark=begun)
+    if any(0 < m.first - at.last <= _REACH // 2 for m in view.sentence.of("time", "since")):
+        # "1,000 people since the war began": which year is not said.
+        return Time("part", start=0)
+    return _undated(view, scene, cumulative)
 
 
 def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
@@ -159,7 +167,9 @@ def _is_beside(view: Clauses, when: When, at: Amount) -> bool:
     """Tell whether a year and a number stand side by side in one clause: "in 2015 (419)"; a comma parts them."""
     first, last = view.clause(at, 8)
     between = view.sentence.tokens.keys[min(when.last, at.last) + 1 : max(when.first, at.first)]
-    return gap(when, at) <= _BESIDE and first <= when.first <= last and not {",", ";"} & set(between)
+    # "From 50 a day in 1997 to 15": what leads on to the number leads away from the year.
+    onto = any(when.last < m.first < at.at for m in view.sentence.of("onto"))
+    return gap(when, at) <= _BESIDE and first <= when.first <= last and not onto and not {",", ";"} & set(between)
 
 
 def _is_base(view: Clauses, when: When, at: Amount) -> bool:
@@ -206,6 +216,12 @@ def _undated(view: Clauses, scene: Scene, cumulative: Placed | None) -> Time:
     if view.sentence.of("rate") or view.sentence.of("latest"):
         return Time("latest", strict=bool(view.sentence.of("latest")))
     return _unsaid(scene)
+
+
+def _is_begun(view: Clauses, day: When, at: Amount) -> bool:
+    """Tell whether what began on a day is what a number is counted since: "since the invasion began in February 2022"."""
+    since = [m for m in view.sentence.of("time", "since") if at.last < m.first < day.first]
+    return bool(since) and day.first - since[-1].last <= _BEGUN
 
 
 def _is_part(view: Clauses, when: When) -> bool:
@@ -266,5 +282,9 @@ def _unsaid(scene: Scene) -> Time:
 
 def carried_years(view: Clauses, scene: Scene) -> tuple[int, ...]:
     """Return the years that a sentence tells as those of its numbers, the latest first."""
-    told = [w.day.last.year for w in years_told(view) if w.role in _OF_NUMBERS and not _is_year_before(view, w)]
+    against = [m.last for f in ("base", "compare") for m in view.sentence.of(f)]
+    told = [
+        w.day.last.year for w in years_told(view)
+        if w.role in _OF_NUMBERS and not _is_year_before(view, w) and not any(0 < w.first - at <= _BESIDE for at in against)
+    ]  # fmt: skip
     return tuple(sorted({y for y in told if y <= scene.published.year}, reverse=True))

@@ -120,6 +120,11 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         years = asked.time.years or tuple(y for y in (latest_year(facts, Question(prop, parts)),) if y)
         for year in years[:1]:
             found = _in_year(facts, asked, question, year)
+            if found.word == "not_in_ledger" and asked.time.mark is not None and asked.time.mark.relative:
+                # "This year", said of the year that the newest report counts.
+                last = latest_year(facts, Question(prop, parts))
+                lately = _in_year(facts, asked, question, last) if last is not None and last < year else found
+                found = lately if lately.word == "supported" else found
             if asked.time.kind == "any" and found.word == "contradicted":
                 return replace(found, word="not_in_ledger", error="")
             return found
