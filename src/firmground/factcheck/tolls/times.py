@@ -1,6 +1,6 @@
 """Over what time victims are counted: a year, a span of years, the latest year, or none that is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from firmground.factcheck.marks import Amount, When, gap
@@ -74,6 +74,9 @@ def _years_told(view: Clauses) -> tuple[When, ...]:
 
 def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = frozenset()) -> Time:
     """Return over what time the victims behind a number are counted; not those at the tokens `without`."""
+    whole = _whole_of(view, at)
+    if whole is not None:
+        at = whole
     whens = [
         w for w in told_times(view) if w.first not in without or _is_beside(view, w, at) or _is_told_then(view, w, at)
     ]
@@ -90,14 +93,28 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
             return _unsaid(scene)
         if _is_part(view, near) or any(view.distance(d, at) < view.distance(near, at) for d in days):
             return Time("part", mark=near)
-        return _of_year(view, at, near, years, cumulative)
+        return _of_year(view, at, near, years, cumulative, scene.year)
     if days:
         begun = view.nearest([d for d in days if d.role == "since" or _is_begun(view, d, at)], at, _REACH)
         return Time("part") if begun is None else Time("part", start=begun.year, mark=begun)
-    if any(0 < m.first - at.last <= _REACH // 2 for m in view.sentence.of("time", "since")):
-        # "1,000 people since the war began": which year is not said.
-        return Time("part", start=0)
-    return _undated(view, scene, cumulative)
+    found = _undated(view, scene, cumulative)
+    begun = any(0 < m.first - at.last <= _BEGUN for m in view.sentence.of("time", "since"))
+    # "1,000 people since the war began": it may be of no year.
+    return replace(found, start=0) if begun and found.kind in {"any", "carried"} else found
+
+
+def _whole_of(view: Clauses, at: Amount) -> Amount | None:
+    """Return the number of which another is a part, where later numbers are told of other years.
+
+    "In 2019 there were 5,554, of whom 2,170 died, fewer than the 6,897 of 2018"
+    """
+    sentence = view.sentence
+    if not any(0 < at.first - m.last <= _BESIDE for m in sentence.of("of_them")):
+        return None
+    before = [a for a in sentence.amounts if a.at < at.at and not a.unit and a.value > at.value]
+    following = [a for a in sentence.amounts if a.at > at.at and not a.unit]
+    own = any(at.last < w.first and (not following or w.first < following[0].at) for w in sentence.whens)
+    return before[-1] if before and following and not own else None
 
 
 def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
@@ -249,7 +266,9 @@ def _touch(view: Clauses, last: int, first: int) -> bool:
     return first - last == 1 or view.sentence.tokens.keys[last + 1] == "-"
 
 
-def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulative: Placed | None) -> Time:
+def _of_year(
+    view: Clauses, at: Amount, near: When, years: list[When], cumulative: Placed | None, told: int | None = None
+) -> Time:
     first, last = near.day.first.year, near.day.last.year
     if near.role == "span" and first != last:
         return Time("span", start=first, end=last, mark=near)
@@ -260,6 +279,9 @@ def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulativ
         return Time("span", (last,), end=last, mark=near)
     if cumulative is not None:
         return Time("span", (last,), end=last, mark=near)
+    if _is_year_before(view, near) and last == told and all(w is near for w in years):
+        # "Up on the previous year's 4,709", after what was counted last year: the year before that.
+        return Time("year", (last - 1,), (last,), mark=near)
     reach = view.distance(near, at) + _ALIKE
     own = near.first > at.last and _is_beside(view, near, at)
     others = tuple(

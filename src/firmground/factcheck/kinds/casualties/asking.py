@@ -78,7 +78,7 @@ def excusing(facts: Facts, asked: Asked) -> Iterator[Held]:
         told = (*asked.time.years, *asked.time.others)
         both = [Question(*s, subject) for s in asked.sure for subject in asked.where.sure]
         yield from (Held(q, span_answers(facts, q, min(told), max(told))) for q in both)
-    if asked.time.kind == "part" and asked.time.start is not None:
+    if asked.time.kind in {"part", "any", "carried"} and asked.time.start is not None:
         # "More than 1,000 since February 2022", "since the war began"
         questions = [Question(*s, subject) for s in asked.sure for subject in asked.where.sure]
         yield from (Held(q, span_answers(facts, q, asked.time.start or None, None)) for q in questions)

@@ -18,6 +18,9 @@ _BRACKET: Final = 12
 _AFTER: Final = 4
 # "Civilians made up 93 per cent": a group so near before a share is whose it is.
 _LED: Final = 4
+# "… were civilians, of whom 37 per cent": so near the link, and the civilians to their own share.
+_LINKED: Final = 2
+_TOLD: Final = 7
 _PARTING: Final = frozenset((",", ";", ".", ":", "(", "–", "—"))
 _PROPERTIES: Final = {
     "child": "child_share", "civilian": "civilian_share", "female": "female_share", "women": "female_share",
@@ -69,9 +72,9 @@ def part_of(view: Clauses, scene: Scene, amount: Amount) -> Part | None:
         )
     if not toll_marks(view) and not sentence.of("whole_base"):
         return None
-    killed = view.nearest([m for m in toll_marks(view) if m.code == "killed"], amount, 8)
-    if killed is not None and killed.first > amount.last and _follows_base(view, amount, killed):
-        return Part("killed", (), (("outcome", "killed"),), series, "all", killed)
+    fate = view.nearest([m for m in toll_marks(view) if m.code in {"killed", "injured"}], amount, 8)
+    if fate is not None and fate.first > amount.last and _follows_base(view, amount, fate):
+        return Part(fate.code, (), (("outcome", fate.code),), series, "all", fate)
     return _of_cause(view, scene, amount, series) or _of_state(view, amount, series)
 
 
@@ -193,7 +196,7 @@ def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
     wholes = [m for m in sentence.within("member", first, last, "civilian") if _is_whole(view, m, amount)]
     if wholes or any(m in view.once(_bases) for m in sentence.within("member", first, last)):
         return "civilians"
-    if member.code != "civilian" and _is_of_those(view, amount):
+    if member.code != "civilian" and (_is_of_those(view, amount) or _is_among(view, amount)):
         return "civilians"
     low, high = min(amount.first, member.first), max(amount.last, member.last)
     for mark in sentence.of("whole_base"):
@@ -202,6 +205,15 @@ def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
         if near and (counted or mark.first == amount.last + 1):
             return "all"
     return "unsaid"
+
+
+def _is_among(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a share is of the civilians just told of: "84 per cent were civilians, of whom 37 per cent …"."""
+    sentence = view.sentence
+    linked = [m for m in sentence.of("of_them") if 0 < amount.first - m.last <= _LINKED]
+    before = [m for m in sentence.of("member", "civilian") if linked and m.last < linked[-1].first]
+    shared = [a for a in sentence.amounts if a.unit == "percent" and a.at < amount.at]
+    return bool(before) and bool(shared) and abs(before[-1].first - shared[-1].last) <= _TOLD
 
 
 def _follows_base(view: Clauses, amount: Amount, killed: Mark) -> bool:

@@ -228,7 +228,7 @@ def _by_counts(asked: Asked, computed: list[Computed], year: int) -> Verdict:
         return Verdict("supported", "", expected, why, ids)
     if "near" in fits or any(abs(s - v) <= _LOOSE for s, _, _ in computed for v in _ends(asked.amount)):
         return Verdict("imprecise", "rounded", expected, why, ids)
-    if asked.part.code not in {"killed", "device", "state"} and asked.part.base != "all":
+    if asked.part.code not in {"killed", "injured", "device", "state"} and asked.part.base != "all":
         return Verdict("not_in_ledger", "", expected, why, ids)
     return Verdict("contradicted", "wrong_number", expected, why, ids)
 
