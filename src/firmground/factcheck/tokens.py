@@ -100,7 +100,9 @@ def tokens(text: str, start: int, end: int) -> Tokens:
     )
 
 
-def _signed(text: str, held: "Sequence[re.Match[str]]", figures: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+def _signed(
+    text: str, held: "Sequence[re.Match[str]]", figures: Sequence[int]
+) -> tuple[frozenset[int], frozenset[int]]:
     """Return the figures that a sign calls the least there are ("65,000+"), and those it calls rough ("~64,000")."""
     if not figures:
         return frozenset(), frozenset()
@@ -229,7 +231,8 @@ def _is_title(line: str) -> bool:
 
 # A run of stops is looked at from its first only: a text may be a million of them. The sign itself stands first in the
 # expression: so it is searched for as a character is.
-_STOP: Final = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[" + re.escape(_CLOSING) + r"]*"
+_STOP: Final = re.compile(
+    r"[.!?…](?<![.!?…]{2})[.!?…]*[" + re.escape(_CLOSING) + r"]*"
     # "… in 2011.',": a text as a string of a list.
     r"(?:\s*\[\d+\])*(?:(?<=[\"'’”»]),(?=[ \t]*\n))?\s+"
 )

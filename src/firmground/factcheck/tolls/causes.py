@@ -69,6 +69,9 @@ def _are_one(view: Clauses, one: Mark, other: Mark) -> bool:
 
 # A smaller number in a sentence before need not be one of victims.
 _SPOKEN: Final = 2
+# A list of states leans on what stands further before it, as past the words under a picture.
+_LISTED: Final = 5
+_ROWS: Final = 3
 _SHORT: Final = 9
 _COUNTED: Final = 50
 
@@ -78,9 +81,10 @@ def spoken_toll(scene: Scene, view: Clauses | None = None) -> Mark | None:
 
     A short line, as those of lists, leans on what stands further before it.
     """
-    for before in list(reversed(scene.spoken))[
-        : _SPOKEN if view is None or len(view.sentence.tokens) > _SHORT else None
-    ]:
+    near = _SPOKEN if view is None or len(view.sentence.tokens) > _SHORT else None
+    if view is not None and near is not None and _lists_states(view):
+        near = _LISTED
+    for before in list(reversed(scene.spoken))[:near]:
         marks = [m for m in toll_marks(before) if m.code != "survivor"]
         if not marks:
             continue
@@ -89,6 +93,12 @@ def spoken_toll(scene: Scene, view: Clauses | None = None) -> Mark | None:
             codes = {m.code for m in marks}
             return marks[0] if len(codes) == 1 else marks[0]._replace(code="all")
     return None
+
+
+def _lists_states(view: Clauses) -> bool:
+    """Tell whether a sentence is a list of states with their numbers: "Afghanistan (651), Ukraine (580), …"."""
+    keys, numbers = view.sentence.tokens.keys, {a.first for a in view.sentence.amounts if not a.unit}
+    return sum(m.last + 2 in numbers and keys[m.last + 1] == "(" for m in view.sentence.of("area")) >= _ROWS
 
 
 def weapons(view: Clauses) -> tuple[Mark, ...]:

@@ -127,7 +127,11 @@ def _is_share(view: Clauses, mark: Mark, amount: Amount) -> bool:
     """Tell whether a percentage behind a comma is a part of all: "rose to a record, with 80 per cent of them in …"."""
     keys = view.sentence.tokens.keys
     parted = mark.last < amount.first and "," in keys[mark.last + 1 : amount.first]
-    return parted and amount.unit == "percent" and not small_words("share_of").isdisjoint(keys[amount.last + 1 : amount.last + 2])
+    return (
+        parted
+        and amount.unit == "percent"
+        and not small_words("share_of").isdisjoint(keys[amount.last + 1 : amount.last + 2])
+    )
 
 
 def _is_rate(view: Clauses, amount: Amount) -> bool:

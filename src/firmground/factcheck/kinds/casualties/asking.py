@@ -94,8 +94,12 @@ def excusing(facts: Facts, asked: Asked) -> Iterator[Held]:
             question = Question(prop, parts, subject)
             yield Held(question, part_answers(facts, question, asked.time.mark.year))
     if asked.time.kind == "latest" and not asked.time.strict:
-        recent = Time("year", years_of(facts, first)[1:_RECENT])
-        yield from _over(facts, replace(asked, time=recent), asked.sure, asked.where.sure, recent.years)
+        questions = [
+            Question(*s, subject) for s in dict.fromkeys((*asked.sure, *series)) for subject in asked.where.sure
+        ]
+        recent = [(q, year) for q in questions for year in years_of(facts, q)[1:_RECENT]]
+        recent = [(q, year) for q, year in recent if year >= facts.published.year - _RECENT]
+        yield from (Held(q, answers_to(facts, q, year), year) for q, year in recent)
     if asked.time.kind == "span" and asked.time.years:
         annual = replace(asked, time=Time("year", asked.time.years))
         yield from _over(facts, annual, series, subjects, annual.time.years)

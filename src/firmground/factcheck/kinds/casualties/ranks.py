@@ -23,6 +23,8 @@ from firmground.model.said import figure, listing, said
 _PLACES: Final = {"most": 1, "superlative": 1, "second": 2, "third": 3}
 _REACH: Final = 25
 _OVERTAKEN: Final = 6
+# Nobody counted the victims of all states before.
+_FIRST_COUNTED: Final = 1999
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
             time = Time("any")
         if time.kind not in {"year", "latest", "any", "carried"}:
             continue
+        if time.years and max(time.years) < _FIRST_COUNTED:
+            # "The world's leader in victims, after four decades of war": no year of a count.
+            time = Time("latest")
         asked = Asked(area.code, place, causes.sure[:1], time)
         reading = {
             "property": causes.sure[0][0],

@@ -74,7 +74,7 @@ def _direction(view: Clauses, mark: Mark) -> str:
         return ""
     if near is not None:
         return "up" if near.code in RISES else "down"
-    if rank is not None and rank.last < mark.first:
+    if any(m.last < mark.first for m in ranks):
         # "Had the highest number, for the second year running": states are ranked.
         return ""
     return "high" if sentence.of("high_word") else ""
