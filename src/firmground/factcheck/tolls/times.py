@@ -20,6 +20,7 @@ _COUNTED: Final = 50
 _RECORD: Final = 6
 # A number so near before "the year before" is of that year.
 _OWNED: Final = 4
+_COMPARED: Final = 6
 # So near behind "since" stands the day of what began then.
 _BEGUN: Final = 10
 _OF_NUMBERS: Final = frozenset(("on", "span", "until"))
@@ -293,20 +294,40 @@ def _of_year(
 def _unsaid(scene: Scene) -> Time:
     year = scene.published.year
     every = tuple(range(year, 1998, -1))
+    doubtful = False
     for age, before in enumerate(reversed(scene.spoken)):
         told = carried_years(before, scene)
+        # "Far higher than the 3,456 of 2013": of which year the next sentence is then is not sure.
+        doubtful = doubtful or (not told and bool(years_told(before)))
         if told:
-            counted = age < _CARRIED and any(a.value >= _COUNTED for a in before.sentence.amounts if not a.unit)
+            counted = not doubtful and age < _CARRIED and any(a.value >= _COUNTED for a in before.sentence.amounts if not a.unit)
             counted = counted and before.sentence.has("toll")
             return Time("carried", told[:1], told[1:]) if counted else Time("any", told, every)
     return Time("any", (scene.year,) if scene.year else (), every)
 
 
+def _bare(amount: Amount) -> int:
+    """Return the token before a number without its hedge, where it has none."""
+    return amount.at - 1 if amount.sense == "exact" else amount.first - 1
+
+
+def _is_compared(view: Clauses, amount: Amount, compared: list[int]) -> bool:
+    """Tell whether a number is what another is set against: "far higher than the all-time low of 3,456"."""
+    before = [at for at in compared if 0 < _bare(amount) + 1 - at <= _COMPARED]
+    return bool(before) and not any(max(before) < a.at < amount.at for a in view.sentence.amounts)
+
+
 def carried_years(view: Clauses, scene: Scene) -> tuple[int, ...]:
     """Return the years that a sentence tells as those of its numbers, the latest first."""
     against = [m.last for f in ("base", "compare") for m in view.sentence.of(f)]
+    # "… more than the 5,853 recorded in 2019"
+    numbers = [a for a in view.sentence.amounts if a.unit in {"", "percent"}]
+    compared = [m.last for m in view.sentence.of("shift", "more", "less")]
+    led = [a.last for a in numbers if _is_compared(view, a, compared) or {a.first - 1, _bare(a)} & set(against)]
     told = [
         w.day.last.year for w in years_told(view)
-        if w.role in _OF_NUMBERS and not _is_year_before(view, w) and not any(0 < w.first - at <= _BESIDE for at in against)
+        if w.role in _OF_NUMBERS and not _is_year_before(view, w) and not (
+            any(0 < w.first - at <= _BESIDE for at in against) or any(0 < w.first - at <= _OWNED for at in led)
+        )
     ]  # fmt: skip
     return tuple(sorted({y for y in told if y <= scene.published.year}, reverse=True))

@@ -147,7 +147,8 @@ def _years(view: Clauses, scene: Scene, since: int | None) -> tuple[int, ...]:
         if w.day.precision == "year" and w.role == "on" and w.year != since and not _is_begin(view, w)
     ]  # fmt: skip
     found = [y for y in told if y not in bases] or told
-    return tuple(dict.fromkeys(found)) or ((scene.year,) if scene.year else ())
+    spoken = (scene.year,) if scene.year and scene.year > (since or 0) else ()
+    return tuple(dict.fromkeys(found)) or spoken
 
 
 def _is_begin(view: Clauses, when: When) -> bool:
