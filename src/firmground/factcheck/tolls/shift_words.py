@@ -6,7 +6,7 @@ from typing import Final
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.tolls.times import years_told
+from firmground.factcheck.tolls.told_years import years_told
 
 # Words that compare, and mean a rise or fall only beside a size or a base.
 COMPARED: Final = frozenset(("more", "less"))

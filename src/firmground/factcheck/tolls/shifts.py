@@ -8,7 +8,7 @@ from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.shift_words import COMPARED, FACTORS, MEASURED, difference_at, led_by, shift_words
-from firmground.factcheck.tolls.times import years_told
+from firmground.factcheck.tolls.told_years import years_told
 
 _REACH: Final = 34
 _SIZE: Final = 14

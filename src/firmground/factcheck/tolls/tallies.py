@@ -36,7 +36,8 @@ def since_answers(facts: Facts, question: Question, start: int, end: int | None)
     every = facts.record.reading.of(question.subject, question.property + "_cumulative")
     latest = min(end, facts.published.year) if end is not None else facts.published.year
     held = [s for s in every if s.period and s.period.start and s.period.end
-            and s.period.first.year == start and s.period.last.year <= latest and s.period.last < facts.published]  # fmt: skip
+            and s.period.first.year == start and s.period.last.year <= latest
+            and s.period.last < facts.published]  # fmt: skip
     return _chosen(facts, held, question.parts)
 
 

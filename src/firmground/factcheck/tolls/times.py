@@ -6,6 +6,7 @@ from typing import Final
 from firmground.factcheck.marks import Amount, When, gap
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
+from firmground.factcheck.tolls.told_years import carried_years, is_year_before, told_times, years_told
 
 _REACH: Final = 60
 # A year told alone in a sentence is that of all its numbers.
@@ -20,10 +21,8 @@ _COUNTED: Final = 50
 _RECORD: Final = 6
 # A number so near before "the year before" is of that year.
 _OWNED: Final = 4
-_COMPARED: Final = 6
 # So near behind "since" stands the day of what began then.
 _BEGUN: Final = 10
-_OF_NUMBERS: Final = frozenset(("on", "span", "until"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +44,6 @@ class Time:
     strict: bool = False
 
 
-def told_times(view: Clauses) -> list[When]:
-    """Return the times in a sentence that are no part of the name of a treaty or a publication."""
-    return list(view.once(_told_times))
-
-
-def _told_times(view: Clauses) -> tuple[When, ...]:
-    sentence = view.sentence
-    names = [*sentence.of("treaty"), *sentence.of("publisher"), *sentence.of("edition")]
-    decades = {place for m in sentence.of("nineties") for place in range(m.first, m.last + 1)}
-    return tuple(
-        w for w in sentence.whens
-        if w.role != "now" and w.first not in decades and not any(
-            n.first <= w.first <= n.last or (n.last + 1 == w.first and w.day.precision == "year") or (
-                n.family == "treaty" and n.first == w.last + 1) for n in names)
-    )  # fmt: skip
-
-
-def years_told(view: Clauses) -> list[When]:
-    """Return the years and spans of years in a sentence; "this week" is neither."""
-    return list(view.once(_years_told))
-
-
-def _years_told(view: Clauses) -> tuple[When, ...]:
-    return tuple(
-        w for w in told_times(view) if w.day.precision == "year" or (w.role == "span" and w.day.precision == "span")
-    )
-
-
 def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = frozenset()) -> Time:
     """Return over what time the victims behind a number are counted; not those at the tokens `without`."""
     whole = _whole_of(view, at)
@@ -90,7 +61,7 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
     if _is_of_nineties(view, at, near):
         return Time("nineties", (1997,))
     if near is not None:
-        if near.relative and _is_year_before(view, near) and not scene.year and _is_lone_year(view):
+        if near.relative and is_year_before(view, near) and not scene.year and _is_lone_year(view):
             return _unsaid(scene)
         if _is_part(view, near) or any(view.distance(d, at) < view.distance(near, at) for d in days):
             return Time("part", mark=near)
@@ -99,9 +70,9 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
         begun = view.nearest([d for d in days if d.role == "since" or _is_begun(view, d, at)], at, _REACH)
         return Time("part") if begun is None else Time("part", start=begun.year, mark=begun)
     found = _undated(view, scene, cumulative)
-    begun = any(0 < m.first - at.last <= _BEGUN for m in view.sentence.of("time", "since"))
+    open_since = any(0 < m.first - at.last <= _BEGUN for m in view.sentence.of("time", "since"))
     # "1,000 people since the war began": it may be of no year.
-    return replace(found, start=0) if begun and found.kind in {"any", "carried"} else found
+    return replace(found, start=0) if open_since and found.kind in {"any", "carried"} else found
 
 
 def _whole_of(view: Clauses, at: Amount) -> Amount | None:
@@ -130,7 +101,7 @@ def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
         return any(low < n < high for n in numbers)
 
     # "1,983 of them died, against 4,710 casualties the year before"
-    years = [w for w in years if not (_is_year_before(view, w) and parted(w))] or years
+    years = [w for w in years if not (is_year_before(view, w) and parted(w))] or years
     first, last = view.clause(at, 8)
     free = [w for w in years if w.last < at.first and w.role != "since" and not parted(w) and first <= w.first <= last]
     behind = [w for w in years if w.first > at.last and not parted(w)]
@@ -178,7 +149,7 @@ def _is_of_record(view: Clauses, when: When, at: Amount) -> bool:
 def _is_of_compared(view: Clauses, when: When, at: Amount) -> bool:
     """Tell whether "the year before" is that of another number: "219 people, against 1,172 a year earlier, 93 % …"."""
     others = (a for a in view.sentence.amounts if a.at != at.at and not a.unit and a.last < when.first)
-    return _is_year_before(view, when) and any(when.first - a.last <= _OWNED for a in others) and at.first > when.last
+    return is_year_before(view, when) and any(when.first - a.last <= _OWNED for a in others) and at.first > when.last
 
 
 def _is_beside(view: Clauses, when: When, at: Amount) -> bool:
@@ -237,7 +208,7 @@ def _undated(view: Clauses, scene: Scene, cumulative: Placed | None) -> Time:
 
 
 def _is_begun(view: Clauses, day: When, at: Amount) -> bool:
-    """Tell whether what began on a day is what a number is counted since: "since the invasion began in February 2022"."""
+    """Tell whether a number is counted since what began on a day: "since the invasion began in February 2022"."""
     since = [m for m in view.sentence.of("time", "since") if at.last < m.first < day.first]
     return bool(since) and day.first - since[-1].last <= _BEGUN
 
@@ -250,11 +221,6 @@ def _is_part(view: Clauses, when: When) -> bool:
     return when.role == "on" and any(
         m.last in {when.first - 1, when.first - 2} and _touch(view, m.last, when.first) for m in words
     )
-
-
-def _is_year_before(view: Clauses, when: When) -> bool:
-    """Tell whether a year is told as the one before another that is not told here."""
-    return any(m.code == "year_before" and m.first <= when.first <= m.last for m in view.sentence.of("time"))
 
 
 def _is_lone_year(view: Clauses) -> bool:
@@ -280,7 +246,7 @@ def _of_year(
         return Time("span", (last,), end=last, mark=near)
     if cumulative is not None:
         return Time("span", (last,), end=last, mark=near)
-    if _is_year_before(view, near) and last == told and all(w is near for w in years):
+    if is_year_before(view, near) and last == told and all(w is near for w in years):
         # "Up on the previous year's 4,709", after what was counted last year: the year before that.
         return Time("year", (last - 1,), (last,), mark=near)
     reach = view.distance(near, at) + _ALIKE
@@ -300,34 +266,11 @@ def _unsaid(scene: Scene) -> Time:
         # "Far higher than the 3,456 of 2013": of which year the next sentence is then is not sure.
         doubtful = doubtful or (not told and bool(years_told(before)))
         if told:
-            counted = not doubtful and age < _CARRIED and any(a.value >= _COUNTED for a in before.sentence.amounts if not a.unit)
+            counted = (
+                not doubtful
+                and age < _CARRIED
+                and any(a.value >= _COUNTED for a in before.sentence.amounts if not a.unit)
+            )
             counted = counted and before.sentence.has("toll")
             return Time("carried", told[:1], told[1:]) if counted else Time("any", told, every)
     return Time("any", (scene.year,) if scene.year else (), every)
-
-
-def _bare(amount: Amount) -> int:
-    """Return the token before a number without its hedge, where it has none."""
-    return amount.at - 1 if amount.sense == "exact" else amount.first - 1
-
-
-def _is_compared(view: Clauses, amount: Amount, compared: list[int]) -> bool:
-    """Tell whether a number is what another is set against: "far higher than the all-time low of 3,456"."""
-    before = [at for at in compared if 0 < _bare(amount) + 1 - at <= _COMPARED]
-    return bool(before) and not any(max(before) < a.at < amount.at for a in view.sentence.amounts)
-
-
-def carried_years(view: Clauses, scene: Scene) -> tuple[int, ...]:
-    """Return the years that a sentence tells as those of its numbers, the latest first."""
-    against = [m.last for f in ("base", "compare") for m in view.sentence.of(f)]
-    # "… more than the 5,853 recorded in 2019"
-    numbers = [a for a in view.sentence.amounts if a.unit in {"", "percent"}]
-    compared = [m.last for m in view.sentence.of("shift", "more", "less")]
-    led = [a.last for a in numbers if _is_compared(view, a, compared) or {a.first - 1, _bare(a)} & set(against)]
-    told = [
-        w.day.last.year for w in years_told(view)
-        if w.role in _OF_NUMBERS and not _is_year_before(view, w) and not (
-            any(0 < w.first - at <= _BESIDE for at in against) or any(0 < w.first - at <= _OWNED for at in led)
-        )
-    ]  # fmt: skip
-    return tuple(sorted({y for y in told if y <= scene.published.year}, reverse=True))

@@ -18,7 +18,7 @@ from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import FACTORS, GROWING, is_denied
 from firmground.factcheck.tolls.shifts import Shift, shifts
-from firmground.factcheck.tolls.times import years_told
+from firmground.factcheck.tolls.told_years import years_told
 
 _CLOSE: Final = 10
 _MILLION: Final = Decimal(1_000_000)

@@ -17,7 +17,7 @@ from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import COMPARED
 from firmground.factcheck.tolls.shifts import shifts
 from firmground.factcheck.tolls.tallies import answers_to, latest_year, years_of
-from firmground.factcheck.tolls.times import told_times
+from firmground.factcheck.tolls.told_years import told_times
 from firmground.model.said import listing, said
 
 _REACH: Final = 12

@@ -14,7 +14,7 @@ from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import RISES
 from firmground.factcheck.tolls.tallies import answers_to, latest_year
-from firmground.factcheck.tolls.times import told_times
+from firmground.factcheck.tolls.told_years import told_times
 from firmground.model.said import listing, said
 
 _REACH: Final = 7

@@ -225,7 +225,7 @@ def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
 
 
 def _has_own(view: Clauses, civilians: Mark, amount: Amount) -> bool:
-    """Tell whether "and" parts a share from civilians with one of their own: "90 % were civilians and 46 % children"."""
+    """Tell whether "and" parts a share from civilians who have one: "90 % were civilians and 46 % children"."""
     sentence = view.sentence
     shared = any(
         0 < civilians.first - a.last <= _LED for a in sentence.amounts if a.unit == "percent" and a.at != amount.at
