@@ -267,6 +267,10 @@ def _behind_noun(amount: Amount, hedge: Mark, found: Tokens, dated: set[int]) ->
 
 def _hedged(amount: Amount, found: Tokens, hedges: tuple[Mark, ...], dated: set[int]) -> Amount:
     """Give an amount the hedge that stands before it, past articles and signs, or after it ("or more")."""
+    if not found.more.isdisjoint(range(amount.at, amount.last + 1)):
+        return replace(amount, sense="more_than")
+    if amount.at in found.rough:
+        return replace(amount, sense="about")
     if not hedges:
         return amount
     before = {m.last: m for m in hedges if not m.code.startswith(("after.", "within."))}

@@ -44,6 +44,8 @@ _DIGITS_OF_STOCK: Final = 4
 _MINES: Final = "casualties"
 _CLUSTERS: Final = "cluster_casualties"
 _FIGURES: Final = 3
+# A sum of many years: its very number, of more figures, needs no year beside it.
+_SUM: Final = "_cumulative"
 _HUNDREDS: Final = 100
 _BESIDE: Final = 4
 # The last year counted is the one before, and the count of it comes late.
@@ -64,7 +66,8 @@ def known_by_value(view: Clauses, scene: Scene, slug: str, found: Found, facts: 
         return None
     years = _years(view.sentence, amount, facts.published.year)
     for statement, value in _known(view, scene, found, facts):
-        if value in amount.values() and year_of(statement.period) in years:
+        summed = statement.property.endswith(_SUM) and digits(value) > _FIGURES and not _yearly(view.sentence, amount)
+        if value in amount.values() and (summed or year_of(statement.period) in years):
             what = of_figure(statement.property)
             why = gives(facts.source(statement), of_value(statement.value), what)
             return Verdict("supported", "", of_value(statement.value), why, (statement.id,))
@@ -125,6 +128,11 @@ def _years(sentence: Sentence, amount: Amount, published: int) -> frozenset[int]
     return frozenset(years if years.intersection(last[:-1]) else {*years, *last})
 
 
+def _yearly(sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether a number is told of one year or a part of it: no sum."""
+    return any(m.first - amount.last in range(1, _BESIDE) for m in sentence.of("rate"))
+
+
 def _parted(sentence: Sentence, when: When, amount: Amount) -> bool:
     """Tell whether a sign, or another number, stands between a year and a number."""
     first, last = min(when.last, amount.last) + 1, max(when.first, amount.first)
@@ -139,11 +147,22 @@ def _known(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Iterator[
     props = (read["property"],) if read.get("property") in {_MINES, _CLUSTERS} else (_MINES, _CLUSTERS)
     parts = {k: v for k, v in read.items() if k in {"outcome", "device", "mode", "group", "age", "sex", "status"}}
     for subject in filter(None, subjects):
-        for prop in props:
-            for statement in facts.told(subject, prop):
+        for prop in (*props, *(p + _SUM for p in props)):
+            for statement in _told_of(facts, subject, prop):
                 bare = dict(p for p in statement.breakdown if p[0] not in _ASIDE)
                 if bare == parts and isinstance(statement.value, Number) and statement.value.best is not None:
                     yield statement, statement.value.best
+
+
+def _told_of(facts: Facts, subject: str, prop: str) -> tuple[Statement, ...]:
+    """Return what was told of a time that was over, whichever later edition tells it: that very number was then known.
+
+    National authorities count before the Monitor prints: "368 victims in 2013", said in April 2014.
+    """
+    known = facts.told(subject, prop)
+    every = facts.record.reading.of(subject, prop)
+    over = (s for s in every if s.period and s.period.end and s.period.last < facts.published and s not in known)
+    return *known, *over
 
 
 def _of_states(view: Clauses, scene: Scene, found: Found, facts: Facts) -> Verdict | None:

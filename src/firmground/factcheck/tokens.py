@@ -28,6 +28,11 @@ _SHORTEST_LINE: Final = 25
 # A number so short, alone on its line, is one of a page or paragraph.
 _LABEL: Final = 2
 _MARGIN: Final = 8
+# A word so short before a number may be one with it, as in the names of weapons.
+_NOTED: Final = 4
+# Signs beside a number that say how exact it is: "65,000+", "~64,000".
+_MORE: Final = "+"
+_ROUGH: Final = "~≈"
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n")
 _LISTED: Final = re.compile(r"(?:[-•*–—▪●]|\d{1,2}[.)])\s+\S|[|]")
 # A line of a data page, "Status: State Party", and a day alone on its line, "16 April 2012", "3 de diciembre de 2008".
@@ -52,6 +57,9 @@ class Tokens:
     keys: tuple[str, ...]
     words: tuple[str, ...]
     figures: tuple[int, ...]
+    # The figures with a sign beside them that says how exact they are.
+    more: frozenset[int] = frozenset()
+    rough: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -77,7 +85,7 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         held = [m for m in held if not any(first <= m.start() < last for first, last in links)]
     words = list(map(_WRITTEN, held))
     figures = _figures(words)
-    labels = [n for n in figures if len(words[n]) <= _LABEL and _is_label(text, *held[n].span())]
+    labels = [n for n in figures if len(words[n]) <= _LABEL and (_is_label(text, *held[n].span()) or _is_note(held, n))]
     for place in reversed(labels):
         del held[place], words[place]
     if labels:
@@ -88,7 +96,25 @@ def tokens(text: str, start: int, end: int) -> Tokens:
         tuple(map(key_of, words)),
         tuple(words),
         tuple(figures),
+        *_signed(text, held, figures),
     )
+
+
+def _signed(
+    text: str, held: "Sequence[re.Match[str]]", figures: Sequence[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the figures that a sign calls the least there are ("65,000+"), and those it calls rough ("~64,000")."""
+    if not figures:
+        return frozenset(), frozenset()
+    start, end = held[0].start(), held[-1].end() + 1
+    more = rough = frozenset[int]()
+    if text.find(_MORE, start, end) >= 0:
+        ends = ((n, held[n].end()) for n in figures)
+        more = frozenset(n for n, at in ends if text[at : at + 1] == _MORE and not text[at + 1 : at + 2].isalnum())
+    if any(text.find(sign, max(start - 1, 0), end) >= 0 for sign in _ROUGH):
+        begins = ((n, held[n].start()) for n in figures)
+        rough = frozenset(n for n, at in begins if at and text[at - 1] in _ROUGH)
+    return more, rough
 
 
 def _figures(words: Sequence[str]) -> list[int]:
@@ -100,6 +126,16 @@ def words_of(text: str, start: int, end: int) -> list[str]:
     """Return the tokens of a stretch of text as they are written, where nobody asks for their places."""
     found: list[str] = _TOKEN.findall(text, start, end)
     return found
+
+
+def _is_note(held: "Sequence[re.Match[str]]", place: int) -> bool:
+    """Tell whether a number is that of a note, set right behind a word: "l'Observatoire des mines1 a publié"."""
+    if place == 0 or held[place - 1].end() != held[place].start():
+        return False
+    word = held[place - 1][0]
+    after = held[place + 1] if place + 1 < len(held) else None
+    apart = after is None or after.start() > held[place].end() or not after[0].isalnum()
+    return len(word) >= _NOTED and word.isalpha() and word[1:].islower() and apart
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
@@ -195,7 +231,11 @@ def _is_title(line: str) -> bool:
 
 # A run of stops is looked at from its first only: a text may be a million of them. The sign itself stands first in the
 # expression: so it is searched for as a character is.
-_STOP: Final = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[" + re.escape(_CLOSING) + r"]*(?:\s*\[\d+\])*\s+")
+_STOP: Final = re.compile(
+    r"[.!?…](?<![.!?…]{2})[.!?…]*[" + re.escape(_CLOSING) + r"]*"
+    # "… in 2011.',": a text as a string of a list.
+    r"(?:\s*\[\d+\])*(?:(?<=[\"'’”»]),(?=[ \t]*\n))?\s+"
+)
 
 
 # How the months of the three languages begin.

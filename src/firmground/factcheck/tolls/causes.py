@@ -32,6 +32,8 @@ _JOINED: Final = 3
 _BOTH: Final = "both"
 _VERBS: Final = frozenset(("killed", "injured", "either", _BOTH))
 _MODE_REACH: Final = 13
+# What only a part of the victims may have been harmed by.
+_PARTIAL: Final = frozenset(("improvised", "antivehicle", "erw", "attack", "remnant"))
 
 
 def toll_marks(view: Clauses) -> tuple[Mark, ...]:
@@ -67,6 +69,9 @@ def _are_one(view: Clauses, one: Mark, other: Mark) -> bool:
 
 # A smaller number in a sentence before need not be one of victims.
 _SPOKEN: Final = 2
+# A list of states leans on what stands further before it, as past the words under a picture.
+_LISTED: Final = 5
+_ROWS: Final = 3
 _SHORT: Final = 9
 _COUNTED: Final = 50
 
@@ -76,9 +81,10 @@ def spoken_toll(scene: Scene, view: Clauses | None = None) -> Mark | None:
 
     A short line, as those of lists, leans on what stands further before it.
     """
-    for before in list(reversed(scene.spoken))[
-        : _SPOKEN if view is None or len(view.sentence.tokens) > _SHORT else None
-    ]:
+    near = _SPOKEN if view is None or len(view.sentence.tokens) > _SHORT else None
+    if view is not None and near is not None and _lists_states(view):
+        near = _LISTED
+    for before in list(reversed(scene.spoken))[:near]:
         marks = [m for m in toll_marks(before) if m.code != "survivor"]
         if not marks:
             continue
@@ -87,6 +93,12 @@ def spoken_toll(scene: Scene, view: Clauses | None = None) -> Mark | None:
             codes = {m.code for m in marks}
             return marks[0] if len(codes) == 1 else marks[0]._replace(code="all")
     return None
+
+
+def _lists_states(view: Clauses) -> bool:
+    """Tell whether a sentence is a list of states with their numbers: "Afghanistan (651), Ukraine (580), …"."""
+    keys, numbers = view.sentence.tokens.keys, {a.first for a in view.sentence.amounts if not a.unit}
+    return sum(m.last + 2 in numbers and keys[m.last + 1] == "(" for m in view.sentence.of("area")) >= _ROWS
 
 
 def weapons(view: Clauses) -> tuple[Mark, ...]:
@@ -113,7 +125,7 @@ class Causes:
 
 def causes_at(view: Clauses, scene: Scene, at: Placed) -> Causes:
     """Return by which weapon the victims counted at a mark were harmed."""
-    held = [m for m in weapons(view) if not _is_of_next(view, m, at)]
+    held = [m for m in weapons(view) if not (_is_of_next(view, m, at) or _is_of_part(view, m, at))]
     first, last = view.clause(at, 8)
     here = [m for m in held if first <= m.first <= last] or list(held)
     cluster = [m for m in here if m.code in _CLUSTER and (m.code != "attack" or _of_clusters(here, scene))]
@@ -143,6 +155,15 @@ def _is_of_next(view: Clauses, weapon: Mark, at: Placed) -> bool:
     return bool(numbers) and any(0 < t.first - weapon.last <= 1 for t in toll_marks(view))
 
 
+def _is_of_part(view: Clauses, weapon: Mark, at: Placed) -> bool:
+    """Tell whether a weapon is that of a part of the victims: "5,554 in 2019, 2,994 of them by improvised mines"."""
+    if not isinstance(at, Amount) or weapon.code not in _PARTIAL or at.unit:
+        return False
+    keys = view.sentence.tokens.keys
+    parts = [a for a in view.sentence.amounts if at.last < a.at < weapon.first and not a.unit and a.value < at.value]
+    return any("," in keys[at.last + 1 : a.first] or "(" in keys[at.last + 1 : a.first] for a in parts)
+
+
 def _of_clusters(here: list[Mark], scene: Scene) -> bool:
     return any(m.code in _CLUSTER - {"attack"} for m in here) or scene.weapon in _CLUSTER or scene.only_treaty == "ccm"
 
@@ -169,7 +190,12 @@ def _of_mode(view: Clauses, at: Placed, cluster: list[Mark]) -> Causes:
     if isinstance(at, Amount):
         # "360 casualties, 142 of them in attacks": what stands behind another number is of that one.
         them = [m.first for m in view.sentence.of("of_them") if m.first > at.last]
-        parts = [a.at for a in view.sentence.amounts if a.at > at.last and not a.unit and a.last + 1 in them]
+        keys = view.sentence.tokens.keys
+        parts = [
+            a.at for a in view.sentence.amounts
+            if a.at > at.last and not a.unit
+            and (a.last + 1 in them or (a.value < at.value and "," in keys[at.last + 1 : a.first]))
+        ]  # fmt: skip
         marks = [m for m in marks if not any(at.last < part < m.first for part in parts)]
     near = view.nearest(marks, at, _MODE_REACH)
     modes: tuple[Series, ...] = tuple((CLUSTERS, (("mode", code),)) for code in ("attack", "remnant"))

@@ -6,7 +6,7 @@ from typing import Final
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.tolls.times import years_told
+from firmground.factcheck.tolls.told_years import years_told
 
 # Words that compare, and mean a rise or fall only beside a size or a base.
 COMPARED: Final = frozenset(("more", "less"))
@@ -19,6 +19,8 @@ _FAR_THAN: Final = 16
 _THAN: Final = 2
 # How near before a word for a rise stands what denies it.
 _DENYING: Final = 3
+# How near before "half the" stands the word for what makes a part.
+_SHARED: Final = 4
 _VICTIMS: Final = frozenset(
     ("people", "casualty", "killed", "injured", "civilian", "child", "adult", "female", "male", "deminer", "military")
 )
@@ -64,6 +66,10 @@ def _is_no_change(view: Clauses, mark: Mark) -> bool:
     if mark.code in FACTORS and mark.last > mark.first and sentence.tokens.keys[mark.last] in small_words("article"):
         near = [a.first for a in sentence.amounts] + [m.first for f in _COUNTS for m in sentence.of(f)]
         near += [w.first for w in sentence.whens]
+        before = sentence.tokens.keys[max(mark.first - _SHARED, 0) : mark.first]
+        if mark.code == "half" and not small_words("makes_part").isdisjoint(before):
+            # "Ukraine accounted for nearly half the 219 casualties"
+            return True
         return not any(0 < first - mark.last <= _SAME for first in near)
     return False
 

@@ -7,8 +7,8 @@ from typing import Final
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Placed
 from firmground.factcheck.small_words import small_words
-from firmground.factcheck.tolls.shift_words import FACTORS, MEASURED, difference_at, led_by, shift_words
-from firmground.factcheck.tolls.times import years_told
+from firmground.factcheck.tolls.shift_words import COMPARED, FACTORS, MEASURED, difference_at, led_by, shift_words
+from firmground.factcheck.tolls.told_years import years_told
 
 _REACH: Final = 34
 _SIZE: Final = 14
@@ -79,15 +79,24 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
     ]
     before, after = _ends(view, [a for a in numbers if not mark.first <= a.at <= mark.last], mark)
     used = {a.at for a in (before, after) if a is not None}
-    sizes = [a for a in sentence.amounts if a.unit in {"percent", "points", "times"} and own(a) and a.at not in used]
+    sizes = [
+        a for a in sentence.amounts
+        if a.unit in {"percent", "points", "times"} and own(a) and a.at not in used and not _is_share(view, mark, a)
+    ]  # fmt: skip
     size = view.nearest(sizes, mark, _SIZE) or difference
     if before is not None and before.unit == "percent" and after is None and isinstance(size, Amount):
         # "46 per cent were children, up from 39 per cent"
-        after, size = (size, None) if size.unit == "percent" and view.distance(size, mark) > 2 else (None, size)
+        ahead = size.last < mark.first or led_by(view, size, "onto")
+        if size.unit == "percent" and view.distance(size, mark) > 2:
+            # "From 87 % in 2017 and around 80 % in the years before": no end where nothing leads to it.
+            after, size = size if ahead else None, None
     if before is not None and before.unit == "percent" and after is not None and after.unit != "percent":
         # "Rose to 913.5 million, over half as much again": a part is no number that something rose from.
         before, size = None, size or before
     base, now = _times(view, years_told(view), mark, own)
+    if base is not None and now is not None and now.year < base.year and _is_left(view, now, mark):
+        # "Below the peak of 9,440 in 2016, but up from 5,853 in 2019": the first year is no part of the rise.
+        now = None
     ending = [w for w in years_told(view) if after is not None and 0 < w.first - after.last <= 2 and w is not base]
     if ending and base is not now:
         # "before the numbers climbed to 7,073 in 2020"
@@ -96,6 +105,12 @@ def _read(view: Clauses, mark: Mark, others: list[Mark]) -> Shift:
         base, now = None, base
     apart = after is not None and before is None and _is_apart(view, mark, after)
     return Shift(mark, size if isinstance(size, Amount) else None, before, after, base, now, apart)
+
+
+def _is_left(view: Clauses, when: When, mark: Mark) -> bool:
+    """Tell whether a comma parts a year from a rise that is told behind it by "up from", "more than"."""
+    keys = view.sentence.tokens.keys
+    return mark.code in COMPARED and when.last < mark.first and "," in keys[when.last + 1 : mark.first]
 
 
 def _is_parted(view: Clauses, mark: Mark, part: Placed, others: list[Mark]) -> bool:
@@ -114,6 +129,17 @@ def _is_apart(view: Clauses, mark: Mark, after: Amount) -> bool:
     """Tell whether a comma stands right before what a number is led by: "…, to 3,678", "…, soit 6 461"."""
     return (
         mark.last < after.first and "," in view.sentence.tokens.keys[max(mark.last, after.first - _LED) : after.first]
+    )
+
+
+def _is_share(view: Clauses, mark: Mark, amount: Amount) -> bool:
+    """Tell whether a percentage behind a comma is a part of all: "rose to a record, with 80 per cent of them in …"."""
+    keys = view.sentence.tokens.keys
+    parted = mark.last < amount.first and "," in keys[mark.last + 1 : amount.first]
+    return (
+        parted
+        and amount.unit == "percent"
+        and not small_words("share_of").isdisjoint(keys[amount.last + 1 : amount.last + 2])
     )
 
 
@@ -142,6 +168,10 @@ def _is_its_own(view: Clauses, mark: Mark, base: When) -> bool:
 def _ends(view: Clauses, numbers: list[Amount], mark: Mark) -> tuple[Amount | None, Amount | None]:
     """Return the numbers a change went from and to."""
     before = after = None
+    behind = [a for a in numbers if a.at > mark.last and _led_by_base(view, a, mark)]
+    if behind:
+        # "The total of 149 is a decrease from 289": what stands before the word is where it went, if anything.
+        numbers = [a for a in numbers if a.at > mark.last or not _led_by_base(view, a, mark)]
     for amount in numbers:
         if amount.high is not None:
             if led_by(view, amount, "base"):

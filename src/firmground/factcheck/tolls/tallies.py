@@ -31,6 +31,16 @@ def span_answers(facts: Facts, question: Question, start: int | None, end: int |
     return _chosen(facts, held, question.parts)
 
 
+def since_answers(facts: Facts, question: Question, start: int, end: int | None) -> tuple[Answer, ...]:
+    """Return the sums from a year on, up to any year before the one told, whichever edition prints them."""
+    every = facts.record.reading.of(question.subject, question.property + "_cumulative")
+    latest = min(end, facts.published.year) if end is not None else facts.published.year
+    held = [s for s in every if s.period and s.period.start and s.period.end
+            and s.period.first.year == start and s.period.last.year <= latest
+            and s.period.last < facts.published]  # fmt: skip
+    return _chosen(facts, held, question.parts)
+
+
 def estimates(facts: Facts, question: Question, years: range) -> tuple[Answer, ...]:
     """Return the estimates of a year's victims, recorded or not, that are of some years.
 

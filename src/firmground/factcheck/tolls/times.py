@@ -1,11 +1,12 @@
 """Over what time victims are counted: a year, a span of years, the latest year, or none that is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from firmground.factcheck.marks import Amount, When, gap
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
+from firmground.factcheck.tolls.told_years import carried_years, is_year_before, told_times, years_told
 
 _REACH: Final = 60
 # A year told alone in a sentence is that of all its numbers.
@@ -20,7 +21,8 @@ _COUNTED: Final = 50
 _RECORD: Final = 6
 # A number so near before "the year before" is of that year.
 _OWNED: Final = 4
-_OF_NUMBERS: Final = frozenset(("on", "span", "until"))
+# So near behind "since" stands the day of what began then.
+_BEGUN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +44,11 @@ class Time:
     strict: bool = False
 
 
-def told_times(view: Clauses) -> list[When]:
-    """Return the times in a sentence that are no part of the name of a treaty or a publication."""
-    return list(view.once(_told_times))
-
-
-def _told_times(view: Clauses) -> tuple[When, ...]:
-    sentence = view.sentence
-    names = [*sentence.of("treaty"), *sentence.of("publisher"), *sentence.of("edition")]
-    decades = {place for m in sentence.of("nineties") for place in range(m.first, m.last + 1)}
-    return tuple(
-        w for w in sentence.whens
-        if w.role != "now" and w.first not in decades and not any(
-            n.first <= w.first <= n.last or (n.last + 1 == w.first and w.day.precision == "year") or (
-                n.family == "treaty" and n.first == w.last + 1) for n in names)
-    )  # fmt: skip
-
-
-def years_told(view: Clauses) -> list[When]:
-    """Return the years and spans of years in a sentence; "this week" is neither."""
-    return list(view.once(_years_told))
-
-
-def _years_told(view: Clauses) -> tuple[When, ...]:
-    return tuple(
-        w for w in told_times(view) if w.day.precision == "year" or (w.role == "span" and w.day.precision == "span")
-    )
-
-
 def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = frozenset()) -> Time:
     """Return over what time the victims behind a number are counted; not those at the tokens `without`."""
+    whole = _whole_of(view, at)
+    if whole is not None:
+        at = whole
     whens = [
         w for w in told_times(view) if w.first not in without or _is_beside(view, w, at) or _is_told_then(view, w, at)
     ]
@@ -84,12 +61,32 @@ def time_of(view: Clauses, scene: Scene, at: Amount, without: frozenset[int] = f
     if _is_of_nineties(view, at, near):
         return Time("nineties", (1997,))
     if near is not None:
-        if near.relative and _is_year_before(view, near) and not scene.year and _is_lone_year(view):
+        if near.relative and is_year_before(view, near) and not scene.year and _is_lone_year(view):
             return _unsaid(scene)
         if _is_part(view, near) or any(view.distance(d, at) < view.distance(near, at) for d in days):
             return Time("part", mark=near)
-        return _of_year(view, at, near, years, cumulative)
-    return Time("part") if days else _undated(view, scene, cumulative)
+        return _of_year(view, at, near, years, cumulative, scene.year)
+    if days:
+        begun = view.nearest([d for d in days if d.role == "since" or _is_begun(view, d, at)], at, _REACH)
+        return Time("part") if begun is None else Time("part", start=begun.year, mark=begun)
+    found = _undated(view, scene, cumulative)
+    open_since = any(0 < m.first - at.last <= _BEGUN for m in view.sentence.of("time", "since"))
+    # "1,000 people since the war began": it may be of no year.
+    return replace(found, start=0) if open_since and found.kind in {"any", "carried"} else found
+
+
+def _whole_of(view: Clauses, at: Amount) -> Amount | None:
+    """Return the number of which another is a part, where later numbers are told of other years.
+
+    "In 2019 there were 5,554, of whom 2,170 died, fewer than the 6,897 of 2018"
+    """
+    sentence = view.sentence
+    if not any(0 < at.first - m.last <= _BESIDE for m in sentence.of("of_them")):
+        return None
+    before = [a for a in sentence.amounts if a.at < at.at and not a.unit and a.value > at.value]
+    following = [a for a in sentence.amounts if a.at > at.at and not a.unit]
+    own = any(at.last < w.first and (not following or w.first < following[0].at) for w in sentence.whens)
+    return before[-1] if before and following and not own else None
 
 
 def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
@@ -104,7 +101,7 @@ def _free(view: Clauses, years: list[When], at: Amount) -> list[When]:
         return any(low < n < high for n in numbers)
 
     # "1,983 of them died, against 4,710 casualties the year before"
-    years = [w for w in years if not (_is_year_before(view, w) and parted(w))] or years
+    years = [w for w in years if not (is_year_before(view, w) and parted(w))] or years
     first, last = view.clause(at, 8)
     free = [w for w in years if w.last < at.first and w.role != "since" and not parted(w) and first <= w.first <= last]
     behind = [w for w in years if w.first > at.last and not parted(w)]
@@ -152,14 +149,16 @@ def _is_of_record(view: Clauses, when: When, at: Amount) -> bool:
 def _is_of_compared(view: Clauses, when: When, at: Amount) -> bool:
     """Tell whether "the year before" is that of another number: "219 people, against 1,172 a year earlier, 93 % …"."""
     others = (a for a in view.sentence.amounts if a.at != at.at and not a.unit and a.last < when.first)
-    return _is_year_before(view, when) and any(when.first - a.last <= _OWNED for a in others) and at.first > when.last
+    return is_year_before(view, when) and any(when.first - a.last <= _OWNED for a in others) and at.first > when.last
 
 
 def _is_beside(view: Clauses, when: When, at: Amount) -> bool:
     """Tell whether a year and a number stand side by side in one clause: "in 2015 (419)"; a comma parts them."""
     first, last = view.clause(at, 8)
     between = view.sentence.tokens.keys[min(when.last, at.last) + 1 : max(when.first, at.first)]
-    return gap(when, at) <= _BESIDE and first <= when.first <= last and not {",", ";"} & set(between)
+    # "From 50 a day in 1997 to 15": what leads on to the number leads away from the year.
+    onto = any(when.last < m.first < at.at for m in view.sentence.of("onto"))
+    return gap(when, at) <= _BESIDE and first <= when.first <= last and not onto and not {",", ";"} & set(between)
 
 
 def _is_base(view: Clauses, when: When, at: Amount) -> bool:
@@ -208,6 +207,12 @@ def _undated(view: Clauses, scene: Scene, cumulative: Placed | None) -> Time:
     return _unsaid(scene)
 
 
+def _is_begun(view: Clauses, day: When, at: Amount) -> bool:
+    """Tell whether a number is counted since what began on a day: "since the invasion began in February 2022"."""
+    since = [m for m in view.sentence.of("time", "since") if at.last < m.first < day.first]
+    return bool(since) and day.first - since[-1].last <= _BEGUN
+
+
 def _is_part(view: Clauses, when: When) -> bool:
     """Tell whether only a part of a year is meant: "the first half of 2023", "between January and June 2023"."""
     if when.role == "span" and when.day.precision == "span" and when.day.first.year == when.day.last.year:
@@ -216,11 +221,6 @@ def _is_part(view: Clauses, when: When) -> bool:
     return when.role == "on" and any(
         m.last in {when.first - 1, when.first - 2} and _touch(view, m.last, when.first) for m in words
     )
-
-
-def _is_year_before(view: Clauses, when: When) -> bool:
-    """Tell whether a year is told as the one before another that is not told here."""
-    return any(m.code == "year_before" and m.first <= when.first <= m.last for m in view.sentence.of("time"))
 
 
 def _is_lone_year(view: Clauses) -> bool:
@@ -233,7 +233,9 @@ def _touch(view: Clauses, last: int, first: int) -> bool:
     return first - last == 1 or view.sentence.tokens.keys[last + 1] == "-"
 
 
-def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulative: Placed | None) -> Time:
+def _of_year(
+    view: Clauses, at: Amount, near: When, years: list[When], cumulative: Placed | None, told: int | None = None
+) -> Time:
     first, last = near.day.first.year, near.day.last.year
     if near.role == "span" and first != last:
         return Time("span", start=first, end=last, mark=near)
@@ -244,6 +246,9 @@ def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulativ
         return Time("span", (last,), end=last, mark=near)
     if cumulative is not None:
         return Time("span", (last,), end=last, mark=near)
+    if is_year_before(view, near) and last == told and all(w is near for w in years):
+        # "Up on the previous year's 4,709", after what was counted last year: the year before that.
+        return Time("year", (last - 1,), (last,), mark=near)
     reach = view.distance(near, at) + _ALIKE
     own = near.first > at.last and _is_beside(view, near, at)
     others = tuple(
@@ -255,16 +260,17 @@ def _of_year(view: Clauses, at: Amount, near: When, years: list[When], cumulativ
 def _unsaid(scene: Scene) -> Time:
     year = scene.published.year
     every = tuple(range(year, 1998, -1))
+    doubtful = False
     for age, before in enumerate(reversed(scene.spoken)):
         told = carried_years(before, scene)
+        # "Far higher than the 3,456 of 2013": of which year the next sentence is then is not sure.
+        doubtful = doubtful or (not told and bool(years_told(before)))
         if told:
-            counted = age < _CARRIED and any(a.value >= _COUNTED for a in before.sentence.amounts if not a.unit)
+            counted = (
+                not doubtful
+                and age < _CARRIED
+                and any(a.value >= _COUNTED for a in before.sentence.amounts if not a.unit)
+            )
             counted = counted and before.sentence.has("toll")
             return Time("carried", told[:1], told[1:]) if counted else Time("any", told, every)
     return Time("any", (scene.year,) if scene.year else (), every)
-
-
-def carried_years(view: Clauses, scene: Scene) -> tuple[int, ...]:
-    """Return the years that a sentence tells as those of its numbers, the latest first."""
-    told = [w.day.last.year for w in years_told(view) if w.role in _OF_NUMBERS and not _is_year_before(view, w)]
-    return tuple(sorted({y for y in told if y <= scene.published.year}, reverse=True))

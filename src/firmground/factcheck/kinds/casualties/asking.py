@@ -78,14 +78,28 @@ def excusing(facts: Facts, asked: Asked) -> Iterator[Held]:
         told = (*asked.time.years, *asked.time.others)
         both = [Question(*s, subject) for s in asked.sure for subject in asked.where.sure]
         yield from (Held(q, span_answers(facts, q, min(told), max(told))) for q in both)
+    if asked.time.kind in {"part", "any", "carried"} and asked.time.start is not None:
+        # "More than 1,000 since February 2022", "since the war began"
+        questions = [Question(*s, subject) for s in asked.sure for subject in asked.where.sure]
+        yield from (Held(q, span_answers(facts, q, asked.time.start or None, None)) for q in questions)
+    if asked.time.kind == "year" and asked.time.mark is not None and asked.time.mark.relative:
+        # "This year", said of the year that the newest report counts.
+        questions = [Question(*s, subject) for s in asked.sure for subject in asked.where.sure]
+        this = facts.published.year in asked.time.years
+        last = [(q, year) for q in questions for year in years_of(facts, q)[:1] if this and year < facts.published.year]
+        yield from (Held(q, answers_to(facts, q, year), year) for q, year in last)
     if asked.time.kind == "part" and asked.time.mark is not None:
         # "689 in the first half of 2022"
         for (prop, parts), subject in product(asked.sure, asked.where.sure):
             question = Question(prop, parts, subject)
             yield Held(question, part_answers(facts, question, asked.time.mark.year))
     if asked.time.kind == "latest" and not asked.time.strict:
-        recent = Time("year", years_of(facts, first)[1:_RECENT])
-        yield from _over(facts, replace(asked, time=recent), asked.sure, asked.where.sure, recent.years)
+        questions = [
+            Question(*s, subject) for s in dict.fromkeys((*asked.sure, *series)) for subject in asked.where.sure
+        ]
+        recent = [(q, year) for q in questions for year in years_of(facts, q)[1:_RECENT]]
+        recent = [(q, year) for q, year in recent if year >= facts.published.year - _RECENT]
+        yield from (Held(q, answers_to(facts, q, year), year) for q, year in recent)
     if asked.time.kind == "span" and asked.time.years:
         annual = replace(asked, time=Time("year", asked.time.years))
         yield from _over(facts, annual, series, subjects, annual.time.years)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from firmground.factcheck.figures import Parts
+from firmground.factcheck.kinds.casualties.groups import said_to_be
 from firmground.factcheck.kinds.casualties.others import are_cared_for, share_said_again
 from firmground.factcheck.kinds.casualties.words import (
     HEADS,
@@ -145,6 +146,7 @@ def _incidents_before(view: Clauses, amount: Amount) -> Mark | None:
 def _of_toll(view: Clauses, amount: Amount, toll: Mark, members: Parts, last: int) -> Head:
     """Return the head of a number with a word for victims after it; of a part, what is said of the part."""
     if not is_partitive(view, amount):
+        members = members or said_to_be(view, toll)
         what = "survivor" if toll.code == "survivor" else "people"
         return Head(what, toll.code, members, amount.first, last, total=toll.code == "all")
     later = predicate_of(view, amount, toll)

@@ -10,6 +10,7 @@ from firmground.factcheck.comparing import fit, fits_answer, judged, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Parts, Question
 from firmground.factcheck.kinds.casualties.asking import Asked, Held, estimated, excusing, in_time, plausible
+from firmground.factcheck.kinds.casualties.lasting import grown_sum, in_recent_years
 from firmground.factcheck.kinds.casualties.mistakes import NINETIES, mistaken
 from firmground.factcheck.labels import of_figure, of_word
 from firmground.factcheck.tolls.causes import INCIDENTS, MINES
@@ -68,6 +69,9 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         verdicts += [v for v in excuses if not answered or v.error not in _NEAR]
     if verdicts:
         return kindest(verdicts)
+    for lasting in (grown_sum, in_recent_years):
+        if (found := lasting(facts, asked)) is not None:
+            return found
     if not answered:
         return _unanswered(facts, asked)
     lead = answered[0].answers[0]

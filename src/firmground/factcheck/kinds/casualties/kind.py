@@ -9,6 +9,7 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Parts
 from firmground.factcheck.kinds.casualties.asking import Asked
+from firmground.factcheck.kinds.casualties.groups import accounting
 from firmground.factcheck.kinds.casualties.heads import Head, head_of
 from firmground.factcheck.kinds.casualties.judging import judge
 from firmground.factcheck.kinds.casualties.ranks import beside, ranks
@@ -94,6 +95,8 @@ def _figures(view: Clauses, scene: Scene) -> Iterator[Found]:
         head = head_of(view, amount, spoken)
         if head is None:
             continue
+        if not head.members and (members := accounting(view, amount)):
+            head = replace(head, members=members)
         if "survivor" in {head.what, head.outcome}:
             yield from _survivors(amount, head)
         elif head.what == "incident":

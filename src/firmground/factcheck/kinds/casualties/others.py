@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from firmground.factcheck.marks import Amount
+from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses
 
 _GROUP: Final = 5
@@ -26,10 +26,19 @@ def are_cared_for(view: Clauses, amount: Amount, last: int) -> bool:
     return False
 
 
+def _opened(view: Clauses, amount: Amount) -> list[Mark]:
+    """Return the bracket that a number stands alone in, of no state: "80 per cent were civilians in 2020 (4,437)"."""
+    keys, at = view.sentence.tokens.keys, amount.first - 1
+    alone = at > 0 and keys[at] == "(" and keys[amount.last + 1 : amount.last + 2] == (")",)
+    named = any(m.last == at - 1 for f in ("area", "demonym", "place", "weapon") for m in view.sentence.of(f))
+    group = any(m.last < at for m in view.sentence.of("member"))
+    return [Mark("restated", "any", at, at)] if alone and group and not named else []
+
+
 def share_said_again(view: Clauses, amount: Amount) -> Amount | None:
     """Return the share that a number tells over again: "37 per cent of victims were children, or 1,498"."""
     sentence = view.sentence
-    words = [m for m in sentence.of("restated") if m.last == amount.first - 1]
+    words = [m for m in sentence.of("restated") if m.last == amount.first - 1] or _opened(view, amount)
     shares = [a for a in sentence.amounts if a.unit == "percent" and 0 < amount.first - a.last <= _RESTATED]
     near = shares[-1] if words and shares else None
     others = [a for a in sentence.amounts if near is not None and near.last < a.at < amount.first]

@@ -13,7 +13,7 @@ from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.listed_states import listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
-from firmground.factcheck.tolls.causes import Series, causes_at, toll_marks
+from firmground.factcheck.tolls.causes import Series, causes_at, spoken_toll, toll_marks
 from firmground.factcheck.tolls.places import areas_of
 from firmground.factcheck.tolls.shifts import shifts, years_set_against
 from firmground.factcheck.tolls.tallies import answers_to, latest_year
@@ -23,6 +23,8 @@ from firmground.model.said import figure, listing, said
 _PLACES: Final = {"most": 1, "superlative": 1, "second": 2, "third": 3}
 _REACH: Final = 25
 _OVERTAKEN: Final = 6
+# Nobody counted the victims of all states before.
+_FIRST_COUNTED: Final = 1999
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield claims that a state comes first, second or third in victims."""
     sentence = view.sentence
     marks = sentence.of("rank")
-    if not (marks and toll_marks(view)) or sentence.has("alien"):
+    if not marks or not (toll_marks(view) or _goes_on(view, scene)) or sentence.has("alien"):
         return
     if any(not any(m.first <= f.first and f.last <= m.last for m in marks) for f in sentence.of("funding")):
         # The most given; "líder mundial en víctimas" gives nothing.
@@ -53,8 +55,14 @@ def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
         spot = Amount(Decimal(place), "rank", "exact", mark.first, mark.last, mark.first)
         without = years_set_against(shifts(view))
         time, causes = time_of(view, scene, spot, without), causes_at(view, scene, mark)
+        if time.kind == "part" and time.start:
+            # "Since it was invaded in February 2022, Ukraine has had the most": in the last year counted, too.
+            time = Time("any")
         if time.kind not in {"year", "latest", "any", "carried"}:
             continue
+        if time.years and max(time.years) < _FIRST_COUNTED:
+            # "The world's leader in victims, after four decades of war": no year of a count.
+            time = Time("latest")
         asked = Asked(area.code, place, causes.sure[:1], time)
         reading = {
             "property": causes.sure[0][0],
@@ -65,6 +73,11 @@ def ranks(view: Clauses, scene: Scene) -> Iterator[Found]:
         yield Found(
             min(area.first, mark.first), max(area.last, mark.last), mark.first, reading, partial(judge, asked=asked)
         )
+
+
+def _goes_on(view: Clauses, scene: Scene) -> bool:
+    """Tell whether a sentence ranks what the one before counted: "The highest number was recorded in Myanmar"."""
+    return spoken_toll(scene, view) is not None and not view.sentence.of("other_topic")
 
 
 def _is_listed(view: Clauses, area: Mark) -> bool:
@@ -108,7 +121,10 @@ def _is_of_states(view: Clauses, mark: Mark) -> bool:
     if mark.code == "superlative":
         # "The most mined country" ranks no victims.
         following = (*toll_marks(view), *sentence.of("of_any"), *sentence.of("person"))
-        if not any(mark.first <= m.last and m.first - mark.last <= 4 for m in following):
+        near = any(mark.first <= m.last and m.first - mark.last <= 4 for m in following)
+        counted = [m for m in sentence.of("total_word") if 0 < m.first - mark.last <= 3]
+        # "The highest number was recorded in Myanmar"
+        if not near and not any(0 < a.first - m.last <= 2 for m in counted for a in areas_of(view)):
             return False
     return any(view.distance(m, mark) <= 8 for m in (*sentence.of("of_any"), *areas_of(view)))
 
@@ -120,6 +136,11 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         years = asked.time.years or tuple(y for y in (latest_year(facts, Question(prop, parts)),) if y)
         for year in years[:1]:
             found = _in_year(facts, asked, question, year)
+            if found.word == "not_in_ledger" and asked.time.mark is not None and asked.time.mark.relative:
+                # "This year", said of the year that the newest report counts.
+                last = latest_year(facts, Question(prop, parts))
+                lately = _in_year(facts, asked, question, last) if last is not None and last < year else found
+                found = lately if lately.word == "supported" else found
             if asked.time.kind == "any" and found.word == "contradicted":
                 return replace(found, word="not_in_ledger", error="")
             return found

@@ -12,7 +12,7 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Question
 from firmground.factcheck.kinds.casualties.mistakes import NINETIES
 from firmground.factcheck.knowledge import Answer
-from firmground.factcheck.marks import Amount
+from firmground.factcheck.marks import Amount, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import Causes, Series, causes_at, with_parts
@@ -121,7 +121,16 @@ def rated(view: Clauses, scene: Scene, said: Rated) -> Found:
 def _beyond(view: Clauses, amount: Amount) -> frozenset[int]:
     """Return the years behind another rate: the 1999 of "nine a day, against 25 a day in 1999"."""
     others = [a.at for a in view.sentence.amounts if not a.unit and a.at > amount.at]
-    return frozenset(w.first for w in view.sentence.whens if any(n < w.first for n in others))
+    beyond = {w.first for w in view.sentence.whens if any(n < w.first for n in others)}
+    # "From over 50 a day in 1997 to around 15 a day": the year is that of the first.
+    onto = [m for m in view.sentence.of("onto") if m.last < amount.at]
+    given = [w for w in view.sentence.whens if onto and w.last < onto[-1].first and _ends_rate(view, w)]
+    return frozenset(beyond | {w.first for w in given})
+
+
+def _ends_rate(view: Clauses, when: When) -> bool:
+    """Tell whether a year stands right behind a rate: "50 a day in 1997"."""
+    return any(0 < when.first - m.last <= _LATELY for m in view.sentence.of("rate") if m.code in TIMES)
 
 
 def _follows(view: Clauses, said: Rated) -> bool:
@@ -232,7 +241,7 @@ def _yearly(facts: Facts, asked: Asked) -> Iterator[tuple[Decimal, Answer]]:
 def _guessed(facts: Facts, asked: Asked) -> Iterator[tuple[Decimal, Answer]]:
     """Yield what the estimates in use come to per unit of time, where nobody had yet counted."""
     year = facts.published.year
-    for prop, parts in asked.series if asked.where.sure == (WORLD,) and not asked.time.years else ():
+    for prop, parts in asked.series if WORLD in asked.where.sure and not asked.time.years else ():
         for answer in estimates(facts, Question(prop, parts, WORLD), range(year - _STILL_USED, year + 1)):
             yield from ((_per(asked.rated.unit, number), answer) for number in answer.values() if number > 0)
 

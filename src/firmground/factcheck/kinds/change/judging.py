@@ -85,6 +85,11 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         )
         more = [_verdict(facts, asked, y) for y in _years(facts, asked, series, subjects) if y.before and y.after]
         verdicts += [v for v in more if v.word in {"supported", "imprecise", "outdated"}]
+    if not verdicts and not asked.sure_year and asked.base is None and asked.now:
+        # "Casualties have climbed again": in the last year that was counted.
+        lately = replace(asked, now=())
+        last = [y for y in _years(facts, lately, asked.measure.sure, asked.measure.where.sure) if y.now < asked.now[0]]
+        verdicts = [v for y in last if y.before and y.after and (v := _verdict(facts, lately, y)).word == "supported"]
     if not verdicts:
         return Verdict(
             "not_in_ledger", "", "", said("The numbers of both years were not known by {day}.", day=facts.published)

@@ -18,7 +18,7 @@ from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import FACTORS, GROWING, is_denied
 from firmground.factcheck.tolls.shifts import Shift, shifts
-from firmground.factcheck.tolls.times import years_told
+from firmground.factcheck.tolls.told_years import years_told
 
 _CLOSE: Final = 10
 _MILLION: Final = Decimal(1_000_000)
@@ -184,4 +184,7 @@ def _after(base: When, others: list[When], scene: Scene) -> tuple[int, ...]:
         return (later[0],)
     if base.relative and scene.year:
         return (scene.year,) if scene.year != base.year else (base.year + 1,)
+    if scene.year and scene.year > base.year + 1:
+        # "7,073 people in 2020. It is twice the 3,456 of 2013."
+        return base.year + 1, scene.year
     return (base.year + 1,)

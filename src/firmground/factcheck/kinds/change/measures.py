@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.figures import WORLD, Parts
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Placed, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tolls.causes import (
     CLUSTERS,
     MINES,
@@ -31,6 +32,7 @@ _NEAR: Final = 9
 _MOST_STATES: Final = 200
 _NEXT: Final = 3
 _AMONG: Final = 3
+_RULED: Final = 6
 _STATES: Final = {MINES: "states_with_casualties", CLUSTERS: "states_with_cluster_casualties"}
 
 
@@ -69,7 +71,11 @@ def measure_of(view: Clauses, scene: Scene, at: Mark, *, numbered: bool, share: 
         toll = tolls[0] if tolls else None
         outcome = toll.code if toll else "all"
     if other is not None and toll is not None and view.distance(other, at) < view.distance(toll, at):
-        return None
+        # "Clearance has brought a steady fall in the number of victims": what fell follows the fall.
+        between = sentence.tokens.keys[at.last + 1 : toll.first]
+        ruled = other.last < at.first and 0 < toll.first - at.last <= _RULED
+        if not ruled or not small_words("number_link").isdisjoint(between) or "," in between:
+            return None
     if toll is not None and _is_attribute(view, toll):
         return None
     parts = (*_OUTCOMES.get(outcome, ()), *_members(view, toll))

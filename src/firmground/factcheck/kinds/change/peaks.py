@@ -10,13 +10,14 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Parts, Question
 from firmground.factcheck.kinds.change.measures import Measure, measure_of
+from firmground.factcheck.kinds.change.series import money_at
 from firmground.factcheck.knowledge import Answer
-from firmground.factcheck.marks import Mark
+from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import COMPARED
 from firmground.factcheck.tolls.shifts import shifts
 from firmground.factcheck.tolls.tallies import answers_to, latest_year, years_of
-from firmground.factcheck.tolls.times import told_times
+from firmground.factcheck.tolls.told_years import told_times
 from firmground.model.said import listing, said
 
 _REACH: Final = 12
@@ -40,6 +41,7 @@ class Asked:
     years: tuple[int, ...]
     since: int | None = None
     within: int | None = None
+    lately: bool = False
 
 
 def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -60,7 +62,7 @@ def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
             # "The second lowest since 1999" is no record.
             continue
         window = _window(view, mark)
-        measure = measure_of(view, scene, mark, numbered=False)
+        measure = measure_of(view, scene, mark, numbered=False) or money_at(view, mark)
         if window is None or measure is None:
             continue
         held.append(mark)
@@ -69,7 +71,8 @@ def peaks(view: Clauses, scene: Scene) -> Iterator[Found]:
         if high is None:
             continue
         years = _own_year(view, mark) or _years(view, scene, since)
-        asked = Asked(high, measure, years, since, within)
+        told = any(w.day.precision == "year" and w.role == "on" for w in told_times(view))
+        asked = Asked(high, measure, years, since, within, lately=not told)
         reading = {"peak": mark.code, "property": measure.sure[0][0], "subject": "|".join(measure.where.sure)}
         reading |= {"since": str(since or ""), "within": str(within or ""), "years": "|".join(map(str, asked.years))}
         toll = measure.toll
@@ -139,9 +142,19 @@ def _own_year(view: Clauses, mark: Mark) -> tuple[int, ...]:
 def _years(view: Clauses, scene: Scene, since: int | None) -> tuple[int, ...]:
     """Return the years that may hold the record: those told, without those that something is set against."""
     bases = {s.base.year for s in shifts(view) if s.base is not None}
-    told = [w.year for w in told_times(view) if w.day.precision == "year" and w.role == "on" and w.year != since]
+    told = [
+        w.year for w in told_times(view)
+        if w.day.precision == "year" and w.role == "on" and w.year != since and not _is_begin(view, w)
+    ]  # fmt: skip
     found = [y for y in told if y not in bases] or told
-    return tuple(dict.fromkeys(found)) or ((scene.year,) if scene.year else ())
+    spoken = (scene.year,) if scene.year and scene.year > (since or 0) else ()
+    return tuple(dict.fromkeys(found)) or spoken
+
+
+def _is_begin(view: Clauses, when: When) -> bool:
+    """Tell whether a year is that in which counting began: "the highest since it began reporting in 1999"."""
+    marks = (*view.sentence.of("window", "ever"), *view.sentence.of("time", "since"))
+    return any(0 < when.first - m.first <= _REACH // 2 for m in marks if m.last > m.first or m.family == "time")
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -159,6 +172,10 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     if excused is not None:
         # "1,172 people were killed, the most since …": where the dead alone are not known, all victims are meant.
         return Verdict("not_in_ledger") if found else excused
+    if not found and asked.years and asked.lately:
+        # "Have risen to a record", said of the last year that was counted.
+        lately = judge(facts, replace(asked, years=()))
+        return lately if lately.word == "supported" else Verdict("not_in_ledger")
     plausible = len(asked.measure.sure) * len(asked.measure.where.sure) * max(1, len(asked.years))
     if len(found) < plausible or asked.measure.where.partial:
         return next((v for v in found if v.word == "supported"), Verdict("not_in_ledger"))

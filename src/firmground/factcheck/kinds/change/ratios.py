@@ -6,7 +6,7 @@ from typing import Final
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.scene import Clauses
 from firmground.factcheck.tolls.shifts import Shift
-from firmground.factcheck.tolls.times import years_told
+from firmground.factcheck.tolls.told_years import years_told
 
 _NEXT: Final = 2
 _UNITS: Final = frozenset(("percent", "times"))

@@ -14,7 +14,7 @@ from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.shift_words import RISES
 from firmground.factcheck.tolls.tallies import answers_to, latest_year
-from firmground.factcheck.tolls.times import told_times
+from firmground.factcheck.tolls.told_years import told_times
 from firmground.model.said import listing, said
 
 _REACH: Final = 7
@@ -63,12 +63,20 @@ def runs(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _direction(view: Clauses, mark: Mark) -> str:
     sentence = view.sentence
     # "For the fourth year running it stayed at a high level": what stays neither rose nor fell.
-    near = view.nearest([m for m in sentence.of("shift") if m.code not in {"none", "same"}], mark, 16)
-    rank = view.nearest(sentence.of("rank"), mark, 16)
+    ranks = sentence.of("rank")
+    moved = [m for m in sentence.of("shift") if m.code not in {"none", "same"}]
+    if any(m.last < mark.first for m in ranks):
+        # "… had the most victims, for the second year in a row, and twice as many as …"
+        moved = [m for m in moved if m.first < mark.first or "," not in sentence.tokens.keys[mark.last : m.first]]
+    near = view.nearest(moved, mark, 16)
+    rank = view.nearest(ranks, mark, 16)
     if near is not None and rank is not None and view.distance(rank, mark) < view.distance(near, mark):
         return ""
     if near is not None:
         return "up" if near.code in RISES else "down"
+    if any(m.last < mark.first for m in ranks):
+        # "Had the highest number, for the second year running": states are ranked.
+        return ""
     return "high" if sentence.of("high_word") else ""
 
 

@@ -45,6 +45,13 @@ def series_measure(view: Clauses, scene: Scene, shift: Shift) -> Measure | None:
     return None if counted or units & _MONEY else _of_land(view, scene, shift, near)
 
 
+def money_at(view: Clauses, mark: Mark) -> Measure | None:
+    """Return the support for mine action that a record is told of: "the highest level of annual funding on record"."""
+    topics = [m for m in view.sentence.of("funding") if not _in_name(view, m)]
+    near = view.nearest(topics, mark, _REACH // 2)
+    return _of_money(view, mark) if near is not None and _of_mines(view) and not toll_marks(view) else None
+
+
 def _in_name(view: Clauses, mark: Mark) -> bool:
     names = (*view.sentence.of("publisher"), *view.sentence.of("quoted_source"), *view.sentence.of("treaty"))
     return any(n.first <= mark.first and mark.last <= n.last for n in names)

@@ -18,6 +18,10 @@ _BRACKET: Final = 12
 _AFTER: Final = 4
 # "Civilians made up 93 per cent": a group so near before a share is whose it is.
 _LED: Final = 4
+# "… were civilians, of whom 37 per cent": so near the link, and the civilians to their own share.
+_LINKED: Final = 2
+_OWN: Final = 2
+_TOLD: Final = 7
 _PARTING: Final = frozenset((",", ";", ".", ":", "(", "–", "—"))
 _PROPERTIES: Final = {
     "child": "child_share", "civilian": "civilian_share", "female": "female_share", "women": "female_share",
@@ -56,7 +60,7 @@ def part_of(view: Clauses, scene: Scene, amount: Amount) -> Part | None:
     sentence = view.sentence
     causes = causes_at(view, scene, amount)
     series = causes.sure[0][0]
-    member = _member(view, amount)
+    member = _member(view, amount) or _told_before(view, scene, amount)
     if member is not None:
         if not toll_marks(view) and spoken_toll(scene, view) is None and not _is_bare(view, amount, member):
             return None
@@ -69,9 +73,9 @@ def part_of(view: Clauses, scene: Scene, amount: Amount) -> Part | None:
         )
     if not toll_marks(view) and not sentence.of("whole_base"):
         return None
-    killed = view.nearest([m for m in toll_marks(view) if m.code == "killed"], amount, 8)
-    if killed is not None and killed.first > amount.last and _follows_base(view, amount, killed):
-        return Part("killed", (), (("outcome", "killed"),), series, "all", killed)
+    fate = view.nearest([m for m in toll_marks(view) if m.code in {"killed", "injured"}], amount, 8)
+    if fate is not None and fate.first > amount.last and _follows_base(view, amount, fate):
+        return Part(fate.code, (), (("outcome", fate.code),), series, "all", fate)
     return _of_cause(view, scene, amount, series) or _of_state(view, amount, series)
 
 
@@ -84,6 +88,8 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
     others = [a for a in sentence.amounts if a.at != amount.at and a.unit == "percent"]
     # "84 % were civilians and 37 % …": the civilians have their own share.
     held = [m for m in held if not (_is_parted(view, m, amount) and any(o.last < m.first for o in others))]
+    # "87 per cent of the victims, 47 per cent of them children"
+    held = [m for m in held if not any(amount.last < o.first and 0 < m.first - o.last <= _OWN for o in others)]
     # "Two of three victims in 2021 (149 in all) were children": a short bracket parts nothing.
     reach = _REACH + _BRACKET * any(_bracketed(view, amount, m) for m in held)
     near = view.nearest(held, amount, reach)
@@ -99,6 +105,17 @@ def _member(view: Clauses, amount: Amount) -> Mark | None:
     if view.distance(best, amount) > view.distance(near, amount) + _AFTER:
         best = near
     return best if view.distance(best, amount) <= reach and best.code in _PARTS else None
+
+
+def _told_before(view: Clauses, scene: Scene, amount: Amount) -> Mark | None:
+    """Return the group that the sentence before is about: "Civilians are hit hardest. They were 87 per cent …"."""
+    sentence = view.sentence
+    they = [p for p, key in enumerate(sentence.tokens.keys[: amount.first]) if key in small_words("they")]
+    if not they or they[0] > 1 or amount.first - they[0] > _LED or not scene.spoken:
+        return None
+    before = scene.spoken[-1].sentence.of("member")
+    codes = {m.code for m in before}
+    return Mark("member", before[0].code, they[0], they[0]) if len(codes) == 1 and before[0].code in _PARTS else None
 
 
 def _bracketed(view: Clauses, amount: Amount, member: Mark) -> bool:
@@ -191,9 +208,12 @@ def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
     if any(first <= m.first <= last for m in sentence.of("known_base")):
         return "known"
     wholes = [m for m in sentence.within("member", first, last, "civilian") if _is_whole(view, m, amount)]
+    wholes = [m for m in wholes if not _has_own(view, m, amount)]
     if wholes or any(m in view.once(_bases) for m in sentence.within("member", first, last)):
         return "civilians"
-    if member.code != "civilian" and _is_of_those(view, amount):
+    civilians = [m for m in sentence.of("member", "civilian") if m.last < amount.first]
+    apart = bool(civilians) and _has_own(view, civilians[-1], amount)
+    if member.code != "civilian" and not apart and (_is_of_those(view, amount) or _is_among(view, amount)):
         return "civilians"
     low, high = min(amount.first, member.first), max(amount.last, member.last)
     for mark in sentence.of("whole_base"):
@@ -202,6 +222,26 @@ def base_of(view: Clauses, amount: Amount, member: Mark) -> str:
         if near and (counted or mark.first == amount.last + 1):
             return "all"
     return "unsaid"
+
+
+def _has_own(view: Clauses, civilians: Mark, amount: Amount) -> bool:
+    """Tell whether "and" parts a share from civilians who have one: "90 % were civilians and 46 % children"."""
+    sentence = view.sentence
+    shared = any(
+        0 < civilians.first - a.last <= _LED for a in sentence.amounts if a.unit == "percent" and a.at != amount.at
+    )
+    between = sentence.tokens.keys[civilians.last + 1 : amount.first]
+    linked = any(civilians.last < m.first < amount.first for m in sentence.of("of_them"))
+    return shared and not linked and not small_words("number_link").isdisjoint(between)
+
+
+def _is_among(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a share is of the civilians just told of: "84 per cent were civilians, of whom 37 per cent …"."""
+    sentence = view.sentence
+    linked = [m for m in sentence.of("of_them") if 0 < amount.first - m.last <= _LINKED]
+    before = [m for m in sentence.of("member", "civilian") if linked and m.last < linked[-1].first]
+    shared = [a for a in sentence.amounts if a.unit == "percent" and a.at < amount.at]
+    return bool(before) and bool(shared) and abs(before[-1].first - shared[-1].last) <= _TOLD
 
 
 def _follows_base(view: Clauses, amount: Amount, killed: Mark) -> bool:

@@ -78,6 +78,10 @@ def _excuses(facts: Facts, asked: Asked) -> Iterator[Verdict]:
     """Yield what less likely years and places would say."""
     kind = asked.time.kind
     years = asked.time.others if kind != "any" else asked.time.others[:_LATELY]
+    if not asked.time.years:
+        # "Most of them civilians": by the last share that was told.
+        last = (latest_year(facts, q) for s in asked.where.sure for q in _told_questions(asked.part, s))
+        years = (*years, *(y for y in last if y))
     for subject in (*asked.where.sure, *asked.where.maybe):
         for year in (*asked.time.years, *years) or years_of(facts, Question(asked.part.series, (), subject))[:1]:
             found = _in_year(facts, asked, subject, year)
@@ -224,7 +228,7 @@ def _by_counts(asked: Asked, computed: list[Computed], year: int) -> Verdict:
         return Verdict("supported", "", expected, why, ids)
     if "near" in fits or any(abs(s - v) <= _LOOSE for s, _, _ in computed for v in _ends(asked.amount)):
         return Verdict("imprecise", "rounded", expected, why, ids)
-    if asked.part.code not in {"killed", "device", "state"} and asked.part.base != "all":
+    if asked.part.code not in {"killed", "injured", "device", "state"} and asked.part.base != "all":
         return Verdict("not_in_ledger", "", expected, why, ids)
     return Verdict("contradicted", "wrong_number", expected, why, ids)
 
