@@ -24,6 +24,8 @@ _RULED_REACH: Final = 9
 OF_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc", "antivehicle": ""}
 _WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
 _SUBJECT_REACH: Final = 6
+# "The text prohibits …"
+_TEXT: Final = ("of_the_one", "the_text")
 _LISTING: Final = frozenset((":", ","))
 # A sentence about all acts names two at least, or it may be a state's own ban.
 _FEWEST_ACTS: Final = 2
@@ -118,6 +120,7 @@ def spoken_of(view: Clauses, scene: Scene, ban: Mark) -> str:
         return ""
     keys = sentence.tokens.keys[: ban.first]
     led = len(keys) <= 1 or not small_words("going_on").isdisjoint(keys[:2]) or set(keys) <= small_words("rule_lead")
+    led = led or (len(keys) == len(_TEXT) and all(k in small_words(w) for k, w in zip(keys, _TEXT, strict=True)))
     code = scene.treaty if scene.recent(_SPOKEN_BACK) else ""
     return code if led and code in OURS else ""
 
