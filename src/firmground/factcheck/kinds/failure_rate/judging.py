@@ -21,6 +21,7 @@ class Asked:
 
     `maker` where it is said to be what the maker claims: then what was observed is no excuse. `named` where it
     can only be meant for munitions that are named: not those of an army, nor those that others are compared with.
+    `limit` where a rate may be one that somebody forbids.
     """
 
     amount: Amount
@@ -29,6 +30,7 @@ class Asked:
     place: str
     maker: bool = False
     named: bool = True
+    limit: bool = False
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -69,7 +71,7 @@ def _within(facts: Facts, asked: Asked) -> Verdict | None:
     ends = [n for a in held for n in (*a.values(), a.number.low, a.number.high) if n is not None]
     if there or not ends:
         return None
-    if amount.sense in _FLOORS and amount.high is None and amount.value <= min(ends):
+    if amount.sense in _FLOORS and not asked.limit and amount.high is None and amount.value <= min(ends):
         # "Most fail in more than one per cent of cases": none was seen to do better.
         return _by(held, "supported", "")
     top = amount.high if amount.high is not None else amount.value

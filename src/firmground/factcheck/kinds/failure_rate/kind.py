@@ -28,6 +28,7 @@ _MOST_FAIL: Final = 60
 _LIKE_REACH: Final = 6
 # What was found is told with who says so: "deminers, he said, found".
 _CLOSE: Final = 6
+_LIMITS: Final = frozenset(("forbid", "policy_turn", "scope_ban", "transfer_verb"))
 _NO_PLACE: Final = frozenset(("USA", "RUS", "ISR", "world", "EU"))
 
 
@@ -65,7 +66,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             view.distance(m, whole) <= _KIND_REACH for m in sentence.of("failure_kind", "maker")
         )
         named = munitions != (_RUSSIAN,) and not _is_of_compared(view, mark or failures[0], whole)
-        asked = Asked(whole, munitions, kind, place, maker, named)
+        asked = Asked(whole, munitions, kind, place, maker, named, sentence.speaks_of(_LIMITS))
         parts: list[Placed] = [whole, failures[0], *([mark] if mark is not None else [])]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         value = f"{whole.value}" + (f"–{whole.high}" if whole.high else "")
