@@ -10,6 +10,7 @@ from firmground.factcheck.small_words import small_words
 _STATE_REACH: Final = 12
 _DUTY_REACH: Final = 90
 _LEAD: Final = 2
+_LEAD_OF_RULES: Final = 4
 _DENIAL_REACH: Final = 3
 _ASKED_REACH: Final = 3
 _SPOKEN_BACK: Final = 3
@@ -76,22 +77,29 @@ def _has_party(sentence: Sentence, last: int) -> bool:
 
 def goes_on(view: Clauses, scene: Scene) -> bool:
     """Tell whether a sentence goes on about a treaty named in the one before: "It also requires …"."""
-    if not scene.spoken or not (is_led(view.sentence) or not small_words("going_on").isdisjoint(_opening(view))):
+    if not (is_led(view.sentence) or _opens(view.sentence)):
         return False
-    before = scene.spoken[-1].sentence
-    if len(scene.spoken) > 1 and not before.has("treaty") and is_led(before):
-        before = scene.spoken[-2].sentence
-    return _names_treaty(before) and not (before.has("area") or before.has("demonym"))
+    for before in list(scene.spoken)[::-1][:_SPOKEN_BACK]:
+        told = before.sentence
+        if _names_treaty(told):
+            return not (told.has("area") or told.has("demonym"))
+        # "It also …", "The text …": that sentence goes on itself.
+        if told.has("treaty") or not (is_led(told) or _opens(told)):
+            return False
+    return False
 
 
-def _opening(view: Clauses) -> tuple[str, ...]:
-    return tuple(view.sentence.tokens.keys[:_LEAD])
+def _opens(sentence: Sentence) -> bool:
+    return not small_words("going_on").isdisjoint(sentence.tokens.keys[:_LEAD])
 
 
 def is_led(sentence: Sentence) -> bool:
-    """Tell whether a sentence opens with a word for the treaty spoken of: "The text prohibits …"."""
+    """Tell whether a sentence opens with a word for the treaty spoken of: "The text prohibits …", "Its rules …"."""
     keys = sentence.tokens.keys
-    return len(keys) > _LEAD and keys[0] in small_words("of_the_one") and keys[1] in small_words("the_text")
+    if len(keys) <= _LEAD:
+        return False
+    named = keys[0] in small_words("of_the_one") and keys[1] in small_words("the_text")
+    return named or (keys[0] in small_words("its") and not small_words("its_rules").isdisjoint(keys[1:_LEAD_OF_RULES]))
 
 
 def is_further(view: Clauses, verb: Mark) -> bool:
