@@ -13,7 +13,7 @@ from factcheck.test_readings import verdicts
         ("fr", "La réunion des États parties au traité d’Ottawa interdisant les mines antipersonnel s’est tenue là."),
         ("es", "La reunión del Tratado de Ottawa, que prohíbe las minas antipersonal, fue breve."),
         ("en", "The Oslo Convention dates from 2008. The text forbids the use, sale and transfer of cluster bombs."),
-        ("en", "Obliges parties never to use, develop, produce, otherwise acquire, keep, retain, sell or transfer"
+        ("en", "Requires states parties never to use, make, buy, produce, sell, export, stockpile or transfer"
          " antipersonnel mines."),
         ("es", "La Convención de Oslo compromete a los Estados parte a no usar, producir, adquirir, almacenar, vender o"
          " ceder jamás a nadie municiones en racimo."),
