@@ -9,7 +9,9 @@ from firmground.factcheck.kinds.deadline.judging import About, best_of
 from firmground.factcheck.kinds.deadline.known import Duty
 from firmground.factcheck.labels import of_word
 from firmground.factcheck.marks import When
+from firmground.model.dates import VagueDate
 from firmground.model.said import said, shown
+from firmground.model.value import Code
 
 _YEAR = 366
 
@@ -96,8 +98,27 @@ def _kept(facts: Facts, asked: Kept, duty: Duty) -> Verdict:
     why, ids = duty.why(facts), duty.statements()
     state = duty.row.state
     late, good = state in {"overdue", "met_late"}, state == "met"
+    if not late and not good and not asked.met and facts.early and _was_late(facts, duty):
+        return Verdict("supported", "", of_word("deadline", "overdue"), why, ids)
     if not late and not good:
         return Verdict("not_in_ledger", "", of_word("deadline", state), why, ids)
     if good == asked.met:
         return Verdict("supported", "", of_word("deadline", state), why, ids)
     return Verdict("contradicted", "wrong_standing", of_word("deadline", state), why, ids)
+
+
+def _was_late(facts: Facts, duty: Duty) -> bool:
+    """Tell whether what was told later shows that a deadline past by then was missed: done after it, or not at all."""
+    due = duty.current
+    if due is None or due.day.last >= facts.published:
+        return False
+    told = facts.record.reading
+    for s in (*told.of(duty.area, "work_completed"), *told.of(duty.area, "obligation_status")):
+        if s.part("treaty") != duty.slug or s.part("obligation") != duty.obligation:
+            continue
+        if isinstance(s.value, VagueDate) and s.value.first > facts.published:
+            return True
+        unmet = isinstance(s.value, Code) and s.value.code == "not_met"
+        if unmet and s.period is not None and s.period.last > due.day.last:
+            return True
+    return False

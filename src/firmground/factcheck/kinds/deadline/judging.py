@@ -17,6 +17,7 @@ from firmground.model.said import said, shown
 
 # So long before a day due the meetings decide on another.
 _SOON: Final = timedelta(days=30)
+_NEWS: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,9 @@ def _dated(facts: Facts, asked: Dated, duty: Duty) -> Verdict:
         return _requested(facts, asked, duty, fits=bool(fits))
     good = next((d for d in fits if d.leads), None)
     if good is not None:
+        if duty.current is not None and facts.published - _NEWS <= duty.current.decided:
+            # News of a meeting tells the day due before its decision with that after it.
+            return Verdict("supported", "", expected, why, ids)
         return _of_its_time(asked, duty, good, Verdict("supported", "", expected, why, ids))
     if fits:
         return Verdict("imprecise", "disputed", expected, why, ids)

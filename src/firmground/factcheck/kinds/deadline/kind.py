@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.deadline.entries import entries
 from firmground.factcheck.kinds.deadline.lengths import lengths, numbers_extended
+from firmground.factcheck.kinds.deadline.requests import free_by, requests
 from firmground.factcheck.kinds.deadline.spoken_of import spoken_of
 from firmground.factcheck.kinds.deadline.told_days import told_days
 from firmground.factcheck.kinds.deadline.works import works
@@ -28,8 +29,13 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         return
     days = list(told_days(view, scene))
     yield from days or spoken_of(view, scene)
-    yield from lengths(view, scene, {found.anchor for found in days})
-    yield from numbers_extended(view)
+    long = list(lengths(view, scene, {found.anchor for found in days}))
+    yield from long
+    counted = list(numbers_extended(view))
+    yield from counted
+    if not (days or long or counted):
+        yield from requests(view, scene)
+        yield from free_by(view, scene)
     yield from works(view, scene, {found.anchor for found in days})
 
 

@@ -13,6 +13,7 @@ from firmground.factcheck.durations import Duration, durations, more_time
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.deadline.judging import About, best_of
 from firmground.factcheck.kinds.deadline.known import Duty
+from firmground.factcheck.kinds.deadline.requests import given_at_once, given_then
 from firmground.factcheck.kinds.deadline.subject import about
 from firmground.factcheck.marks import Amount
 from firmground.factcheck.meetings import told_of_meetings
@@ -92,7 +93,8 @@ def numbers_extended(view: Clauses) -> Iterator[Found]:
     """Yield how many states are said to have been given more time: "fifteen countries were given more time"."""
     sentence = view.sentence
     for mark in sentence.of("deadline_extension", "any"):
-        granted = [m for m in sentence.of("deadline_granted") if view.distance(m, mark) <= _REACH]
+        words = (*sentence.of("deadline_granted"), *sentence.of("deadline_asked"))
+        granted = [m for m in words if view.distance(m, mark) <= _REACH]
         counted = [
             a for a in sentence.amounts
             if a.unit == "" and a.value <= _MOST_GIVEN and a.last < mark.first - 1
@@ -100,13 +102,14 @@ def numbers_extended(view: Clauses) -> Iterator[Found]:
             and any(0 < n.first - a.last <= _COUNTED for n in sentence.of("noun", "state", "party", "member"))
         ]  # fmt: skip
         if granted and counted:
-            judge = partial(judge_number, amount=counted[-1])
+            named = tuple(dict.fromkeys(m.code for m in sentence.of("area")))
+            judge = partial(judge_number, amount=counted[-1], named=named)
             reading = {"property": "meeting_extensions", "value": f"{counted[-1].value}"}
             yield Found(counted[-1].first, max(mark.last, granted[-1].last), counted[-1].at, reading, judge, weight=8)
             return
 
 
-def judge_number(facts: Facts, amount: Amount) -> Verdict:
+def judge_number(facts: Facts, amount: Amount, named: tuple[str, ...] = ()) -> Verdict:
     """Return the verdict on how many states a meeting gave more time; of the meetings held long ago nothing is said."""
     for told in told_of_meetings(facts, "meeting_extensions"):
         why = said("{source} gives {expected}.", source=told.source, expected=told.value)
@@ -114,4 +117,6 @@ def judge_number(facts: Facts, amount: Amount) -> Verdict:
             return Verdict("supported", "", shown(told.value), why, (told.statement,))
         if (facts.published - told.ended.last).days <= _LAST_MEETING:
             return Verdict("contradicted", "wrong_number", shown(told.value), why, (told.statement,))
+    if (len(named) == amount.value and given_then(facts, named)) or amount.value in given_at_once(facts):
+        return Verdict("supported", "", shown(amount.value), said("Counted from the extensions in the ledger."))
     return Verdict("not_in_ledger", "", "", said("No number of extensions is known of that meeting."))

@@ -154,7 +154,7 @@ def _gaps(view: Clauses, scene: Scene, used: set[int]) -> Iterator[Found]:
     for duration in durations(sentence):
         links = [m for m in sentence.of("deadline_gap") if 0 < m.first - duration.last <= 2]
         words = [m for m in sentence.of("deadline_word") if links and 0 < m.first - links[0].last <= _GAP_REACH]
-        whose = about(view, scene, words[0]) if words else None
+        whose = about(view, scene, words[0], until=words[0]) if words else None
         if whose is None:
             continue
         whens = [w for w in sentence.whens if w.first not in used and w.role == "on"]

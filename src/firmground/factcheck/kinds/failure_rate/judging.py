@@ -11,6 +11,7 @@ from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
 from firmground.model.said import listing, said
 
+_FLOORS: Final = frozenset(("at_least", "more_than"))
 _SENSES: Final = frozenset(("up_to", "less_than", "at_least", "more_than"))
 
 
@@ -20,6 +21,7 @@ class Asked:
 
     `maker` where it is said to be what the maker claims: then what was observed is no excuse. `named` where it
     can only be meant for munitions that are named: not those of an army, nor those that others are compared with.
+    `limit` where a rate may be one that somebody forbids.
     """
 
     amount: Amount
@@ -28,11 +30,15 @@ class Asked:
     place: str
     maker: bool = False
     named: bool = True
+    limit: bool = False
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on a failure rate."""
     known = rates(facts, asked.munitions, asked.place)
+    if asked.munitions == (GENERAL,) and not _fitting(asked.amount, known.observed):
+        later = rates(replace(facts, early=True), asked.munitions, asked.place)
+        known = later if _fitting(asked.amount, later.observed) else known
     claim, seen = _fitting(asked.amount, known.claimed), _fitting(asked.amount, known.observed)
     ids = tuple(a.statement.id for a in (*known.observed, *known.claimed))
     words = _words(known.claimed, known.observed)
@@ -65,6 +71,9 @@ def _within(facts: Facts, asked: Asked) -> Verdict | None:
     ends = [n for a in held for n in (*a.values(), a.number.low, a.number.high) if n is not None]
     if there or not ends:
         return None
+    if amount.sense in _FLOORS and not asked.limit and amount.high is None and amount.value <= min(ends):
+        # "Most fail in more than one per cent of cases": none was seen to do better.
+        return _by(held, "supported", "")
     top = amount.high if amount.high is not None else amount.value
     if amount.value < min(ends) or top > max(ends) or (top == max(ends) and amount.high is None):
         return None
@@ -115,7 +124,14 @@ def _as_claimed(
 
 
 def _fitting(amount: Amount, answers: tuple[Answer, ...]) -> bool:
-    return any(fits_answer(amount, a, points=False) == "fits" or _same_range(amount, a) for a in answers)
+    return any(
+        fits_answer(amount, a, points=False) == "fits" or _same_range(amount, a) or _is_top(amount, a) for a in answers
+    )
+
+
+def _is_top(amount: Amount, answer: Answer) -> bool:
+    """Tell whether "as high as 30" says about 30."""
+    return amount.sense == "up_to" and answer.number.sense == "about" and amount.value == answer.number.best
 
 
 def _same_range(amount: Amount, answer: Answer) -> bool:

@@ -28,6 +28,7 @@ _MOST_FAIL: Final = 60
 _LIKE_REACH: Final = 6
 # What was found is told with who says so: "deminers, he said, found".
 _CLOSE: Final = 6
+_LIMITS: Final = frozenset(("forbid", "policy_turn", "scope_ban", "transfer_verb"))
 _NO_PLACE: Final = frozenset(("USA", "RUS", "ISR", "world", "EU"))
 
 
@@ -50,7 +51,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             failures = [m for m in sentence.of("munition") if 0 < amount.first - m.last <= _SAID_REACH]
         if not failures and _is_row(view):
             failures = list(sentence.of("failure_kind")) + list(sentence.of("failure_rate"))
-        if amount.unit != "percent" or not failures or _of_people(view, amount):
+        if amount.unit != "percent" or not failures or _of_people(view, amount) or _is_low(view, amount):
             continue
         whole = _of_failures(view, _with_low(view, amount))
         munitions, mark = _munitions(view, scene, amount)
@@ -65,7 +66,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             view.distance(m, whole) <= _KIND_REACH for m in sentence.of("failure_kind", "maker")
         )
         named = munitions != (_RUSSIAN,) and not _is_of_compared(view, mark or failures[0], whole)
-        asked = Asked(whole, munitions, kind, place, maker, named)
+        asked = Asked(whole, munitions, kind, place, maker, named, sentence.speaks_of(_LIMITS))
         parts: list[Placed] = [whole, failures[0], *([mark] if mark is not None else [])]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         value = f"{whole.value}" + (f"–{whole.high}" if whole.high else "")
@@ -138,6 +139,12 @@ def _with_low(view: Clauses, amount: Amount) -> Amount:
     if amount.high is None and before and joined:
         return replace(amount, value=before[0].value, high=amount.value, first=before[0].first)
     return amount
+
+
+def _is_low(view: Clauses, amount: Amount) -> bool:
+    """Tell whether a rate is the low end of one told with its own sign: "from 2 per cent to over 40 per cent"."""
+    after = [a for a in view.sentence.amounts if a.unit == "percent" and 0 < a.first - amount.last <= 2]
+    return bool(after) and _with_low(view, after[0]).first == amount.first < after[0].first
 
 
 def _munitions(view: Clauses, scene: Scene, amount: Amount) -> tuple[tuple[str, ...], Mark | None]:

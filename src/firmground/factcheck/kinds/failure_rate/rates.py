@@ -68,7 +68,12 @@ def _answers(facts: Facts, keys: tuple[str, ...], prop: str) -> Iterator[Answer]
 
 
 def _known(facts: Facts, statement: Statement, prop: str) -> bool:
-    """Tell whether a rate was known: from its edition; what somebody claimed, from the month of saying so."""
+    """Tell whether a rate was known: from its edition; what somebody claimed, from the month of saying so.
+
+    What was seen of a munition is true of it whenever it was written down: later, it may still support a text.
+    """
+    if facts.early and prop == "failure_rate_observed":
+        return True
     known = facts.record.reading.known_from(statement)
     period = statement.period
     if prop == "failure_rate_claimed" and period is not None and period.end is not None:

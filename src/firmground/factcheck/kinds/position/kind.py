@@ -18,7 +18,7 @@ from firmground.factcheck.scene import Clauses, Scene
 # Each reading with the families of words of which it cannot do without one.
 READINGS: Final[tuple[Asking, ...]] = (
     (frozenset(("vote_cast", "vote_word")), ballots),
-    (frozenset(("policy_thing", "policy_due")), national),
+    (frozenset(("policy_thing", "policy_due", "policy_new", "policy_actor", "policy_area")), national),
     (frozenset(("step_word",)), steps),
     (frozenset(("leave_stance",)), stays),
     (frozenset(("regret_word",)), regrets),

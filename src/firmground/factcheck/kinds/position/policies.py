@@ -6,6 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.durations import durations
+from firmground.factcheck.kinds.position.policy_general import general
 from firmground.factcheck.kinds.position.policy_judging import Asked, judge_due, judge_policy, judge_setter
 from firmground.factcheck.kinds.position.policy_table import areas, policies
 from firmground.factcheck.marks import Mark, When
@@ -25,7 +26,7 @@ _HELD: Final = ("smart_mines", "dumb_mines")
 def national(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield what a sentence tells of a state's policy."""
     sentence = view.sentence
-    if not (sentence.has("policy_thing") or sentence.has("policy_due")):
+    if not any(sentence.has(f) for f in ("policy_thing", "policy_due", "policy_new", "policy_actor", "policy_area")):
         return
     whose = [
         *sentence.of("policy_area"),
@@ -34,6 +35,18 @@ def national(view: Clauses, scene: Scene) -> Iterator[Found]:
     if not whose:
         return
     yield from _due(view, whose)
+    told = list(_of_things(view, scene, whose))
+    yield from told
+    turns = [m for m in sentence.of("policy_turn", "on", "off") if not _wished(view, m)]
+    if not told:
+        turn = _turn(view, turns)[0] if turns else None
+        undone = _undone(view, turn) if turn is not None and turn.code == "off" else None
+        yield from general(view, scene, whose, turn, undone.code if undone is not None else "")
+
+
+def _of_things(view: Clauses, scene: Scene, whose: list[Mark]) -> Iterator[Found]:
+    """Yield what is told of each thing that a policy limits."""
+    sentence = view.sentence
     said: set[str] = set()
     for mark in sorted(sentence.of("policy_thing"), key=lambda m: (m.code not in _HELD, m.first)):
         codes = ("hold",) if mark.code in _HELD else ("off", "on")

@@ -33,7 +33,7 @@ class Asked:
 
 def judge_policy(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on a restraint said to be set, lifted or still in place."""
-    known, good = _known(facts, asked)
+    known, good = known_policies(facts, asked)
     if not known:
         return good
     undone = [p for p in known if asked.undone in p.actors]
@@ -48,7 +48,7 @@ def judge_policy(facts: Facts, asked: Asked) -> Verdict:
 
 def judge_setter(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict on who had set what is said to be lifted."""
-    known, good = _known(facts, asked)
+    known, good = known_policies(facts, asked)
     fits = [p for p in known if p.turn == asked.turn and (asked.when is None or p.fits(asked.when) == "fits")]
     before = [p for p in known if fits and p.turn == "on" and p.on < fits[-1].on]
     if not before:
@@ -65,7 +65,7 @@ def judge_setter(facts: Facts, asked: Asked) -> Verdict:
     )
 
 
-def _known(facts: Facts, asked: Asked) -> tuple[list[Policy], Verdict]:
+def known_policies(facts: Facts, asked: Asked) -> tuple[list[Policy], Verdict]:
     """Return the policies known by then, with what to say of them if all is right, or if there is none."""
     held = [p for p in policies() if p.area == asked.area and p.thing == asked.thing and p.on.first <= facts.published]
     told = {

@@ -133,7 +133,7 @@ def _never(view: Clauses, scene: Scene) -> Found | None:
         named = [m for m in sentence.of("treaty") if m.first < never.first and m.code != "this"]
         if not acts or not subjects or _acts_itself(sentence, never, acts[-1]):
             continue
-        weapon = view.nearest(sentence.of("weapon", *OF_WEAPON), acts[0], _ACT_REACH)
+        weapon = view.nearest(sentence.of("weapon", *OF_WEAPON), acts[0], _ACT_REACH) or _behind(sentence, acts)
         # Other treaties say the same of other weapons: ours must be named, or a weapon of ours that tells which it is.
         told = OF_WEAPON[weapon.code] if weapon is not None else ""
         code = scene.treaty_of(named[-1]) if named else told
@@ -176,7 +176,16 @@ def _are_bound(sentence: Sentence, never: Mark, act: Mark) -> bool:
     bound = any(0 < never.first - m.last <= _ASIDE_REACH for m in (*parties, *joined))
     things = list(sentence.of("weapon", *OF_WEAPON))
     things += [m for f in ("those_weapons", "non_party") for m in sentence.of("article_word", f)]
-    return bound and any(0 < m.first - act.last <= _WEAPON_REACH for m in (*things, *sentence.of("them")))
+    listed = [m.last for m in sentence.of("scope_act") if 0 <= m.first - act.first <= _ACT_REACH]
+    return bound and any(
+        0 < m.first - last <= _WEAPON_REACH for last in listed for m in (*things, *sentence.of("them"))
+    )
+
+
+def _behind(sentence: Sentence, acts: list[Mark]) -> Mark | None:
+    """Return the weapon behind the last act of a long list."""
+    weapons = sentence.of("weapon", *OF_WEAPON)
+    return next((m for m in weapons if any(0 < m.first - a.last <= _PLAIN_REACH for a in acts)), None)
 
 
 def _found(weapon: Mark | None, code: str, start: Mark, end: Mark) -> Found:

@@ -11,6 +11,7 @@ from firmground.factcheck.kinds.provision.articles import articles
 from firmground.factcheck.kinds.provision.ban_lists import ban_lists
 from firmground.factcheck.kinds.provision.bans import bans
 from firmground.factcheck.kinds.provision.bars import barred
+from firmground.factcheck.kinds.provision.described import described
 from firmground.factcheck.kinds.provision.duties import duties
 from firmground.factcheck.kinds.provision.illegal import illegal
 from firmground.factcheck.kinds.provision.judging import Asked, judge
@@ -32,6 +33,7 @@ from firmground.factcheck.kinds.provision.topics import (
     is_gap,
     is_purpose,
     is_rule,
+    is_told_on,
     state_at,
     topic_of,
 )
@@ -94,7 +96,9 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     ruled = ruled or reply
     if is_gap(view, duration) or not (strong or ruled or (weak and started) or purpose):
         return None
-    if topic[0] in _WORKS and not (is_rule(view, duration) or goes_on(view, scene)):
+    if topic[0] in _WORKS and not (
+        is_rule(view, duration) or goes_on(view, scene) or is_told_on(view, scene, duration)
+    ):
         return None
     past = any(view.distance(m, at) <= 3 for m in view.sentence.of("provision_past"))
     if past and topic[0] not in {"extension", "request"}:
@@ -222,6 +226,7 @@ READINGS: Final[tuple[Asking, ...]] = (
     (frozenset(("war",)), in_war),
     (frozenset(("scope_ban", "scope_weapon")), scope),
     (frozenset(("article_word", "ban_plain", "ban_aim")), bans),
+    (frozenset(("scope_ban",)), described),
     (frozenset(("scope_act",)), ban_lists),
     (frozenset(("banned_noun", "banned_done")), told_bans),
     (frozenset(("ban_illegal", "world_law", "makes_illegal")), illegal),

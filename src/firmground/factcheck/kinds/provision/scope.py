@@ -7,6 +7,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.provision.voice import is_led
 from firmground.factcheck.labels import of_article, of_law, of_word
 from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.obligations import OURS
@@ -24,6 +25,8 @@ _RULED_REACH: Final = 9
 OF_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": "apmbc", "antivehicle": ""}
 _WEAPON_OF: Final = {"apmbc": "apm", "ccm": "cm"}
 _SUBJECT_REACH: Final = 6
+# "Its disarmament provisions comprehensively prohibit …"
+_LED: Final = 5
 _LISTING: Final = frozenset((":", ","))
 # A sentence about all acts names two at least, or it may be a state's own ban.
 _FEWEST_ACTS: Final = 2
@@ -118,6 +121,7 @@ def spoken_of(view: Clauses, scene: Scene, ban: Mark) -> str:
         return ""
     keys = sentence.tokens.keys[: ban.first]
     led = len(keys) <= 1 or not small_words("going_on").isdisjoint(keys[:2]) or set(keys) <= small_words("rule_lead")
+    led = led or (is_led(sentence) and len(keys) <= _LED)
     code = scene.treaty if scene.recent(_SPOKEN_BACK) else ""
     return code if led and code in OURS else ""
 

@@ -22,6 +22,7 @@ _DESTROYED_REACH: Final = 9
 _LAW_REACH: Final = 110
 _ANSWER: Final = 2
 _ARTICLE_REACH: Final = 4
+_TOLD_BACK: Final = 2
 LEAVING: Final = ("withdraw", "left", "notify")
 
 
@@ -159,6 +160,20 @@ def is_rule(view: Clauses, duration: Duration) -> bool:
         return True
     at = duration.placed()
     return any(m.code == "cm" and view.distance(m, at) <= TOPIC_REACH for m in sentence.of("weapon"))
+
+
+def is_told_on(view: Clauses, scene: Scene, duration: Duration) -> bool:
+    """Tell whether a rule of a treaty spoken of is told on: "that state is required to …", "their four-year deadline".
+
+    A state or date beside it would make it a state's own.
+    """
+    sentence = view.sentence
+    if not scene.recent(_TOLD_BACK) or sentence.has("area") or sentence.has("demonym"):
+        return False
+    if any(0 < abs(m.first - duration.last) <= PURPOSE_REACH for m in sentence.of("deadline_word")):
+        return True
+    states = [m for m in (*sentence.of("noun", "state"), *sentence.of("one_state")) if m.last < duration.first]
+    return bool(states) and duty_at(view, duration, "strong") is not None
 
 
 def duty_at(view: Clauses, duration: Duration, code: str) -> Mark | None:

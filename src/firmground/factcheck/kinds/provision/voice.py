@@ -10,9 +10,12 @@ from firmground.factcheck.small_words import small_words
 _STATE_REACH: Final = 12
 _DUTY_REACH: Final = 90
 _LEAD: Final = 2
+_LEAD_OF_RULES: Final = 4
 _DENIAL_REACH: Final = 3
 _ASKED_REACH: Final = 3
 _SPOKEN_BACK: Final = 3
+# "The convention is a lifesaving instrument that comprehensively bans …"
+_VERB_REACH: Final = 9
 _OURS: Final = frozenset(("apmbc", "ccm", "both", "this"))
 
 
@@ -74,10 +77,42 @@ def _has_party(sentence: Sentence, last: int) -> bool:
 
 def goes_on(view: Clauses, scene: Scene) -> bool:
     """Tell whether a sentence goes on about a treaty named in the one before: "It also requires …"."""
-    before = scene.spoken[-1].sentence if scene.spoken else None
-    if before is None or not _names_treaty(before) or before.has("area") or before.has("demonym"):
+    if not (is_led(view.sentence) or _opens(view.sentence)):
         return False
-    return not small_words("going_on").isdisjoint(view.sentence.tokens.keys[:_LEAD])
+    for before in list(scene.spoken)[::-1][:_SPOKEN_BACK]:
+        told = before.sentence
+        if _names_treaty(told):
+            return not (told.has("area") or told.has("demonym"))
+        # "It also …", "The text …": that sentence goes on itself.
+        if told.has("treaty") or not (is_led(told) or _opens(told)):
+            return False
+    return False
+
+
+def _opens(sentence: Sentence) -> bool:
+    return not small_words("going_on").isdisjoint(sentence.tokens.keys[:_LEAD])
+
+
+def is_led(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with a word for the treaty spoken of: "The text prohibits …", "Its rules …"."""
+    keys = sentence.tokens.keys
+    if len(keys) <= _LEAD:
+        return False
+    named = keys[0] in small_words("of_the_one") and keys[1] in small_words("the_text")
+    return named or (keys[0] in small_words("its") and not small_words("its_rules").isdisjoint(keys[1:_LEAD_OF_RULES]))
+
+
+def is_further(view: Clauses, verb: Mark) -> bool:
+    """Tell whether a verb goes on with what a treaty does: "the treaty bans …, sets … and requires the destruction"."""
+    sentence, keys = view.sentence, view.sentence.tokens.keys
+    treaties = [m for m in sentence.of("treaty") if m.last < verb.first]
+    if not treaties or treaties[-1].code == "other" or keys[verb.first - 1] not in small_words("and_verb"):
+        return False
+    start = treaties[-1].last
+    verbs = (*sentence.of("scope_ban"), *sentence.of("ban_plain"), *sentence.of("provision_duty", "strong"))
+    before = [m for m in verbs if start < m.first and m.last < verb.first]
+    acting = any(sentence.within(f, start + 1, verb.first) for f in ("area", "demonym", "org"))
+    return bool(before) and before[0].first - start <= _VERB_REACH and not acting
 
 
 def is_denied(view: Clauses, parts: Sequence[Mark]) -> bool:

@@ -18,6 +18,8 @@ _WHEN_REACH: Final = 4
 # "Published on Thursday, the report for 2022 by the Monitor"; "said on Monday"
 _AFTER_REACH: Final = 9
 _SAID_REACH: Final = 3
+# "Ha revelado este lunes el Observatorio"
+_TELLER_REACH: Final = 3
 _BY_REACH: Final = 4
 _BACK: Final = 3
 _WEIGHT: Final = 2
@@ -60,10 +62,11 @@ def _told(sentence: Sentence, days: list[When]) -> Iterator[tuple[Mark, When]]:
 
 def _report(sentence: Sentence, verb: Mark, when: When) -> Mark | None:
     """Return the report that is said to come out, or to say so: its name, else the word for one."""
-    for family in ("product", "publisher", "product_report"):
+    for family in ("product", "publisher", "product_monitor", "product_report"):
         marks = sentence.of(family, "monitor") if family == "publisher" else sentence.of(family)
         before = [m for m in marks if 0 < verb.first - m.last <= _VERB_REACH]
-        after = [m for m in marks if verb.family == "product_out" and 0 < m.first - when.last <= _AFTER_REACH]
+        reach = _AFTER_REACH if verb.family == "product_out" else _TELLER_REACH * (family != "product_report")
+        after = [m for m in marks if 0 < m.first - when.last <= reach]
         if before or after:
             return (before[-1:] or after)[0]
     return None
@@ -89,7 +92,9 @@ def _product(report: Mark, view: Clauses, scene: Scene) -> str | None:
             return codes[-1]
         if spoken.sentence.has("publisher", "monitor", "icbl"):
             return ""
-    return "" if report.family == "publisher" else None
+    # "A monitor said on Monday", of casualties of mines: its name comes later.
+    ours = report.family == "product_monitor" and (view.sentence.has("weapon") or scene.weapon)
+    return "" if report.family == "publisher" or ours else None
 
 
 def judge_released(facts: Facts, asked: Released) -> Verdict:
