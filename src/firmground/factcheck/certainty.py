@@ -13,6 +13,7 @@ from firmground.factcheck.claim import Verdict
 from firmground.factcheck.doubtful_acts import ACTS_IN_DOUBT
 from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
 from firmground.factcheck.doubtful_links import LINKS_IN_DOUBT
+from firmground.factcheck.doubtful_scopes import SCOPES_IN_DOUBT
 from firmground.factcheck.doubtful_totals import TOTALS_IN_DOUBT
 from firmground.factcheck.doubtful_turns import TURNS_IN_DOUBT
 from firmground.factcheck.marks import Mark
@@ -218,4 +219,5 @@ _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
 )
 _ALL: Final = (
     *REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT, *TOTALS_IN_DOUBT,
+    *SCOPES_IN_DOUBT,
 )  # fmt: skip
