@@ -108,7 +108,7 @@ def _of_a_rise(read: Read) -> bool:
 
 
 def _in_year_compared(read: Read) -> bool:
-    """Tell whether the only time told is that of a comparison: "thirty gave $400 million, more than the year before"."""
+    """Tell whether the only time told is that of a comparison: "they gave $400 million, more than the year before"."""
     period = read.found.reading.get("period", "")
     if read.slug != _OF_MONEY or not period or read.error not in {"wrong_year", "wrong_number"}:
         return False
@@ -187,6 +187,16 @@ def _done_in_that_year(read: Read) -> bool:
     return soon and bool(due) and all(w.role == "on" and w.day.precision == _YEAR for w in due)
 
 
+def _those_which(read: Read) -> bool:
+    """Tell whether states are told of by what they did, and no total: "161 parties which no longer hold stocks"."""
+    amount = read.amount()
+    if read.slug != "membership_count" or read.error != "stale_total" or amount is None:
+        return False
+    sentence = read.view.sentence
+    heads = [n for n in sentence.of("noun", "party", "state", "member") if 0 <= n.first - amount.last <= _NOUN_REACH]
+    return any(sentence.within("relative", n.last + 1, n.last + 1) for n in heads)
+
+
 _OF_SOME: Final = said("The number may be one of some of them.")
 _OTHER_STATES: Final = said("The sentence may speak of states it does not name.")
 _OTHER_COUNT: Final = said("The sentence may speak of another time or count.")
@@ -201,6 +211,7 @@ SCOPES_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_run_of_a_state, _OTHER_COUNT),
     (_rank_of_leaving, said("The day may be that of another step.")),
     (_were_made_to, _OF_SOME),
+    (_those_which, _OF_SOME),
     (_of_part_of_region, _OTHER_STATES),
     (_of_money, _OTHER_COUNT),
     (_done_in_that_year, said("The day may be that of another step.")),

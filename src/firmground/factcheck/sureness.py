@@ -203,7 +203,15 @@ def _number_unread(read: Read) -> bool:
 
 def _is_long(read: Read) -> bool:
     """Tell whether a sentence is so long that it is misread more often than it is false (decision 42)."""
-    return len(read.view.sentence.tokens.keys) > _LONG
+    keys, found = read.view.sentence.tokens.keys, read.found
+    if len(keys) <= _LONG:
+        return False
+    first, last = found.first, found.last
+    while first > 0 and keys[first - 1] != ";":
+        first -= 1
+    while last + 1 < len(keys) and keys[last + 1] != ";":
+        last += 1
+    return last + 1 - first > _LONG
 
 
 def _is_wide(read: Read) -> bool:
