@@ -47,6 +47,12 @@ _ONE_APART: Final = 2
 _OURS: Final = ("apmbc", "ccm")
 _CLAUSE: Final = 5
 _LONG: Final = 45
+# What a number is instead shows that it was read rightly, where it stands close to what it is told of.
+_EXPLAINED: Final = frozenset((
+    "deaths_for_casualties", "million_for_milliard", "mine_cluster_mixed", "cleared_for_released",
+    "suspected_for_confirmed",
+))  # fmt: skip
+_CLOSE: Final = 16
 _WIDE: Final = 25
 # So many signs of doubt, none of which is one alone.
 _MANY: Final = 4
@@ -204,7 +210,8 @@ def _number_unread(read: Read) -> bool:
 def _is_long(read: Read) -> bool:
     """Tell whether a sentence is so long that it is misread more often than it is false (decision 42)."""
     keys, found = read.view.sentence.tokens.keys, read.found
-    if len(keys) <= _LONG:
+    plain = read.error in _EXPLAINED and found.last - found.first <= _CLOSE
+    if len(keys) <= _LONG or plain:
         return False
     first, last = found.first, found.last
     while first > 0 and keys[first - 1] != ";":
