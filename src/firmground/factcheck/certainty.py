@@ -15,6 +15,7 @@ from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
 from firmground.factcheck.doubtful_days import DAYS_IN_DOUBT
 from firmground.factcheck.doubtful_links import LINKS_IN_DOUBT
 from firmground.factcheck.doubtful_scopes import SCOPES_IN_DOUBT
+from firmground.factcheck.doubtful_subjects import SUBJECTS_IN_DOUBT
 from firmground.factcheck.doubtful_totals import TOTALS_IN_DOUBT
 from firmground.factcheck.doubtful_turns import TURNS_IN_DOUBT
 from firmground.factcheck.marks import Mark
@@ -223,6 +224,6 @@ _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
 )
 _READ_OTHERWISE: Final = (
     *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT, *TOTALS_IN_DOUBT, *SCOPES_IN_DOUBT,
-    *DAYS_IN_DOUBT,
+    *DAYS_IN_DOUBT, *SUBJECTS_IN_DOUBT,
 )  # fmt: skip
 _ALL: Final = (*REQUIREMENTS, *_DOUBTS, *_READ_OTHERWISE)
