@@ -194,7 +194,8 @@ def _those_which(read: Read) -> bool:
         return False
     sentence = read.view.sentence
     heads = [n for n in sentence.of("noun", "party", "state", "member") if 0 <= n.first - amount.last <= _NOUN_REACH]
-    return any(sentence.within("relative", n.last + 1, n.last + 1) for n in heads)
+    others = not small_words("other_ones").isdisjoint(sentence.tokens.keys[amount.last + 1 : amount.last + 2])
+    return others or any(sentence.within("relative", n.last + 1, n.last + 1) for n in heads)
 
 
 _OF_SOME: Final = said("The number may be one of some of them.")

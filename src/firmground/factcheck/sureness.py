@@ -176,7 +176,7 @@ def _time_unread(read: Read) -> bool:
 
 
 def _is_of_publication(read: Read, when: When) -> bool:
-    """Tell whether a time is when something was published: "in the report of last month", "released on Monday"."""
+    """Tell whether a time is when something was published: "released on Monday"."""
     if when.day.precision == "year":
         return not when.relative and when.first > 0 and _issue_before(read, when)
     keys = read.view.sentence.tokens.keys[max(when.first - _ISSUED_REACH, 0) : when.first]
@@ -213,12 +213,9 @@ def _is_long(read: Read) -> bool:
     plain = read.error in _EXPLAINED and found.last - found.first <= _CLOSE
     if len(keys) <= _LONG or plain:
         return False
-    first, last = found.first, found.last
-    while first > 0 and keys[first - 1] != ";":
-        first -= 1
-    while last + 1 < len(keys) and keys[last + 1] != ";":
-        last += 1
-    return last + 1 - first > _LONG
+    stops = [-1, *(at for at, key in enumerate(keys) if key == ";"), len(keys)]
+    before = max(at for at in stops if at < found.first)
+    return min(at for at in stops if at > found.last) - before - 1 > _LONG
 
 
 def _is_wide(read: Read) -> bool:
@@ -234,7 +231,7 @@ def _other_act_between(read: Read) -> bool:
 
 
 def _by_pronoun(read: Read) -> bool:
-    first, _ = _clause(read)
+    first = _clause(read)[0]
     return any(read.view.sentence.within(family, first, read.found.anchor - 1) for family in ("them", "they"))
 
 
@@ -274,6 +271,20 @@ def _much_in_doubt(read: Read) -> bool:
     return many >= _MANY
 
 
+# What published texts of these kinds showed to be misread, wherever it stood in doubt, by one such sign alone.
+_ALONE: Final[dict[str, tuple[Callable[[Read], bool], ...]]] = {
+    "standing": (_behind_relative, _treaty_unnamed, _time_unread),
+    "act": (_number_unread,),
+    "stockpile": (_number_unread,),
+    "clearance": (_number_unread,),
+    "deadline": (_behind_relative,),
+}
+
+
+def _doubt_alone(read: Read) -> bool:
+    return any(doubt(read) for doubt in _ALONE.get(read.slug, ()))
+
+
 REQUIREMENTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_no_prose, said("The claim reaches over the end of a sentence.")),
     (_is_long, said("What is said so far apart may not belong together.")),
@@ -283,5 +294,6 @@ REQUIREMENTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_vague_mix_up, said("The sentence may speak of another time or count.")),
     (_of_other_day, said("The day may be that of another step.")),
     (_narrowed, said("The sentence may speak of another time or count.")),
+    (_doubt_alone, said("What is said so far apart may not belong together.")),
     (_much_in_doubt, said("What is said so far apart may not belong together.")),
 )
