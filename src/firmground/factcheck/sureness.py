@@ -271,20 +271,6 @@ def _much_in_doubt(read: Read) -> bool:
     return many >= _MANY
 
 
-# What published texts of these kinds showed to be misread, wherever it stood in doubt, by one such sign alone.
-_ALONE: Final[dict[str, tuple[Callable[[Read], bool], ...]]] = {
-    "standing": (_behind_relative, _treaty_unnamed, _time_unread),
-    "act": (_number_unread,),
-    "stockpile": (_number_unread,),
-    "clearance": (_number_unread,),
-    "deadline": (_behind_relative,),
-}
-
-
-def _doubt_alone(read: Read) -> bool:
-    return any(doubt(read) for doubt in _ALONE.get(read.slug, ()))
-
-
 REQUIREMENTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_no_prose, said("The claim reaches over the end of a sentence.")),
     (_is_long, said("What is said so far apart may not belong together.")),
@@ -294,6 +280,5 @@ REQUIREMENTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_vague_mix_up, said("The sentence may speak of another time or count.")),
     (_of_other_day, said("The day may be that of another step.")),
     (_narrowed, said("The sentence may speak of another time or count.")),
-    (_doubt_alone, said("What is said so far apart may not belong together.")),
     (_much_in_doubt, said("What is said so far apart may not belong together.")),
 )
