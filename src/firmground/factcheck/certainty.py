@@ -12,7 +12,10 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.doubtful_acts import ACTS_IN_DOUBT
 from firmground.factcheck.doubtful_counts import COUNTS_IN_DOUBT
+from firmground.factcheck.doubtful_days import DAYS_IN_DOUBT
 from firmground.factcheck.doubtful_links import LINKS_IN_DOUBT
+from firmground.factcheck.doubtful_scopes import SCOPES_IN_DOUBT
+from firmground.factcheck.doubtful_subjects import SUBJECTS_IN_DOUBT
 from firmground.factcheck.doubtful_totals import TOTALS_IN_DOUBT
 from firmground.factcheck.doubtful_turns import TURNS_IN_DOUBT
 from firmground.factcheck.marks import Mark
@@ -53,8 +56,11 @@ _FIELDS: Final = frozenset("{}<>")
 
 
 def weighed(read: Read, verdict: Verdict) -> Verdict:
-    """Return what was to be called contradicted, or that it cannot be judged, where the reading is in doubt."""
-    for doubt, why in _ALL:
+    """Return what was to be called contradicted or outdated, or that it cannot be judged, where that is in doubt.
+
+    What was true once is not wrong, so it need not show of itself what a contradiction must.
+    """
+    for doubt, why in _ALL if verdict.word == "contradicted" else _READ_OTHERWISE:
         if doubt(read):
             return replace(verdict, word="not_in_ledger", error="", why=why)
     return verdict
@@ -216,6 +222,8 @@ _DOUBTS: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_still_to_come, said("The day lies after that of the text.")),
     (_is_label, said("The number may be that of a line or chapter.")),
 )
-_ALL: Final = (
-    *REQUIREMENTS, *_DOUBTS, *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT, *TOTALS_IN_DOUBT,
+_READ_OTHERWISE: Final = (
+    *COUNTS_IN_DOUBT, *ACTS_IN_DOUBT, *TURNS_IN_DOUBT, *LINKS_IN_DOUBT, *TOTALS_IN_DOUBT, *SCOPES_IN_DOUBT,
+    *DAYS_IN_DOUBT, *SUBJECTS_IN_DOUBT,
 )  # fmt: skip
+_ALL: Final = (*REQUIREMENTS, *_DOUBTS, *_READ_OTHERWISE)

@@ -143,7 +143,7 @@ class Checker:
         others = tuple(other for _, other in told)
         if verdict.word == "supported":
             found = without_unread(view, slug, found, others)
-        elif verdict.word == "contradicted":
+        elif verdict.word in {"contradicted", "outdated"}:
             verdict = weighed(Read(view, scene, slug, found, verdict.error, others, facts, verdict.expected), verdict)
         if verdict.word == "not_in_ledger":
             verdict = known_by_value(view, scene, slug, found, facts) or verdict

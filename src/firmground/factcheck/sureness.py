@@ -47,6 +47,12 @@ _ONE_APART: Final = 2
 _OURS: Final = ("apmbc", "ccm")
 _CLAUSE: Final = 5
 _LONG: Final = 45
+# What a number is instead shows that it was read rightly, where it stands close to what it is told of.
+_EXPLAINED: Final = frozenset((
+    "deaths_for_casualties", "million_for_milliard", "mine_cluster_mixed", "cleared_for_released",
+    "suspected_for_confirmed",
+))  # fmt: skip
+_CLOSE: Final = 16
 _WIDE: Final = 25
 # So many signs of doubt, none of which is one alone.
 _MANY: Final = 4
@@ -170,7 +176,7 @@ def _time_unread(read: Read) -> bool:
 
 
 def _is_of_publication(read: Read, when: When) -> bool:
-    """Tell whether a time is when something was published: "in the report of last month", "released on Monday"."""
+    """Tell whether a time is when something was published: "released on Monday"."""
     if when.day.precision == "year":
         return not when.relative and when.first > 0 and _issue_before(read, when)
     keys = read.view.sentence.tokens.keys[max(when.first - _ISSUED_REACH, 0) : when.first]
@@ -203,7 +209,13 @@ def _number_unread(read: Read) -> bool:
 
 def _is_long(read: Read) -> bool:
     """Tell whether a sentence is so long that it is misread more often than it is false (decision 42)."""
-    return len(read.view.sentence.tokens.keys) > _LONG
+    keys, found = read.view.sentence.tokens.keys, read.found
+    plain = read.error in _EXPLAINED and found.last - found.first <= _CLOSE
+    if len(keys) <= _LONG or plain:
+        return False
+    stops = [-1, *(at for at, key in enumerate(keys) if key == ";"), len(keys)]
+    before = max(at for at in stops if at < found.first)
+    return min(at for at in stops if at > found.last) - before - 1 > _LONG
 
 
 def _is_wide(read: Read) -> bool:
@@ -219,7 +231,7 @@ def _other_act_between(read: Read) -> bool:
 
 
 def _by_pronoun(read: Read) -> bool:
-    first, _ = _clause(read)
+    first = _clause(read)[0]
     return any(read.view.sentence.within(family, first, read.found.anchor - 1) for family in ("them", "they"))
 
 
