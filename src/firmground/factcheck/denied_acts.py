@@ -66,3 +66,10 @@ def _is_of_none(sentence: Sentence, subjects: Subjects) -> bool:
         0 < opener - m.last <= _NONE_REACH and not {",", ";"} & set(keys[m.last : opener - 1])
         for m in sentence.of("quant", "none")
     )
+
+
+def is_conceded(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether an "if" only concedes what is so: "même s’ils n’ont pas signé", "si bien no ha firmado"."""
+    keys = (*sentence.tokens.keys, "")
+    before, after = keys[mark.first - 1] if mark.first else "", keys[mark.last + 1]
+    return before in small_words("conceding") or after in small_words("conceded_by")

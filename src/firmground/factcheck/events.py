@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from firmground.factcheck.between_acts import is_borrowed, is_shared
-from firmground.factcheck.denied_acts import denied, denied_states
+from firmground.factcheck.denied_acts import denied, denied_states, is_conceded
 from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
@@ -256,6 +256,7 @@ def _modal(sentence: Sentence, verb: Mark) -> str:
         m for m in sentence.of("modal")
         if (0 <= verb.first - m.last <= _MODAL_REACH or (m.first <= verb.first <= m.last))
         and not any(w.first <= m.first <= w.last for w in sentence.whens)
+        and not is_conceded(sentence, m)
     ]  # fmt: skip
     codes = {m.code for m in near}
     return "may" if "may" in codes else "will" if codes else ""

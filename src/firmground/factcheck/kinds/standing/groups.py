@@ -72,7 +72,7 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
                 event, group, counted, "signed" if signed else asks, slugs, signing=_is_signing(view, event)
             )
         )
-    left_out = _excepted(view)
+    left_out = excepted(view)
     none = [m for m in sentence.of("quant", "none") if _is_none_of(m, group, event)]
     if none and asks in _OPPOSITE and not only and none[0].last < event.verb.first:
         # "No member of the Union is outside it": all are in; "no member is party": all are out.
@@ -192,7 +192,7 @@ def _of_so_many(
     return Found(first, last, amount.at, reading, partial(judge_count, asked=asked), weight=8)
 
 
-def _excepted(view: Clauses) -> tuple[str, ...]:
+def excepted(view: Clauses) -> tuple[str, ...]:
     """Return the states after "except", "save", "apart from"."""
     for mark in view.sentence.of("quant", "except"):
         for subjects in listed(view):

@@ -30,6 +30,7 @@ from firmground.factcheck.small_words import small_words
 _LEAVING: Final = ("withdraw", "left")
 _NOBODY_REACH: Final = 8
 _FOLLOWS: Final = 3
+_ADDRESSED: Final = 9
 _TREATY_REACH: Final = 20
 _PLAIN: Final = 2
 _BEGINNING: Final = 6
@@ -182,8 +183,12 @@ def _of_the_treaty(event: Event) -> bool:
 def _notified(view: Clauses, event: Event, near: list[Event]) -> bool:
     """Tell whether a withdrawal is what is notified: "Estonia notified its withdrawal on 27 June"."""
     noun = any(m.first <= event.verb.last and event.verb.first <= m.last for m in view.sentence.of("act_noun"))
+    keys = view.sentence.tokens.keys
     return noun and any(
-        o.act == "notify" and o.when is None and 0 < event.verb.first - o.verb.last <= _FOLLOWS for o in near
+        o.act == "notify" and o.when is None and 0 < event.verb.first - o.verb.last <= _ADDRESSED
+        # "A notifié à l’ONU son retrait": whom it told may stand between.
+        and not {",", ";"} & set(keys[o.verb.last : event.verb.first])
+        for o in near
     )
 
 
