@@ -26,7 +26,7 @@ class Asked:
     """A number of states under one heading, of one of some treaties, on a day that is told or the day of the text.
 
     `what` is parties, joined (also by signature), banning (the weapon), signatories (signed and not joined), signed
-    (ever), outside, left or notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are
+    (ever), either (signed or joined), outside, left or notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are
     counted: "the treaty has 112 parties", not "three countries signed". `at_force` where it is told for the day the
     treaty entered into force, `left_by` where a departure is said to have left so many. `before` is the day of the
     counts that the sentence before told: the text may still speak of it; `opening` the time that opens the sentence.
@@ -106,7 +106,7 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
         error = "understated" if asked.amount.sense in {"at_least", "more_than"} else "rounded"
         return Verdict("imprecise", error, expected, why, rests)
     if (
-        asked.what in {"parties", "joined", "banning", "signed"}
+        asked.what in {"parties", "joined", "banning", "signed", "either"}
         and asked.amount.value < _PART * held[0].number
         and not asked.whole
     ):
@@ -185,7 +185,7 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
         ):
             if is_it(number):
                 return "parties_with_signatories", words
-    if asked.what in {"signed", "signatories", "outside"} and any(map(is_it, parties)):
+    if asked.what in {"signed", "either", "signatories", "outside"} and any(map(is_it, parties)):
         return "parties_with_signatories", said("{number} were parties.", number=parties[0])
     if asked.what == "signed" and any(map(is_it, (ever, ever + facts.standing_count(slug, on, "withdrawn")))):
         return "parties_with_signatories", said("{number} had signed or joined.", number=ever)

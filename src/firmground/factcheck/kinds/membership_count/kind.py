@@ -69,7 +69,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if headed is None:
             continue
         what, head = headed
-        what = "signed" if what == "joined" and _is_told_apart(sentence, amount) else what
+        what = "either" if what == "joined" and _is_told_apart(sentence, amount) else what
         treaty, named = treaty_near(view, scene, head)
         slugs = alternatives(treaty, named, scene)
         if not slugs or _elsewhere(view, amount, named):
@@ -220,8 +220,14 @@ def _of_a_body(sentence: Sentence, noun: Mark) -> bool:
 def _elsewhere(view: Clauses, amount: Amount, named: Mark | None) -> bool:
     """Tell whether the number belongs to another thing that is nearer than the treaty: a vote, a meeting, a report."""
     sentence = view.sentence
-    near = [m for m in sentence.of("elsewhere") if view.distance(m, amount) <= 5]
+    near = [m for m in sentence.of("elsewhere") if view.distance(m, amount) <= 5 and not _counted_so(sentence, m, amount)]
     return bool(near) and (named is None or view.distance(named, amount) > 5)
+
+
+def _counted_so(sentence: Sentence, mark: Mark, amount: Amount) -> bool:
+    """Tell whether a word is what another number counts, of the states of this: "500 delegates of the 162 parties"."""
+    counted = any(a.last + 1 == mark.first for a in sentence.amounts if a is not amount and a.last < amount.first)
+    return counted and bool(sentence.within("by", mark.last + 1, amount.first - 1))
 
 
 def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | None:

@@ -82,7 +82,7 @@ def heading(view: Clauses, verb: Mark) -> str:
     denied = any(m.last < verb.first and verb.first - m.last <= 3 for m in sentence.of("neg"))
     if any(m.first <= verb.last and verb.first <= m.last for m in sentence.of("either_act")):
         # "Have signed or ratified": whoever did one of the two.
-        return "signed"
+        return "either"
     if "outside" in codes or (denied and verb.code in {"join", "bound", "accede"}):
         return "signatories" if "sign" in codes and ("ratify" in codes or _signed_before(sentence, here)) else "outside"
     if verb.code == "sign" and "ratify" in codes:

@@ -164,6 +164,7 @@ def _told(
             subjects.said,
             ahead=bool(step.modal or event.modal),
             named=event.named is not None,
+            news=not small_words("leaves_now").isdisjoint(keys) and event.modal == "",
         )
         reading = {
             "step": word, "areas": " ".join(subjects.codes), "treaty": "|".join(slugs),
