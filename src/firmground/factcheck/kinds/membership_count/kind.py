@@ -201,7 +201,7 @@ def _is_told_apart(sentence: Sentence, amount: Amount) -> bool:
     """Tell whether the sentence parts a number itself: "123 have joined: 110 as parties and 13 as signatories"."""
     others = [a.value for a in sentence.amounts if not a.unit and a is not amount]
     apart = any(one + other == amount.value for k, one in enumerate(others) for other in others[k + 1 :])
-    return apart and sentence.has("noun", "signatory")
+    return apart and (sentence.has("noun", "signatory") or sentence.has("act", "sign"))
 
 
 def _is_far(view: Clauses, scene: Scene, noun: Mark) -> bool:

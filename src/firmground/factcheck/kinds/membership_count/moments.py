@@ -50,7 +50,13 @@ def is_others(sentence: Sentence, amount: Amount, head: Mark, scene: Scene) -> b
     others = not small_words("other_states").isdisjoint(sentence.tokens.keys[start:end])
     before = scene.spoken[-1].sentence if scene.spoken else None
     joined = [s for s in (sentence, before) if s is not None and any(s.has("act", c) for c in _JOINED)]
-    return others and bool(joined)
+    return (others and bool(joined)) or _is_rest(sentence, amount)
+
+
+def _is_rest(sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether a number and another make up a third: "123 have joined, 111 that ratified and 12 that signed"."""
+    values = [a.value for a in sentence.amounts if not a.unit and a is not amount]
+    return any(one + amount.value in values for one in values)
 
 
 _JOINED: Final = ("ratify", "accede", "join", "bound")

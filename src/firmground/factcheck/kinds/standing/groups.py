@@ -7,7 +7,14 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
-from firmground.factcheck.kinds.standing.judging import Group, GroupCount, judge_count, judge_group
+from firmground.factcheck.kinds.standing.judging import (
+    Asked,
+    Group,
+    GroupCount,
+    judge,
+    judge_count,
+    judge_group,
+)
 from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.meant import alternatives
@@ -98,6 +105,21 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     on = event.when if event.when is not None and event.when.role in {"until", "on"} else None
     asked = replace(asked, on=on, signing=_is_signing(view, event))
     return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
+
+
+def names_brought(view: Clauses, event: Event, told: Found) -> Iterator[Found]:
+    """Yield the states that a colon or dash brings behind what is told of a group: "six are outside: Estonia, …"."""
+    keys = view.sentence.tokens.keys
+    own = [s for s in listed(view) if s.codes and not s.groups and s.first > event.verb.last and s.first > told.last]
+    brought = next((s for s in own if keys[s.first - 1] in _BRINGING), None)
+    slugs, asks = tuple(told.reading["treaty"].split("|")), told.reading["asks"]
+    if brought is not None and len(brought.codes) > 1 and asks in _OPPOSITE:
+        asked = Asked(asks, brought.codes, slugs, sure=False)
+        reading = {"asks": asks, "areas": " ".join(brought.codes), "treaty": "|".join(slugs)}
+        yield Found(brought.first, brought.last, brought.first, reading, partial(judge, asked=asked), weight=1)
+
+
+_BRINGING: Final = frozenset((":", "–", "—", "("))
 
 
 def _is_none_of(mark: Mark, group: Mark, event: Event) -> bool:

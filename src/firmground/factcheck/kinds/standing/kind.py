@@ -9,7 +9,7 @@ from firmground.factcheck.denied_acts import is_conceded
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.among import among
-from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
+from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told, names_brought
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
 from firmground.factcheck.kinds.standing.one_of import one_of
@@ -57,6 +57,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         grouped = group_told(view, scene, event, held)
         if grouped is not None:
             yield grouped
+            yield from names_brought(view, event, grouped)
             continue
         dated = event.when is not None and not (event.act == "outside" or event.denied or _is_of_another(view, event))
         if dated or _told_better(view, event, held):
@@ -125,7 +126,7 @@ def _told_better(view: Clauses, event: Event, held: tuple[Event, ...]) -> bool:
             other.when is not None
             and other.act in ASKS
             and other.treaty == event.treaty
-            and not (other.denied or event.denied)
+            and not (other.denied or event.denied or event.act == "outside")
         ):
             return True
         if event.act == "sign" and not event.denied and (other.act == "outside" or other.denied):
@@ -262,6 +263,12 @@ def _counts(view: Clauses, event: Event) -> bool:
     heads = {place for m in view.sentence.of("noun", "state", "party") for place in (m.first - 1, m.first - 2)}
     if any(a.last in heads and 0 < a.first - event.verb.last <= 1 for a in bare):
         # "Que han ratificado 123 países"
+        return True
+    # "To join the 17 states which, to date, have ratified it": what follows is told of those.
+    nouns = {m.first: m.last for m in view.sentence.of("noun", "state", "party")}
+    opened = {m.first for m in view.sentence.of("relative")}
+    told = event.subjects.last if event.subjects is not None else -1
+    if any(told < a.first and a.last < event.verb.first and nouns.get(a.last + 1, -2) + 1 in opened for a in bare):
         return True
     return any(
         a.value > 2
