@@ -94,7 +94,10 @@ def _names_another(view: Clauses, subjects: Subjects) -> bool:
         return "," not in after
     before = keys[max(subjects.first - _NEIGHBOUR, 0) : subjects.first]
     near = [at for at, key in enumerate(before) if key in small_words("neighbour_of")]
-    return bool(near) and near[-1] < len(before) - 1 and before[near[-1] + 1] in small_words("of_state")
+    if not near or near[-1] >= len(before) - 1 or before[near[-1] + 1] not in small_words("of_state"):
+        return False
+    # "The neighbours of Belarus – Lithuania and Latvia – …": these are who the others are.
+    return not _BRINGING & set(before[near[-1] + 1 :])
 
 
 def _inverted(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:

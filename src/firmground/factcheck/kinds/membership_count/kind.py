@@ -47,6 +47,7 @@ _DUE: Final = 8
 _OPENING: Final = 1
 _BRACKET: Final = 2
 _NEED: Final = 3
+_PARTIES: Final = 2
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -199,9 +200,13 @@ def _is_no(sentence: Sentence, noun: Mark) -> bool:
 
 def _is_told_apart(sentence: Sentence, amount: Amount) -> bool:
     """Tell whether the sentence parts a number itself: "123 have joined: 110 as parties and 13 as signatories"."""
-    others = [a.value for a in sentence.amounts if not a.unit and a is not amount]
-    apart = any(one + other == amount.value for k, one in enumerate(others) for other in others[k + 1 :])
-    return apart and (sentence.has("noun", "signatory") or sentence.has("act", "sign"))
+    others = [a for a in sentence.amounts if not a.unit and a is not amount]
+    apart = any(one.value + other.value == amount.value for k, one in enumerate(others) for other in others[k + 1 :])
+    if apart and (sentence.has("noun", "signatory") or sentence.has("act", "sign")):
+        return True
+    # "Had been joined by 113 states and had 84 States Parties"
+    parties = [n for n in sentence.of("noun", "party") if n.first > amount.last]
+    return any(0 < n.first - a.last <= _PARTIES and a.value < amount.value for n in parties for a in others)
 
 
 def _is_far(view: Clauses, scene: Scene, noun: Mark) -> bool:

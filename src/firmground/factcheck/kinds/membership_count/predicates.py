@@ -50,7 +50,13 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
         near = view.nearest([m for m in before if view.distance(m, spot) <= _NEAR], spot)
     if near is None:
         return None
-    if any(m.code == "may" and spot.last < m.first <= near.first for m in sentence.of("modal")):
+    inside = near.last > near.first
+    if any(
+        m.code == "may" and spot.last < m.first <= near.first
+        # "Committed to the goals of" is what they did.
+        and not (inside and near.first <= m.first and m.last <= near.last)
+        for m in sentence.of("modal")
+    ):
         return None
     if _is_ahead(sentence, near, spot):
         return None

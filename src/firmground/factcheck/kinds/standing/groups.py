@@ -107,13 +107,13 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
 
 
-def names_brought(view: Clauses, event: Event, told: Found) -> Iterator[Found]:
-    """Yield the states that a colon or dash brings behind what is told of a group: "six are outside: Estonia, …"."""
+def names_brought(view: Clauses, event: Event, asks: str, slugs: tuple[str, ...]) -> Iterator[Found]:
+    """Yield the states that a colon or dash brings behind what is told of so many: "six are outside: Estonia, …"."""
     keys = view.sentence.tokens.keys
-    own = [s for s in listed(view) if s.codes and not s.groups and s.first > event.verb.last and s.first > told.last]
+    last = event.named.last if event.named is not None else event.verb.last
+    own = [s for s in listed(view) if s.codes and not s.groups and s.first > max(last, event.verb.last)]
     brought = next((s for s in own if keys[s.first - 1] in _BRINGING), None)
-    slugs, asks = tuple(told.reading["treaty"].split("|")), told.reading["asks"]
-    if brought is not None and len(brought.codes) > 1 and asks in _OPPOSITE:
+    if brought is not None and len(brought.codes) > 1 and asks in _OPPOSITE and slugs:
         asked = Asked(asks, brought.codes, slugs, sure=False)
         reading = {"asks": asks, "areas": " ".join(brought.codes), "treaty": "|".join(slugs)}
         yield Found(brought.first, brought.last, brought.first, reading, partial(judge, asked=asked), weight=1)

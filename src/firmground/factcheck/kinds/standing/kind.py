@@ -49,7 +49,12 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
-        if event.act not in ASKS or event.modal == "may" or ahead or _counts(view, event):
+        if event.act not in ASKS or event.modal == "may" or ahead:
+            continue
+        if _counts(view, event):
+            slugs = alternatives(event.treaty, event.named, scene)
+            asks = "outside" if event.denied and ASKS[event.act] == "party" else ASKS[event.act]
+            yield from names_brought(view, event, asks, slugs)
             continue
         near = any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving)
         if (near and not _stays(view, event)) or _in_group(view, event) or of_rolled(view, event):
@@ -57,7 +62,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         grouped = group_told(view, scene, event, held)
         if grouped is not None:
             yield grouped
-            yield from names_brought(view, event, grouped)
+            told = grouped.reading
+            yield from names_brought(view, event, told["asks"], tuple(told["treaty"].split("|")))
             continue
         dated = event.when is not None and not (event.act == "outside" or event.denied or _is_of_another(view, event))
         if dated or _told_better(view, event, held):

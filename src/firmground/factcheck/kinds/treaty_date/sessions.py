@@ -69,6 +69,11 @@ def _at_a_place(view: Clauses, treaty: str) -> Iterator[Found]:
 
 def _judge_place(facts: Facts, treaty: str, place: str) -> Verdict:
     """Return support where the parties met at a place in the months around the text."""
+    law = facts.treaty(treaty)
+    for day, there in ((law.adopted, law.adopted_at), (law.opened, law.opened_at)):
+        if there == place:
+            why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=listing((shown(VagueDate.day(day)), place)))
+            return Verdict("supported", "", listing((shown(VagueDate.day(day)), place)), why)
     for subject in facts.record.reading.subjects():
         if not subject.startswith(f"meeting:{treaty}/") or not is_there(facts, subject, place, ()):
             continue
