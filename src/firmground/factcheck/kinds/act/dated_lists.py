@@ -53,7 +53,8 @@ def _respectively(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Itera
             asked = Asked(event.act, (code,), slugs, when, sure=False)
             reading = {"act": event.act, "areas": code, "treaty": "|".join(slugs), "on": str(when.day)}
             first = event.first if when is whens[0] else when.first
-            yield Found(first, when.last, when.first, reading, partial(judge, asked=asked), weight=_RESPECTIVE)
+            anchor = event.verb.first if when is whens[0] else when.first
+            yield Found(first, when.last, anchor, reading, partial(judge, asked=asked), weight=_RESPECTIVE)
         return
 
 

@@ -26,11 +26,12 @@ class Asked:
     """A number of states under one heading, of one of some treaties, on a day that is told or the day of the text.
 
     `what` is parties, joined (also by signature), banning (the weapon), signatories (signed and not joined), signed
-    (ever), either (signed or joined), outside, left or notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are
-    counted: "the treaty has 112 parties", not "three countries signed". `at_force` where it is told for the day the
-    treaty entered into force, `left_by` where a departure is said to have left so many. `before` is the day of the
-    counts that the sentence before told: the text may still speak of it; `opening` the time that opens the sentence.
-    `at_signing` where the signing itself is spoken of, `others` where so many others are counted beside the parties.
+    (ever), either (signed or joined), outside, left or notified. `sure` tells whether it is plain which treaty is
+    meant, `whole` whether all are counted: "the treaty has 112 parties", not "three countries signed". `at_force` where
+    it is told for the day the treaty entered into force, `left_by` where a departure is said to have left so many.
+    `before` is the day of the counts that the sentence before told: the text may still speak of it; `opening` the time
+    that opens the sentence. `at_signing` where the signing itself is spoken of, `others` where so many others are
+    counted beside the parties.
     """
 
     amount: Amount
@@ -62,7 +63,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 
 def _meant(facts: Facts, asked: Asked, slug: str) -> Verdict | None:
-    """Return support by another day or count that the sentence may mean: that of the signing, of those not yet party."""
+    """Return support by another day or count that a sentence may mean: of the signing, of those not yet party."""
     ways: list[Asked] = []
     if asked.opening is not None and asked.opening.last < facts.published:
         ways.append(replace(asked, day=asked.opening, dated=True))

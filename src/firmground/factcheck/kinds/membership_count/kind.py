@@ -106,7 +106,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         before = _day_before(scene) if when is None else None
         count = Asked(
             number, what, slugs, day, when is not None, sure, whole, at_force, left_by, before,
-            opening_of(sentence) if when is None else None, is_signing(sentence), is_others(sentence, amount, head, scene),
+            opening_of(sentence) if when is None else None, is_signing(sentence),
+            is_others(sentence, amount, head, scene),
         )  # fmt: skip
         verdict = partial(judge, asked=count)
         listed = enumerated(view, amount, head)
@@ -225,7 +226,9 @@ def _of_a_body(sentence: Sentence, noun: Mark) -> bool:
 def _elsewhere(view: Clauses, amount: Amount, named: Mark | None) -> bool:
     """Tell whether the number belongs to another thing that is nearer than the treaty: a vote, a meeting, a report."""
     sentence = view.sentence
-    near = [m for m in sentence.of("elsewhere") if view.distance(m, amount) <= 5 and not _counted_so(sentence, m, amount)]
+    near = [
+        m for m in sentence.of("elsewhere") if view.distance(m, amount) <= 5 and not _counted_so(sentence, m, amount)
+    ]
     return bool(near) and (named is None or view.distance(named, amount) > 5)
 
 

@@ -52,7 +52,8 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
         return None
     inside = near.last > near.first
     if any(
-        m.code == "may" and spot.last < m.first <= near.first
+        m.code == "may"
+        and spot.last < m.first <= near.first
         # "Committed to the goals of" is what they did.
         and not (inside and near.first <= m.first and m.last <= near.last)
         for m in sentence.of("modal")
@@ -97,8 +98,8 @@ def heading(view: Clauses, verb: Mark) -> str:
             return "signed"
         denials = [m for m in sentence.of("neg") if m.last < ratify.first and ratify.first - m.last <= _DENIED + 1]
         if any(sentence.within("quant", m.last + 1, ratify.first - 1, "all") for m in denials):
-            # "120 have signed, and not all have ratified"
-            return "signed"
+            # "120 have signed, and not all have ratified": parties and signatories together.
+            return "either"
         if any(ratify.first - m.last <= _DENIED for m in denials):
             return "signatories"
         return "parties"

@@ -127,10 +127,10 @@ def _model(view: Clauses, mark: Mark, held: tuple[Event, ...]) -> Event | None:
 def _counted_from(view: Clauses, model: Event) -> int:
     """Return where those begin of whom an act is told: "the US is one of 36 states that have not signed"."""
     sentence = view.sentence
+    heads = [n for n in sentence.of("noun", *_HEADS) if n.last < model.verb.first]
     counts = [
         a.first for a in sentence.amounts
-        if not a.unit and a.last < model.verb.first
-        and any(0 < n.first - a.last <= _COUNT_REACH and n.last < model.verb.first for n in sentence.of("noun", *_HEADS))
+        if not a.unit and a.last < model.verb.first and any(0 < n.first - a.last <= _COUNT_REACH for n in heads)
     ]  # fmt: skip
     return counts[-1] if counts else 0
 

@@ -17,7 +17,7 @@ from firmground.factcheck.kinds.standing.rolls import of_rolled, rolls
 from firmground.factcheck.kinds.standing.several import several
 from firmground.factcheck.kinds.standing.unlike import unlike
 from firmground.factcheck.listed_states import Subjects
-from firmground.factcheck.marks import Mark, Sentence
+from firmground.factcheck.marks import Mark
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene

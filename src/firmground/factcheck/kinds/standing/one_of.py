@@ -1,4 +1,4 @@
-"""States said to be of so many: "Lithuania is one of the 112 parties", "Chad and Mali are among the 160 that joined"."""
+"""States said to be of so many: "Lithuania is one of the 112 parties", "Chad is among the 160 that joined"."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -34,7 +34,7 @@ def one_of(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Fou
         own = [s for s in view.once(doers) if 0 < mark.first - s.last <= _STAYING and s.codes and not s.groups]
         if not heads or not own or not _is_it(sentence, own[-1].last, mark.first):
             continue
-        told = _by_name(view, scene, heads) or _by_act(view, scene, heads[-1], held)
+        told = _by_name(view, scene, heads) or _by_act(scene, heads[-1], held)
         if told is None:
             continue
         asks, slugs, last = told
@@ -56,9 +56,7 @@ def _by_name(view: Clauses, scene: Scene, heads: list[Mark]) -> tuple[str, tuple
     return (_MEMBERS[head.code], slugs, named.last) if known and named is not None else None
 
 
-def _by_act(
-    view: Clauses, scene: Scene, head: Mark, held: tuple[Event, ...]
-) -> tuple[str, tuple[str, ...], int] | None:
+def _by_act(scene: Scene, head: Mark, held: tuple[Event, ...]) -> tuple[str, tuple[str, ...], int] | None:
     """Return what they did, which is told right behind their number: "the 36 nations that have not signed …"."""
     acts = [e for e in held if e.act in ASKS and 0 < e.verb.first - head.last <= _ACT_REACH and not e.modal]
     if head.code != "state" or not acts:

@@ -70,9 +70,7 @@ def anniversaries(view: Clauses, scene: Scene) -> Iterator[Found]:
         return
 
 
-def _celebrated(
-    view: Clauses, scene: Scene, noun: Mark, rank: tuple[int, int], behind: Mark
-) -> Iterator[Found]:
+def _celebrated(view: Clauses, scene: Scene, noun: Mark, rank: tuple[int, int], behind: Mark) -> Iterator[Found]:
     """Yield an anniversary told with no day of its own: "we just celebrated the tenth anniversary of …"."""
     years, place = rank
     treaty, mark = treaty_near(view, scene, behind)

@@ -11,7 +11,7 @@ from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.obligations import OURS
-from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, said
 
@@ -63,7 +63,7 @@ def gatherings(view: Clauses, scene: Scene) -> Iterator[Found]:
             mark.code, number, treaties, when, when is not None and is_yearless(sentence, when),
             place.code if place else "", tuple(h.code for h in hosts),
         )  # fmt: skip
-        parts = [mark, *([when] if when else []), *([place] if place else []), *hosts]
+        parts: list[Placed] = [mark, *([when] if when else []), *([place] if place else []), *hosts]
         start, end = min(first, *(p.first for p in parts)), max(p.last for p in parts)
         yield Found(start, end, mark.first, reading, partial(judge, asked=asked), weight=_WEIGHT)
 

@@ -53,7 +53,7 @@ def sessions(view: Clauses, scene: Scene) -> Iterator[Found]:
 
 
 def _at_a_place(view: Clauses, treaty: str) -> Iterator[Found]:
-    """Yield where the parties are said to meet: "la reunión de la Convención de Ottawa que se celebra en Phnom Penh"."""
+    """Yield where the parties are said to meet: "la reunión de la Convención que se celebra en Phnom Penh"."""
     sentence = view.sentence
     named = treaty and sentence.has("treaty", treaty)
     halls = sentence.of("venue_word") if named and sentence.has("held_verb") else ()
@@ -72,7 +72,9 @@ def _judge_place(facts: Facts, treaty: str, place: str) -> Verdict:
     law = facts.treaty(treaty)
     for day, there in ((law.adopted, law.adopted_at), (law.opened, law.opened_at)):
         if there == place:
-            why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=listing((shown(VagueDate.day(day)), place)))
+            why = said(
+                "{treaty}: {acts}.", treaty=facts.short(treaty), acts=listing((shown(VagueDate.day(day)), place))
+            )
             return Verdict("supported", "", listing((shown(VagueDate.day(day)), place)), why)
     for subject in facts.record.reading.subjects():
         if not subject.startswith(f"meeting:{treaty}/") or not is_there(facts, subject, place, ()):

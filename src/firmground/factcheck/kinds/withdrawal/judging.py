@@ -120,9 +120,8 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
         if "notified" in kinds:
             return Verdict("supported", "", expected, why, ids)
         if asked.step in {"leaving", "announced"} and "step" in kinds:
-            if asked.news and asked.step == "leaving" and "effective" not in kinds:
-                return Verdict("imprecise", "step_for_effect", expected, why, ids)
-            return Verdict("supported", "", expected, why, ids)
+            early = asked.news and asked.step == "leaving" and "effective" not in kinds
+            return Verdict(*(("imprecise", "step_for_effect") if early else ("supported", "")), expected, why, ids)
         # A notice follows the vote at home: that none is on record yet makes it no error.
         voted = any(s.kind == "step" and s.day.last < facts.published for s in held) and "suspended" not in kinds
         if asked.step in {"leaving", "announced"} or asked.ahead or voted:

@@ -185,11 +185,16 @@ def _notified(view: Clauses, event: Event, near: list[Event]) -> bool:
     """Tell whether a withdrawal is what is notified: "Estonia notified its withdrawal on 27 June"."""
     keys = view.sentence.tokens.keys
     noun = any(m.first <= event.verb.last and event.verb.first <= m.last for m in view.sentence.of("act_noun"))
-    return (noun or infinitive(view, event)) and any(
-        o.act == "notify" and o.when is None and 0 < event.verb.first - o.verb.last <= _ADDRESSED + _told_between(view, o, event)
-        # "A notifié à l’ONU son retrait": whom it told may stand between.
-        and not {",", ";"} & set(keys[o.verb.last : event.verb.first])
-        for o in near
+    return (
+        (noun or infinitive(view, event))
+        and any(
+            o.act == "notify"
+            and o.when is None
+            and 0 < event.verb.first - o.verb.last <= _ADDRESSED + _told_between(view, o, event)
+            # "A notifié à l’ONU son retrait": whom it told may stand between.
+            and not {",", ";"} & set(keys[o.verb.last : event.verb.first])
+            for o in near
+        )
     )
 
 
