@@ -13,7 +13,7 @@ from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.model.dates import VagueDate
-from firmground.model.said import listing, said
+from firmground.model.said import said
 
 _ORDINAL_REACH: Final = 2
 _WHEN_REACH: Final = 26
@@ -138,20 +138,15 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         there = is_there(facts, subject, asked.place, asked.hosts)
         if held is None and there is None:
             continue
-        why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=listing(_words(facts, subject, held)))
-        expected = listing(_words(facts, subject, held))
+        # Names of cities are not said in every language; the day of the meeting, else its number, is.
+        expected = str(held) if held is not None else str(asked.number)
+        why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=expected)
         fits = held is not None and asked.when is not None and is_then(asked.when, held, yearless=asked.yearless)
         if there is not False and (fits or (there and (asked.when is None or held is None))):
             return Verdict("supported", "", expected, why, ids)
         if len(asked.treaties) == 1:
             return Verdict("not_in_ledger", "", expected, why, ids)
     return Verdict("not_in_ledger", "", "", said("No such number is known."))
-
-
-def _words(facts: Facts, subject: str, held: VagueDate | None) -> Iterator[str]:
-    if held is not None:
-        yield str(held)
-    yield from dict.fromkeys(str(s.value) for s in facts.record.reading.of(subject, "meeting_place"))
 
 
 def days_of(facts: Facts, subject: str) -> tuple[VagueDate | None, tuple[str, ...]]:

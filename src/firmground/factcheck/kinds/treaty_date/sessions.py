@@ -75,14 +75,14 @@ def _judge_place(facts: Facts, treaty: str, place: str) -> Verdict:
             why = said(
                 "{treaty}: {acts}.", treaty=facts.short(treaty), acts=listing((shown(VagueDate.day(day)), place))
             )
-            return Verdict("supported", "", listing((shown(VagueDate.day(day)), place)), why)
+            return Verdict("supported", "", shown(VagueDate.day(day)), why)
     for subject in facts.record.reading.subjects():
         if not subject.startswith(f"meeting:{treaty}/") or not is_there(facts, subject, place, ()):
             continue
         held, ids = days_of(facts, subject)
         if held is not None and abs(held.first - facts.published) <= _AROUND:
-            why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=listing((str(held), place)))
-            return Verdict("supported", "", listing((str(held), place)), why, ids)
+            why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=held)
+            return Verdict("supported", "", str(held), why, ids)
     return Verdict("not_in_ledger", "", "", said("The day may be that of another step."))
 
 
