@@ -13,7 +13,7 @@ from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.model.dates import VagueDate
-from firmground.model.said import said
+from firmground.model.said import said, shown
 
 _ORDINAL_REACH: Final = 2
 _WHEN_REACH: Final = 26
@@ -139,7 +139,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         if held is None and there is None:
             continue
         # Names of cities are not said in every language; the day of the meeting, else its number, is.
-        expected = str(held) if held is not None else str(asked.number)
+        expected = shown(held) if held is not None else str(asked.number)
         why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=expected)
         fits = held is not None and asked.when is not None and is_then(asked.when, held, yearless=asked.yearless)
         if there is not False and (fits or (there and (asked.when is None or held is None))):

@@ -82,7 +82,7 @@ def _judge_place(facts: Facts, treaty: str, place: str) -> Verdict:
         held, ids = days_of(facts, subject)
         if held is not None and abs(held.first - facts.published) <= _AROUND:
             why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=held)
-            return Verdict("supported", "", str(held), why, ids)
+            return Verdict("supported", "", shown(held), why, ids)
     return Verdict("not_in_ledger", "", "", said("The day may be that of another step."))
 
 
