@@ -18,6 +18,8 @@ def denied(sentence: Sentence, verb: Mark) -> bool:
     # "N’est en effet plus tenue": the half that denies belongs to the verb's own first word.
     if verb.code == "left" and any(m.first == verb.first for m in sentence.of("neg_after")):
         return False
+    if _is_non(sentence, verb):
+        return True
     if any(
         0 < verb.first - m.last <= _DENIAL_REACH and not _act_between(sentence, m, verb)
         for m in sentence.of("neg", "not")
@@ -34,6 +36,12 @@ def denied(sentence: Sentence, verb: Mark) -> bool:
         0 < m.first - verb.last <= _ONLY_REACH and "," not in sentence.tokens.keys[verb.last : m.first]
         for m in sentence.of("only_after")
     )
+
+
+def _is_non(sentence: Sentence, verb: Mark) -> bool:
+    """Tell whether a syllable makes members those that are none: "non-members of the treaty include China"."""
+    before = sentence.tokens.keys[max(verb.first - 2, 0) : verb.first]
+    return before[-1:] == ("non",) or before == ("non", "-")
 
 
 def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
@@ -66,3 +74,10 @@ def _is_of_none(sentence: Sentence, subjects: Subjects) -> bool:
         0 < opener - m.last <= _NONE_REACH and not {",", ";"} & set(keys[m.last : opener - 1])
         for m in sentence.of("quant", "none")
     )
+
+
+def is_conceded(sentence: Sentence, mark: Mark) -> bool:
+    """Tell whether an "if" only concedes what is so: "même s’ils n’ont pas signé", "si bien no ha firmado"."""
+    keys = (*sentence.tokens.keys, "")
+    before, after = keys[mark.first - 1] if mark.first else "", keys[mark.last + 1]
+    return before in small_words("conceding") or after in small_words("conceded_by")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from firmground.factcheck.between_acts import is_borrowed, is_shared
-from firmground.factcheck.denied_acts import denied, denied_states
+from firmground.factcheck.denied_acts import denied, denied_states, is_conceded
 from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
@@ -34,6 +34,7 @@ _MODAL_REACH: Final = 5
 _LABEL_REACH: Final = 5
 _LABEL_SIGNS: Final = frozenset((":", '"', "“", "”", "«", "»", "[", "("))
 _OWNED: Final = 3
+_BESIDE: Final = 2
 # A noun and its article at least stand between "after" and its time; "after July 2024, …" is a time of its own.
 _OPENED: Final = 3
 
@@ -235,6 +236,9 @@ def _reach(view: Clauses, verb: Mark, when: When) -> int:
 
 def _is_own(sentence: Sentence, noun: Mark) -> bool:
     """Tell whether a noun is announced by its own doer: "On 1 April, Finland announced its withdrawal"."""
+    if any(0 < noun.first - m.last <= _BESIDE for m in sentence.of("act", "step")):
+        # "On 18 March the ministers issued a statement recommending withdrawal"
+        return True
     owned = sentence.tokens.keys[noun.first - 1] in {"its", *small_words("theirs")}
     told = (*sentence.of("told_when"), *sentence.of("act", "notify"))
     return owned and any(0 < noun.first - m.last <= _OWNED for m in told)
@@ -256,6 +260,7 @@ def _modal(sentence: Sentence, verb: Mark) -> str:
         m for m in sentence.of("modal")
         if (0 <= verb.first - m.last <= _MODAL_REACH or (m.first <= verb.first <= m.last))
         and not any(w.first <= m.first <= w.last for w in sentence.whens)
+        and not is_conceded(sentence, m)
     ]  # fmt: skip
     codes = {m.code for m in near}
     return "may" if "may" in codes else "will" if codes else ""

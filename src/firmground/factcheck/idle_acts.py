@@ -6,6 +6,7 @@ from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.small_words import small_words
 
 _PAPER_REACH: Final = 4
+_BESIDE: Final = 3
 # So many states can be the two or few that a sentence names.
 _FEW: Final = 5
 # So far behind a verb of joining stand the states that are joined: "a los tres países bálticos".
@@ -81,7 +82,10 @@ def _is_counted(sentence: Sentence, mark: Mark) -> bool:
 
 
 def is_paper(sentence: Sentence, mark: Mark) -> bool:
-    """Tell whether what is signed is no treaty: a decree, a law."""
+    """Tell whether what is signed or adopted is no treaty: a decree, a law."""
+    if mark.code == "adopt":
+        # "Adopted a law on leaving the treaty"
+        return any(0 < o.first - mark.last <= _BESIDE for o in sentence.of("paper"))
     if mark.code != "sign":
         return False
     if any(o.last + 1 == mark.first for o in sentence.of("paper")):

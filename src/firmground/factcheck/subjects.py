@@ -28,6 +28,8 @@ _APPOSED: Final = 4
 
 _PAIR: Final = 2
 
+_PART_REACH: Final = 2
+
 # The states of the cities where the treaties were agreed and signed.
 _CITIES: Final = {"Ottawa": "CAN", "Oslo": "NOR", "Dublin": "IRL"}
 
@@ -92,7 +94,10 @@ def _names_another(view: Clauses, subjects: Subjects) -> bool:
         return "," not in after
     before = keys[max(subjects.first - _NEIGHBOUR, 0) : subjects.first]
     near = [at for at, key in enumerate(before) if key in small_words("neighbour_of")]
-    return bool(near) and near[-1] < len(before) - 1 and before[near[-1] + 1] in small_words("of_state")
+    if not near or near[-1] >= len(before) - 1 or before[near[-1] + 1] not in small_words("of_state"):
+        return False
+    # "The neighbours of Belarus – Lithuania and Latvia – …": these are who the others are.
+    return not _BRINGING & set(before[near[-1] + 1 :])
 
 
 def _inverted(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None:
@@ -147,12 +152,18 @@ def _spoken_of(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:
     if (counted := _counted(view, scene, at)) is not None:
         return counted
     them = [m for m in view.sentence.of("them", "they") if m.last < at.first and view.distance(m, at) <= _PRONOUN_REACH]
-    if not them or not scene.areas:
+    if not them or not scene.areas or _is_part_of(view, them[-1]):
         return None
     # "They are banned" may be said of the weapons: several states are no one's one state.
     several = not small_words("they").isdisjoint(view.sentence.tokens.keys[them[-1].first : them[-1].last + 1])
     plain = len(scene.areas) == 1 and them[-1].first <= _OPENING and not several
     return Subjects(scene.areas, plain, them[-1].first, them[-1].last)
+
+
+def _is_part_of(view: Clauses, them: Mark) -> bool:
+    """Tell whether only some of those spoken of are meant: "most of these countries", "some of them"."""
+    opened = view.sentence.tokens.keys[max(them.first - _PART_REACH, 0) : them.first]
+    return not small_words("part_of").isdisjoint(opened)
 
 
 def _headed(view: Clauses, scene: Scene, at: Placed) -> Subjects | None:

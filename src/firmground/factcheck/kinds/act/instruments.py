@@ -13,6 +13,7 @@ from firmground.factcheck.listed_states import Subjects
 from firmground.factcheck.marks import Amount, Mark, When
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.factcheck.subjects import doers
 from firmground.model.dates import VagueDate
 from firmground.model.said import listing, said, shown
@@ -46,7 +47,12 @@ def instruments(view: Clauses, scene: Scene) -> Iterator[Found]:
         treaty, named = treaty_near(view, scene, amount)
         slugs = alternatives(treaty, named, scene)
         subjects = _givers(view, amount)
-        when = view.nearest([w for w in sentence.whens if w.role == "on"], amount, _WHEN_REACH)
+        # "The 40th instrument means that on 1 March the treaty …": what follows has a time of its own.
+        whens = [
+            w for w in sentence.whens
+            if w.role == "on" and small_words("means_that").isdisjoint(sentence.tokens.keys[amount.last + 1 : w.first])
+        ]  # fmt: skip
+        when = view.nearest(whens, amount, _WHEN_REACH)
         if not slugs or (when is None and subjects is None):
             continue
         areas = subjects.codes if subjects is not None else ()

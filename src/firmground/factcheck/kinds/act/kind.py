@@ -7,6 +7,7 @@ from typing import Final
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
+from firmground.factcheck.kinds.act.dated_lists import dated_lists
 from firmground.factcheck.kinds.act.first_times import first_times
 from firmground.factcheck.kinds.act.firsts import firsts
 from firmground.factcheck.kinds.act.instruments import instruments
@@ -51,6 +52,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             )
             home = any(abs(m.first - event.verb.first) <= _HOME_REACH for m in view.sentence.of("own_home"))
             yield from _dated(view, scene, event, leaving=near, home=home)
+    yield from dated_lists(view, scene, held)
     yield from instruments(view, scene)
     yield from firsts(view, scene)
     yield from ranks(view, scene)

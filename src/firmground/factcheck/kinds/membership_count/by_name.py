@@ -108,6 +108,8 @@ def _holds(facts: Facts, what: str, area: str, slug: str, on: date) -> bool:
             return standing in _NOTIFIED
         case "outside":
             return standing not in _JOINED
+        case "either":
+            return standing not in {"not_joined", "withdrawn"}
         case "signatories" | "signed":
             signed = facts.knowledge.signatures(slug).get(area)
             return standing == "signatory" or (signed is not None and signed <= on)

@@ -72,6 +72,10 @@ def counted(facts: Facts, slug: str, what: str, first: date, last: date) -> Iter
             yield from _signed(facts, slug, days)
         case "signed":
             yield from _signed(facts, slug, days)
+        case "either":
+            # "Signed or ratified", "123 have joined: 111 as parties and 12 as signatories"
+            yield Counted(facts.ever_in(slug, last), "ever_in")
+            yield from _signed(facts, slug, days)
         case "outside":
             yield from _outside(facts, slug, days)
         case "left":
@@ -103,7 +107,8 @@ def _signed(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:
         signing |= {opened, opened + _A_DAY, opened + 2 * _A_DAY}
     for day in (*days, *sorted(signing), min(last + _A_DAY, facts.published)):
         yield Counted(facts.signed(slug, day), "signed")
-    yield Counted(facts.ever_in(slug, last), "ever_in")
+    # Whoever acceded has not signed, though it is often told so.
+    yield Counted(facts.ever_in(slug, last), "ever_in", loose=True)
 
 
 def _outside(facts: Facts, slug: str, days: Sequence[date]) -> Iterator[Counted]:

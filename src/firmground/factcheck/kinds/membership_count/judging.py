@@ -17,6 +17,8 @@ from firmground.model.said import also, said
 
 # So long after a change a count may still be told as of before it.
 _FRESH: Final = timedelta(days=10)
+# Signing begins on a day and goes on for the next two.
+_SIGNING: Final = (0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,12 @@ class Asked:
     """A number of states under one heading, of one of some treaties, on a day that is told or the day of the text.
 
     `what` is parties, joined (also by signature), banning (the weapon), signatories (signed and not joined), signed
-    (ever), outside, left or notified. `sure` tells whether it is plain which treaty is meant, `whole` whether all are
-    counted: "the treaty has 112 parties", not "three countries signed". `at_force` where it is told for the day the
-    treaty entered into force, `left_by` where a departure is said to have left so many. `before` is the day of the
-    counts that the sentence before told: the text may still speak of it.
+    (ever), either (signed or joined), outside, left or notified. `sure` tells whether it is plain which treaty is
+    meant, `whole` whether all are counted: "the treaty has 112 parties", not "three countries signed". `at_force` where
+    it is told for the day the treaty entered into force, `left_by` where a departure is said to have left so many.
+    `before` is the day of the counts that the sentence before told: the text may still speak of it; `opening` the time
+    that opens the sentence. `at_signing` where the signing itself is spoken of, `others` where so many others are
+    counted beside the parties.
     """
 
     amount: Amount
@@ -40,17 +44,36 @@ class Asked:
     at_force: bool = False
     left_by: bool = False
     before: VagueDate | None = None
+    opening: VagueDate | None = None
+    at_signing: bool = False
+    others: bool = False
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict; each treaty that may be meant is tried, the kindest verdict is kept."""
     best = kindest(_judge(facts, asked, slug) for slug in asked.treaties)
+    if best.word != "supported":
+        best = next((v for slug in asked.treaties if (v := _meant(facts, asked, slug)) is not None), best)
     if best.word == "contradicted" and asked.before is not None:
         then = replace(asked, day=asked.before, dated=True, before=None)
         if any(_judge(facts, then, slug).word == "supported" for slug in asked.treaties):
             # "By April 2007, 133 had signed. In all, 153 are bound."
             return replace(best, word="outdated", error="stale_total")
     return if_plain(best, "treaty", plain=asked.sure)
+
+
+def _meant(facts: Facts, asked: Asked, slug: str) -> Verdict | None:
+    """Return support by another day or count that a sentence may mean: of the signing, of those not yet party."""
+    ways: list[Asked] = []
+    if asked.opening is not None and asked.opening.last < facts.published:
+        ways.append(replace(asked, day=asked.opening, dated=True))
+    if asked.others and asked.what == "signed":
+        ways.append(replace(asked, what="signatories"))
+    if asked.at_signing and asked.what == "signed" and asked.amount.sense == "exact":
+        opened = facts.treaty(slug).opened
+        ways += [replace(asked, day=VagueDate.day(opened + timedelta(days=n)), dated=True) for n in _SIGNING]
+    verdicts = (_judge(facts, way, slug) for way in ways if way.day.first <= facts.published)
+    return next((v for v in verdicts if v.word == "supported"), None)
 
 
 def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
@@ -77,10 +100,14 @@ def _judge(facts: Facts, asked: Asked, slug: str) -> Verdict:
     if loose is not None:
         return Verdict("imprecise", "act_confused", expected, also(why, said("{count}.", count=loose.words)), rests)
     if any(_fits(asked.amount, c) == "near" or _is_round(asked.amount, c) for c in held if not c.loose):
+        past = _past(facts, asked, slug, first) if asked.amount.sense == "exact" and not asked.dated else None
+        if past is not None:
+            # Not rounded, but the number of some years ago.
+            return Verdict("outdated", "stale_total", expected, also(why, past), rests)
         error = "understated" if asked.amount.sense in {"at_least", "more_than"} else "rounded"
         return Verdict("imprecise", error, expected, why, rests)
     if (
-        asked.what in {"parties", "joined", "banning", "signed"}
+        asked.what in {"parties", "joined", "banning", "signed", "either"}
         and asked.amount.value < _PART * held[0].number
         and not asked.whole
     ):
@@ -159,7 +186,7 @@ def _mistaken(facts: Facts, slug: str, asked: Asked, on: date) -> tuple[str, str
         ):
             if is_it(number):
                 return "parties_with_signatories", words
-    if asked.what in {"signed", "signatories", "outside"} and any(map(is_it, parties)):
+    if asked.what in {"signed", "either", "signatories", "outside"} and any(map(is_it, parties)):
         return "parties_with_signatories", said("{number} were parties.", number=parties[0])
     if asked.what == "signed" and any(map(is_it, (ever, ever + facts.standing_count(slug, on, "withdrawn")))):
         return "parties_with_signatories", said("{number} had signed or joined.", number=ever)

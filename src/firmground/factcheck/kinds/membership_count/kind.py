@@ -1,17 +1,21 @@
 """How many states are party to a treaty, have signed it, stand outside or have left it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.figures import in_name
 from firmground.factcheck.kinds.membership_count.by_name import Named, enumerated, judge_count, judge_named
 from firmground.factcheck.kinds.membership_count.judging import Asked, judge
-from firmground.factcheck.kinds.membership_count.moments import is_at_force, is_left_by
+from firmground.factcheck.kinds.membership_count.moments import (
+    is_at_force,
+    is_left_by,
+    is_others,
+    is_signing,
+    opening_of,
+)
 from firmground.factcheck.kinds.membership_count.most import most
 from firmground.factcheck.kinds.membership_count.nouns import (
     banning,
@@ -25,6 +29,7 @@ from firmground.factcheck.kinds.membership_count.nouns import (
     of_others,
 )
 from firmground.factcheck.kinds.membership_count.predicates import heading, predicate
+from firmground.factcheck.kinds.membership_count.two_ways import either, is_other_count, reached
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Placed, Scene
@@ -40,10 +45,9 @@ _NOW_REACH: Final = 8
 _OBJECT: Final = 5
 _DUE: Final = 8
 _OPENING: Final = 1
-_TWO_WAYS: Final = 2
+_BRACKET: Final = 2
 _NEED: Final = 3
-_VOTES: Final = 3
-_OR: Final = frozenset(("–", "—", "/", "(", *small_words("or_else")))
+_PARTIES: Final = 2
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -51,7 +55,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     sentence = view.sentence
     yield from most(view, scene)
     for written in sentence.amounts:
-        amount = _reached(sentence, written)
+        amount = reached(sentence, written)
         if (
             amount.unit
             or not 0 < amount.value <= _MOST
@@ -66,7 +70,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if headed is None:
             continue
         what, head = headed
-        what = "signed" if what == "joined" and _is_told_apart(sentence, amount) else what
+        what = "either" if what == "joined" and _is_told_apart(sentence, amount) else what
         treaty, named = treaty_near(view, scene, head)
         slugs = alternatives(treaty, named, scene)
         if not slugs or _elsewhere(view, amount, named):
@@ -95,12 +99,16 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         sure = named is not None or len(slugs) == 1
         # "(Forty were needed)"
         needed = any(0 < m.first - amount.last <= _NEED for m in sentence.of("provision_need", "need"))
-        if needed or _is_other_count(sentence, amount):
+        if needed or is_other_count(sentence, amount):
             continue
         at_force, left_by = is_at_force(view, amount, named), is_left_by(view, amount)
-        number, whole = _either(sentence, amount), is_whole(sentence, amount, head)
+        number, whole = either(sentence, amount), is_whole(sentence, amount, head)
         before = _day_before(scene) if when is None else None
-        count = Asked(number, what, slugs, day, when is not None, sure, whole, at_force, left_by, before)
+        count = Asked(
+            number, what, slugs, day, when is not None, sure, whole, at_force, left_by, before,
+            opening_of(sentence) if when is None else None, is_signing(sentence),
+            is_others(sentence, amount, head, scene),
+        )  # fmt: skip
         verdict = partial(judge, asked=count)
         listed = enumerated(view, amount, head)
         if listed is None:
@@ -136,36 +144,6 @@ def _is_code(sentence: Sentence, amount: Amount) -> bool:
     tokens, after = sentence.tokens, amount.last + 1
     joined = after < len(tokens.keys) and tokens.ends[amount.last] == tokens.starts[after]
     return joined and tokens.keys[after].isalpha() and tokens.words[amount.at].isdigit()
-
-
-def _reached(sentence: Sentence, amount: Amount) -> Amount:
-    """Return where a number went: "rose from 164 to 166" is no range, as "between 164 and 166" is."""
-    opened = sentence.tokens.keys[amount.at - 1] if amount.at else ""
-    moved = opened in small_words("amount_opener") and opened not in {"between", "entre"}
-    if amount.high is None or not moved:
-        return amount
-    return replace(amount, value=amount.high, high=None)
-
-
-def _pairs(sentence: Sentence) -> Iterator[tuple[Amount, Amount]]:
-    """Yield numbers that tell one count in two ways: "161 or 162", "161 members – 162 for those who …"."""
-    bare = [a for a in sentence.amounts if not a.unit]
-    for one, other in pairwise(bare):
-        between = set(sentence.tokens.keys[one.last + 1 : other.first])
-        if abs(one.value - other.value) <= _TWO_WAYS and other.first - one.last <= _OBJECT and between & _OR:
-            yield one, other
-
-
-def _either(sentence: Sentence, amount: Amount) -> Amount:
-    """Return a number with the other way to tell it, where the sentence gives one."""
-    other = next((second.value for first, second in _pairs(sentence) if first is amount), None)
-    return amount if other is None or amount.other is not None else replace(amount, other=other)
-
-
-def _is_other_count(sentence: Sentence, amount: Amount) -> bool:
-    """Tell whether a number is only the second way to tell the one before it, or one of votes: "107 members for"."""
-    votes = any(0 < m.first - amount.last <= _VOTES for m in sentence.of("vote_word", "yes", "no"))
-    return (votes and sentence.has("vote_word", "no")) or any(second is amount for _, second in _pairs(sentence))
 
 
 def _span(view: Clauses, parts: tuple[Amount, Mark, Mark | None, When | None]) -> tuple[int, int]:
@@ -223,9 +201,13 @@ def _is_no(sentence: Sentence, noun: Mark) -> bool:
 
 def _is_told_apart(sentence: Sentence, amount: Amount) -> bool:
     """Tell whether the sentence parts a number itself: "123 have joined: 110 as parties and 13 as signatories"."""
-    others = [a.value for a in sentence.amounts if not a.unit and a is not amount]
-    apart = any(one + other == amount.value for k, one in enumerate(others) for other in others[k + 1 :])
-    return apart and sentence.has("noun", "signatory")
+    others = [a for a in sentence.amounts if not a.unit and a is not amount]
+    apart = any(one.value + other.value == amount.value for k, one in enumerate(others) for other in others[k + 1 :])
+    if apart and (sentence.has("noun", "signatory") or sentence.has("act", "sign")):
+        return True
+    # "Had been joined by 113 states and had 84 States Parties"
+    parties = [n for n in sentence.of("noun", "party") if n.first > amount.last]
+    return any(0 < n.first - a.last <= _PARTIES and a.value < amount.value for n in parties for a in others)
 
 
 def _is_far(view: Clauses, scene: Scene, noun: Mark) -> bool:
@@ -244,8 +226,16 @@ def _of_a_body(sentence: Sentence, noun: Mark) -> bool:
 def _elsewhere(view: Clauses, amount: Amount, named: Mark | None) -> bool:
     """Tell whether the number belongs to another thing that is nearer than the treaty: a vote, a meeting, a report."""
     sentence = view.sentence
-    near = [m for m in sentence.of("elsewhere") if view.distance(m, amount) <= 5]
+    near = [
+        m for m in sentence.of("elsewhere") if view.distance(m, amount) <= 5 and not _counted_so(sentence, m, amount)
+    ]
     return bool(near) and (named is None or view.distance(named, amount) > 5)
+
+
+def _counted_so(sentence: Sentence, mark: Mark, amount: Amount) -> bool:
+    """Tell whether a word is what another number counts, of the states of this: "500 delegates of the 162 parties"."""
+    counted = any(a.last + 1 == mark.first for a in sentence.amounts if a is not amount and a.last < amount.first)
+    return counted and bool(sentence.within("by", mark.last + 1, amount.first - 1))
 
 
 def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | None:
@@ -254,7 +244,7 @@ def _when(view: Clauses, amount: Amount, verb: Mark, published: date) -> When | 
     # "The Ottawa treaty (1997)"
     opened = {t.last + 2 for t in sentence.of("treaty") if sentence.tokens.keys[t.last + 1 : t.last + 2] == ("(",)}
     # "A ban on mines (1997, 164 countries)"
-    opened |= {amount.first - _TWO_WAYS} if sentence.tokens.keys[max(amount.first - _NEED, 0)] == "(" else set()
+    opened |= {amount.first - _BRACKET} if sentence.tokens.keys[max(amount.first - _NEED, 0)] == "(" else set()
     # "…, ratified by 164 states, turns 25": what is celebrated is no day of the count.
     celebrated = {m.first for m in sentence.of("anniversary")}
     told = [

@@ -151,7 +151,7 @@ def _narrowed(sentence: Sentence, amount: Amount, noun: Mark) -> bool:
 
 def _joined_so(sentence: Sentence, noun: Mark) -> bool:
     """Tell whether it is only said that they joined: "De los 108 países que firmaron …" are all that signed."""
-    acts = sentence.of("act", "sign", "ratify", "accede", "join")
+    acts = sentence.of("act", "sign", "ratify", "accede", "join", "bound")
     return noun.code == "state" and any(0 < m.first - noun.last - 1 <= _HAVING for m in acts)
 
 

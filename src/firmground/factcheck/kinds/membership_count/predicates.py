@@ -50,7 +50,14 @@ def predicate(view: Clauses, amount: Amount, noun: Mark) -> Mark | None:
         near = view.nearest([m for m in before if view.distance(m, spot) <= _NEAR], spot)
     if near is None:
         return None
-    if any(m.code == "may" and spot.last < m.first <= near.first for m in sentence.of("modal")):
+    inside = near.last > near.first
+    if any(
+        m.code == "may"
+        and spot.last < m.first <= near.first
+        # "Committed to the goals of" is what they did.
+        and not (inside and near.first <= m.first and m.last <= near.last)
+        for m in sentence.of("modal")
+    ):
         return None
     if _is_ahead(sentence, near, spot):
         return None
@@ -82,7 +89,7 @@ def heading(view: Clauses, verb: Mark) -> str:
     denied = any(m.last < verb.first and verb.first - m.last <= 3 for m in sentence.of("neg"))
     if any(m.first <= verb.last and verb.first <= m.last for m in sentence.of("either_act")):
         # "Have signed or ratified": whoever did one of the two.
-        return "signed"
+        return "either"
     if "outside" in codes or (denied and verb.code in {"join", "bound", "accede"}):
         return "signatories" if "sign" in codes and ("ratify" in codes or _signed_before(sentence, here)) else "outside"
     if verb.code == "sign" and "ratify" in codes:
@@ -91,8 +98,8 @@ def heading(view: Clauses, verb: Mark) -> str:
             return "signed"
         denials = [m for m in sentence.of("neg") if m.last < ratify.first and ratify.first - m.last <= _DENIED + 1]
         if any(sentence.within("quant", m.last + 1, ratify.first - 1, "all") for m in denials):
-            # "120 have signed, and not all have ratified"
-            return "signed"
+            # "120 have signed, and not all have ratified": parties and signatories together.
+            return "either"
         if any(ratify.first - m.last <= _DENIED for m in denials):
             return "signatories"
         return "parties"

@@ -20,6 +20,7 @@ from firmground.model.value import Code
 _BODY_REACH: Final = 8
 _ACT_REACH: Final = 16
 _WHEN_REACH: Final = 14
+_LAW_REACH: Final = 3
 _LEAVING: Final = ("withdraw", "left")
 
 
@@ -41,7 +42,9 @@ def steps(view: Clauses, scene: Scene) -> Iterator[Found]:
         leaving = view.nearest_mark(mark, "act", *_LEAVING, most=_ACT_REACH)
         when = view.nearest([w for w in sentence.whens if w.role == "on"], mark, _WHEN_REACH)
         subjects = subjects_of(view, scene, mark)
-        if (mark.code == "vote" and body is None) or leaving is None or when is None or subjects is None:
+        # "Lithuania adopted a law to withdraw": only its parliament can.
+        law = any(0 < p.first - mark.last <= _LAW_REACH for p in sentence.of("paper"))
+        if (mark.code == "vote" and body is None and not law) or leaving is None or when is None or subjects is None:
             continue
         treaties, settled = treaties_at(view, scene, mark)
         if not subjects.said or len(subjects.codes) != 1 or not settled or _unreal(view, mark):

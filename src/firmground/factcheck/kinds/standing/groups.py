@@ -7,7 +7,14 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
-from firmground.factcheck.kinds.standing.judging import Group, GroupCount, judge_count, judge_group
+from firmground.factcheck.kinds.standing.judging import (
+    Asked,
+    Group,
+    GroupCount,
+    judge,
+    judge_count,
+    judge_group,
+)
 from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.meant import alternatives
@@ -72,7 +79,7 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
                 event, group, counted, "signed" if signed else asks, slugs, signing=_is_signing(view, event)
             )
         )
-    left_out = _excepted(view)
+    left_out = excepted(view)
     none = [m for m in sentence.of("quant", "none") if _is_none_of(m, group, event)]
     if none and asks in _OPPOSITE and not only and none[0].last < event.verb.first:
         # "No member of the Union is outside it": all are in; "no member is party": all are out.
@@ -98,6 +105,21 @@ def group_told(view: Clauses, scene: Scene, event: Event, held: tuple[Event, ...
     on = event.when if event.when is not None and event.when.role in {"until", "on"} else None
     asked = replace(asked, on=on, signing=_is_signing(view, event))
     return Found(first, last, event.verb.first, reading, partial(judge_group, asked=asked), weight=7)
+
+
+def names_brought(view: Clauses, event: Event, asks: str, slugs: tuple[str, ...]) -> Iterator[Found]:
+    """Yield the states that a colon or dash brings behind what is told of so many: "six are outside: Estonia, …"."""
+    keys = view.sentence.tokens.keys
+    last = event.named.last if event.named is not None else event.verb.last
+    own = [s for s in listed(view) if s.codes and not s.groups and s.first > max(last, event.verb.last)]
+    brought = next((s for s in own if keys[s.first - 1] in _BRINGING), None)
+    if brought is not None and len(brought.codes) > 1 and asks in _OPPOSITE and slugs:
+        asked = Asked(asks, brought.codes, slugs, sure=False)
+        reading = {"asks": asks, "areas": " ".join(brought.codes), "treaty": "|".join(slugs)}
+        yield Found(brought.first, brought.last, brought.first, reading, partial(judge, asked=asked), weight=1)
+
+
+_BRINGING: Final = frozenset((":", "–", "—", "("))
 
 
 def _is_none_of(mark: Mark, group: Mark, event: Event) -> bool:
@@ -192,7 +214,7 @@ def _of_so_many(
     return Found(first, last, amount.at, reading, partial(judge_count, asked=asked), weight=8)
 
 
-def _excepted(view: Clauses) -> tuple[str, ...]:
+def excepted(view: Clauses) -> tuple[str, ...]:
     """Return the states after "except", "save", "apart from"."""
     for mark in view.sentence.of("quant", "except"):
         for subjects in listed(view):

@@ -5,18 +5,20 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found
+from firmground.factcheck.denied_acts import is_conceded
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.among import among
-from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told
+from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told, names_brought
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
+from firmground.factcheck.kinds.standing.one_of import one_of
 from firmground.factcheck.kinds.standing.rolls import of_rolled, rolls
 from firmground.factcheck.kinds.standing.several import several
 from firmground.factcheck.kinds.standing.unlike import unlike
 from firmground.factcheck.listed_states import Subjects
-from firmground.factcheck.marks import Mark, Sentence
-from firmground.factcheck.meant import alternatives, treaty_near
+from firmground.factcheck.marks import Mark
+from firmground.factcheck.meant import alternatives
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
@@ -33,9 +35,6 @@ _BEING: Final = 4
 _DATED: Final = 8
 _PAIR_REACH: Final = 9
 _PAIR: Final = 2
-_OPENS: Final = 2
-# What the members of a treaty are called, and what that says of each.
-_MEMBERS: Final = {"party": "party", "member": "party", "signatory": "signed"}
 
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
@@ -45,13 +44,17 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
-    yield from _among(view, scene)
-    for others in (left_out, several, among, unlike, rolls):
+    for others in (left_out, several, among, one_of, unlike, rolls):
         yield from others(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
         ahead = event.modal == "will" and event.act in {"bound", "join"}
-        if event.act not in ASKS or event.modal == "may" or ahead or _counts(view, event):
+        if event.act not in ASKS or event.modal == "may" or ahead:
+            continue
+        if _counts(view, event):
+            slugs = alternatives(event.treaty, event.named, scene)
+            asks = "outside" if event.denied and ASKS[event.act] == "party" else ASKS[event.act]
+            yield from names_brought(view, event, asks, slugs)
             continue
         near = any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving)
         if (near and not _stays(view, event)) or _in_group(view, event) or of_rolled(view, event):
@@ -59,6 +62,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         grouped = group_told(view, scene, event, held)
         if grouped is not None:
             yield grouped
+            told = grouped.reading
+            yield from names_brought(view, event, told["asks"], tuple(told["treaty"].split("|")))
             continue
         dated = event.when is not None and not (event.act == "outside" or event.denied or _is_of_another(view, event))
         if dated or _told_better(view, event, held):
@@ -85,34 +90,6 @@ def _of_both(view: Clauses, scene: Scene) -> Iterator[Found]:
         asked = Asked(mark.code, own[-1].codes, OURS, True, True)
         reading = {"asks": mark.code, "areas": " ".join(asked.areas), "treaty": "&".join(OURS)}
         yield Found(own[-1].first, mark.last, mark.first, reading, partial(judge, asked=asked), weight=2)
-
-
-def _among(view: Clauses, scene: Scene) -> Iterator[Found]:
-    """Yield a state said to be one of so many: "Lithuania is one of the 112 States Parties to the convention"."""
-    sentence = view.sentence
-    for mark in sentence.of("among", "one"):
-        amount = next((a for a in sentence.amounts if not a.unit and 0 < a.first - mark.last <= _OPENS), None)
-        heads = [n for n in sentence.of("noun") if amount is not None and 0 < n.first - amount.last <= _STAYING]
-        own = [s for s in view.once(doers) if 0 < mark.first - s.last <= _STAYING and len(s.codes) == 1]
-        head = next((h for h in heads if h.code in _MEMBERS), None)
-        if head is None or not own or not _is_it(sentence, own[-1].last, mark.first):
-            continue
-        code, named = treaty_near(view, scene, head, _TREATY_REACH)
-        slugs = alternatives(code, named, scene)
-        if named is None or named.code not in OURS or not slugs:
-            continue
-        asks = _MEMBERS[head.code]
-        if any(own[-1].last < m.first < mark.first for m in sentence.of("neg")):
-            asks = {"party": "outside", "signed": "never_signed"}[asks]
-        asked = Asked(asks, own[-1].codes, slugs, True)
-        reading = {"asks": asked.asks, "areas": " ".join(asked.areas), "treaty": "|".join(slugs)}
-        yield Found(own[-1].first, named.last, mark.first, reading, partial(judge, asked=asked), weight=2)
-
-
-def _is_it(sentence: Sentence, before: int, after: int) -> bool:
-    """Tell whether nothing but "is" stands between a state and what it is one of, "also" and "still" apart."""
-    keys = sentence.tokens.keys[before + 1 : after]
-    return bool(keys) and any(key in small_words("is_now") for key in keys) and "," not in keys
 
 
 def _nouns(view: Clauses) -> list[Mark]:
@@ -155,7 +132,7 @@ def _told_better(view: Clauses, event: Event, held: tuple[Event, ...]) -> bool:
             other.when is not None
             and other.act in ASKS
             and other.treaty == event.treaty
-            and not (other.denied or event.denied)
+            and not (other.denied or event.denied or event.act == "outside")
         ):
             return True
         if event.act == "sign" and not event.denied and (other.act == "outside" or other.denied):
@@ -252,7 +229,8 @@ def _of_states(view: Clauses, scene: Scene, event: Event) -> Iterator[Found]:
     slugs = alternatives(event.treaty, event.named, scene)
     if subjects is None or not subjects.codes or not slugs or not _plain(view, scene, event, subjects):
         return
-    if any(m.last < subjects.first for m in view.sentence.of("hypothesis")):
+    hypotheses = [m for m in view.sentence.of("hypothesis") if not is_conceded(view.sentence, m)]
+    if any(m.last < subjects.first for m in hypotheses):
         # "If Greece were to follow Finland out of the treaty"
         return
     asks = ASKS[event.act]
@@ -291,6 +269,12 @@ def _counts(view: Clauses, event: Event) -> bool:
     heads = {place for m in view.sentence.of("noun", "state", "party") for place in (m.first - 1, m.first - 2)}
     if any(a.last in heads and 0 < a.first - event.verb.last <= 1 for a in bare):
         # "Que han ratificado 123 países"
+        return True
+    # "To join the 17 states which, to date, have ratified it": what follows is told of those.
+    nouns = {m.first: m.last for m in view.sentence.of("noun", "state", "party")}
+    opened = {m.first for m in view.sentence.of("relative")}
+    told = event.subjects.last if event.subjects is not None else -1
+    if any(told < a.first and a.last < event.verb.first and nouns.get(a.last + 1, -2) + 1 in opened for a in bare):
         return True
     return any(
         a.value > 2

@@ -10,7 +10,7 @@ from firmground.factcheck.choosing import if_plain, kindest
 from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.marks import Amount, When
+from firmground.factcheck.marks import Amount, Mark, Sentence, When
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.model.dates import VagueDate, months_after
@@ -27,6 +27,8 @@ _WORDS: Final = {
 }  # fmt: skip
 _ROLES: Final = frozenset(("on", "now"))
 _BESIDE_IT: Final = timedelta(days=14)
+# So long before and after its day an anniversary is spoken of.
+_CELEBRATED: Final = timedelta(days=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,65 @@ def anniversaries(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the anniversaries of a treaty that a sentence tells with their number and day."""
     sentence = view.sentence
     for noun in sentence.of("anniversary_of"):
-        ranks = [a for a in sentence.amounts if 0 < noun.first - a.last <= _BESIDE and _is_years(a)]
+        ranks = _ranks(sentence, noun)
         named = [m for m in sentence.of("treaty") if 0 < m.first - noun.last <= _REACH]
         when = view.nearest([w for w in sentence.whens if w.role in _ROLES], noun, _WHEN_REACH)
-        if not ranks or not named or when is None or when.day.precision not in {"day", "year"}:
+        if ranks and named and (when is None or when.day.precision not in {"day", "year"}):
+            yield from _celebrated(view, scene, noun, ranks[0], named[0])
+            return
+        if not ranks or not named or when is None:
             continue
         treaty, mark = treaty_near(view, scene, named[0])
         slugs = alternatives(treaty, mark, scene)
-        moved = _moved(when, int(ranks[0].value))
+        moved = _moved(when, ranks[0][0])
         acts = [m for m in sentence.of("act", *_ACTS) if noun.last < m.first < named[0].first]
         if not slugs or moved is None:
             continue
         act = _ACTS[acts[0].code] if acts else ""
         asked = Asked(act, slugs, moved, mark is not None and mark.code != "this")
         reading = {"act": act or "anniversary", "treaty": "|".join(slugs), "on": str(moved.day)}
-        first, last = min(when.first, ranks[0].first), max(named[0].last, when.last)
-        yield Found(first, last, ranks[0].at, reading, partial(judge, asked=asked), weight=_WEIGHT)
+        first, last = min(when.first, ranks[0][1]), max(named[0].last, when.last)
+        yield Found(first, last, ranks[0][1], reading, partial(judge, asked=asked), weight=_WEIGHT)
         return
+
+
+def _celebrated(view: Clauses, scene: Scene, noun: Mark, rank: tuple[int, int], behind: Mark) -> Iterator[Found]:
+    """Yield an anniversary told with no day of its own: "we just celebrated the tenth anniversary of …"."""
+    years, place = rank
+    treaty, mark = treaty_near(view, scene, behind)
+    slugs = alternatives(treaty, mark, scene)
+    acts = [m for m in view.sentence.of("act", *_ACTS) if noun.last < m.first < behind.first]
+    if slugs:
+        act = _ACTS[acts[0].code] if acts else ""
+        reading = {"act": act or "anniversary", "treaty": "|".join(slugs), "on": "", "value": str(years)}
+        judge_it = partial(judge_around, act=act, treaties=slugs, years=years)
+        yield Found(place, behind.last, place, reading, judge_it, weight=_WEIGHT)
+
+
+def judge_around(facts: Facts, act: str, treaties: tuple[str, ...], years: int) -> Verdict:
+    """Return support where so many years after an act of a treaty lie in the months around the text."""
+    for slug in treaties:
+        law = facts.treaty(slug)
+        days = {"adopted": law.adopted, "opened": law.opened, "in force": law.entry_into_force.day}
+        why = said(
+            "{treaty}: {acts}.", treaty=facts.short(slug),
+            acts=listing(said(_WORDS[word], day=day) for word, day in days.items()),
+        )  # fmt: skip
+        for word, day in days.items():
+            then = months_after(day, 12 * years)
+            if act in {"", word} and abs(then - facts.published) <= _CELEBRATED:
+                return Verdict("supported", "", shown(then), why)
+    return Verdict("not_in_ledger", "", "", said("The day may be that of another step."))
+
+
+def _ranks(sentence: Sentence, noun: Mark) -> list[tuple[int, int]]:
+    """Return the years an anniversary is of and the token that says so, also where that means a part: "dixième"."""
+    parts = [
+        (int(m.code[1:]), m.first) for m in sentence.of("number")
+        if m.code[:1] == "o" and m.last + 1 == noun.first and int(m.code[1:]) <= _OLDEST
+    ]  # fmt: skip
+    told = [a for a in sentence.amounts if 0 < noun.first - a.last <= _BESIDE and _is_years(a)]
+    return [(int(a.value), a.at) for a in told] or parts
 
 
 def _is_years(amount: Amount) -> bool:

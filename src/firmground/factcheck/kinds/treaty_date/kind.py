@@ -16,7 +16,7 @@ from firmground.factcheck.kinds.act.kind import binds_whom
 from firmground.factcheck.kinds.treaty_date.ages import ages
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
 from firmground.factcheck.kinds.treaty_date.gatherings import gatherings
-from firmground.factcheck.kinds.treaty_date.openings import heads_line, in_brackets, opens, opens_on_it
+from firmground.factcheck.kinds.treaty_date.openings import goes_on, heads_line, in_brackets, opens, opens_on_it
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.sessions import banned_since, sessions
 from firmground.factcheck.kinds.treaty_date.sisters import sisters
@@ -68,7 +68,8 @@ class Asked:
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield dated acts that are no state's own."""
     held = events(view, scene)
-    for event in held:
+    for told in held:
+        event = goes_on(told, held)
         if event.act not in _ACTS or event.when is None or event.denied:
             continue
         if event.modal == "may" and not in_brackets(view, event):
@@ -193,8 +194,8 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
         # "It entered into force on …", after a sentence about the treaty.
         near = [m for m in view.sentence.of("them") if 0 < event.verb.first - m.last <= 2]
         state = event.subjects is not None and event.subjects.said
-        goes_on = bool(near) and not state and event.act == "in_force" and bool(scene.treaty or scene.only_treaty)
-        return goes_on or heads_line(view, scene, event) or opens_on_it(view, scene, event)
+        carried = bool(near) and not state and event.act == "in_force" and bool(scene.treaty or scene.only_treaty)
+        return carried or heads_line(view, scene, event) or opens_on_it(view, scene, event)
     if event.act in {"adopt", "open", "sign"} and opens(view, event):
         return True
     distance = view.distance(event.named, event.verb)

@@ -1,5 +1,6 @@
 """Days of a treaty whose name stands elsewhere: behind a beginning, in the line before, in front of a bracket."""
 
+from dataclasses import replace
 from typing import Final
 
 from firmground.factcheck.event import Event
@@ -9,6 +10,19 @@ from firmground.factcheck.small_words import small_words
 _OPENING: Final = 2
 _LABEL: Final = 4
 _NEVER: Final = 1_000
+# What happens to a treaty itself.
+_LIFE: Final = frozenset(("adopt", "open", "in_force", "effect"))
+
+
+def goes_on(event: Event, held: tuple[Event, ...]) -> Event:
+    """Return an act with the treaty of the one before it: "was adopted in Oslo in 1997 and opened for signature …"."""
+    if event.named is not None or event.act not in _LIFE or event.subjects is not None:
+        return event
+    before = [e for e in held if e.verb.last < event.verb.first]
+    last = before[-1] if before else None
+    if last is None or last.act not in _LIFE or last.named is None or last.subjects is not None or last.denied:
+        return event
+    return replace(event, treaty=last.treaty, named=last.named, borrowed=True)
 
 
 def in_brackets(view: Clauses, event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""Days of a meeting told without its number, and since when a weapon is banned: "it meets from 1 to 5 December".
+"""Days and places of a meeting told without its number, and since when a weapon is banned: "it meets in December".
 
 Both only support: meetings of others have days of their own, and a weapon is banned at home in other years, too.
 """
@@ -9,7 +9,9 @@ from functools import partial
 from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
+from firmground.factcheck.dates import fits_day
 from firmground.factcheck.facts import Facts
+from firmground.factcheck.kinds.treaty_date.gatherings import days_of, is_there, site_of
 from firmground.factcheck.marks import Mark, Sentence, When
 from firmground.factcheck.obligations import OURS
 from firmground.factcheck.scene import Clauses, Scene
@@ -21,6 +23,7 @@ _SINCE_REACH: Final = 7
 _WEAPON_REACH: Final = 10
 # A meeting lasts no longer; it is told of in the months before and after it, mostly without its year.
 _LONGEST: Final = timedelta(days=14)
+_WORKING_WEEK: Final = timedelta(days=5)
 _A_DAY: Final = timedelta(days=1)
 _AROUND: Final = timedelta(days=200)
 _WEIGHT: Final = 1
@@ -28,20 +31,59 @@ _OF_WEAPON: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc", "mine": 
 
 
 def sessions(view: Clauses, scene: Scene) -> Iterator[Found]:
-    """Yield the first and last day on which the parties are said to meet, where the text speaks of one treaty."""
+    """Yield when or where the parties are said to meet, with no number, where the text speaks of one treaty."""
     sentence = view.sentence
     treaty = _treaty(sentence, scene)
-    marks = [m for f in ("gathering", "held_verb") for m in sentence.of(f)] if treaty else []
+    own = sentence.of("gathering") if treaty else ()
+    marks = [*own, *sentence.of("held_verb")] if treaty else []
     for when in sentence.whens if marks else ():
         lasting = timedelta(0) < when.day.last - when.day.first <= _LONGEST
         opening = when.role == "since" and when.day.precision == "day"
-        near = view.nearest(marks, when, _WHEN_REACH)
-        if near is None or not (lasting or opening):
+        # "The Meeting of States Parties in December": a month is enough where the meeting is called by its name.
+        month = when.role == "on" and when.day.precision in {"day", "month"} and bool(own)
+        near = view.nearest(own if month and not lasting else marks, when, _WHEN_REACH)
+        if near is None or not (lasting or opening or month):
             continue
         reading = {"act": "meeting", "treaty": treaty, "on": str(when.day)}
         first, last = min(near.first, when.first), max(near.last, when.last)
-        yield Found(first, last, near.first, reading, partial(_judge, treaty=treaty, when=when), weight=_WEIGHT)
+        judge_it = partial(_judge, treaty=treaty, when=when, loose=month or when.relative)
+        yield Found(first, last, near.first, reading, judge_it, weight=_WEIGHT)
         return
+    yield from _at_a_place(view, treaty)
+
+
+def _at_a_place(view: Clauses, treaty: str) -> Iterator[Found]:
+    """Yield where the parties are said to meet: "la reunión de la Convención que se celebra en Phnom Penh"."""
+    sentence = view.sentence
+    named = treaty and sentence.has("treaty", treaty)
+    halls = sentence.of("venue_word") if named and sentence.has("held_verb") else ()
+    for mark in (*sentence.of("gathering"), *halls) if named else ():
+        place, _ = site_of(sentence, mark)
+        if place is None or place.first < mark.first:
+            continue
+        reading = {"act": "meeting", "treaty": treaty, "on": "", "place": place.code}
+        judge_it = partial(_judge_place, treaty=treaty, place=place.code)
+        yield Found(mark.first, place.last, mark.first, reading, judge_it, weight=_WEIGHT)
+        return
+
+
+def _judge_place(facts: Facts, treaty: str, place: str) -> Verdict:
+    """Return support where the parties met at a place in the months around the text."""
+    law = facts.treaty(treaty)
+    for day, there in ((law.adopted, law.adopted_at), (law.opened, law.opened_at)):
+        if there == place:
+            why = said(
+                "{treaty}: {acts}.", treaty=facts.short(treaty), acts=listing((shown(VagueDate.day(day)), place))
+            )
+            return Verdict("supported", "", shown(VagueDate.day(day)), why)
+    for subject in facts.record.reading.subjects():
+        if not subject.startswith(f"meeting:{treaty}/") or not is_there(facts, subject, place, ()):
+            continue
+        held, ids = days_of(facts, subject)
+        if held is not None and abs(held.first - facts.published) <= _AROUND:
+            why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=held)
+            return Verdict("supported", "", shown(held), why, ids)
+    return Verdict("not_in_ledger", "", "", said("The day may be that of another step."))
 
 
 def _treaty(sentence: Sentence, scene: Scene) -> str:
@@ -51,7 +93,7 @@ def _treaty(sentence: Sentence, scene: Scene) -> str:
     return next(iter(told)) if len(told) == 1 and told <= set(OURS) else ""
 
 
-def _judge(facts: Facts, treaty: str, when: When) -> Verdict:
+def _judge(facts: Facts, treaty: str, when: When, *, loose: bool = False) -> Verdict:
     """Return support where a meeting of the parties began and ended on these days, of the year around the text."""
     reading = facts.record.reading
     for subject in reading.subjects():
@@ -59,11 +101,16 @@ def _judge(facts: Facts, treaty: str, when: When) -> Verdict:
             continue
         days = [s for p in ("meeting_start", "meeting_end") for s in reading.of(subject, p)]
         told = [s.value for s in days if isinstance(s.value, VagueDate)]
-        if told and _is_it(told[0].first, told[-1].last, when, facts.published):
-            held = VagueDate(told[0].first, told[-1].last)
+        held = VagueDate(told[0].first, told[-1].last) if told else None
+        around = held is not None and abs(held.first - facts.published) <= _AROUND
+        if held is not None and loose and around and fits_day(when, held) == "fits":
             why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=held)
-            fits = when.role == "since" or (when.day.last.month, when.day.last.day) == (held.last.month, held.last.day)
-            fits = fits and (when.day.first.month, when.day.first.day) == (held.first.month, held.first.day)
+            return Verdict("supported", "", shown(held), why, tuple(s.id for s in days))
+        if held is not None and _is_it(told[0].first, told[-1].last, when, facts.published):
+            why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=held)
+            opens = (when.day.first.month, when.day.first.day) == (held.first.month, held.first.day)
+            closes = (when.day.last.month, when.day.last.day) == (held.last.month, held.last.day)
+            fits = (opens or held.first == held.last) and (closes or when.role == "since")
             if not fits:
                 return Verdict("imprecise", "wrong_date", shown(held), why, tuple(s.id for s in days))
             return Verdict("supported", "", shown(held), why, tuple(s.id for s in days))
@@ -76,7 +123,8 @@ def _is_it(start: date, end: date, when: When, published: date) -> bool:
     near = (first.year == start.year and not when.relative) or abs(start - published) <= _AROUND
     opens = (first.month, first.day) == (start.month, start.day)
     if when.role == "since":
-        return near and opens
+        # Of some meetings only the last day is known.
+        return near and (opens or (start == end and timedelta(0) <= end - first <= _WORKING_WEEK))
     closes = (last.month, last.day) == (end.month, end.day)
     alike = abs((last - first) - (end - start)) <= _A_DAY
     return near and alike and (opens or closes)

@@ -33,7 +33,8 @@ class Asked:
 
     `step` is notified, effective, left (gone, by its words), denounced (notice given, or gone), leaving (under way),
     announced (decided at home) or suspended; `sure` where the states are said.
-    `ahead` for what is told as still to come. `named` where the sentence names the treaty.
+    `ahead` for what is told as still to come. `named` where the sentence names the treaty. `news` where the word says
+    that they leave, as headlines do, and not only that they mean to.
     """
 
     step: str
@@ -43,6 +44,7 @@ class Asked:
     sure: bool
     ahead: bool = False
     named: bool = True
+    news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
         if "notified" in kinds:
             return Verdict("supported", "", expected, why, ids)
         if asked.step in {"leaving", "announced"} and "step" in kinds:
-            return Verdict("supported", "", expected, why, ids)
+            early = asked.news and asked.step == "leaving" and "effective" not in kinds
+            return Verdict(*(("imprecise", "step_for_effect") if early else ("supported", "")), expected, why, ids)
         # A notice follows the vote at home: that none is on record yet makes it no error.
         voted = any(s.kind == "step" and s.day.last < facts.published for s in held) and "suspended" not in kinds
         if asked.step in {"leaving", "announced"} or asked.ahead or voted:

@@ -30,6 +30,7 @@ from firmground.factcheck.small_words import small_words
 _LEAVING: Final = ("withdraw", "left")
 _NOBODY_REACH: Final = 8
 _FOLLOWS: Final = 3
+_ADDRESSED: Final = 9
 _TREATY_REACH: Final = 20
 _PLAIN: Final = 2
 _BEGINNING: Final = 6
@@ -163,6 +164,7 @@ def _told(
             subjects.said,
             ahead=bool(step.modal or event.modal),
             named=event.named is not None,
+            news=not small_words("leaves_now").isdisjoint(keys) and event.modal == "",
         )
         reading = {
             "step": word, "areas": " ".join(subjects.codes), "treaty": "|".join(slugs),
@@ -181,10 +183,25 @@ def _of_the_treaty(event: Event) -> bool:
 
 def _notified(view: Clauses, event: Event, near: list[Event]) -> bool:
     """Tell whether a withdrawal is what is notified: "Estonia notified its withdrawal on 27 June"."""
+    keys = view.sentence.tokens.keys
     noun = any(m.first <= event.verb.last and event.verb.first <= m.last for m in view.sentence.of("act_noun"))
-    return noun and any(
-        o.act == "notify" and o.when is None and 0 < event.verb.first - o.verb.last <= _FOLLOWS for o in near
+    return (
+        (noun or infinitive(view, event))
+        and any(
+            o.act == "notify"
+            and o.when is None
+            and 0 < event.verb.first - o.verb.last <= _ADDRESSED + _told_between(view, o, event)
+            # "A notifié à l’ONU son retrait": whom it told may stand between.
+            and not {",", ";"} & set(keys[o.verb.last : event.verb.first])
+            for o in near
+        )
     )
+
+
+def _told_between(view: Clauses, notice: Event, event: Event) -> int:
+    """Return the tokens of a time between a notice and what it is of: "filed papers on 27 June to withdraw"."""
+    whens = [w for w in view.sentence.whens if notice.verb.last < w.first and w.last < event.verb.first]
+    return sum(w.last - w.first + 1 for w in whens)
 
 
 def _whole(event: Event) -> Mark:

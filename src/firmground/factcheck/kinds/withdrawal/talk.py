@@ -70,4 +70,6 @@ def on_paper(view: Clauses, event: Event) -> bool:
     """Tell whether a paper on leaving is told of, which is the notice: "presented a document on the withdrawal"."""
     keys = view.sentence.tokens.keys[max(event.verb.first - _FOLLOWS, 0) : event.verb.first]
     noun = any(m.first <= event.verb.last and event.verb.first <= m.last for m in view.sentence.of("act_noun"))
-    return noun and any(key in small_words("papers") for key in keys)
+    # "A statement recommending withdrawal" is no notice.
+    told = any(0 < event.verb.first - m.last <= _FOLLOWS for m in view.sentence.of("act", "step"))
+    return noun and not told and any(key in small_words("papers") for key in keys)
