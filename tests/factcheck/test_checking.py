@@ -82,11 +82,18 @@ def test_of_several_claims_on_one_anchor_the_heaviest_stays() -> None:
 
 
 def test_a_text_that_is_older_than_an_edition_does_not_know_it() -> None:
-    text = "In 2024, mines killed or injured at least 6,279 people worldwide."
+    text = "In 2024, mines killed or injured more than 6,000 people worldwide."
     for published, verdict in ((date(2025, 11, 30), "not_in_ledger"), (date(2025, 12, 1), "supported")):
         (claim,) = (c for c in _check(text, published).claims if c.kind == "casualties")
         assert claim.verdict.word == verdict
         assert all(c.published <= published.isoformat() for c in claim.citations)
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("6,279", "supported"), ("6,280", "not_in_ledger")])
+def test_the_very_number_a_later_edition_prints_of_a_year_that_was_over_was_known(told: str, verdict: str) -> None:
+    text = f"In 2024, mines killed or injured at least {told} people worldwide."
+    (claim,) = (c for c in _check(text, date(2025, 11, 30)).claims if c.kind == "casualties")
+    assert claim.verdict.word == verdict
 
 
 @pytest.mark.parametrize("count", [67, 45])
