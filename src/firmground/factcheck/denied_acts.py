@@ -9,6 +9,7 @@ from firmground.factcheck.small_words import small_words
 
 _DENIAL_REACH: Final = 4
 _ONLY_REACH: Final = 14
+_NONE_OF_REACH: Final = 3
 _NONE_REACH: Final = 7
 _BRACKETS: Final = frozenset(("–", "—", "(", *small_words("like"), "as"))
 
@@ -51,7 +52,9 @@ def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
 
 def denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> bool:
     """Tell whether the states themselves are denied: "neither Ukraine nor Russia has signed"."""
-    if subjects is not None and subjects.last < verb.first and _is_of_none(sentence, subjects):
+    if subjects is not None and subjects.last < verb.first and (
+        none_of(sentence, subjects) or _is_of_none(sentence, subjects)
+    ):
         return True
     nor = sentence.of("neg", "nor")
     if (
@@ -64,6 +67,17 @@ def denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> 
         # "Neither Thailand nor Cambodia signed …, though both ratified …": the second act is not denied.
         return False
     return any(0 < subjects.first - m.last <= 2 or subjects.first <= m.first <= subjects.last for m in nor)
+
+
+def none_of(sentence: Sentence, subjects: Subjects) -> bool:
+    """Tell whether states stand right behind the word that denies them all: "none of these countries has signed"."""
+    keys = sentence.tokens.keys
+    return any(
+        0 <= subjects.first - m.last <= _NONE_OF_REACH
+        and set(keys[m.last : subjects.first]) & small_words("of_state")
+        and set(keys[m.last + 1 : subjects.first]) <= small_words("of_state") | small_words("article")
+        for m in sentence.of("quant", "none")
+    )  # fmt: skip
 
 
 def _is_of_none(sentence: Sentence, subjects: Subjects) -> bool:

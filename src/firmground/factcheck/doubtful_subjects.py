@@ -16,6 +16,7 @@ from firmground.model.said import said
 
 _NUMBER: Final = re.compile(r"\d[\d,]*")
 _OF_STATES: Final = frozenset(("membership_count", "state_count"))
+_WORLD: Final = "world"
 _RELATIVE_REACH: Final = 3
 _SIGNING_REACH: Final = 8
 _WHOLE_REACH: Final = 7
@@ -91,6 +92,14 @@ def _of_those_who(read: Read) -> bool:
     return False
 
 
+def _since_it_was_done(read: Read) -> bool:
+    """Tell whether an act is only what a time is counted from: "tensions have grown since they signed the treaty"."""
+    if read.slug != "standing" or read.error != "wrong_standing":
+        return False
+    keys, anchor = read.view.sentence.tokens.keys, read.found.anchor
+    return not small_words("since_then").isdisjoint(keys[max(anchor - _RELATIVE_REACH, 0) : anchor])
+
+
 def _by_signing(read: Read) -> bool:
     """Tell whether a text itself says by what a state joined: "se adhirió al tratado en 1999, firmándolo"."""
     if read.slug != "act" or read.error != "act_confused":
@@ -113,6 +122,13 @@ def _of_so_many(read: Read) -> bool:
     )  # fmt: skip
 
 
+def _of_unsaid_world(read: Read) -> bool:
+    """Tell whether a state's number is set against that of the world, which nobody named: "en 2022 registró 916"."""
+    if read.error != "wrong_state" or read.found.reading.get("subject") != _WORLD:
+        return False
+    return not read.view.sentence.of("place", _WORLD)
+
+
 _OTHER_STATES: Final = said("The sentence may speak of states it does not name.")
 _OTHER_STEP: Final = said("The day may be that of another step.")
 SUBJECTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
@@ -120,6 +136,8 @@ SUBJECTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_of_an_instrument, _OTHER_STEP),
     (_only_for_signatories, _OTHER_STEP),
     (_of_those_who, _OTHER_STATES),
+    (_since_it_was_done, _OTHER_STATES),
+    (_of_unsaid_world, _OTHER_STATES),
     (_by_signing, _OTHER_STEP),
     (_of_so_many, said("The number may be one of some of them.")),
 )

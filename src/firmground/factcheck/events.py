@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from firmground.factcheck.between_acts import is_borrowed, is_shared
-from firmground.factcheck.denied_acts import denied, denied_states, is_conceded
+from firmground.factcheck.denied_acts import denied, denied_states, is_conceded, none_of
 from firmground.factcheck.echoes import continued, echoed
 from firmground.factcheck.event import ACTS, Event
 from firmground.factcheck.figures import in_name
@@ -60,7 +60,9 @@ def _events(view: Clauses, scene: Scene) -> Iterator[Event]:
         treaty, named = treaty_near(view, scene, verb)
         # "Nobody who signed is missing" is said of no state that stands before it.
         nobody = any(0 < verb.first - m.last <= _NOBODY_REACH for m in sentence.of("neg", "nobody"))
-        subjects = None if nobody else subjects_of(view, scene, verb)
+        subjects = subjects_of(view, scene, verb)
+        if nobody and not (subjects is not None and none_of(sentence, subjects)):
+            subjects = None
         never = denied(sentence, verb) or denied_states(sentence, subjects, verb)
         when = None if _is_elsewhere(view, verb, subjects, whens.get(verb)) else whens.get(verb)
         act = "left" if verb.code == "bound" and _ceases(sentence, verb) else verb.code

@@ -37,7 +37,8 @@ class Asked:
     """An act of some states toward one of some treaties at a time; `sure` where state and treaty are said.
 
     `home` where a decree or law is told of: its day is not that of the deposit, and says nothing against it; `binding`
-    where the states are said to be bound, which they are not from the day of the deposit.
+    where the states are said to be bound, which they are not from the day of the deposit; `at_latest` where it was done
+    by then.
     """
 
     act: str
@@ -47,6 +48,7 @@ class Asked:
     sure: bool
     home: bool = False
     binding: bool = False
+    at_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     why = said("{name}, {treaty}: {acts}.", name=name, treaty=short, acts=acts)
     ids = tuple(i for k in mine for i in k.statements)
     fits = {id(k): fits_day(asked.when, k.day) for k in held}
-    good = next((k for k in mine if fits[id(k)] == "fits"), None)
+    good = next((k for k in mine if fits[id(k)] == "fits" or (asked.at_latest and _is_before(k.day, asked.when))), None)
     if good is not None:
         return _right_day(asked, good, expected, why, ids)
     if any(fits[id(k)] == "near" for k in mine):
@@ -107,6 +109,10 @@ def _judge(facts: Facts, asked: Asked, area: str, slug: str) -> Verdict:
     if asked.home and asked.act in {"ratify", "accede", "join"} and lead.day.last >= asked.when.day.first:
         return Verdict("imprecise", "step_for_effect", expected, why, ids)
     return Verdict("contradicted", _error(facts, asked, area, slug, held), expected, why, ids)
+
+
+def _is_before(day: VagueDate, when: When) -> bool:
+    return day.last <= when.day.last
 
 
 def _right_day(asked: Asked, good: Known, expected: str, why: str, ids: tuple[str, ...]) -> Verdict:

@@ -191,11 +191,20 @@ def _dated(view: Clauses, scene: Scene, event: Event, *, leaving: bool, home: bo
     named = event.named is not None or (len(slugs) == 1 and scene.treaty != "") or is_of_ours(view, scene, event.act)
     sure = event.subjects.said and named
     sure = sure and not (len(codes) > 1 and _listed_years(view, event.when))
-    asked = Asked(event.act, codes, slugs, event.when, sure, home, binding(view, event))
+    asked = Asked(event.act, codes, slugs, event.when, sure, home, binding(view, event), _at_latest(view, event.when))
     reading = {
         "act": event.act, "areas": " ".join(codes), "treaty": "|".join(slugs), "on": str(event.when.day),
     }  # fmt: skip
     yield Found(event.first, event.last, event.verb.first, reading, partial(judge, asked=asked), weight=4)
+
+
+def _at_latest(view: Clauses, when: When) -> bool:
+    """Tell whether a time is the last at which it was done: "had joined by 2005", "antes de 2006", "dès 2005"."""
+    before = view.sentence.tokens.keys[max(when.first - 2, 0) : when.first]
+    if when.day.precision not in {"month", "year"} or not before:
+        return False
+    words = small_words("no_later_than")
+    return before[-1] in words or (before[-1] in small_words("of_state") and before[0] in words)
 
 
 def _is_beside(event: Event) -> bool:
