@@ -170,7 +170,14 @@ def named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
 
 def of_groups(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
     """Tell whether armed groups are what acts; not those told of before a state: "rebels do; the state has not"."""
-    near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
+    # A list of states may be long.
+    length = subjects.last - subjects.first if subjects.last < verb.first else 0
+    near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH + length)
     if near is None:
         return False
-    return subjects.first <= near.last or subjects.last > verb.first or is_place(view, subjects)
+    if subjects.first <= near.last or subjects.last > verb.first or is_place(view, subjects):
+        return True
+    # "Armed groups in at least five states, namely Colombia, …", "de cinco países (Colombia, …)"
+    return bool(view.sentence.within("noun", near.last + 1, subjects.first - 1, "state")) and not any(
+        view.sentence.within(f, near.last + 1, subjects.first - 1) for f in ("use_verb", "passive", "neg")
+    )
