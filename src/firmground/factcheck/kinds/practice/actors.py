@@ -170,14 +170,20 @@ def named_among(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
 
 def of_groups(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
     """Tell whether armed groups are what acts; not those told of before a state: "rebels do; the state has not"."""
-    # A list of states may be long.
-    length = subjects.last - subjects.first if subjects.last < verb.first else 0
-    near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH + length)
+    near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
     if near is None:
-        return False
+        return _listed_with_groups(view, subjects)
     if subjects.first <= near.last or subjects.last > verb.first or is_place(view, subjects):
         return True
-    # "Armed groups in at least five states, namely Colombia, …", "de cinco países (Colombia, …)"
-    return bool(view.sentence.within("noun", near.last + 1, subjects.first - 1, "state")) and not any(
-        view.sentence.within(f, near.last + 1, subjects.first - 1) for f in ("use_verb", "passive", "neg")
-    )
+    return _listed_with_groups(view, subjects)
+
+
+def _listed_with_groups(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether states are told as where groups are: "armed groups in at least five states, namely Colombia, …"."""
+    sentence = view.sentence
+    for group in sentence.of("armed_group"):
+        between = group.last + 1, subjects.first - 1
+        counted = 0 < subjects.first - group.last <= _WEAPON_REACH and sentence.within("noun", *between, "state")
+        if counted and not any(sentence.within(f, *between) for f in ("use_verb", "passive", "neg")):
+            return True
+    return False
