@@ -196,9 +196,9 @@ def _when_decided(view: Clauses, mark: Mark, when: When) -> bool:
     sentence = view.sentence
     given = [m for m in sentence.of("deadline_granted") if 0 < mark.first - m.last <= _AFTER]
     before = start_of(view, when) - 1
-    firm = any(m.last == before and m.last > m.first for m in sentence.of("deadline_link", "firm"))
+    loose = any(m.last == before for m in sentence.of("deadline_link", "loose"))
     more = bool(given) and bool(sentence.within("deadline_extension", given[0].first, mark.first))
-    return more and not firm and not until(view, when) and when.role == "on"
+    return more and loose and not until(view, when) and when.role == "on"
 
 
 def _led(view: Clauses, mark: Mark, when: When, *, loose: bool) -> bool:
