@@ -83,7 +83,10 @@ def _begins(view: Clauses, when: When) -> bool:
     """Tell whether a time is when more time begins: "from 1 January 2018 it has another five years"."""
     before = view.sentence.tokens.keys[max(when.first - _BEFORE, 0) : when.first]
     more = view.sentence.within("deadline_extension", when.last + 1, len(view.sentence.tokens))
-    return bool(more) and not small_words("from_day").isdisjoint(before)
+    # "Moves from the end of 2025 to the end of 2028"
+    on = view.sentence.tokens.keys[when.last + 1 : when.last + 2]
+    moved = bool(on) and on[0] in small_words("span_link")
+    return bool(more) and not moved and not small_words("from_day").isdisjoint(before)
 
 
 def _same_day(view: Clauses, scene: Scene, mark: Mark, when: When) -> Iterator[Found]:
