@@ -28,9 +28,9 @@ def test_a_span_may_begin_within_a_year(language: str, text: str) -> None:
         ("practice", "es", "2024-12-05", "Grupos armados no estatales usaron minas antipersonal en Pakistán."),
         ("practice", "es", "2016-09-05", "Estados Unidos vendió bombas de racimo a Arabia Saudí."),
         ("practice", "en", "2024-12-05", "Ukraine used landmines near Izium in 2022, then under Russian control."),
-        ("provision", "en", "1998-01-05", "Leaders signed a full ban on the use, sale and making of landmines."),
-        ("provision", "es", "2005-01-05", "Se guardan minas para adiestramiento, como permite la Convención de Ottawa."),
-        ("provision", "fr", "2005-01-05", "Quatre ans après l’entrée en vigueur du traité d’Ottawa, les stocks de mines "
+        ("provision", "en", "1998-01-05", "They signed a full ban on the use, sale and production of landmines."),
+        ("provision", "es", "2005-01-05", "El país conserva minas para entrenar, como permite el Tratado de Ottawa."),
+        ("provision", "fr", "2005-01-05", "Quatre ans après l’entrée en vigueur du traité d’Ottawa, les stocks "
          "doivent avoir été détruits."),
         ("position", "es", "2022-07-05", "En junio de 2022, Washington dijo que no emplearía minas fuera de Corea."),
         ("position", "en", "2014-07-05", "The United States announced that it will not produce antipersonnel mines."),

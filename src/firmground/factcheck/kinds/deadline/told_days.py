@@ -42,7 +42,13 @@ _FOR: Final = 3
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the days due that are told, each once."""
     used: set[int] = set()
-    told = (*_at_deadlines(view, scene.published), *_at_extensions(view), *_at_duties(view), *at_pairs(view), *at_grants(view, scene))
+    told = (
+        *_at_deadlines(view, scene.published),
+        *_at_extensions(view),
+        *_at_duties(view),
+        *at_pairs(view),
+        *at_grants(view, scene),
+    )
     for mark, when, granted in told:
         if when.first in used:
             continue

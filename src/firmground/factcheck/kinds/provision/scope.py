@@ -134,7 +134,7 @@ def _signed(sentence: Sentence, ban: Mark) -> str:
     noun = not small_words("ban_noun").isdisjoint(sentence.tokens.keys[ban.first : ban.last + 1])
     if not noun or sentence.has("treaty") or not sentence.has("act", "sign"):
         return ""
-    return next((OF_WEAPON[m.code] for m in sentence.of("weapon", "apm", "cm") if m.first > ban.last), "")
+    return next((OF_WEAPON[m.code] for m in sentence.of("weapon", "apm", "mine", "cm") if m.first > ban.last), "")
 
 
 def _of_row(sentence: Sentence, ban: Mark) -> tuple[Mark, ...]:
