@@ -52,8 +52,10 @@ def _act_between(sentence: Sentence, neg: Mark, verb: Mark) -> bool:
 
 def denied_states(sentence: Sentence, subjects: Subjects | None, verb: Mark) -> bool:
     """Tell whether the states themselves are denied: "neither Ukraine nor Russia has signed"."""
-    if subjects is not None and subjects.last < verb.first and (
-        none_of(sentence, subjects) or _is_of_none(sentence, subjects)
+    if (
+        subjects is not None
+        and subjects.last < verb.first
+        and (none_of(sentence, subjects) or _is_of_none(sentence, subjects))
     ):
         return True
     nor = sentence.of("neg", "nor")

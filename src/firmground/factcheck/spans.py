@@ -7,6 +7,7 @@ from firmground.factcheck.small_words import small_words
 from firmground.factcheck.tokens import Tokens
 from firmground.model.dates import VagueDate
 
+_PART: Final = 4
 _WITH_ROLE: Final = {"since": "since", "until": "until", "as_of": "on"}
 
 
@@ -18,7 +19,7 @@ def spans(told: list[When], found: Tokens, marks: tuple[Mark, ...]) -> list[When
     for when in told:
         before = joined[-1] if joined else None
         between = found.keys[before.last + 1 : when.first] if before else ()
-        opened = before is not None and before.first - 1 in words
+        opened = before is not None and _before(found, before.first) in words
         if before is not None and _parts_of_span(between, opened=opened) and before.day.first < when.day.first:
             joined[-1] = When(VagueDate(before.day.first, when.day.last), "span", before.first, when.last)
             continue
@@ -32,7 +33,17 @@ def spans(told: list[When], found: Tokens, marks: tuple[Mark, ...]) -> list[When
     return joined
 
 
+def _before(found: Tokens, first: int) -> int:
+    """Return the token before a time, past the words for a part of it: "between mid-2023 and", "from late 2022 to"."""
+    place = first - 1
+    while first - place <= _PART and place > 0 and found.keys[place] in small_words("time_part"):
+        place -= 1
+    return place
+
+
 def _parts_of_span(between: tuple[str, ...], *, opened: bool) -> bool:
     if between in {("-",), ("–",), ("/",), ("—",)}:
         return True
-    return opened and len(between) <= 2 and between[:1] != () and between[0] in small_words("span_link")
+    if not opened or not between or between[0] not in small_words("span_link"):
+        return False
+    return len(between) <= _PART and small_words("time_part").issuperset(between[2:])

@@ -48,7 +48,8 @@ def lengths(view: Clauses, scene: Scene, told: set[int]) -> Iterator[Found]:
         if any(w.first in told and view.distance(w, at) <= _DAY_REACH for w in sentence.whens):
             continue
         near = [m for m in sentence.of("deadline_extension") if view.distance(m, at) <= _REACH]
-        granted = [m for m in sentence.of("deadline_granted") if view.distance(m, at) <= _GRANT_REACH]
+        given = (*sentence.of("deadline_granted"), *sentence.of("deadline_had"))
+        granted = [m for m in given if view.distance(m, at) <= _GRANT_REACH]
         worded = sentence.has("deadline_word") or sentence.has("obligation") or sentence.has("treaty")
         if not near or not granted or not worded or duration.unit == "weeks" or _asked(view, duration):
             continue

@@ -42,7 +42,13 @@ _FOR: Final = 3
 def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the days due that are told, each once."""
     used: set[int] = set()
-    told = (*_at_deadlines(view), *_at_extensions(view), *_at_duties(view), *at_pairs(view), *at_grants(view, scene))
+    told = (
+        *_at_deadlines(view, scene.published),
+        *_at_extensions(view),
+        *_at_duties(view),
+        *at_pairs(view),
+        *at_grants(view, scene),
+    )
     for mark, when, granted in told:
         if when.first in used:
             continue
@@ -56,6 +62,8 @@ def told_days(view: Clauses, scene: Scene) -> Iterator[Found]:
 def _found(view: Clauses, scene: Scene, mark: Mark, when: When, *, granted: bool) -> Found | None:
     if when.relative and when.day.precision == "year" and when.day.last < scene.published:
         # "Its extension having been waved through last year": when it was decided.
+        return None
+    if when.role == "on" and _begins(view, when):
         return None
     said = about(view, scene, mark, until=when)
     if said is None:
@@ -75,6 +83,16 @@ def _found(view: Clauses, scene: Scene, mark: Mark, when: When, *, granted: bool
     return Found(
         first, last, when.first, said[0].reading() | {"due": str(day.day), "which": which}, judge, weight=_WEIGHT
     )
+
+
+def _begins(view: Clauses, when: When) -> bool:
+    """Tell whether a time is when more time begins: "from 1 January 2018 it has another five years"."""
+    before = view.sentence.tokens.keys[max(when.first - _BEFORE, 0) : when.first]
+    more = view.sentence.within("deadline_extension", when.last + 1, len(view.sentence.tokens))
+    # "Moves from the end of 2025 to the end of 2028"
+    on = view.sentence.tokens.keys[when.last + 1 : when.last + 2]
+    moved = bool(on) and on[0] in small_words("span_link")
+    return bool(more) and not moved and not small_words("from_day").isdisjoint(before)
 
 
 def _same_day(view: Clauses, scene: Scene, mark: Mark, when: When) -> Iterator[Found]:
@@ -104,12 +122,13 @@ def _asked(view: Clauses, when: When) -> bool:
     return asked and not decided and sentence.has("deadline_extension")
 
 
-def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
+def _at_deadlines(view: Clauses, published: date) -> Iterator[tuple[Mark, When, bool]]:
     """Yield deadlines with their day: right before the word, or after it behind a word that leads to a day."""
     sentence = view.sentence
     for mark in sentence.of("deadline_word"):
         met = any(0 < mark.first - m.last <= _MET for m in sentence.of("deadline_met"))
         ahead = [w for w in sentence.whens if 0 < mark.first - w.last <= _BEFORE and w.role == "on"]
+        ahead = [w for w in ahead if w.day.last >= published or not _when_won(view, w)]
         links = sentence.within("deadline_link", ahead[-1].last + 1, mark.first - 1) if ahead else ()
         if ahead and (not links or _expires(view, ahead[-1], mark)):
             yield mark, ahead[-1], False
@@ -120,6 +139,7 @@ def _at_deadlines(view: Clauses) -> Iterator[tuple[Mark, When, bool]]:
         told = [w for w in sentence.whens if w.role != "now"]
         after = [w for w in told if 0 < w.first - mark.last <= _AFTER and _led(view, mark, w, loose=not met)]
         after = [w for w in after if not (_when_granted(view, mark, w) or _when_done(view, mark, w))]
+        after = [w for w in after if w.day.last >= published or not _when_decided(view, mark, w)]
         if after:
             extended = bool(sentence.within("deadline_extension", mark.last + 1, after[0].first))
             when = after[0]
@@ -173,6 +193,21 @@ def _when_granted(view: Clauses, mark: Mark, when: When) -> bool:
     start = start_of(view, when)
     links = [m for m in view.sentence.of("deadline_link", "firm") if m.last == start - 1 and m.last > m.first]
     return not any(m.first <= between[-1].last <= m.last for m in links)
+
+
+def _when_won(view: Clauses, when: When) -> bool:
+    """Tell whether a past time before the word is that of the decision: "a obtenu en 2008 un délai supplémentaire"."""
+    return any(0 < when.first - m.last <= _BEFORE for m in view.sentence.of("deadline_granted"))
+
+
+def _when_decided(view: Clauses, mark: Mark, when: When) -> bool:
+    """Tell whether a past time is that of the decision: "was granted an extension of its deadline in November 2008"."""
+    sentence = view.sentence
+    given = [m for m in sentence.of("deadline_granted") if 0 < mark.first - m.last <= _AFTER]
+    before = start_of(view, when) - 1
+    loose = any(m.last == before for m in sentence.of("deadline_link", "loose"))
+    more = bool(given) and bool(sentence.within("deadline_extension", given[0].first, mark.first))
+    return more and loose and not until(view, when) and when.role == "on"
 
 
 def _led(view: Clauses, mark: Mark, when: When, *, loose: bool) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.durations import durations
-from firmground.factcheck.kinds.position.policy_general import general
+from firmground.factcheck.kinds.position.policy_general import general, is_of_kept
 from firmground.factcheck.kinds.position.policy_judging import Asked, judge_due, judge_policy, judge_setter
 from firmground.factcheck.kinds.position.policy_table import areas, policies
 from firmground.factcheck.marks import Mark, When
@@ -180,6 +180,7 @@ def _when(view: Clauses, turn: Mark) -> tuple[When | None, list[Placed]]:
     places = {m.first for m in today}
     # "Reverses its 2022 policy": the year is that of what is reversed.
     whens = [w for w in sentence.whens if w.role != "now" and w.first not in places and w.last + 1 not in kept]
+    whens = [w for w in whens if not is_of_kept(view, w)]
     when = view.nearest(whens, turn, _THING_REACH)
     return (when if when is not None else None), [*today, *now]
 

@@ -17,6 +17,7 @@ _REACH: Final = 26
 _KEPT_REACH: Final = 9
 _WEAPON_REACH: Final = 14
 _NEWS: Final = timedelta(days=10)
+_NAMED: Final = 2
 _WEIGHT: Final = 6
 _MINES: Final = ("apm", "mine")
 
@@ -46,7 +47,7 @@ def general(view: Clauses, scene: Scene, whose: list[Mark], turn: Mark | None, u
     actors = frozenset(
         m.code for m in sentence.of("policy_actor") if m.first < word.first and m.code != undone
     )  # fmt: skip
-    when = view.nearest([w for w in sentence.whens if w.role != "now"], word, _REACH)
+    when = view.nearest([w for w in sentence.whens if w.role != "now" and not is_of_kept(view, w)], word, _REACH)
     kept = [m for m in sentence.of("policy_turn", "keep") if 0 < m.first - word.last <= _KEPT_REACH]
     weapons = [m for m in sentence.of("weapon", *_MINES) if 0 < m.first - word.last <= _WEAPON_REACH]
     last = max([word.last, *(m.last for m in (*kept[:1], *weapons[:1]))])
@@ -58,6 +59,14 @@ def general(view: Clauses, scene: Scene, whose: list[Mark], turn: Mark | None, u
     }  # fmt: skip
     anchor = said[0].first if said else word.first
     yield Found(owner.first, last, anchor, reading, partial(judge_general, asked=asked), weight=_WEIGHT)
+
+
+def is_of_kept(view: Clauses, when: When) -> bool:
+    """Tell whether a year is that of the policy that is undone: "la politique de 2022", "the 2022 policy"."""
+    sentence = view.sentence
+    off = sentence.of("policy_turn", "off")
+    named = [m for m in sentence.of("policy_turn", "keep") if 0 < when.first - m.last <= _NAMED]
+    return when.day.precision == "year" and bool(named) and any(m.last < when.first for m in off)
 
 
 def judge_general(facts: Facts, asked: General) -> Verdict:

@@ -172,5 +172,18 @@ def of_groups(view: Clauses, verb: Mark, subjects: Subjects) -> bool:
     """Tell whether armed groups are what acts; not those told of before a state: "rebels do; the state has not"."""
     near = view.nearest(view.sentence.of("armed_group"), verb, _SUBJECT_REACH)
     if near is None:
-        return False
-    return subjects.first <= near.last or subjects.last > verb.first or is_place(view, subjects)
+        return _listed_with_groups(view, subjects)
+    if subjects.first <= near.last or subjects.last > verb.first or is_place(view, subjects):
+        return True
+    return _listed_with_groups(view, subjects)
+
+
+def _listed_with_groups(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether states are told as where groups are: "armed groups in at least five states, namely Colombia, …"."""
+    sentence = view.sentence
+    for group in sentence.of("armed_group"):
+        between = group.last + 1, subjects.first - 1
+        counted = 0 < subjects.first - group.last <= _WEAPON_REACH and sentence.within("noun", *between, "state")
+        if counted and not any(sentence.within(f, *between) for f in ("use_verb", "passive", "neg")):
+            return True
+    return False

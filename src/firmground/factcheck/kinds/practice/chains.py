@@ -7,6 +7,7 @@ from firmground.factcheck.marks import Mark, When
 from firmground.factcheck.measures import when_of
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.small_words import small_words
+from firmground.model.dates import VagueDate
 
 VERBS: Final = ("use_verb", "produce_verb", "transfer_verb", "stockpile_verb")
 _STEP: Final = 12
@@ -57,10 +58,23 @@ def time_of(view: Clauses, scene: Scene, verb: Mark) -> When | None:
         len(chain_of(view, m)) > 1 and chain_of(view, m)[0] == verb for m in view.once(acts) if m.first > verb.last
     )
     if not chained or len(view.sentence.whens) < _PAIR:
-        return _own(view, when_of(view, scene, verb))
+        return _to_next_year(view, _own(view, when_of(view, scene, verb)))
     end = next((m.first for m in view.once(acts) if m.first > verb.last), len(view.sentence.tokens.keys))
     own = [w for w in view.sentence.whens if verb.last < w.first < end and w.role in {"on", "since", "until", "span"}]
     return own[0] if own else _own(view, when_of(view, scene, verb))
+
+
+def _to_next_year(view: Clauses, when: When | None) -> When | None:
+    """Return two years that follow each other as one time, as editions cover them: "in 2023 and 2024"."""
+    if when is None or when.role != "on" or when.day.precision != "year":
+        return when
+    keys = view.sentence.tokens.keys
+    for other in view.sentence.whens:
+        between = keys[when.last + 1 : other.first]
+        joined = 0 < len(between) <= _PAIR and between[0] in small_words("years_and")
+        if joined and other.role == "on" and other.day.precision == "year" and other.year == when.year + 1:
+            return When(VagueDate(when.day.first, other.day.last), "span", when.first, other.last)
+    return when
 
 
 def _own(view: Clauses, when: When | None) -> When | None:

@@ -143,7 +143,18 @@ def _does(facts: Facts, asked: Practice, area: str, held: list[Statement]) -> Ve
         if _disputed(asked, held, fitting):
             return Verdict("imprecise", "disputed", said("alleged and denied"), why_of(facts, fitting), ids)
         return Verdict("supported", "", of_value(fitting[0].value), why_of(facts, fitting), ids)
+    if asked.property == "transfer" and (halted := _halted_since(asked, held)):
+        ids = tuple(s.id for s in halted)
+        return Verdict("supported", "", of_value(halted[0].value), why_of(facts, halted), ids)
     return _otherwise(facts, asked, area, held, done) or nothing(facts, asked, area)
+
+
+def _halted_since(asked: Practice, held: list[Statement]) -> list[Statement]:
+    """Return the halts of deliveries to a place that is told: what was suspended had been sent before."""
+    if not asked.places or asked.number is not None or asked.counted or asked.begins:
+        return []
+    halted = [s for s in held if str(s.value) in {"suspended", "ended"} and s.part("to") in asked.places]
+    return [s for s in halted if asked.when is None]
 
 
 def _begun_before(asked: Practice, when: When, done: list[Statement]) -> list[Statement]:

@@ -250,6 +250,8 @@ def _stance(view: Clauses, verb: Mark, prop: str, subjects: Subjects) -> str | N
     denied = [m for m in denied if not any(b.first <= m.first <= b.last for b in bold)]
     chain = chain_of(view, verb)
     denied += chain[:1] if len(chain) > 1 and is_denied(view, chain) else []
+    # "Des groupes armés non étatiques ont utilisé": the word belongs to the name of who acts.
+    denied = [m for m in denied if not any(g.first <= m.first <= g.last for g in sentence.of("armed_group"))]
     ended = before("stopped", 4) or [
         m for m in sentence.of("stopped") if verb.code == "making" and 0 < m.first - verb.last <= _WEAPON_REACH
     ]

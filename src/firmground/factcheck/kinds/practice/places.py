@@ -52,6 +52,9 @@ def _is_territory(view: Clauses, mark: Mark) -> bool:
     if any(m.first == mark.last + 1 for m in (*sentence.of("state_force"), *sentence.of("front_line"))):
         # "Going behind Russian lines", "at Russian forces"
         return False
+    if mark.family == "demonym" and any(m.last == mark.first - 1 for m in sentence.of("front_line")):
+        # "Sous contrôle russe"
+        return False
     made = sentence.tokens.keys[mark.last + 1 : mark.last + 2] == ("-",)
     if not made and (mark.family == "area" or any(0 < mark.first - m.last <= 2 for m in sentence.of("prep"))):
         return True

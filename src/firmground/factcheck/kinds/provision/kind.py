@@ -100,14 +100,14 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
         is_rule(view, duration) or goes_on(view, scene) or is_told_on(view, scene, duration)
     ):
         return None
-    past = any(view.distance(m, at) <= 3 for m in view.sentence.of("provision_past"))
+    past = any(view.distance(m, at) <= 3 and not _is_due(view, m) for m in view.sentence.of("provision_past"))
     if past and topic[0] not in {"extension", "request"}:
         return None
     named = state_at(view, at, _LEAVER_REACH if topic[0] == "leave" else _AREA_REACH)
     if named is not None and topic[0] in {"extension", "request", "clearance"}:
         return None
     # "Two months after giving notice, Lithuania ordered mines" tells no rule.
-    if named is not None and topic[0] == "leave" and not (strong or view.sentence.has("act", "effect")):
+    if named is not None and topic[0] == "leave" and not (strong or view.sentence.has("act", "effect", "in_force")):
         return None
     if topic[0] == "leave" and scene.spoken and not _speaks_of_treaty(view, scene):
         # "Ten days' notice" is asked for in many a law.
@@ -128,6 +128,13 @@ def _found(view: Clauses, scene: Scene, duration: Duration, topic: tuple[str, st
     first, last = min([duration.first, *(m.first for m in parts)]), max([duration.last, *(m.last for m in parts)])
     reading = {"rule": topic[0], "count": f"{duration.count}", "unit": duration.unit, "treaty": "|".join(treaties)}
     return Found(first, last, _anchor(view, duration, topic[0]), reading, partial(judge, asked=asked), weight=_WEIGHT)
+
+
+def _is_due(view: Clauses, past: Mark) -> bool:
+    """Tell whether a word of the past tells none: "must have destroyed", "ce dernier entrera en vigueur"."""
+    sentence = view.sentence
+    duty = any(0 < past.first - m.last <= 2 for m in sentence.of("provision_duty", "strong"))
+    return duty or any(m.first <= past.first <= m.last for m in sentence.of("of_two", "latter"))
 
 
 def _speaks_of_treaty(view: Clauses, scene: Scene) -> bool:

@@ -81,7 +81,7 @@ def _banned(view: Clauses, scene: Scene, ban: Mark) -> Found | None:
     row = () if treaties else _of_row(sentence, ban)
     treaties = treaties or list(row)
     whole = len(acts) >= _WHOLE_LIST
-    spoken = "" if treaties or not whole else spoken_of(view, scene, ban)
+    spoken = "" if treaties or not whole else spoken_of(view, scene, ban) or _signed(sentence, ban)
     if not (treaties or spoken):
         return None
     named = scene.treaty_of(treaties[-1]) if treaties else spoken
@@ -123,7 +123,18 @@ def spoken_of(view: Clauses, scene: Scene, ban: Mark) -> str:
     led = len(keys) <= 1 or not small_words("going_on").isdisjoint(keys[:2]) or set(keys) <= small_words("rule_lead")
     led = led or (is_led(sentence) and len(keys) <= _LED)
     code = scene.treaty if scene.recent(_SPOKEN_BACK) else ""
+    if not code and scene.spoken and scene.spoken[-1].sentence.has("treaty", "this"):
+        # "Oslo: states sign the treaty against cluster bombs. The new instrument prohibits …"
+        code = scene.only_treaty or OF_WEAPON.get(scene.weapon, "")
     return code if led and code in OURS else ""
+
+
+def _signed(sentence: Sentence, ban: Mark) -> str:
+    """Return the treaty meant by a ban on all acts that was signed: "122 countries signed a total prohibition on …"."""
+    noun = not small_words("ban_noun").isdisjoint(sentence.tokens.keys[ban.first : ban.last + 1])
+    if not noun or sentence.has("treaty") or not sentence.has("act", "sign"):
+        return ""
+    return next((OF_WEAPON[m.code] for m in sentence.of("weapon", "apm", "mine", "cm") if m.first > ban.last), "")
 
 
 def _of_row(sentence: Sentence, ban: Mark) -> tuple[Mark, ...]:

@@ -114,8 +114,12 @@ def _far_work(view: Clauses, duration: Duration) -> Mark | None:
     """Return the work told far ahead, as laws tell it: "undertakes to destroy …, not later than … after …"."""
     if not is_started(view, duration):
         return None
-    works = [m for m in _works(view, _DESTROYED_REACH) if m.last < duration.first]
-    return view.nearest(works, duration.placed(), _LAW_REACH) if works else None
+    works = _works(view, _DESTROYED_REACH)
+    before = [m for m in works if m.last < duration.first]
+    # "Four years after joining the Mine Ban Treaty, a state must have destroyed its stocks"
+    after = [m for m in works if m.first > duration.last]
+    at = duration.placed()
+    return view.nearest(before, at, _LAW_REACH) or view.nearest(after, at, TOPIC_REACH * 2)
 
 
 def is_started(view: Clauses, duration: Duration) -> bool:

@@ -98,8 +98,18 @@ def is_led(sentence: Sentence) -> bool:
     keys = sentence.tokens.keys
     if len(keys) <= _LEAD:
         return False
-    named = keys[0] in small_words("of_the_one") and keys[1] in small_words("the_text")
+    named = keys[0] in small_words("of_the_one") and _names_text(keys)
     return named or (keys[0] in small_words("its") and not small_words("its_rules").isdisjoint(keys[1:_LEAD_OF_RULES]))
+
+
+def _names_text(keys: Sequence[str]) -> bool:
+    """Tell whether the second word is one for a treaty, past words that praise it: "This historic legal instrument"."""
+    for key in keys[1:_LEAD_OF_RULES]:
+        if key in small_words("the_text"):
+            return True
+        if key not in small_words("of_text"):
+            return False
+    return False
 
 
 def is_further(view: Clauses, verb: Mark) -> bool:
