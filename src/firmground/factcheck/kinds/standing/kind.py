@@ -9,6 +9,7 @@ from firmground.factcheck.denied_acts import is_conceded
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.among import among
+from firmground.factcheck.kinds.standing.calls import calls
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told, names_brought
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
@@ -44,7 +45,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
-    for others in (left_out, several, among, one_of, unlike, rolls):
+    for others in (left_out, several, among, one_of, unlike, rolls, calls):
         yield from others(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
