@@ -59,7 +59,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             yield from names_brought(view, event, asks, slugs)
             continue
         near = any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving)
-        if (near and not _stays(view, event)) or _in_group(view, event) or of_rolled(view, event) or of_nones(view, event):
+        told_elsewhere = of_rolled(view, event) or of_nones(view, event)
+        if (near and not _stays(view, event)) or _in_group(view, event) or told_elsewhere:
             continue
         grouped = group_told(view, scene, event, held)
         if grouped is not None:

@@ -26,12 +26,15 @@ def nones(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Foun
     sentence = view.sentence
     for mark in sentence.of("none_of_them"):
         own = _named_before(view, scene)
-        near = [e for e in held if e.act in _JOINED and 0 < e.verb.first - mark.last <= _REACH and not e.modal]
+        near = [e for e in held if e.act in ASKS and 0 < e.verb.first - mark.last <= _REACH and not e.modal]
         if len(own) < _FEWEST or not near or any(0 < m.first - mark.last <= 2 for m in sentence.of("area")):
             continue
         event = near[0]
         slugs = alternatives(event.treaty, event.named, scene) or _by_weapon(scene)
         if not slugs:
+            continue
+        if any(e.act == "outside" and not e.denied for e in near):
+            # "None of them is outside it"
             continue
         asks = "never_signed" if all(e.act == "sign" for e in near) else "outside"
         asked = Asked(asks, own, slugs, sure=False)
@@ -40,9 +43,6 @@ def nones(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Foun
         behind = named is not None and 0 < named.first - near[-1].verb.last <= _TREATY_REACH
         last = named.last if behind and named is not None else near[-1].verb.last
         yield Found(mark.first, last, event.verb.first, reading, partial(judge, asked=asked), weight=_WEIGHT)
-
-
-_JOINED: Final = frozenset(act for act in ASKS if act != "outside")
 
 
 def of_nones(view: Clauses, event: Event) -> bool:

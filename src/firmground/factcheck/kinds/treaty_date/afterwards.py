@@ -36,7 +36,9 @@ def afterwards(view: Clauses, scene: Scene) -> Iterator[Found]:
     sentence = view.sentence
     yield from _grown(view)
     links = sentence.of("years_after")
-    if not links or any(w.role != "now" for w in sentence.whens):
+    # "Ten years after its entry into force, stocks have to be destroyed" is a rule.
+    ruled = sentence.has("provision_duty", "strong") or sentence.has("provision_topic")
+    if not links or ruled or any(w.role != "now" for w in sentence.whens):
         return
     for duration in durations(sentence):
         link = next((m for m in links if 0 < m.first - duration.last <= _LINK_REACH), None)
@@ -84,8 +86,9 @@ def _act(sentence: Sentence, link: Mark) -> Mark | None:
         m for m in sentence.within("act", link.last + 1, link.last + _ACT_REACH)
         if m.code in _ACTS and not any(t.first <= m.first <= t.last for t in sentence.of("treaty"))
     ]  # fmt: skip
-    bans = [m for f in ("ban_passive", "bans_weapon") for m in sentence.within(f, link.last + 1, link.last + _ACT_REACH)]
-    states = [m for f in ("area", "demonym") for m in sentence.within(f, link.last + 1, link.last + _ACT_REACH)]
+    first, last = link.last + 1, link.last + _ACT_REACH
+    bans = [m for f in ("ban_passive", "bans_weapon") for m in sentence.within(f, first, last)]
+    states = [m for f in ("area", "demonym") for m in sentence.within(f, first, last)]
     places = sentence.of("treaty_place")
     of_states = any(not any(p.first <= m.first <= p.last for p in places) for m in states)
     return next(iter(sorted(acts or bans, key=lambda m: (m.first, -m.last))), None) if not of_states else None

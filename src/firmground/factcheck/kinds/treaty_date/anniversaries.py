@@ -81,7 +81,7 @@ def _owner(sentence: Sentence, rank: int) -> Mark | None:
     """Return the treaty before, whose anniversary is told: "the treaty marks its 25th anniversary", "on its 15th …"."""
     before = [m for m in sentence.of("treaty") if 0 < rank - m.last <= _OWNED]
     keys = sentence.tokens.keys
-    own = before and not small_words("possessive").isdisjoint(keys[before[-1].last + 1 : rank])
+    own = before and not small_words("its_own").isdisjoint(keys[before[-1].last + 1 : rank])
     alone = before and len({m.code for m in sentence.of("treaty")}) == 1
     return before[-1] if own and alone else None
 

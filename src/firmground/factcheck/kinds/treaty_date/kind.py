@@ -16,6 +16,7 @@ from firmground.factcheck.kinds.act.kind import binds_whom
 from firmground.factcheck.kinds.treaty_date.afterwards import afterwards
 from firmground.factcheck.kinds.treaty_date.ages import ages
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
+from firmground.factcheck.kinds.treaty_date.attending import attended, resumed
 from firmground.factcheck.kinds.treaty_date.begun import begun, not_begun
 from firmground.factcheck.kinds.treaty_date.gatherings import gatherings
 from firmground.factcheck.kinds.treaty_date.openings import (
@@ -129,6 +130,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from banned_since(view, scene)
     yield from venues(view, scene)
     yield from gatherings(view, scene)
+    yield from attended(view)
+    yield from resumed(view, scene)
 
 
 def _named(view: Clauses, event: Event) -> tuple[str, ...]:
