@@ -33,7 +33,7 @@ def goes_on(event: Event, held: tuple[Event, ...]) -> Event:
 def is_its(view: Clauses, scene: Scene, event: Event) -> bool:
     """Tell whether an act is that of the treaty spoken of before: "It entered into force …", "Entró en vigor …"."""
     sentence, verb = view.sentence, event.verb
-    state = event.subjects is not None and event.subjects.said
+    state = event.subjects is not None and event.subjects.said and event.subjects.first < verb.first
     if state or event.act not in _LIFE or not (scene.treaty or scene.only_treaty):
         return False
     near = [m for m in sentence.of("them") if 0 < verb.first - m.last <= _PRONOUN_REACH]
