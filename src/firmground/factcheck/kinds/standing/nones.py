@@ -8,6 +8,7 @@ from firmground.factcheck.claim import Found
 from firmground.factcheck.event import Event
 from firmground.factcheck.kinds.standing.groups import ASKS
 from firmground.factcheck.kinds.standing.judging import Asked, judge
+from firmground.factcheck.marks import Mark, Sentence
 from firmground.factcheck.meant import alternatives
 from firmground.factcheck.scene import Clauses, Scene
 
@@ -15,6 +16,7 @@ _REACH: Final = 12
 _TREATY_REACH: Final = 12
 _FEWEST: Final = 2
 _WEIGHT: Final = 3
+_NO_STATES: Final = frozenset(("EU", "world"))
 _TREATY_OF: Final = {"cm": "ccm", "submunition": "ccm", "apm": "apmbc"}
 
 
@@ -25,7 +27,7 @@ def nones(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Foun
     """
     sentence = view.sentence
     for mark in sentence.of("none_of_them"):
-        own = _named_before(view, scene)
+        own = _named_before(view, scene, mark)
         near = [e for e in held if e.act in ASKS and 0 < e.verb.first - mark.last <= _REACH and not e.modal]
         if len(own) < _FEWEST or not near or any(0 < m.first - mark.last <= 2 for m in sentence.of("area")):
             continue
@@ -47,18 +49,24 @@ def nones(view: Clauses, scene: Scene, held: tuple[Event, ...]) -> Iterator[Foun
 
 def of_nones(view: Clauses, event: Event) -> bool:
     """Tell whether an act is said of none of the states named before, so that it is denied of them."""
-    marks = view.sentence.of("none_of_them")
-    return any(0 < event.verb.first - m.last <= _REACH for m in marks) and not (
-        event.subjects is not None and event.subjects.said
+    sentence, verb = view.sentence, event.verb
+    return any(
+        0 < verb.first - m.last <= _REACH and not sentence.within("area", m.last + 1, verb.first - 1)
+        for m in sentence.of("none_of_them")
     )
 
 
-def _named_before(view: Clauses, scene: Scene) -> tuple[str, ...]:
-    """Return the states that the sentence before names: those told of, not those a clause names beside them."""
+def _named_before(view: Clauses, scene: Scene, mark: Mark) -> tuple[str, ...]:
+    """Return the states named before in the sentence, as within a quotation, else those of the sentence before."""
+    own = tuple(m for m in _states(view.sentence) if m.first < mark.first)
+    if own or _states(view.sentence):
+        return tuple(dict.fromkeys(m.code for m in own))
     before = scene.spoken[-1].sentence if scene.spoken else None
-    if before is None or view.sentence.has("area"):
-        return ()
-    return tuple(dict.fromkeys(m.code for f in ("area",) for m in before.of(f) if m.code not in {"EU", "world"}))
+    return tuple(dict.fromkeys(m.code for m in _states(before))) if before is not None else ()
+
+
+def _states(sentence: Sentence) -> tuple[Mark, ...]:
+    return tuple(m for f in ("area", "demonym") for m in sentence.of(f) if m.code not in _NO_STATES)
 
 
 def _by_weapon(scene: Scene) -> tuple[str, ...]:

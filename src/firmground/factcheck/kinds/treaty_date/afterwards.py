@@ -37,7 +37,7 @@ def afterwards(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from _grown(view)
     links = sentence.of("years_after")
     # "Ten years after its entry into force, stocks have to be destroyed" is a rule.
-    ruled = sentence.has("provision_duty", "strong") or sentence.has("provision_topic")
+    ruled = sentence.has("provision_duty", "strong") or sentence.has("asked_to", "duty")
     if not links or ruled or any(w.role != "now" for w in sentence.whens):
         return
     for duration in durations(sentence):

@@ -61,7 +61,7 @@ def resumed(view: Clauses, scene: Scene) -> Iterator[Found]:
     sentence = view.sentence
     if not sentence.whens or not sentence.speaks_of(frozenset(_DAYS_OF)) or sentence.has("gathering"):
         return
-    told = any(v.sentence.has("gathering") for v in list(scene.spoken)[-_LATELY:])
+    told = any(v.sentence.has("gathering") for v in list(scene.spoken)[-_LATELY:]) or sentence.has("meeting_city")
     treaty = scene.treaty or scene.only_treaty
     if not told or treaty not in OURS or not sentence.has("venue_word"):
         return
@@ -72,7 +72,7 @@ def resumed(view: Clauses, scene: Scene) -> Iterator[Found]:
                 continue
             reading = {"act": "meeting", "treaty": treaty, "on": str(when.day), "end": end}
             judge_it = partial(judge_resumed, treaty=treaty, when=when, end=end)
-            yield Found(mark.first, when.last, mark.first, reading, judge_it, weight=_WEIGHT)
+            yield Found(mark.first, when.last, mark.first, reading, judge_it, weight=0)
 
 
 def judge_resumed(facts: Facts, treaty: str, when: When, end: str) -> Verdict:

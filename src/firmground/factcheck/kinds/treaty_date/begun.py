@@ -13,6 +13,7 @@ from firmground.model.said import said, template
 
 _IN_FORCE: Final = template("in force since {day}")
 _REACH: Final = 20
+_STATE_REACH: Final = 3
 _BESIDE: Final = 3
 _DEPENDS: Final = 3
 _DEPENDING: Final = (
@@ -58,11 +59,16 @@ def not_begun(view: Clauses, held: tuple[Event, ...]) -> Iterator[Found]:
         named = event.named
         if event.act not in {"in_force", "effect"} or not event.denied or event.modal or event.when is not None:
             continue
-        states = any(sentence.has(family) for family in ("area", "demonym")) or sentence.has("neg", "nobody")
-        if named is None or named.code not in OURS or states or not 0 < event.verb.first - named.last <= _REACH:
+        if named is None or event.treaty not in OURS or not 0 < event.verb.first - named.last <= _REACH:
             continue
-        reading = {"act": "not_in_force", "treaty": named.code, "on": ""}
-        judge_it = partial(judge_not_begun, treaty=named.code)
+        # "Has not yet entered into force for Finland" is said of a state.
+        beside = event.verb.last + _STATE_REACH
+        if any(sentence.within(f, named.last + 1, beside) for f in ("area", "demonym")) or sentence.has(
+            "neg", "nobody"
+        ):
+            continue
+        reading = {"act": "not_in_force", "treaty": event.treaty, "on": ""}
+        judge_it = partial(judge_not_begun, treaty=event.treaty)
         yield Found(named.first, event.verb.last, event.verb.first, reading, judge_it, weight=1)
         return
 
