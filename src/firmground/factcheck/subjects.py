@@ -9,6 +9,7 @@ from firmground.factcheck.scene import Clauses, Placed, Scene, is_line
 from firmground.factcheck.small_words import small_words
 
 _BRINGING: Final = frozenset(("–", "—", ":", "("))
+_DASHES: Final = frozenset(("–", "—"))
 _FARTHEST: Final = 45
 _OPENING: Final = 3
 _BROUGHT: Final = 4
@@ -118,7 +119,7 @@ def _before(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None
     """
     told = [s for s in lists if s.last < at.first]
     before = [s for s in told if view.distance(_as_mark(s), at) <= _FARTHEST]
-    if before and is_enclosed(view, before[-1].first, before[-1].last, at):
+    if before and is_enclosed(view, before[-1].first, before[-1].last, at) and not _is_named_so(view, before[-1]):
         # "The United States is outside the one – Poland joined in 2013 – and has not signed the other."
         before = [s for s in told if not is_enclosed(view, s.first, s.last, at)] or before
     if len(before) >= _PAIR and is_relative(view, before[0]):
@@ -129,6 +130,13 @@ def _before(view: Clauses, lists: list[Subjects], at: Placed) -> Subjects | None
         return before[-1] if before else None
     free = [s for s in before if not _after_preposition(view.sentence, s)]
     return free[-1] if free else before[-1]
+
+
+def _is_named_so(view: Clauses, subjects: Subjects) -> bool:
+    """Tell whether a list alone stands between two dashes: "the neighbours of Russia – Latvia, Lithuania – weigh …"."""
+    keys = view.sentence.tokens.keys
+    before, after = keys[max(subjects.first - 1, 0)], keys[subjects.last + 1 : subjects.last + 2]
+    return len(subjects.codes) > 1 and before in _DASHES and after == (before,)
 
 
 def _brought(view: Clauses, lists: list[Subjects], at: Placed) -> list[Subjects]:

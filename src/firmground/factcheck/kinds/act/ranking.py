@@ -21,7 +21,8 @@ class Ranked:
     """States and the place they are said to have among those that joined one of some treaties, or that left it.
 
     `binding` where they are said to be bound on the day that is told; `scope` tells of which states it is the place,
-    all where it is empty, `extreme` whether it is the last or the only one.
+    all where it is empty, `extreme` whether it is the last or the only one,
+    `ahead` whether they are yet to join.
     """
 
     areas: tuple[str, ...]
@@ -33,6 +34,7 @@ class Ranked:
     binding: bool = False
     scope: str = ""
     extreme: str = ""
+    ahead: bool = False
 
     @property
     def area(self) -> str:
@@ -77,6 +79,12 @@ def _judge(facts: Facts, asked: Ranked, together: tuple[str, ...]) -> Verdict:
     known = [(slug, places, ids) for slug, places, ids in held if places]
     if not known and asked.leaving and asked.sure and not asked.scope:
         return _not_gone(facts, asked)
+    if not known and asked.ahead and not asked.leaving and not asked.scope:
+        for slug in asked.treaties:
+            count = facts.parties(slug, facts.published)[0]
+            if asked.rank == count + 1:
+                # "Poland will become the 161st party", while there are 160.
+                return Verdict("supported", "", shown(asked.rank), _placed(facts, name, slug, _next(count)))
     if not known:
         return Verdict(
             "not_in_ledger", "", "", said("{name} is not among them by {day}.", name=name, day=facts.published)
@@ -96,6 +104,11 @@ def _judge(facts: Facts, asked: Ranked, together: tuple[str, ...]) -> Verdict:
     if not asked.sure:
         return Verdict("not_in_ledger", "", _words(places), why, ids)
     return Verdict("contradicted", "wrong_rank", _words(places), why, ids)
+
+
+def _next(count: int) -> range:
+    """Return the place of the state that joins after so many."""
+    return range(count + 1, count + 2)
 
 
 def _on_another_day(facts: Facts, asked: Ranked, slug: str) -> bool:

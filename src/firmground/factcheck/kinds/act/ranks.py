@@ -56,7 +56,9 @@ def _ranked(view: Clauses, scene: Scene, rank: Amount | Mark, extreme: str) -> I
     scope, end = _scope(view, rank, event) if number <= _OF_PARTS else ("", rank.last)
     if extreme and scope == UNKNOWN:
         return
-    asked = Ranked(subjects.codes, slugs, number, gone, subjects.said, when, bound, scope, extreme)
+    asked = Ranked(
+        subjects.codes, slugs, number, gone, subjects.said, when, bound, scope, extreme, event.modal == "will"
+    )
     reading = {
         "rank": extreme or str(number), "area": " ".join(subjects.codes), "treaty": "|".join(slugs),
     } | ({"group": scope} if scope else {})  # fmt: skip

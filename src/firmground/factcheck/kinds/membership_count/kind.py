@@ -29,7 +29,7 @@ from firmground.factcheck.kinds.membership_count.nouns import (
     of_others,
 )
 from firmground.factcheck.kinds.membership_count.predicates import heading, predicate
-from firmground.factcheck.kinds.membership_count.two_ways import either, is_other_count, reached
+from firmground.factcheck.kinds.membership_count.two_ways import either, is_other_count, reached, with_named
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Placed, Scene
@@ -102,7 +102,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if needed or is_other_count(sentence, amount):
             continue
         at_force, left_by = is_at_force(view, amount, named), is_left_by(view, amount)
-        number, whole = either(sentence, amount), is_whole(sentence, amount, head)
+        number, whole = with_named(view, either(sentence, amount)), is_whole(sentence, amount, head)
         before = _day_before(scene) if when is None else None
         count = Asked(
             number, what, slugs, day, when is not None, sure, whole, at_force, left_by, before,

@@ -9,9 +9,11 @@ from firmground.factcheck.denied_acts import is_conceded
 from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.kinds.standing.among import among
+from firmground.factcheck.kinds.standing.calls import calls
 from firmground.factcheck.kinds.standing.groups import ASKS, echoed_counts, group_told, names_brought
 from firmground.factcheck.kinds.standing.judging import Asked, judge
 from firmground.factcheck.kinds.standing.left_out import left_out
+from firmground.factcheck.kinds.standing.nones import nones, of_nones
 from firmground.factcheck.kinds.standing.one_of import one_of
 from firmground.factcheck.kinds.standing.rolls import of_rolled, rolls
 from firmground.factcheck.kinds.standing.several import several
@@ -44,7 +46,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     leaving = [e for e in held if e.act in {"withdraw", "left", "notify", "suspend"}]
     yield from echoed_counts(view, scene, held)
     yield from _of_both(view, scene)
-    for others in (left_out, several, among, one_of, unlike, rolls):
+    for others in (left_out, several, among, one_of, unlike, rolls, calls, nones):
         yield from others(view, scene, held)
     seen: set[tuple[int, str]] = set()
     for event in held:
@@ -57,7 +59,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
             yield from names_brought(view, event, asks, slugs)
             continue
         near = any(abs(e.verb.first - event.verb.last) <= 6 for e in leaving)
-        if (near and not _stays(view, event)) or _in_group(view, event) or of_rolled(view, event):
+        told_elsewhere = of_rolled(view, event) or of_nones(view, event)
+        if (near and not _stays(view, event)) or _in_group(view, event) or told_elsewhere:
             continue
         grouped = group_told(view, scene, event, held)
         if grouped is not None:

@@ -147,7 +147,7 @@ def _turned(view: Clauses, scene: Scene) -> Iterator[Found]:
         before = named is not None and 0 < word.first - named.last <= _TURN_REACH
         if amount is None or named is None or not before or not slugs or treaty == "both":
             continue
-        whens = [w for w in sentence.whens if w.first > amount.at and not in_name(view, w)]
+        whens = [w for w in sentence.whens if 0 < w.first - amount.last <= _TURN_REACH and not in_name(view, w)]
         if any(not (w.relative and w.day.first <= scene.published <= w.day.last) for w in whens):
             continue
         exact = any(w.day.first == w.day.last for w in whens)

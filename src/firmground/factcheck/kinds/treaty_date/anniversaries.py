@@ -13,12 +13,15 @@ from firmground.factcheck.facts import Facts
 from firmground.factcheck.marks import Amount, Mark, Sentence, When
 from firmground.factcheck.meant import alternatives, treaty_near
 from firmground.factcheck.scene import Clauses, Scene
+from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate, months_after
 from firmground.model.said import listing, said, shown, template
 
 _BESIDE: Final = 2
 _REACH: Final = 12
 _WHEN_REACH: Final = 14
+# "The treaty will soon mark its 25th"
+_OWNED: Final = 8
 _WEIGHT: Final = 7
 _OLDEST: Final = 60
 _ACTS: Final = {"adopt": "adopted", "open": "opened", "sign": "opened", "in_force": "in force", "effect": "in force"}
@@ -51,6 +54,10 @@ def anniversaries(view: Clauses, scene: Scene) -> Iterator[Found]:
         ranks = _ranks(sentence, noun)
         named = [m for m in sentence.of("treaty") if 0 < m.first - noun.last <= _REACH]
         when = view.nearest([w for w in sentence.whens if w.role in _ROLES], noun, _WHEN_REACH)
+        owner = _owner(sentence, ranks[0][1]) if ranks and not named else None
+        if owner is not None:
+            yield from _celebrated(view, scene, noun, ranks[0], owner)
+            return
         if ranks and named and (when is None or when.day.precision not in {"day", "year"}):
             yield from _celebrated(view, scene, noun, ranks[0], named[0])
             return
@@ -70,6 +77,15 @@ def anniversaries(view: Clauses, scene: Scene) -> Iterator[Found]:
         return
 
 
+def _owner(sentence: Sentence, rank: int) -> Mark | None:
+    """Return the treaty before, whose anniversary is told: "the treaty marks its 25th anniversary", "on its 15th …"."""
+    before = [m for m in sentence.of("treaty") if 0 < rank - m.last <= _OWNED]
+    keys = sentence.tokens.keys
+    own = before and not small_words("its_own").isdisjoint(keys[before[-1].last + 1 : rank])
+    alone = before and len({m.code for m in sentence.of("treaty")}) == 1
+    return before[-1] if own and alone else None
+
+
 def _celebrated(view: Clauses, scene: Scene, noun: Mark, rank: tuple[int, int], behind: Mark) -> Iterator[Found]:
     """Yield an anniversary told with no day of its own: "we just celebrated the tenth anniversary of …"."""
     years, place = rank
@@ -80,7 +96,8 @@ def _celebrated(view: Clauses, scene: Scene, noun: Mark, rank: tuple[int, int], 
         act = _ACTS[acts[0].code] if acts else ""
         reading = {"act": act or "anniversary", "treaty": "|".join(slugs), "on": "", "value": str(years)}
         judge_it = partial(judge_around, act=act, treaties=slugs, years=years)
-        yield Found(place, behind.last, place, reading, judge_it, weight=_WEIGHT)
+        first, last = min(place, behind.first), max(noun.last, behind.last)
+        yield Found(first, last, place, reading, judge_it, weight=_WEIGHT)
 
 
 def judge_around(facts: Facts, act: str, treaties: tuple[str, ...], years: int) -> Verdict:

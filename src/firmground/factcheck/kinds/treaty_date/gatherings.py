@@ -27,6 +27,7 @@ _YEAR_DIGITS: Final = 4
 # What lies between has its own time: "extended at the Third Review Conference until 2018".
 _OTHERS: Final = ("act", "deadline_word", "deadline_extension", "obligation", "step_word")
 _WEIGHT: Final = 2
+_UNKNOWN: Final = said("No such number is known.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def gatherings(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the meetings of the parties that are told with their number and their time or place."""
     sentence = view.sentence
     for mark in sentence.of("gathering"):
-        number, first = _number(sentence, mark)
+        number, first = number_of(sentence, mark)
         when = view.nearest([w for w in sentence.whens if _is_of(sentence, mark, w)], mark, _WHEN_REACH)
         place, hosts = site_of(sentence, mark)
         if not number or (when is None and place is None and not hosts):
@@ -106,7 +107,7 @@ def _is_of(sentence: Sentence, mark: Mark, when: When) -> bool:
     return not any(sentence.within(family, low, high) for family in _OTHERS)
 
 
-def _number(sentence: Sentence, mark: Mark) -> tuple[int, int]:
+def number_of(sentence: Sentence, mark: Mark) -> tuple[int, int]:
     """Return the number of a meeting and its first token: "Twenty-First", "10" before "MSP"; 0 where none is told."""
     ranks = [m for m in sentence.of("number") if m.code[:1] == "o" and 0 < mark.first - m.last <= _ORDINAL_REACH]
     if ranks:
@@ -132,8 +133,8 @@ def _treaties(view: Clauses, scene: Scene, mark: Mark) -> tuple[str, ...]:
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return support where such a meeting was held then and there; another day may be that of something beside it."""
-    for treaty in asked.treaties:
-        subject = f"meeting:{treaty}/{asked.number}{asked.kind}"
+    other: Verdict | None = None
+    for treaty, subject in ((t, s) for t in asked.treaties for s in meetings_of(t, asked.number, asked.kind)):
         held, ids = days_of(facts, subject)
         there = is_there(facts, subject, asked.place, asked.hosts)
         if held is None and there is None:
@@ -144,9 +145,14 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         fits = held is not None and asked.when is not None and is_then(asked.when, held, yearless=asked.yearless)
         if there is not False and (fits or (there and (asked.when is None or held is None))):
             return Verdict("supported", "", expected, why, ids)
-        if len(asked.treaties) == 1:
-            return Verdict("not_in_ledger", "", expected, why, ids)
-    return Verdict("not_in_ledger", "", "", said("No such number is known."))
+        other = other or Verdict("not_in_ledger", "", expected, why, ids)
+    return other if other and len(asked.treaties) == 1 else Verdict("not_in_ledger", "", "", _UNKNOWN)
+
+
+def meetings_of(treaty: str, number: int, kind: str) -> tuple[str, ...]:
+    """Return the subjects that a meeting may have; one was held in two parts."""
+    whole = f"meeting:{treaty}/{number}{kind}"
+    return (whole, f"{whole}-part-1", f"{whole}-part-2")
 
 
 def days_of(facts: Facts, subject: str) -> tuple[VagueDate | None, tuple[str, ...]]:

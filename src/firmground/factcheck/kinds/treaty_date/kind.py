@@ -13,10 +13,21 @@ from firmground.factcheck.event import Event
 from firmground.factcheck.events import events
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.kinds.act.kind import binds_whom
+from firmground.factcheck.kinds.treaty_date.afterwards import afterwards
 from firmground.factcheck.kinds.treaty_date.ages import ages
 from firmground.factcheck.kinds.treaty_date.anniversaries import anniversaries
+from firmground.factcheck.kinds.treaty_date.attending import attended, resumed
+from firmground.factcheck.kinds.treaty_date.begun import begun, not_begun
 from firmground.factcheck.kinds.treaty_date.gatherings import gatherings
-from firmground.factcheck.kinds.treaty_date.openings import goes_on, heads_line, in_brackets, opens, opens_on_it
+from firmground.factcheck.kinds.treaty_date.openings import (
+    came_to_sign,
+    goes_on,
+    heads_line,
+    in_brackets,
+    is_its,
+    opens,
+    opens_on_it,
+)
 from firmground.factcheck.kinds.treaty_date.places import elsewhere, place_at
 from firmground.factcheck.kinds.treaty_date.sessions import banned_since, sessions
 from firmground.factcheck.kinds.treaty_date.sisters import sisters
@@ -25,7 +36,7 @@ from firmground.factcheck.kinds.treaty_date.years import named_years
 from firmground.factcheck.labels import of_law
 from firmground.factcheck.marks import When
 from firmground.factcheck.meant import alternatives
-from firmground.factcheck.obligations import OURS, the_other
+from firmground.factcheck.obligations import the_other
 from firmground.factcheck.scene import Clauses, Placed, Scene
 from firmground.factcheck.small_words import small_words
 from firmground.model.dates import VagueDate
@@ -46,11 +57,6 @@ _TREATY_REACH: Final = 24
 _EARLIEST: Final = 1996
 _WEEK: Final = timedelta(days=7)
 _LEAVING_REACH: Final = 14
-_BESIDE: Final = 3
-_DEPENDS: Final = 3
-_DEPENDING: Final = (
-    "at_act", "provision_need", "offset", "provision_counted", "hypothesis", "age_since", "prep",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         event = goes_on(told, held)
         if event.act not in _ACTS or event.when is None or event.denied:
             continue
-        if event.modal == "may" and not in_brackets(view, event):
+        if event.modal == "may" and not (in_brackets(view, event) or came_to_sign(view, event)):
             continue
         if not _of_treaty(view, scene, event) or (event.act in {"effect", "in_force"} and _leaves(event, held)):
             continue
@@ -100,6 +106,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if not slugs:
             continue
         sure = event.named is not None and (event.named.code != "this" or len(slugs) == 1)
+        sure = sure and not came_to_sign(view, event)
         place = place_at(view, event)
         asked = Asked(event.act, slugs, event.when, sure, place.code if place else "", _named(view, event))
         reading = {"act": event.act, "treaty": "|".join(slugs), "on": str(event.when.day)}
@@ -111,9 +118,11 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         ]
         first, last = min(p.first for p in parts), max(p.last for p in parts)
         yield Found(first, last, event.verb.first, reading, partial(judge, asked=asked), weight=3)
-    yield from _begun(view, held)
+    yield from begun(view, held)
+    yield from not_begun(view, held)
     yield from anniversaries(view, scene)
     yield from ages(view, scene)
+    yield from afterwards(view, scene)
     yield from named_years(view)
     yield from sisters(view)
     yield from years_of_bans(view)
@@ -121,37 +130,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     yield from banned_since(view, scene)
     yield from venues(view, scene)
     yield from gatherings(view, scene)
-
-
-def _begun(view: Clauses, held: tuple[Event, ...]) -> Iterator[Found]:
-    """Yield that a treaty is in force, told as news with no day: "a new treaty banning … enters into force"."""
-    sentence = view.sentence
-    told = sentence.of("force_told")
-    for event in held if told else ():
-        named = event.named
-        if event.act not in {"in_force", "effect"} or event.when is not None or event.denied or event.modal:
-            continue
-        beside = named is not None and named.code in OURS and 0 < event.verb.first - named.last <= _BESIDE
-        plain = any(m.first <= event.verb.last and event.verb.first <= m.last for m in told)
-        # "Once the convention enters into force", "180 days after it entered into force"
-        depends = [
-            m for family in _DEPENDING for m in sentence.of(family)
-            if named is not None and 0 < named.first - m.last <= _DEPENDS
-        ]  # fmt: skip
-        others = sentence.has("area") or sentence.has("demonym") or sentence.whens
-        if named is None or not beside or not plain or depends or others:
-            continue
-        reading = {"act": "in_force", "treaty": named.code, "on": ""}
-        judge_it = partial(judge_begun, treaty=named.code)
-        yield Found(named.first, event.verb.last, event.verb.first, reading, judge_it, weight=1)
-
-
-def judge_begun(facts: Facts, treaty: str) -> Verdict:
-    """Return support where a treaty was in force by then; news ahead of the day is told in the same words."""
-    day = facts.treaty(treaty).entry_into_force.day
-    expected = said(_WORDS["in_force"], day=day)
-    why = said("{treaty}: {acts}.", treaty=facts.short(treaty), acts=expected)
-    return Verdict("supported" if day <= facts.published else "not_in_ledger", "", expected, why)
+    yield from attended(view)
+    yield from resumed(view, scene)
 
 
 def _named(view: Clauses, event: Event) -> tuple[str, ...]:
@@ -192,11 +172,8 @@ def _of_treaty(view: Clauses, scene: Scene, event: Event) -> bool:
     """Tell whether the treaty is what the act is said of: it stands nearer than any state."""
     if event.named is None:
         # "It entered into force on …", after a sentence about the treaty.
-        near = [m for m in view.sentence.of("them") if 0 < event.verb.first - m.last <= 2]
-        state = event.subjects is not None and event.subjects.said
-        carried = bool(near) and not state and event.act == "in_force" and bool(scene.treaty or scene.only_treaty)
-        return carried or heads_line(view, scene, event) or opens_on_it(view, scene, event)
-    if event.act in {"adopt", "open", "sign"} and opens(view, event):
+        return is_its(view, scene, event) or heads_line(view, scene, event) or opens_on_it(view, scene, event)
+    if event.act in {"adopt", "open", "sign"} and (opens(view, event) or came_to_sign(view, event)):
         return True
     distance = view.distance(event.named, event.verb)
     if distance > _TREATY_REACH:

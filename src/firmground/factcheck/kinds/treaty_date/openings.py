@@ -9,6 +9,11 @@ from firmground.factcheck.small_words import small_words
 
 _OPENING: Final = 2
 _LABEL: Final = 4
+_PRONOUN_REACH: Final = 2
+_IMPLIED: Final = 1
+_LATELY: Final = 2
+_BEGINNING: Final = 4
+_CAME_REACH: Final = 12
 _NEVER: Final = 1_000
 # What happens to a treaty itself.
 _LIFE: Final = frozenset(("adopt", "open", "in_force", "effect"))
@@ -23,6 +28,30 @@ def goes_on(event: Event, held: tuple[Event, ...]) -> Event:
     if last is None or last.act not in _LIFE or last.named is None or last.subjects is not None or last.denied:
         return event
     return replace(event, treaty=last.treaty, named=last.named, borrowed=True)
+
+
+def is_its(view: Clauses, scene: Scene, event: Event) -> bool:
+    """Tell whether an act is that of the treaty spoken of before: "It entered into force …", "Entró en vigor …"."""
+    sentence, verb = view.sentence, event.verb
+    state = event.subjects is not None and event.subjects.said and event.subjects.first < verb.first
+    if state or event.act not in _LIFE or not (scene.treaty or scene.only_treaty):
+        return False
+    near = [m for m in sentence.of("them") if 0 < verb.first - m.last <= _PRONOUN_REACH]
+    if near and event.act == "in_force":
+        return True
+    others = any(sentence.has(f) for f in ("area", "demonym", "law_noun")) or sentence.has("treaty", "other")
+    opened = any(m.first == 0 and 0 < verb.first - m.last <= _BEGINNING for m in sentence.of("it_of_law"))
+    implied = verb.first < _IMPLIED and sentence.has("verb_alone")
+    return (opened or implied) and not others and scene.recent(_LATELY)
+
+
+def came_to_sign(view: Clauses, event: Event) -> bool:
+    """Tell whether states that no name stands for are told to have met to sign: "came together in Ottawa to sign"."""
+    sentence, named = view.sentence, event.named
+    told = sentence.has("treaty_place") and any(
+        0 < event.verb.first - m.last <= _CAME_REACH for m in sentence.of("came_together")
+    )
+    return event.act == "sign" and told and event.subjects is None and named is not None
 
 
 def in_brackets(view: Clauses, event: Event) -> bool:
