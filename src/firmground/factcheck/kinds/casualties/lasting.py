@@ -8,7 +8,7 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.comparing import given, told
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.figures import WORLD, Question
+from firmground.factcheck.figures import WORLD, Parts, Question
 from firmground.factcheck.kinds.casualties.asking import Asked
 from firmground.factcheck.tolls.causes import CLUSTERS, MINES
 from firmground.factcheck.tolls.tallies import answers_to, since_answers, years_of
@@ -58,10 +58,20 @@ def in_recent_years(facts: Facts, asked: Asked) -> Verdict | None:
 
 
 def _questions(asked: Asked) -> Iterator[Question]:
-    """Yield what a number of a state may be of; victims of cluster bombs of long ago are counted with all others."""
+    """Yield what a number of a state may be of; victims of cluster bombs of long ago are counted with all others.
+
+    So are those of antipersonnel mines, where a state counts the victims of all mines and of what is left behind.
+    """
     series: dict[tuple[str, tuple[tuple[str, str], ...]], None] = dict.fromkeys(asked.sure)
     if asked.where.sure != (WORLD,):
         series |= {
-            (MINES, tuple(q for q in p if q[0] not in {"mode", "device"})): None for s, p in asked.sure if s == CLUSTERS
+            (MINES, tuple(q for q in p if q[0] not in {"mode", "device"})): None
+            for s, p in asked.sure
+            if s == CLUSTERS or _of_mines(p)
         }
     yield from (Question(prop, parts, subject) for (prop, parts), subject in product(series, asked.where.sure))
+
+
+def _of_mines(parts: Parts) -> bool:
+    """Tell whether victims are those of antipersonnel mines, which states seldom count apart."""
+    return dict(parts).get("device") == "antipersonnel_mine"

@@ -83,7 +83,8 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
             (*asked.measure.sure, *asked.measure.maybe),
             (*asked.measure.where.sure, *asked.measure.where.maybe),
         )
-        more = [_verdict(facts, asked, y) for y in _years(facts, asked, series, subjects) if y.before and y.after]
+        held = [y for y in _years(facts, asked, series, subjects) if y.before and y.after]
+        more = [_of_whole(_verdict(facts, asked, y), y, asked) for y in held]
         verdicts += [v for v in more if v.word in {"supported", "imprecise", "outdated"}]
     if not verdicts and not asked.sure_year and asked.base is None and asked.now:
         # "Casualties have climbed again": in the last year that was counted.
@@ -102,6 +103,14 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     ):
         return Verdict("not_in_ledger", "", best.expected, best.why, best.statements)
     return best
+
+
+def _of_whole(found: Verdict, years: Years, asked: Asked) -> Verdict:
+    """Return the verdict on a rise of the killed that is one of the killed and injured together: nearly right."""
+    killed = all(("outcome", "killed") in parts for _, parts in asked.measure.sure)
+    if found.word != "supported" or not killed or "outcome" in dict(years.question.parts):
+        return found
+    return replace(found, word="imprecise", error="deaths_for_casualties")
 
 
 def _ends_fit(facts: Facts, asked: Asked, known: list[Years]) -> bool:
