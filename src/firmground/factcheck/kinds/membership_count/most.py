@@ -30,7 +30,7 @@ _WORLD_REACH: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Most states, many (`how`), or a `share` of all, that are said to have signed (`signed`) or joined one of some treaties."""
+    """Most states, many (`how`), or a `share` of all, said to have signed (`signed`) or joined one of some treaties."""
 
     how: str
     signed: bool

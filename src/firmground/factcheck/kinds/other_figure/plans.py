@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from firmground.factcheck.claim import Found, Verdict
@@ -45,8 +46,7 @@ def _spans(view: Clauses, mark: Mark) -> Iterator[Found]:
     near = [w for w in view.sentence.whens if _is_its(view, mark, w) and not w.relative]
     spans = [(w, w) for w in near if w.role == "span" and w.day.first.year != w.day.last.year]
     single = [w for w in near if w.role != "since" and w.day.precision == "year"]
-    pairs = zip(single, single[1:], strict=False)
-    spans += [(a, b) for a, b in pairs if b.first - a.last == _BESIDE and 0 < b.year - a.year <= _LONGEST]
+    spans += [(a, b) for a, b in pairwise(single) if b.first - a.last == _BESIDE and 0 < b.year - a.year <= _LONGEST]
     for begin, end in spans[:1]:
         years = begin.day.first.year, end.day.last.year
         yield _found(mark, begin.first, end.last, Asked(mark.code, years=years), f"{years[0]}/{years[1]}")
