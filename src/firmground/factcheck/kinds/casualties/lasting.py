@@ -43,7 +43,9 @@ def grown_sum(facts: Facts, asked: Asked) -> Verdict | None:
 def in_recent_years(facts: Facts, asked: Asked) -> Verdict | None:
     """Return support for "about fifty a year", of a state, where the last years lie around it."""
     amount, time = asked.amount, asked.time
-    rough = amount.sense in {"about", "almost"} and amount.high is None and amount.value >= _ROUND
+    # "Kills fifty people a year" is as rough as "some fifty".
+    round_ = amount.sense == "exact" and amount.step >= _ROUND
+    rough = (amount.sense in {"about", "almost"} or round_) and amount.high is None and amount.value >= _ROUND
     if not rough or time.kind != "latest" or time.strict or WORLD in asked.where.sure:
         return None
     for question in _questions(asked):
