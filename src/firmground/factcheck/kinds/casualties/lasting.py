@@ -8,8 +8,8 @@ from typing import Final
 from firmground.factcheck.claim import Verdict
 from firmground.factcheck.comparing import given, told
 from firmground.factcheck.facts import Facts
-from firmground.factcheck.figures import WORLD, Parts, Question
-from firmground.factcheck.kinds.casualties.asking import Asked
+from firmground.factcheck.figures import WORLD, Question
+from firmground.factcheck.kinds.casualties.asking import OF_PERSONS, Asked
 from firmground.factcheck.tolls.causes import CLUSTERS, MINES
 from firmground.factcheck.tolls.tallies import answers_to, since_answers, years_of
 from firmground.model.said import listing, said
@@ -69,11 +69,6 @@ def _questions(asked: Asked) -> Iterator[Question]:
         series |= {
             (MINES, tuple(q for q in p if q[0] not in {"mode", "device"})): None
             for s, p in asked.sure
-            if s == CLUSTERS or _of_mines(p)
+            if s == CLUSTERS or OF_PERSONS in p
         }
     yield from (Question(prop, parts, subject) for (prop, parts), subject in product(series, asked.where.sure))
-
-
-def _of_mines(parts: Parts) -> bool:
-    """Tell whether victims are those of antipersonnel mines, which states seldom count apart."""
-    return dict(parts).get("device") == "antipersonnel_mine"

@@ -10,6 +10,7 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.comparing import Fit, fit, judged
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Question
+from firmground.factcheck.kinds.casualties.asking import OF_PERSONS
 from firmground.factcheck.kinds.casualties.mistakes import NINETIES
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount, When
@@ -33,7 +34,6 @@ _STILL_USED: Final = 5
 _OFF: Final = Decimal("1.4")
 _BEYOND: Final = Decimal("1.2")
 _ROUND: Final = 10
-_OF_PERSONS: Final = ("device", "antipersonnel_mine")
 # "One every 15 minutes" is the oftenest that was said in the 1990s.
 _OFTENEST: Final = Decimal(36_000)
 
@@ -220,13 +220,18 @@ def _roughly(asked: Asked) -> Asked:
     if amount.sense == "exact" and amount.step >= _ROUND:
         amount = replace(amount, sense="about")
     if said.total is not None:
-        amount = replace(amount, value=said.total, other=None)
+        amount = replace(amount, value=said.total, other=None, step=_last_place(said.total))
     kept = ("outcome", said.outcome) if said.total is not None else None
     series = tuple((p, tuple(q for q in parts if q != kept)) for p, parts in asked.series)
     # Mines laid against persons were then called mines, and nobody counted the victims of others apart.
-    bare = tuple((p, tuple(q for q in parts if q != _OF_PERSONS)) for p, parts in series)
+    bare = tuple((p, tuple(q for q in parts if q != OF_PERSONS)) for p, parts in series)
     series = tuple(dict.fromkeys((*series, *bare)))
     return replace(asked, rated=replace(said, amount=amount), series=series)
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """Return the last place of a number that is not nought: 1,000 of 2,000."""
+    return Decimal(10) ** max(int(number.normalize().as_tuple().exponent), 0)
 
 
 def _fit(said: Rated, per: Decimal) -> Fit:

@@ -35,6 +35,8 @@ class Asked:
     where: Where
     time: Time
     counter: str = ""
+    # The numbers of victims in the same sentence: what is said of them is of no year that had others.
+    counts: tuple[Amount, ...] = ()
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -84,9 +86,17 @@ def _excuses(facts: Facts, asked: Asked) -> Iterator[Verdict]:
         years = (*years, *(y for y in last if y))
     for subject in (*asked.where.sure, *asked.where.maybe):
         for year in (*asked.time.years, *years) or years_of(facts, Question(asked.part.series, (), subject))[:1]:
-            found = _in_year(facts, asked, subject, year)
+            found = _in_year(facts, asked, subject, year) if _is_of(facts, asked, subject, year) else None
             if found is not None:
                 yield found
+
+
+def _is_of(facts: Facts, asked: Asked, subject: str, year: int) -> bool:
+    """Tell whether a year that is not told may be meant: not where other victims are counted than it had."""
+    if year in asked.time.years or not asked.counts:
+        return True
+    whole = answers_to(facts, Question(asked.part.series, (), subject), year)
+    return not whole or any(fits_answer(c, a) != "no" for c in asked.counts for a in whole)
 
 
 def _told_questions(part: Part, subject: str) -> tuple[Question, ...]:
