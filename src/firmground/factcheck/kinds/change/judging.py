@@ -12,6 +12,7 @@ from firmground.factcheck.comparing import fit, fits_answer, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure
+from firmground.factcheck.kinds.change.pairs import Pair, Years
 from firmground.factcheck.kinds.change.ratios import RATIO
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
@@ -36,41 +37,6 @@ class Asked:
     base: int | None = None
     sure_year: bool = True
     factor: Amount | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A value before and one after, with their answers; `stale` where either was revised by then."""
-
-    before: Decimal
-    after: Decimal
-    one: Answer
-    other: Answer
-
-    @property
-    def stale(self) -> bool:
-        """Tell whether either value was revised by then."""
-        return self.one.revised or self.other.revised
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The values of two years that are known."""
-
-    question: Question
-    base: int
-    now: int
-    before: tuple[Answer, ...]
-    after: tuple[Answer, ...]
-
-    def pairs(self) -> Iterator[Pair]:
-        """Yield every value before with every value after, those that stand first."""
-        found = [
-            Pair(b, a, one, other)
-            for one, other in product(self.before, self.after)
-            for b, a in product(one.values(), other.values())
-        ]
-        yield from sorted(found, key=lambda p: (p.stale, not (p.one.lead and p.other.lead)))
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
