@@ -23,6 +23,8 @@ from firmground.model.said import listing, said, shown, template
 
 # "Fourfold" and more are said loosely.
 _MANYFOLD: Final = 4
+# So near stands what rose or fell.
+_BESIDE: Final = 5
 # Units in which a difference is told as the numbers themselves are.
 _MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 
@@ -72,8 +74,14 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
 
 
 def _of_whole(found: Verdict, years: Years, asked: Asked) -> Verdict:
-    """Return the verdict on a rise of the killed that is one of the killed and injured together: nearly right."""
-    killed = all(("outcome", "killed") in parts for _, parts in asked.measure.sure)
+    """Return the verdict on a rise of the killed that is one of the killed and injured together: nearly right.
+
+    Only where the word for the killed stands beside the rise and no number is told, which may be of all.
+    """
+    shift, toll = asked.shift, asked.measure.toll
+    told = any(a is not None for a in (shift.size, shift.before, shift.after))
+    beside = toll is not None and max(toll.first - shift.mark.last, shift.mark.first - toll.last) <= _BESIDE
+    killed = beside and not told and all(("outcome", "killed") in parts for _, parts in asked.measure.sure)
     if found.word != "supported" or not killed or "outcome" in dict(years.question.parts):
         return found
     return replace(found, word="imprecise", error="deaths_for_casualties")

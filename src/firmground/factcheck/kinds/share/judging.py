@@ -23,6 +23,7 @@ from firmground.model.said import also, said
 # Shares computed from counts may differ so much from one that a source rounds or bases otherwise.
 _LOOSE: Final = Decimal(4)
 _LATELY: Final = 8
+_ALL: Final = 90
 _BASED: Final = frozenset(("known_denominator", "disputed"))
 
 
@@ -93,7 +94,9 @@ def _excuses(facts: Facts, asked: Asked) -> Iterator[Verdict]:
 
 def _is_of(facts: Facts, asked: Asked, subject: str, year: int) -> bool:
     """Tell whether a year that is not told may be meant: not where other victims are counted than it had."""
-    if year in asked.time.years or not asked.counts:
+    # "Most of them civilians" is so of the victims of any year.
+    mostly = asked.amount.in_words and asked.amount.high is not None and asked.amount.value < _ALL
+    if year in asked.time.years or not asked.counts or mostly:
         return True
     whole = answers_to(facts, Question(asked.part.series, (), subject), year)
     return not whole or any(fits_answer(c, a) != "no" for c in asked.counts for a in whole)
