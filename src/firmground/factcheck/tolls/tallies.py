@@ -38,7 +38,8 @@ def since_answers(facts: Facts, question: Question, start: int, end: int | None)
     held = [s for s in every if s.period and s.period.start and s.period.end
             and s.period.first.year == start and s.period.last.year <= latest
             and s.period.last < facts.published]  # fmt: skip
-    return _chosen(facts, held, question.parts)
+    # Whoever counted: the sum that reaches furthest is the one to hold a later sum against.
+    return facts.ordered(s for s in held if isinstance(s.value, Number) and _bare(s) == question.parts)
 
 
 def estimates(facts: Facts, question: Question, years: range) -> tuple[Answer, ...]:

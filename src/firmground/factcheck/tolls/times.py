@@ -165,7 +165,14 @@ def _is_base(view: Clauses, when: When, at: Amount) -> bool:
     """Tell whether a number behind a comma follows a year that something is set against: "over 2014, or 6,461"."""
     keys = view.sentence.tokens.keys
     led = any(0 < when.first - m.last <= _BESIDE for f in ("base", "compare") for m in view.sentence.of(f))
-    return led and when.last < at.first and "," in keys[when.last + 1 : at.first] and not _is_told_then(view, when, at)
+    # "Desde 1990, más de 12.000": what is counted since then is set against nothing.
+    return (
+        led
+        and when.role != "since"
+        and when.last < at.first
+        and "," in keys[when.last + 1 : at.first]
+        and not _is_told_then(view, when, at)
+    )
 
 
 def _is_against(view: Clauses, when: When, at: Amount) -> bool:

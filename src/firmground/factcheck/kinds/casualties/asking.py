@@ -21,6 +21,8 @@ _RECENT: Final = 5
 _CHANCE: Final = 100
 _FIRST_ESTIMATE: Final = 1960
 _NINETIES: Final = range(1990, 2000)
+# Those of mines against persons, which nobody counts apart from those of all mines.
+OF_PERSONS: Final = ("device", "antipersonnel_mine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def excusing(facts: Facts, asked: Asked) -> Iterator[Held]:
     first = Question(*asked.sure[0], asked.where.sure[0])
     if asked.time.kind in {"latest", "year"} or asked.amount.high is not None or first.property == CLUSTERS:
         yield Held(first, estimated(facts, first, asked.time))
+        if (bare := tuple(q for q in first.parts if q != OF_PERSONS)) != first.parts:
+            whole = replace(first, parts=bare)
+            yield Held(whole, estimated(facts, whole, asked.time))
     if asked.time.kind == "year":
         # "… had reached 21,614 at the end of 2017": the sum of all years.
         questions = [Question(*s, subject) for s in asked.sure for subject in asked.where.sure]

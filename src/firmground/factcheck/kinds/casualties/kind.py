@@ -14,6 +14,7 @@ from firmground.factcheck.kinds.casualties.heads import Head, head_of
 from firmground.factcheck.kinds.casualties.judging import judge
 from firmground.factcheck.kinds.casualties.ranks import beside, ranks
 from firmground.factcheck.kinds.casualties.rates import INTERVALS, Rated, rate_of, rated
+from firmground.factcheck.kinds.casualties.still import still
 from firmground.factcheck.kinds.casualties.words import HEADS
 from firmground.factcheck.marks import Amount, Mark
 from firmground.factcheck.scene import Clauses, Scene
@@ -52,6 +53,7 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     goes_on = bool(scene.spoken) and scene.spoken[-1].sentence.has("toll")
     if not scene.concerns_us(view, _FAR_BACK if goes_on else _BACK):
         return
+    yield from still(view, scene)
     ranked = list(ranks(view, scene))
     for figure in _figures(view, scene):
         rank = next((r for r in ranked if beside(view, r, figure)), None)

@@ -9,7 +9,7 @@ from firmground.factcheck.claim import Verdict
 from firmground.factcheck.comparing import given, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Question
-from firmground.factcheck.kinds.casualties.asking import Asked
+from firmground.factcheck.kinds.casualties.asking import OF_PERSONS, Asked
 from firmground.factcheck.tolls.causes import CLUSTERS, MINES
 from firmground.factcheck.tolls.tallies import answers_to, since_answers, years_of
 from firmground.model.said import listing, said
@@ -43,7 +43,9 @@ def grown_sum(facts: Facts, asked: Asked) -> Verdict | None:
 def in_recent_years(facts: Facts, asked: Asked) -> Verdict | None:
     """Return support for "about fifty a year", of a state, where the last years lie around it."""
     amount, time = asked.amount, asked.time
-    rough = amount.sense in {"about", "almost"} and amount.high is None and amount.value >= _ROUND
+    # "Kills fifty people a year" is as rough as "some fifty".
+    round_ = amount.sense == "exact" and amount.step >= _ROUND
+    rough = (amount.sense in {"about", "almost"} or round_) and amount.high is None and amount.value >= _ROUND
     if not rough or time.kind != "latest" or time.strict or WORLD in asked.where.sure:
         return None
     for question in _questions(asked):
@@ -58,10 +60,15 @@ def in_recent_years(facts: Facts, asked: Asked) -> Verdict | None:
 
 
 def _questions(asked: Asked) -> Iterator[Question]:
-    """Yield what a number of a state may be of; victims of cluster bombs of long ago are counted with all others."""
+    """Yield what a number of a state may be of; victims of cluster bombs of long ago are counted with all others.
+
+    So are those of antipersonnel mines, where a state counts the victims of all mines and of what is left behind.
+    """
     series: dict[tuple[str, tuple[tuple[str, str], ...]], None] = dict.fromkeys(asked.sure)
     if asked.where.sure != (WORLD,):
         series |= {
-            (MINES, tuple(q for q in p if q[0] not in {"mode", "device"})): None for s, p in asked.sure if s == CLUSTERS
+            (MINES, tuple(q for q in p if q[0] not in {"mode", "device"})): None
+            for s, p in asked.sure
+            if s == CLUSTERS or OF_PERSONS in p
         }
     yield from (Question(prop, parts, subject) for (prop, parts), subject in product(series, asked.where.sure))

@@ -10,6 +10,7 @@ from firmground.factcheck.claim import Found, Verdict
 from firmground.factcheck.comparing import Fit, fit, judged
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import WORLD, Question
+from firmground.factcheck.kinds.casualties.asking import OF_PERSONS
 from firmground.factcheck.kinds.casualties.mistakes import NINETIES
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount, When
@@ -32,6 +33,7 @@ _LATELY: Final = 3
 _STILL_USED: Final = 5
 _OFF: Final = Decimal("1.4")
 _BEYOND: Final = Decimal("1.2")
+_ROUND: Final = 10
 # "One every 15 minutes" is the oftenest that was said in the 1990s.
 _OFTENEST: Final = Decimal(36_000)
 
@@ -45,6 +47,8 @@ class Rated:
     outcome: str = "all"
     first: int = -1
     last: int = -1
+    # With those of the other outcome told beside it: 2,000 in "800 are killed and 1,200 injured each month".
+    total: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def _told_again(view: Clauses, amount: Amount) -> str:
 
 def rated(view: Clauses, scene: Scene, said: Rated) -> Found:
     """Return the claim that a rate makes."""
+    said = replace(said, total=_together(view, said))
     causes: Causes = causes_at(view, scene, said.amount)
     parts = (("outcome", said.outcome),) if said.outcome in {"killed", "injured"} else ()
     where, time = where_of(view, scene, said.amount), time_of(view, scene, said.amount, _beyond(view, said.amount))
@@ -131,6 +136,16 @@ def _beyond(view: Clauses, amount: Amount) -> frozenset[int]:
 def _ends_rate(view: Clauses, when: When) -> bool:
     """Tell whether a year stands right behind a rate: "50 a day in 1997"."""
     return any(0 < when.first - m.last <= _LATELY for m in view.sentence.of("rate") if m.code in TIMES)
+
+
+def _together(view: Clauses, said: Rated) -> Decimal | None:
+    """Return the sum of the killed and the injured where a sentence tells both, and no third number."""
+    others = [a for a in view.sentence.amounts if not a.unit and a.at != said.amount.at]
+    if len(others) != 1 or said.outcome not in {"killed", "injured"}:
+        return None
+    tolls = view.sentence.of("toll", "killed", "injured")
+    near = view.nearest([t for t in tolls if t.first < others[0].at], others[0], _REACH)
+    return said.amount.value + others[0].value if near is not None and near.code != said.outcome else None
 
 
 def _follows(view: Clauses, said: Rated) -> bool:
@@ -169,6 +184,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         if every is not None and asked.rated.amount.value > 1:
             return replace(every, word="contradicted", error="deaths_for_casualties")
     if not held:
+        asked = _roughly(asked)
         held = list(_guessed(facts, asked))
     if not held:
         return Verdict("not_in_ledger", "", "", said("Nothing to compare was known by {day}.", day=facts.published))
@@ -196,6 +212,26 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         # "One every 20 minutes" is a saying of the 1990s, told on long after: it was true once.
         return Verdict("outdated", "nineties_figure", expected, why, ids)
     return Verdict("contradicted", "nineties_figure" if old else "wrong_number", expected, why, ids)
+
+
+def _roughly(asked: Asked) -> Asked:
+    """Return a rate as it is set against an estimate: round, and of the killed and injured together."""
+    said, amount = asked.rated, asked.rated.amount
+    if amount.sense == "exact" and amount.step >= _ROUND:
+        amount = replace(amount, sense="about")
+    if said.total is not None:
+        amount = replace(amount, value=said.total, other=None, step=_last_place(said.total))
+    kept = ("outcome", said.outcome) if said.total is not None else None
+    series = tuple((p, tuple(q for q in parts if q != kept)) for p, parts in asked.series)
+    # Mines laid against persons were then called mines, and nobody counted the victims of others apart.
+    bare = tuple((p, tuple(q for q in parts if q != OF_PERSONS)) for p, parts in series)
+    series = tuple(dict.fromkeys((*series, *bare)))
+    return replace(asked, rated=replace(said, amount=amount), series=series)
+
+
+def _last_place(number: Decimal) -> Decimal:
+    """Return the last place of a number that is not nought: 1,000 of 2,000."""
+    return Decimal(10) ** max(int(number.normalize().as_tuple().exponent), 0)
 
 
 def _fit(said: Rated, per: Decimal) -> Fit:

@@ -12,6 +12,7 @@ from firmground.factcheck.comparing import fit, fits_answer, told
 from firmground.factcheck.facts import Facts
 from firmground.factcheck.figures import Question
 from firmground.factcheck.kinds.change.measures import Measure
+from firmground.factcheck.kinds.change.pairs import Pair, Years
 from firmground.factcheck.kinds.change.ratios import RATIO
 from firmground.factcheck.knowledge import Answer
 from firmground.factcheck.marks import Amount
@@ -22,6 +23,8 @@ from firmground.model.said import listing, said, shown, template
 
 # "Fourfold" and more are said loosely.
 _MANYFOLD: Final = 4
+# So near stands what rose or fell.
+_BESIDE: Final = 5
 # Units in which a difference is told as the numbers themselves are.
 _MEASURED: Final = frozenset(("", "km2", "usd_million", "eur_million"))
 
@@ -38,41 +41,6 @@ class Asked:
     factor: Amount | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A value before and one after, with their answers; `stale` where either was revised by then."""
-
-    before: Decimal
-    after: Decimal
-    one: Answer
-    other: Answer
-
-    @property
-    def stale(self) -> bool:
-        """Tell whether either value was revised by then."""
-        return self.one.revised or self.other.revised
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The values of two years that are known."""
-
-    question: Question
-    base: int
-    now: int
-    before: tuple[Answer, ...]
-    after: tuple[Answer, ...]
-
-    def pairs(self) -> Iterator[Pair]:
-        """Yield every value before with every value after, those that stand first."""
-        found = [
-            Pair(b, a, one, other)
-            for one, other in product(self.before, self.after)
-            for b, a in product(one.values(), other.values())
-        ]
-        yield from sorted(found, key=lambda p: (p.stale, not (p.one.lead and p.other.lead)))
-
-
 def judge(facts: Facts, asked: Asked) -> Verdict:
     """Return the verdict; of several readings the kindest."""
     asked = replace(asked, measure=replace(asked.measure, where=asked.measure.where.settled(facts)))
@@ -83,7 +51,8 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
             (*asked.measure.sure, *asked.measure.maybe),
             (*asked.measure.where.sure, *asked.measure.where.maybe),
         )
-        more = [_verdict(facts, asked, y) for y in _years(facts, asked, series, subjects) if y.before and y.after]
+        held = [y for y in _years(facts, asked, series, subjects) if y.before and y.after]
+        more = [_of_whole(_verdict(facts, asked, y), y, asked) for y in held]
         verdicts += [v for v in more if v.word in {"supported", "imprecise", "outdated"}]
     if not verdicts and not asked.sure_year and asked.base is None and asked.now:
         # "Casualties have climbed again": in the last year that was counted.
@@ -102,6 +71,20 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
     ):
         return Verdict("not_in_ledger", "", best.expected, best.why, best.statements)
     return best
+
+
+def _of_whole(found: Verdict, years: Years, asked: Asked) -> Verdict:
+    """Return the verdict on a rise of the killed that is one of the killed and injured together: nearly right.
+
+    Only where the word for the killed stands beside the rise and no number is told, which may be of all.
+    """
+    shift, toll = asked.shift, asked.measure.toll
+    told = any(a is not None for a in (shift.size, shift.before, shift.after))
+    beside = toll is not None and max(toll.first - shift.mark.last, shift.mark.first - toll.last) <= _BESIDE
+    killed = beside and not told and all(("outcome", "killed") in parts for _, parts in asked.measure.sure)
+    if found.word != "supported" or not killed or "outcome" in dict(years.question.parts):
+        return found
+    return replace(found, word="imprecise", error="deaths_for_casualties")
 
 
 def _ends_fit(facts: Facts, asked: Asked, known: list[Years]) -> bool:

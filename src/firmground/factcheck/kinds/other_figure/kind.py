@@ -10,6 +10,7 @@ from typing import Final
 
 from firmground.factcheck.claim import Found
 from firmground.factcheck.kinds.other_figure.matching import Asked, judge
+from firmground.factcheck.kinds.other_figure.plans import plans
 from firmground.factcheck.listed_states import Subjects, listed
 from firmground.factcheck.marks import Amount, Sentence
 from firmground.factcheck.scene import Clauses, Placed, Scene
@@ -47,6 +48,7 @@ _THEMES: Final = {
 
 def find(view: Clauses, scene: Scene) -> Iterator[Found]:
     """Yield the figures of a sentence about one of the weapons or treaties: the measured ones, one count a clause."""
+    yield from plans(view)
     sentence = view.sentence
     if not scene.plain or sentence.has("hypothesis") or _asks(sentence) or not _about_us(sentence, scene):
         return

@@ -23,6 +23,7 @@ from firmground.model.said import also, said
 # Shares computed from counts may differ so much from one that a source rounds or bases otherwise.
 _LOOSE: Final = Decimal(4)
 _LATELY: Final = 8
+_ALL: Final = 90
 _BASED: Final = frozenset(("known_denominator", "disputed"))
 
 
@@ -35,6 +36,8 @@ class Asked:
     where: Where
     time: Time
     counter: str = ""
+    # The numbers of victims in the same sentence: what is said of them is of no year that had others.
+    counts: tuple[Amount, ...] = ()
 
 
 def judge(facts: Facts, asked: Asked) -> Verdict:
@@ -84,9 +87,19 @@ def _excuses(facts: Facts, asked: Asked) -> Iterator[Verdict]:
         years = (*years, *(y for y in last if y))
     for subject in (*asked.where.sure, *asked.where.maybe):
         for year in (*asked.time.years, *years) or years_of(facts, Question(asked.part.series, (), subject))[:1]:
-            found = _in_year(facts, asked, subject, year)
+            found = _in_year(facts, asked, subject, year) if _is_of(facts, asked, subject, year) else None
             if found is not None:
                 yield found
+
+
+def _is_of(facts: Facts, asked: Asked, subject: str, year: int) -> bool:
+    """Tell whether a year that is not told may be meant: not where other victims are counted than it had."""
+    # "Most of them civilians" is so of the victims of any year.
+    mostly = asked.amount.in_words and asked.amount.high is not None and asked.amount.value < _ALL
+    if year in asked.time.years or not asked.counts or mostly:
+        return True
+    whole = answers_to(facts, Question(asked.part.series, (), subject), year)
+    return not whole or any(fits_answer(c, a) != "no" for c in asked.counts for a in whole)
 
 
 def _told_questions(part: Part, subject: str) -> tuple[Question, ...]:

@@ -18,6 +18,7 @@ from firmground.factcheck.tolls.shifts import Shift, ends_of, shifts, years_set_
 from firmground.factcheck.tolls.times import Time, time_of
 
 _NEAR: Final = 12
+_COUNTED: Final = 100
 _CHANGE: Final = 5
 _LED: Final = 4
 _TOLL: Final = 4
@@ -39,7 +40,8 @@ def find(view: Clauses, scene: Scene) -> Iterator[Found]:
         if any(0 <= amount.first - m.last - 1 <= _CHANGE for m in sentence.of("rest_word")):
             # "84 per cent were civilians; of the rest, most were soldiers"
             continue
-        yield _found(view, Asked(amount, part, *_placed(view, scene, amount, moved), counter_of(view)))
+        counts = tuple(a for a in sentence.amounts if not a.unit and a.value >= _COUNTED and a.at < amount.at)
+        yield _found(view, Asked(amount, part, *_placed(view, scene, amount, moved), counter_of(view), counts))
 
 
 def _told(view: Clauses, scene: Scene, moved: tuple[Shift, ...]) -> Iterator[tuple[Amount, Part]]:
