@@ -29,7 +29,7 @@ from firmground.linkage.spark_session import Cluster, spark_session
 from firmground.linkage.thresholds import threshold
 from firmground.model.errors import FirmgroundError
 from firmground.model.judgement import Judgement
-from firmground.model.sql import quoted
+from firmground.model.sql import NO_BAR, quoted
 from firmground.records.memory import memory_mb
 from firmground.records.store import Store
 
@@ -191,7 +191,8 @@ class Linking:
         work.mkdir(parents=True)
         try:
             with duckdb.connect(config={"temp_directory": str(work), "threads": os.cpu_count() or 1}) as con:
-                con.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{_memory()}'").fetchall()
+                con.execute(f"SET preserve_insertion_order = false; {NO_BAR}")
+                con.execute(f"SET memory_limit = '{_memory()}'")
                 yield work, con
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -230,7 +231,7 @@ def opened(store: Store, folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
     if sorted(of) != sorted(file.edition for file in store.current()):
         raise FirmgroundError("records were imported after the last linking (run: firmground incidents link)")
     with duckdb.connect(config={"temp_directory": str(folder / ".spill")}) as con:
-        con.execute(f"SET memory_limit = '{_memory()}'").fetchall()
+        con.execute(f"SET memory_limit = '{_memory()}'; {NO_BAR}").fetchall()
         store.current_sql(con)
         for name in _FILES:
             con.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {parquet(folder / f'{name}.parquet')}").fetchall()
