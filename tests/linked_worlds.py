@@ -11,7 +11,8 @@ import duckdb
 from firmground.intake.records import RecordIntake
 from firmground.linkage.counts import Create, Rows
 from firmground.linkage.scoring import Weights
-from firmground.linking.incidents import Linking, linked_weights, opened
+from firmground.linking.incidents import Linking, linked_weights
+from firmground.linking.opening import opened
 from firmground.records.store import Store
 from firmground.vocabulary.areas import load_areas
 

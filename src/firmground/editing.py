@@ -14,6 +14,7 @@ from firmground.model.entry import Kind, NewEntry
 from firmground.model.errors import FirmgroundError, NotFound, shown
 from firmground.model.judgement import RecordKey, checked, judgement_text, pair_id
 from firmground.model.reading import Reading, question_of
+from firmground.model.sql import NO_BAR
 
 if TYPE_CHECKING:
     # The store brings DuckDB, for which every other command would wait.
@@ -157,6 +158,7 @@ def record_now(store: "Store", source: str, record_id: str) -> RecordKey:
     import duckdb  # noqa: PLC0415 - slow to load, and only this service needs it
 
     with duckdb.connect() as con:
+        con.execute(NO_BAR)
         store.current_sql(con, of=(source,))
         found = con.execute(
             "SELECT fingerprint, in_scope, scope_reason, aggregate FROM records WHERE record_id = ?", [record_id]

@@ -1,6 +1,7 @@
 """Parts of a set: what is compared and how it is weighed does not depend on how units are taken together."""
 
 from collections.abc import Iterator
+from dataclasses import astuple, replace
 
 import duckdb
 import numpy as np
@@ -62,6 +63,24 @@ def test_the_same_scores_and_looks_are_found_in_parts(
     several = looking.looked_at(cut, accounts, weights, _FEW)
     assert told(one) == told(several)
     assert len(told(one)) == len(whole.left) > 0
+
+
+def test_weights_given_to_a_session_again_are_those_of_a_new_one(con: duckdb.DuckDBPyConnection) -> None:
+    """Splink is made once for a session: what it was asked first leaves nothing behind."""
+    used = Duck(con)
+    used.block()
+    first, other = used.sample(), replace(shipped_weights(), prior=-3.0)
+    assert rows(used.score(other)) == rows(blocked(con).score(other))
+    again, new = blocked(con, used).sample(), Duck(con).sample()
+    assert [np.array_equal(*two) for two in zip(astuple(again), astuple(new), strict=True)] == [True] * 3
+    assert [np.array_equal(*two) for two in zip(astuple(first), astuple(new), strict=True)] == [True] * 3
+
+
+def blocked(con: duckdb.DuckDBPyConnection, engine: Duck | None = None) -> Duck:
+    """Return a session's engine, or a new one, with the pairs found anew: scoring drops them."""
+    engine = engine or Duck(con)
+    engine.block()
+    return engine
 
 
 def rows(scored: Scored) -> list[tuple[int, ...]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from firmground.intake.records import RecordIntake
-from firmground.linking.incidents import Linking, write_clusters
+from firmground.linking.incidents import Linking
+from firmground.linking.opening import write_clusters
 from firmground.model.errors import FirmgroundError
 from firmground.records.store import Store
 from firmground.vocabulary.areas import load_areas

@@ -51,7 +51,8 @@ def _explained(incident: str, *, desk: bool) -> "Explanation":
     from firmground.linkage.explain import Basis
     from firmground.linkage.explain import explain as explained
     from firmground.linkage.telling import Discretion
-    from firmground.linking.incidents import linked_weights, opened
+    from firmground.linking.incidents import linked_weights
+    from firmground.linking.opening import opened
     from firmground.records.store import Store
 
     store, folder = Store(data_folder() / "records"), data_folder() / "incidents"

@@ -38,7 +38,7 @@ def _found(judgements: "Sequence[Judgement]", limit: int) -> "tuple[tuple[Doubt,
     from firmground.linkage.counts import prepare
     from firmground.linkage.incidents import Settled
     from firmground.linkage.judgements import applied
-    from firmground.linking.incidents import opened
+    from firmground.linking.opening import opened
     from firmground.records.store import Store
 
     with opened(Store(data_folder() / "records"), data_folder() / "incidents") as con:

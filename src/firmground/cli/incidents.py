@@ -142,7 +142,7 @@ def clusters(
     csv: Annotated[bool, typer.Option("--csv", help="As CSV, the only form there is.")] = True,  # noqa: ARG001 - written for scripts; there is one form
 ) -> None:
     """Print which incident each record in scope belongs to: record_id,source,incident_id, one line per record."""
-    from firmground.linking.incidents import write_clusters
+    from firmground.linking.opening import write_clusters
     from firmground.records.store import Store
 
     write_clusters(Store(data_folder() / "records"), data_folder() / "incidents", sys.stdout.buffer)

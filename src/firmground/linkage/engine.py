@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import duckdb
@@ -20,7 +20,7 @@ from firmground.linkage.habits import Accounts
 from firmground.linkage.levels import COMPARISONS
 from firmground.linkage.names import comparable
 from firmground.linkage.parts import Part, parts
-from firmground.linkage.scoring import HOPELESS, Weights, numbered_weights, settings
+from firmground.linkage.scoring import HOPELESS, Weights, numbered_weights, settings, weigh
 
 NAMES: Final = " UNION ".join(
     f"SELECT DISTINCT {key} AS name FROM records WHERE {key} IS NOT NULL"
@@ -114,6 +114,7 @@ class Duck:
     """One DuckDB session that holds a table or view `records` of the record model."""
 
     con: duckdb.DuckDBPyConnection
+    _made: list[tuple[DuckDBAPI, Linker]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def prepare(self) -> int:
         """Make the table `units` and return how many there are."""
@@ -183,11 +184,10 @@ class Duck:
         It takes the name of the table and the lowest weight, and returns the name of a table of scores, which is
         dropped when the next is asked for.
         """
-        # Splink warns that no level is a null level: ours have weights of their own, trained.
-        logging.getLogger("splink").setLevel(logging.ERROR)
-        api = DuckDBAPI(self.con)
-        # Its check of our settings takes longer than scoring a small set; tests check them.
-        linker = Linker(api.register(units), settings(weights, intermediate), validate_settings=False, log_level=None)
+        columns = ", ".join(("CAST(unit AS INTEGER) AS unit", *levels.COLUMNS))
+        self.con.execute(f"CREATE OR REPLACE VIEW units_to_score AS SELECT {columns} FROM {units}").fetchall()
+        api, linker = self._splink(weights)
+        weigh(linker, weights, intermediate)
         scored: list[SplinkDataFrame] = []
 
         def done() -> None:
@@ -204,7 +204,18 @@ class Duck:
 
         yield predict
         done()
-        self.con.execute("DROP VIEW to_score").fetchall()
+        self.con.execute("DROP VIEW to_score; DROP VIEW units_to_score").fetchall()
+
+    def _splink(self, weights: Weights) -> tuple[DuckDBAPI, Linker]:
+        """Return Splink over the view `units_to_score`, made once: it parses all conditions, longer than it scores."""
+        if not self._made:
+            # Splink warns that no level is a null level: ours have weights of their own, trained.
+            logging.getLogger("splink").setLevel(logging.ERROR)
+            api = DuckDBAPI(self.con)
+            units = api.register("units_to_score")
+            # Its check of our settings takes longer than scoring a small set; tests check them.
+            self._made.append((api, Linker(units, settings(weights), validate_settings=False, log_level=None)))
+        return self._made[0]
 
     def accounts(self) -> Accounts:
         """Return what a second look asks of the units."""

@@ -3,7 +3,7 @@
 sum over incidents + lines = sum over records, exactly, for killed, injured and outcome unknown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,14 +64,14 @@ _RANGES: Final = " OR ".join(
     f"(r.{name} IS NULL AND (r.{name}_low IS NOT NULL OR r.{name}_high IS NOT NULL))" for name in OUTCOMES
 )
 
-# S608: our own words only.
+# The lines that a query gives, each for all outcomes. S608: our own words only.
 QUERIES: Final = {
-    "told_again": f"SELECT {_sums(_AGAIN)} {_BESIDE}",
-    "beyond_lead": f"SELECT {_sums(_BEYOND)} {_BESIDE}",
-    "died_later": f"SELECT {_sums(_CARRIED)} {_BESIDE}",
-    "repeated": f"SELECT {_sums('{n}')} FROM told WHERE NOT aggregate AND NOT persons AND row_no > 1",
-    "aggregate": f"SELECT {_sums('{n}')} FROM told WHERE aggregate",
-    "range_only": (
+    ("told_again", "beyond_lead", "died_later"): (
+        f"SELECT {', '.join(_sums(told) for told in (_AGAIN, _BEYOND, _CARRIED))} {_BESIDE}"
+    ),
+    ("repeated",): f"SELECT {_sums('{n}')} FROM told WHERE NOT aggregate AND NOT persons AND row_no > 1",
+    ("aggregate",): f"SELECT {_sums('{n}')} FROM told WHERE aggregate",
+    ("range_only",): (
         f"SELECT {_sums('CASE WHEN r.{n} IS NULL THEN -t.{n} ELSE 0 END')}"
         " FROM told t JOIN records r ON r.record_id = t.record_id AND r.source = t.source"
         f" WHERE {_RANGES}"
@@ -87,7 +87,7 @@ _SCOPE: Final = (
 
 def reconciled(rows: Rows) -> Reconciliation:
     """Return the reconciliation of the tables made by counts.prepare with the records; refuse one with a rest."""
-    lines = [Line(code, WORDS[code], _persons(rows(sql)[0])) for code, sql in QUERIES.items()]
+    lines = [line for codes, sql in QUERIES.items() for line in _lines(codes, rows(sql)[0])]
     for row in rows(_SCOPE):
         reason = str(row[0])
         lines.append(Line(_OUT + reason, f"out of scope: {reason.replace('_', ' ')}", _persons(row[1:])))
@@ -96,6 +96,12 @@ def reconciled(rows: Rows) -> Reconciliation:
         rest = ", ".join(f"{name} {number:+,}" for name, number in found.unexplained().items())
         raise FirmgroundError(f"the incidents do not account for every person in the records: {rest}. Report this.")
     return found
+
+
+def _lines(codes: Sequence[str], row: Sequence[object]) -> Iterator[Line]:
+    wide = len(OUTCOMES)
+    for place, code in enumerate(codes):
+        yield Line(code, WORDS[code], _persons(row[place * wide : (place + 1) * wide]))
 
 
 def _persons(row: object) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 from typing import Final
 
-from splink import SettingsCreator
+from splink import Linker, SettingsCreator
 from splink.blocking_rule_library import CustomRule
 from splink.comparison_library import CustomComparison
 
@@ -94,6 +94,18 @@ def settings(weights: Weights, intermediate: bool = False, translated: Callable[
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=intermediate,
     )
+
+
+def weigh(linker: Linker, weights: Weights, intermediate: bool = False) -> None:
+    """Give a Linker of `settings` other weights; its conditions, which Splink parses when it is made, stay."""
+    # Splink has no public way to give a model that is made other weights.
+    model = linker._settings_obj
+    odds = 2.0**weights.prior
+    model._probability_two_random_records_match = odds / (1 + odds)
+    model._retain_intermediate_calculation_columns = intermediate
+    for comparison, made in zip(COMPARISONS, model.comparisons, strict=True):
+        for level, one in zip(comparison.levels, made.comparison_levels, strict=True):
+            one.m_probability = _CHANCE * 2.0 ** weights.bits[comparison.name][level.name]
 
 
 def _comparison(name: str, weights: Weights, translated: Callable[[str], str]) -> CustomComparison:

@@ -14,7 +14,7 @@ from firmground.linkage.disclosure import Pattern, decide, people, people_sql, r
 from firmground.linkage.incidents import Settled
 from firmground.linkage.public_rows import coarsened
 from firmground.linkage.reconcile import Reconciliation, reconciled
-from firmground.linking.incidents import make, opened, rows
+from firmground.linking.opening import make, opened, rows
 from firmground.records.store import Store
 from firmground.sources.event_folder import load_event_source
 

@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import duckdb
 import numpy as np
@@ -27,10 +26,10 @@ from firmground.linkage.scoring import Weights, read_weights, shipped_weights
 from firmground.linkage.spark import Spark
 from firmground.linkage.spark_session import Cluster, spark_session
 from firmground.linkage.thresholds import threshold
+from firmground.linking.opening import FILES, make, memory, number, parquet, rows
 from firmground.model.errors import FirmgroundError
 from firmground.model.judgement import Judgement
-from firmground.model.sql import quoted
-from firmground.records.memory import memory_mb
+from firmground.model.sql import NO_BAR, quoted
 from firmground.records.store import Store
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 Progress = Callable[[str], None]
-_FILES: Final = ("units", "pairs", "assignment", "redirects")
 _WEIGHTS: Final = "weights.json"
 
 
@@ -176,11 +174,11 @@ class Linking:
         make(con, "redirects", f"SELECT old_id, new_id FROM moved_given {known}")
 
     def _write(self, con: duckdb.DuckDBPyConnection, work: Path, done: Linked) -> None:
-        for name in _FILES:
+        for name in FILES:
             to = quoted(str(work / f"{name}.parquet"))
             con.execute(f"COPY {name} TO {to} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)").fetchall()
         (work / "link.json").write_bytes(orjson.dumps(asdict(done), option=orjson.OPT_INDENT_2) + b"\n")
-        for name in (*(f"{name}.parquet" for name in _FILES), _WEIGHTS, "link.json"):
+        for name in (*(f"{name}.parquet" for name in FILES), _WEIGHTS, "link.json"):
             (work / name).replace(self.folder / name)
 
     @contextmanager
@@ -191,24 +189,11 @@ class Linking:
         work.mkdir(parents=True)
         try:
             with duckdb.connect(config={"temp_directory": str(work), "threads": os.cpu_count() or 1}) as con:
-                con.execute(f"SET preserve_insertion_order = false; SET memory_limit = '{_memory()}'").fetchall()
+                con.execute(f"SET preserve_insertion_order = false; {NO_BAR}")
+                con.execute(f"SET memory_limit = '{memory()}'")
                 yield work, con
         finally:
             shutil.rmtree(work, ignore_errors=True)
-
-
-def _memory() -> str:
-    """Return what DuckDB may use before it spills: ten GB, less on a small machine, as pairs need memory besides."""
-    return f"{memory_mb(10_000)}MB"
-
-
-def write_clusters(store: Store, folder: Path, out: BinaryIO) -> None:
-    """Write record_id,source,incident_id of every record in scope as CSV, in the order of source and record."""
-    with opened(store, folder) as con, tempfile.TemporaryDirectory() as work:
-        made = Path(work) / "clusters.csv"
-        con.execute(f"COPY ({membership.CLUSTERS}) TO {quoted(str(made))} (FORMAT csv, HEADER)").fetchall()
-        with made.open("rb") as file:
-            shutil.copyfileobj(file, out)
 
 
 def linked_weights(folder: Path) -> Weights:
@@ -216,25 +201,6 @@ def linked_weights(folder: Path) -> Weights:
     if not (folder / _WEIGHTS).is_file():
         raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
     return read_weights((folder / _WEIGHTS).read_text("utf-8"))
-
-
-@contextmanager
-def opened(store: Store, folder: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
-    """Give a DuckDB session with the current `records` and the views `assignment`, `units`, `pairs`, `redirects`.
-
-    Incidents of other records than those that are current are refused: they would be neither the old nor the new.
-    """
-    if not (folder / "link.json").is_file():
-        raise FirmgroundError("no records are linked yet (run: firmground incidents link)")
-    of = orjson.loads((folder / "link.json").read_bytes())["editions"]
-    if sorted(of) != sorted(file.edition for file in store.current()):
-        raise FirmgroundError("records were imported after the last linking (run: firmground incidents link)")
-    with duckdb.connect(config={"temp_directory": str(folder / ".spill")}) as con:
-        con.execute(f"SET memory_limit = '{_memory()}'").fetchall()
-        store.current_sql(con)
-        for name in _FILES:
-            con.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {parquet(folder / f'{name}.parquet')}").fetchall()
-        yield con
 
 
 def _decided(con: duckdb.DuckDBPyConnection) -> tuple[list[Claim], dict[int, str]]:
@@ -253,23 +219,3 @@ def _decided(con: duckdb.DuckDBPyConnection) -> tuple[list[Claim], dict[int, str
     }
     fresh = {int(str(cluster)): str(name) for cluster, name in rows(con, "SELECT cluster, fresh FROM others")}
     return claims, kept(claims, fresh, taken)
-
-
-def make(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:
-    """Make a table of a query."""
-    con.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}").fetchall()
-
-
-def rows(con: duckdb.DuckDBPyConnection, sql: str) -> "list[tuple[object, ...]]":
-    """Return all rows of a query."""
-    return con.execute(sql).fetchall()
-
-
-def number(con: duckdb.DuckDBPyConnection, table: str) -> int:
-    """Return how many rows a table has."""
-    return int(con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
-
-
-def parquet(path: Path) -> str:
-    """Return the table function that reads a Parquet file."""
-    return f"read_parquet({quoted(str(path))})"

@@ -28,7 +28,8 @@ from firmground.linkage.published import (
 from firmground.linkage.published_files import read_publication, replace_file, write_publication
 from firmground.linkage.question import UNIVERSES, Question
 from firmground.linking.counting import PATTERN, Counting, counting, decided_before
-from firmground.linking.incidents import linked_weights, number
+from firmground.linking.incidents import linked_weights
+from firmground.linking.opening import number
 from firmground.records.store import Store
 from firmground.sources.event_folder import load_event_source
 

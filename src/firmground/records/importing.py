@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from firmground.model.record import ImportedEdition
-from firmground.model.sql import quoted
+from firmground.model.sql import NO_BAR, quoted
 from firmground.records.checking import check_given
 from firmground.records.columns import make_lists
 from firmground.records.given import make_given
@@ -32,7 +32,7 @@ def engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         con.execute(f"SET temp_directory = {quoted(spill)}")
         make_lists(con)
         # A file of ours is no matter for a download, and no bar may stand in the way of our own.
-        con.execute("SET autoinstall_known_extensions = false; SET enable_progress_bar = false")
+        con.execute(f"SET autoinstall_known_extensions = false; {NO_BAR}")
         yield con
 
 
