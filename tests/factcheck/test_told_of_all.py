@@ -60,3 +60,15 @@ def test_a_round_number_of_one_word_is_no_sum_with_its_article(words: str, numbe
 )
 def test_what_a_time_is_counted_from_is_not_contradicted(language: str, text: str) -> None:
     assert "contradicted" not in {verdict for _, verdict in verdicts(text, language, "2025-07-01")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Unexploded ordnance kills or maims 50 people every year in Laos."),
+        ("fr", "Au Laos, les munitions non explosées tuent ou blessent 50 personnes chaque année."),
+        ("es", "En Laos, las municiones sin estallar matan o hieren a 50 personas cada año."),
+    ],
+)
+def test_a_number_of_each_year_is_not_contradicted_by_one_year(language: str, text: str) -> None:
+    assert "contradicted" not in {verdict for _, verdict in verdicts(text, language, "2024-05-01")}

@@ -19,6 +19,7 @@ _OF_STATES: Final = frozenset(("membership_count", "state_count"))
 _WORLD: Final = "world"
 _RELATIVE_REACH: Final = 3
 _SIGNING_REACH: Final = 8
+_RATE_REACH: Final = 6
 _WHOLE_REACH: Final = 7
 _YEAR_REACH: Final = 2
 _DEEDS: Final = ("ratify", "accede", "join", "deposit")
@@ -129,6 +130,15 @@ def _of_unsaid_world(read: Read) -> bool:
     return not read.view.sentence.of("place", _WORLD)
 
 
+def _rate_of_no_year(read: Read) -> bool:
+    """Tell whether a number of each year is that of none: "unexploded bombs kill or maim 50 people a year in Laos"."""
+    reading = read.found.reading
+    if read.slug != "casualties" or reading.get("time") != "latest" or reading.get("subject") == _WORLD:
+        return False
+    at, sentence = read.found.anchor, read.view.sentence
+    return read.error == "wrong_number" and any(0 <= m.first - at <= _RATE_REACH for m in sentence.of("rate"))
+
+
 _OTHER_STATES: Final = said("The sentence may speak of states it does not name.")
 _OTHER_STEP: Final = said("The day may be that of another step.")
 SUBJECTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
@@ -138,6 +148,7 @@ SUBJECTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_of_those_who, _OTHER_STATES),
     (_since_it_was_done, _OTHER_STATES),
     (_of_unsaid_world, _OTHER_STATES),
+    (_rate_of_no_year, said("The year is not said.")),
     (_by_signing, _OTHER_STEP),
     (_of_so_many, said("The number may be one of some of them.")),
 )

@@ -14,7 +14,7 @@ from firmground.factcheck.marks import Mark
 from firmground.factcheck.scene import Clauses, Scene
 from firmground.factcheck.tolls.causes import Series, causes_at, members_of, with_parts
 from firmground.factcheck.tolls.tallies import answers_to, years_of
-from firmground.model.said import listing, said
+from firmground.model.said import also, listing, said
 
 _REACH: Final = 12
 _WEAPON_REACH: Final = 12
@@ -83,7 +83,7 @@ def judge(facts: Facts, asked: Asked) -> Verdict:
         return open_
     verdicts = [v for v in found if v is not None]
     return Verdict(
-        "supported", "", listing([v.expected for v in verdicts]), " ".join(v.why for v in verdicts),
+        "supported", "", listing([v.expected for v in verdicts]), also(*(v.why for v in verdicts)),
         tuple(i for v in verdicts for i in v.statements),
     )  # fmt: skip
 
