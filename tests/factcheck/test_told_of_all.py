@@ -53,12 +53,16 @@ def test_a_round_number_of_one_word_is_no_sum_with_its_article(words: str, numbe
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "Norway and Canada have joined the Mine Ban Treaty, with Finland following in 2012."),
+        ("fr", "La Norvège a rejoint la Convention d’Ottawa, suivie de la Finlande en 2012."),
+        ("es", "Noruega se adhirió a la Convención de Ottawa, y la siguió Finlandia en 2012."),
+        # What a time is counted from.
         ("en", "Tensions between Moscow and Belarus have grown since they signed the treaty on mines."),
         ("fr", "La Russie et la Biélorussie se méfient depuis qu’elles ont signé le traité sur les mines."),
         ("es", "Rusia y Belarús desconfían desde que firmaron el tratado sobre minas."),
     ],
 )
-def test_what_a_time_is_counted_from_is_not_contradicted(language: str, text: str) -> None:
+def test_what_is_told_of_others_behind_or_before_is_not_contradicted(language: str, text: str) -> None:
     assert "contradicted" not in {verdict for _, verdict in verdicts(text, language, "2025-07-01")}
 
 

@@ -101,6 +101,18 @@ def _since_it_was_done(read: Read) -> bool:
     return not small_words("since_then").isdisjoint(keys[max(anchor - _RELATIVE_REACH, 0) : anchor])
 
 
+def _of_state_behind(read: Read) -> bool:
+    """Tell whether a time is that of a state told behind: "they had joined by 2005, with Poland following in 2012"."""
+    if read.slug != "act" or read.error not in {"wrong_year", "wrong_date"}:
+        return False
+    sentence, anchor = read.view.sentence, read.found.anchor
+    codes = read.found.reading.get("areas", "").split()
+    return any(
+        "," in sentence.tokens.keys[anchor : m.first] and anchor < m.first < w.first
+        for w in read.whens() for f in ("area", "demonym") for m in sentence.of(f) if m.code not in codes
+    )  # fmt: skip
+
+
 def _by_signing(read: Read) -> bool:
     """Tell whether a text itself says by what a state joined: "se adhirió al tratado en 1999, firmándolo"."""
     if read.slug != "act" or read.error != "act_confused":
@@ -127,7 +139,7 @@ def _of_unsaid_world(read: Read) -> bool:
     """Tell whether a state's number is set against that of the world, which nobody named: "en 2022 registró 916"."""
     if read.error != "wrong_state" or read.found.reading.get("subject") != _WORLD:
         return False
-    return not read.view.sentence.of("place", _WORLD)
+    return all(m.code != _WORLD for m in read.view.sentence.within("place", read.found.first, read.found.last))
 
 
 def _rate_of_no_year(read: Read) -> bool:
@@ -149,6 +161,7 @@ SUBJECTS_IN_DOUBT: Final[tuple[tuple[Callable[[Read], bool], str], ...]] = (
     (_since_it_was_done, _OTHER_STATES),
     (_of_unsaid_world, _OTHER_STATES),
     (_rate_of_no_year, said("The year is not said.")),
+    (_of_state_behind, _OTHER_STATES),
     (_by_signing, _OTHER_STEP),
     (_of_so_many, said("The number may be one of some of them.")),
 )
