@@ -83,3 +83,12 @@ def test_a_word_of_two_meanings_has_an_entry_for_each(code: str) -> None:
 def test_the_first_language_is_its_own_text() -> None:
     assert translations()[FIRST].gettext("Casualties") == "Casualties"
     assert language(FIRST).is_reviewed
+
+
+def test_no_french_sentence_needs_the_article_of_a_state() -> None:
+    # "Ukraine a invoqué" lacks "L’", and its verb would agree with a gender that no list tells.
+    place = r"(?:%\((?:area|areas|name|hosts)\)s|\{(?:name|who)\})"
+    needs = re.compile(rf"^{place} [^\W\d_]|[.;,] {place} [^\W\d_]|\b(?:à|de|en|par|pour) {place}")
+    files = ("in the box", "1 MB", "DOCX file", "when you press", "are not {name}")
+    found = [text for m in told("fr") if not any(f in ids(m)[-1] for f in files) for text in texts(m)]
+    assert [text for text in found if needs.search(text)] == []

@@ -1,7 +1,7 @@
 """How days, numbers and values are written for a reader, by CLDR."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -45,6 +45,23 @@ def period_text(period: Period | None, lang: str) -> str:
 def number_text(number: Decimal | int, lang: str) -> str:
     """Return a number with its thousands marks and all its digits."""
     return format_decimal(number, locale=_locale(lang), decimal_quantization=False)
+
+
+def rounded(number: Decimal, unit: str) -> Decimal:
+    """Return a measure with the digits that the field prints: tenths of a million, hundredths of a square kilometre.
+
+    Two digits that tell always stay: 0.0469 million is 0.047, not 0. Counts and shares keep all of theirs.
+    """
+    most = 2 if unit == "km2" else 1 if unit.endswith("_million") else None
+    if most is None or not number:
+        return number
+    places = max(most, 1 - number.adjusted())
+    return number if _places(number) <= places else number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 @lru_cache(maxsize=2_000)

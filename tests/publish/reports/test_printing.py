@@ -147,7 +147,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
-    told = Sentence("x", "Said: %(name)s end", {"name": Told(text, "name", ())})
+    told = Sentence("x", "Said: %(name)s end", {"speaker": Told(text, "name", ())})
     seen = viewpoint()
     report = Report(
         "brief",

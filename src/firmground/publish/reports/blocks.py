@@ -15,11 +15,11 @@ from firmground.views.maps import WorldMap
 
 # How a `Told` is written: a number with its hedge (amount) and its unit too (figure), a share with its sign (share), a
 # count of ours, a day, …, the label of a code of the vocabulary (code; noun within a sentence), the site's own word for
-# one (word), a name in its own language, the name of a property (label), what a treaty asks of its parties (duty:
+# one (word), who says so (speaker), the name of a property (label), what a treaty asks of its parties (duty:
 # "treaty/obligation"), and what the question itself brought (asked).
 Form = Literal[
     "amount", "figure", "share", "count", "day", "date", "period", "area", "areas", "treaty", "code", "noun", "word",
-    "words", "name", "label", "duty", "asked",
+    "words", "speaker", "label", "duty", "asked",
 ]  # fmt: skip
 State = Literal["told", "disputed", "missing"]
 # How the PDF of a report is set: of any length, on two pages, on one.

@@ -281,4 +281,4 @@ class _Sheet:
             filter(None, (words.area(held.subject), words.label(held.property), words.period(held.period)))
         )
         place = " · ".join(filter(None, (words.edition(held.edition), held.locator)))
-        return {"id": statement, "about": about, "value": words.value(held.value), "source": place}
+        return {"id": statement, "about": about, "value": words.value(held.value, exact=True), "source": place}
