@@ -23,6 +23,7 @@ from firmground.publish.formatting import (
     period_text,
     rounded,
     short_day_text,
+    unbroken,
 )
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
@@ -53,7 +54,7 @@ class Filters:
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
             meetings=self.meetings, short_day=self.short_day, by_part=self.by_part, treaty=self.treaty,
             group=self.group, areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
-            in_words=self.in_words, named_area=self.named_area,
+            in_words=self.in_words, named_area=self.named_area, unbroken=unbroken,
         )  # fmt: skip
         marks = {"comma": self.listed(("", "")), "semicolon": self.apart(("", ""))}
         environment.globals.update({name: Markup(mark) for name, mark in marks.items()})  # noqa: S704 - our words

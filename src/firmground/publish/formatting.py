@@ -10,6 +10,9 @@ from babel.numbers import format_decimal, format_percent
 
 from firmground.model.dates import Period, VagueDate
 
+# What stands between the first and the last day of a span.
+TO = " – "
+
 
 @lru_cache(maxsize=20_000)
 def day_text(day: date, lang: str) -> str:
@@ -27,7 +30,7 @@ def date_text(vague: VagueDate, lang: str) -> str:
     if vague.precision == "year":
         return f"{vague.first.year}"
     first = "…" if vague.first == date.min else day_text(vague.first, lang)
-    return f"{first} – {'…' if vague.last == date.max else day_text(vague.last, lang)}"
+    return f"{first}{TO}{'…' if vague.last == date.max else day_text(vague.last, lang)}"
 
 
 def period_text(period: Period | None, lang: str) -> str:
@@ -37,8 +40,13 @@ def period_text(period: Period | None, lang: str) -> str:
     if not period.is_span or period.start is None or period.end is None:
         only = period.start or period.end
         text = "" if only is None else date_text(only, lang)
-        return text if not period.is_span else f"… – {text}" if period.start is None else f"{text} – …"
-    return f"{date_text(period.start, lang)} – {date_text(period.end, lang)}"
+        return text if not period.is_span else f"…{TO}{text}" if period.start is None else f"{text}{TO}…"
+    return f"{date_text(period.start, lang)}{TO}{date_text(period.end, lang)}"
+
+
+def unbroken(time: str) -> str:
+    """Return a time in words whose days are not broken over two lines; a span may be, between its days."""
+    return TO.join([day.replace(" ", "\u00a0") for day in time.split(TO)])
 
 
 @lru_cache(maxsize=20_000)

@@ -10,11 +10,13 @@ from typing import Protocol
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import Text, Value
 from firmground.publish.catalogues import FIRST
 from firmground.publish.escaping import escaped
 from firmground.publish.filters import Filters
+from firmground.publish.formatting import unbroken
 from firmground.views.leading import Answers
 
 
@@ -103,6 +105,7 @@ class Links:
         if text is None and isinstance(statement.value, Text):
             return Markup(_figure(statement.id, root, self.spoken(statement.value)))  # noqa: S704 - escaped by spoken
         shown = self.words.value(statement.value, exact=exact) if text is None else text
+        shown = unbroken(shown) if text is None and isinstance(statement.value, VagueDate) else shown
         return Markup(_figure(statement.id, root, shown))  # noqa: S704 - escaped by _figure
 
     def source(self, statement: Statement, root: str) -> Markup:

@@ -20,7 +20,9 @@ _SILENT = frozenset(("style", "script", "template", "option", "textarea", "pre",
 # Short ids of ours and names of files and columns.
 _CODES = frozenset(("statement", "code", "bib", "axis"))
 _YEAR = r"(?:1[89]|20)\d\d"
-_DAY = re.compile(rf"\d{{1,2}}(?:er|º)?\.?(?: de)? [^\W\d]+\.?(?: de)? {_YEAR}|{_YEAR}-\d\d(?:-\d\d)?|\b{_YEAR}\b")
+_DAY = re.compile(
+    rf"\d{{1,2}}(?:er|º)?\.?(?:\s+de)?\s+[^\W\d]+\.?(?:\s+de)?\s+{_YEAR}|{_YEAR}-\d\d(?:-\d\d)?|\b{_YEAR}\b"
+)
 # Not the narrow spaces that group digits.
 _SPACE = re.compile(r"[ \t\r\n]+")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")

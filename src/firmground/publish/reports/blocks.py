@@ -6,7 +6,7 @@ A text here is one marked for translation; a `Told` is anything in it that is no
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from firmground.model.dates import Period, VagueDate
 from firmground.model.value import Value
@@ -21,6 +21,8 @@ Form = Literal[
     "amount", "figure", "share", "count", "day", "date", "period", "area", "areas", "treaty", "code", "noun", "word",
     "words", "speaker", "label", "duty", "asked",
 ]  # fmt: skip
+# The forms of what tells of a time.
+TIMES: Final = frozenset(("day", "date", "period"))
 State = Literal["told", "disputed", "missing"]
 # How the PDF of a report is set: of any length, on two pages, on one.
 Layout = Literal["report", "factsheet", "brief"]

@@ -14,6 +14,8 @@ from firmground.publish.reports.blocks import Cell, Other, Sentence, Told
 from firmground.publish.rule_words import RuleWords
 from firmground.publish.wording.marking import N_
 
+# What another edition gives. Arabic names it first: PDFium turns a bracket round that closes behind Latin letters.
+_GIVEN = N_("%(figure)s (%(edition)s)")
 _PLACE = re.compile(r"%\((\w+)\)s")
 _SEPARATE, _AND = N_(", "), N_(" and ")
 
@@ -85,12 +87,19 @@ class Writer:
                 before, _, after = self.say(text).partition("%(others)s")
                 yield Run(f" {before}")
                 for place, (other, exact) in enumerate(found):
-                    yield self._other(other, exact=exact)
-                    yield Run(
-                        f" ({self.words.edition(other.edition)})"
-                        + (self.say(_SEPARATE) if place < len(found) - 1 else "")
-                    )
+                    yield from [Run(self.say(_SEPARATE))] if place else []
+                    yield from self._given(other, exact=exact)
                 yield Run(after)
+
+    def _given(self, other: Other, *, exact: bool) -> Iterator[Run]:
+        for piece in _PLACE.split(self.say(_GIVEN)):
+            match piece:
+                case "figure":
+                    yield self._other(other, exact=exact)
+                case "edition":
+                    yield Run(self.words.edition(other.edition))
+                case _:
+                    yield Run(piece)
 
     def _other(self, other: Other, *, exact: bool) -> Run:
         return Run(self.words.value(other.value, exact=exact), Told(other.value, "figure", (other.statement,)))
