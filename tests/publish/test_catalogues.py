@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog, Message
 
 from firmground.publish.catalogues import FIRST, catalogue, language, languages, translations
 from firmground.publish.catalogues.extraction import messages
+from firmground.views.shelf import load_shelf
 
 OTHERS = [code for code in languages() if code != FIRST]
 _HOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}|%%")
@@ -92,3 +93,9 @@ def test_no_french_sentence_needs_the_article_of_a_state() -> None:
     files = ("in the box", "1 MB", "DOCX file", "when you press", "are not {name}")
     found = [text for m in told("fr") if not any(f in ids(m)[-1] for f in files) for text in texts(m)]
     assert [text for text in found if needs.search(text)] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_depositary_is_named_in_each_language(code: str) -> None:
+    for treaty in load_shelf().treaties.values():
+        assert translations()[code].gettext(treaty.depositary) != treaty.depositary
