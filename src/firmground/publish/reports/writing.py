@@ -97,7 +97,8 @@ class Writer:
                 case "figure":
                     yield self._other(other, exact=exact)
                 case "edition":
-                    yield Run(self.words.edition(other.edition))
+                    title = self.words.edition(other.edition)
+                    yield Run(title, Told(title, "speaker", (other.statement,)))
                 case _:
                     yield Run(piece)
 
