@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from firmground.publish.formatting import day_of_year_text, day_text, short_day_text
+from firmground.publish.formatting import day_of_year_text, day_text, short_day_text, unbroken
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,11 @@ from firmground.publish.formatting import day_of_year_text, day_text, short_day_
 )
 def test_the_first_of_a_month_is_an_ordinal_in_french_alone(lang: str, told: str) -> None:
     assert day_text(date(1999, 3, 1), lang) == told
+
+
+def test_a_line_ends_between_the_days_of_a_span_and_never_within_one() -> None:
+    assert unbroken("13 décembre 2025 – 14 décembre 2025") == "13\u00a0décembre\u00a02025 – 14\u00a0décembre\u00a02025"
+    assert unbroken("2024 – …") == "2024 – …"
 
 
 def test_other_days_of_french_are_numbers() -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from firmground.model.value import Number, Sense
 from firmground.publish.filters import Filters
-from firmground.publish.formatting import direction, number_text, short_day_text
+from firmground.publish.formatting import direction, number_text, rounded, short_day_text
 from firmground.publish.lanes import (
     LETTER,
     SERIES_BOTTOM,
@@ -136,7 +136,7 @@ class Charts:
         # The middle of a period, so that the dot of a year stands between its tick and the next.
         middle = date.fromordinal((point.first.toordinal() + point.last.toordinal()) // 2)
         best = _decimal(point.value)
-        text = f"{_SIGNS[point.value.sense]}{number_text(best, self.words.lang)}"
+        text = f"{_SIGNS[point.value.sense]}{number_text(rounded(best, point.value.unit), self.words.lang)}"
         return SeriesPoint(
             middle, self.words.period(point.period), float(best), text, _href(point, root), not point.differ
         )

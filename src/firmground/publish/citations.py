@@ -63,8 +63,8 @@ class Citations:
         told = f"{words.label(statement.property)}, {words.area(statement.subject)}"
         told += f" ({words.parts_line(parts)})" if parts else ""
         told += f", {words.period(statement.period)}" if statement.period else ""
-        told += f": {words.value(statement.value)}"
-        told += f" ({statement.attribution})" if statement.attribution else ""
+        told += f": {words.value(statement.value, exact=True)}"
+        told += f" ({words.speaker(statement.attribution)})" if statement.attribution else ""
         place = f"Statement {statement.id}, ledger head {head}"
         return Cited(f"firmground-{words.short(statement)}", told, days.known_at, place, _source(statement, edition))
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from firmground.model.dates import Period, VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import AreaValue, Code, Number, Text, Value
+from firmground.publish.catalogues import FIRST
 from firmground.publish.formatting import (
     date_text,
     day_text,
@@ -20,7 +21,9 @@ from firmground.publish.formatting import (
     number_text,
     percent_text,
     period_text,
+    rounded,
     short_day_text,
+    unbroken,
 )
 from firmground.publish.wording.marking import N_
 from firmground.publish.words import WORDS, word
@@ -51,7 +54,7 @@ class Filters:
             word=self.word, code=self.code, short=self.short, edition=self.edition, label=self.label, unit=self.unit,
             meetings=self.meetings, short_day=self.short_day, by_part=self.by_part, treaty=self.treaty,
             group=self.group, areas_by_duty=areas_by_duty, part_values=self.part_values, parts_line=self.parts_line,
-            in_words=self.in_words,
+            in_words=self.in_words, named_area=self.named_area, unbroken=unbroken,
         )  # fmt: skip
         marks = {"comma": self.listed(("", "")), "semicolon": self.apart(("", ""))}
         environment.globals.update({name: Markup(mark) for name, mark in marks.items()})  # noqa: S704 - our words
@@ -78,11 +81,11 @@ class Filters:
         """Write a number with thousands marks."""
         return number_text(number, self.lang)
 
-    def value(self, value: Value) -> str:
-        """Write a value in words, with hedge and unit."""
+    def value(self, value: Value, *, exact: bool = False) -> str:
+        """Write a value in words, with hedge and unit; `exact` a measure with all its digits."""
         match value:
             case Number():
-                return self._figure(value)
+                return self._figure(value, exact=exact)
             case VagueDate():
                 return date_text(value, self.lang)
             case Code():
@@ -92,9 +95,16 @@ class Filters:
             case Text():
                 return value.text
 
-    def amount(self, value: Value) -> str:
+    def amount(self, value: Value, *, exact: bool = False) -> str:
         """Write a number without hedge and unit; another value in words."""
-        return self.number(value.best) if isinstance(value, Number) and value.best is not None else self.value(value)
+        if not isinstance(value, Number) or value.best is None:
+            return self.value(value, exact=exact)
+        return self.number(value.best if exact else rounded(value.best, value.unit))
+
+    def blurs(self, values: Iterable[Value]) -> bool:
+        """Tell whether values that differ would read the same once they are rounded: then they are shown exactly."""
+        held = set(values)
+        return len({self.value(value) for value in held}) < len({self.value(value, exact=True) for value in held})
 
     def listed(self, texts: Iterable[str]) -> str:
         """Join texts to a list, by the list mark of the language."""
@@ -129,18 +139,20 @@ class Filters:
         """Write the short name of a treaty."""
         return self.translations.gettext(self.record.shelf.treaties[slug].short)
 
-    def _figure(self, value: Number) -> str:
+    def _figure(self, value: Number, *, exact: bool) -> str:
         if value.unit == "action_number" and value.best is not None:
             return self.translations.gettext("no. %(number)s") % {"number": self.number(value.best)}
         one = value.best == 1 and value.unit in WORDS["unit_of_one"]
         unit = self.word(value.unit, "unit_of_one") if one else self.unit(value.unit)
-        return f"{self.hedged(value)} {unit}"
+        return f"{self.hedged(value, exact=exact)} {unit}"
 
-    def hedged(self, value: Number, *, share: bool = False) -> str:
+    def hedged(self, value: Number, *, share: bool = False, exact: bool = False) -> str:
         """Write a number with its hedge, without its unit: "at least 6,279"; a `share` with its sign: "about 46%"."""
 
         def written(number: Decimal) -> str:
-            return percent_text(number, self.lang) if share else self.number(number)
+            if share:
+                return percent_text(number, self.lang)
+            return self.number(number if exact else rounded(number, value.unit))
 
         if value.low is not None and value.high is not None and value.low != value.high:
             figure = f"{written(value.low)}–{written(value.high)}"
@@ -163,6 +175,16 @@ class Filters:
         if kind == "treaty" and name in WORDS["other_treaty"]:
             return word("other_treaty", name, self.translations.gettext)
         return name.replace("-", " ")
+
+    def named_area(self, text: str) -> str:
+        """Return the code of the one area whose name a text is; "" where it is none."""
+        meant = self.record.shelf.areas.may_mean(text)
+        return next(iter(meant)) if len(meant) == 1 else ""
+
+    def speaker(self, text: str) -> str:
+        """Write who says something: a state in the reader's language, anyone else by the name the source gives."""
+        area = "" if self.lang == FIRST else self.named_area(text)
+        return self.area(area) if area else text
 
     def group(self, name: GroupName) -> str:
         """Write the name of a group of states."""

@@ -1,7 +1,7 @@
 """How days, numbers and values are written for a reader, by CLDR."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -9,6 +9,9 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from firmground.model.dates import Period, VagueDate
+
+# What stands between the first and the last day of a span.
+TO = " – "
 
 
 @lru_cache(maxsize=20_000)
@@ -27,7 +30,7 @@ def date_text(vague: VagueDate, lang: str) -> str:
     if vague.precision == "year":
         return f"{vague.first.year}"
     first = "…" if vague.first == date.min else day_text(vague.first, lang)
-    return f"{first} – {'…' if vague.last == date.max else day_text(vague.last, lang)}"
+    return f"{first}{TO}{'…' if vague.last == date.max else day_text(vague.last, lang)}"
 
 
 def period_text(period: Period | None, lang: str) -> str:
@@ -37,14 +40,36 @@ def period_text(period: Period | None, lang: str) -> str:
     if not period.is_span or period.start is None or period.end is None:
         only = period.start or period.end
         text = "" if only is None else date_text(only, lang)
-        return text if not period.is_span else f"… – {text}" if period.start is None else f"{text} – …"
-    return f"{date_text(period.start, lang)} – {date_text(period.end, lang)}"
+        return text if not period.is_span else f"…{TO}{text}" if period.start is None else f"{text}{TO}…"
+    return f"{date_text(period.start, lang)}{TO}{date_text(period.end, lang)}"
+
+
+def unbroken(time: str) -> str:
+    """Return a time in words whose days are not broken over two lines; a span may be, between its days."""
+    return TO.join([day.replace(" ", "\u00a0") for day in time.split(TO)])
 
 
 @lru_cache(maxsize=20_000)
 def number_text(number: Decimal | int, lang: str) -> str:
     """Return a number with its thousands marks and all its digits."""
     return format_decimal(number, locale=_locale(lang), decimal_quantization=False)
+
+
+def rounded(number: Decimal, unit: str) -> Decimal:
+    """Return a measure with the digits that the field prints: tenths of a million, hundredths of a square kilometre.
+
+    Two digits that tell always stay: 0.0469 million is 0.047, not 0. Counts and shares keep all of theirs.
+    """
+    most = 2 if unit == "km2" else 1 if unit.endswith("_million") else None
+    if most is None or not number:
+        return number
+    places = max(most, 1 - number.adjusted())
+    return number if _places(number) <= places else number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 @lru_cache(maxsize=2_000)

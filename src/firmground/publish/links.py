@@ -3,18 +3,27 @@
 Every filter takes the `root` of its page, the relative way to the language's first page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from firmground.model.dates import VagueDate
 from firmground.model.statement import Statement
 from firmground.model.value import Text, Value
 from firmground.publish.catalogues import FIRST
 from firmground.publish.escaping import escaped
 from firmground.publish.filters import Filters
+from firmground.publish.formatting import unbroken
 from firmground.views.leading import Answers
+
+
+class _Written(Protocol):
+    """How a value is written, `exact` with all its digits."""
+
+    def __call__(self, value: Value, *, exact: bool = False) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Links:
             area_link=self.area, area_links=self.areas, statement_links=self.statements, figure_link=self.figure,
             source_link=self.source, said=self.said, amount=self.amount, quoted=self.quoted,
             area_items=self.area_items, counted_areas=self.counted_areas, spoken=self.spoken, original=self.original,
-            edition_link=self.edition, edition_title=self.edition_title,
+            edition_link=self.edition, edition_title=self.edition_title, speaker=self.speaker,
         )  # fmt: skip
 
     def area(self, code: str, root: str) -> Markup:
@@ -57,14 +66,19 @@ class Links:
         return Markup(opens if names else none)  # noqa: S704 - escaped by those who call
 
     def spoken(self, value: Value) -> Markup:
-        """Write a value in words, with the language of a text that is not the page's."""
-        return self.original(self.words.value(value), value.language if isinstance(value, Text) else self.words.lang)
+        """Write a value in words with all its digits, and the language of a text that is not the page's."""
+        language = value.language if isinstance(value, Text) else self.words.lang
+        return self.original(self.words.value(value, exact=True), language)
 
     def original(self, text: str, language: str = FIRST) -> Markup:
         """Write a text that is not translated, with its language: a remark, a name, what somebody said."""
         marked = self._spoken_in(language)
         # An element whose letters choose their direction and turn nothing around it.
         return Markup(f"<bdi{marked}>{escaped(text)}</bdi>") if marked and text else escape(text)  # noqa: S704 - escaped
+
+    def speaker(self, text: str) -> Markup:
+        """Write who says something: a state by its name in the language of the page, anyone else as the source does."""
+        return self.original(text) if self.words.speaker(text) == text else escape(self.words.speaker(text))
 
     def edition_title(self, edition: str) -> Markup:
         """Write the title of an edition in its own language."""
@@ -86,11 +100,12 @@ class Links:
         """Link statements in a line by the short form of their ids."""
         return Markup(self.statements_text(ids, root))  # noqa: S704 - escaped below
 
-    def figure(self, statement: Statement, root: str, text: str | None = None) -> Markup:
-        """Write the value of a statement, or another text, as the link to it."""
+    def figure(self, statement: Statement, root: str, text: str | None = None, *, exact: bool = False) -> Markup:
+        """Write the value of a statement, or another text, as the link to it; `exact` with all its digits."""
         if text is None and isinstance(statement.value, Text):
             return Markup(_figure(statement.id, root, self.spoken(statement.value)))  # noqa: S704 - escaped by spoken
-        shown = self.words.value(statement.value) if text is None else text
+        shown = self.words.value(statement.value, exact=exact) if text is None else text
+        shown = unbroken(shown) if text is None and isinstance(statement.value, VagueDate) else shown
         return Markup(_figure(statement.id, root, shown))  # noqa: S704 - escaped by _figure
 
     def source(self, statement: Statement, root: str) -> Markup:
@@ -112,14 +127,15 @@ class Links:
         """Write as `said` does a number without its unit, which the head of the column names."""
         return self._told(answers, root, self.words.amount)
 
-    def _told(self, answers: Answers, root: str, words: Callable[[Value], str]) -> Markup:
+    def _told(self, answers: Answers, root: str, words: "_Written") -> Markup:
         lead, *others = answers.statements
-        first = _figure(lead.id, root, words(lead.value))
         if not answers.disagree:
-            return Markup(first)  # noqa: S704 - escaped by _figure
+            return Markup(_figure(lead.id, root, words(lead.value)))  # noqa: S704 - escaped by _figure
+        exact = self.words.blurs(s.value for s in answers.statements)
+        first = _figure(lead.id, root, words(lead.value, exact=exact))
         editions = [f"{self.edition_title(s.edition)}{self.quoted(s)}" for s in others]
         told = self.words.listed([
-            f"{_figure(s.id, root, words(s.value))} ({by})" for s, by in zip(others, editions, strict=True)
+            f"{_figure(s.id, root, words(s.value, exact=exact))} ({by})" for s, by in zip(others, editions, strict=True)
         ])  # fmt: skip
         differ = self.words.translations.gettext("sources differ:")
         return Markup(f'{first} <span class="quiet">{differ} {told}</span>')  # noqa: S704 - escaped above

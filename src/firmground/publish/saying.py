@@ -66,7 +66,7 @@ class Saying:
         words = self.words
         match value:
             case Number():
-                return legible(words.hedged(value))
+                return legible(words.hedged(value, exact=True))
             case VagueDate():
                 return legible(words.date(value))
             case Period():

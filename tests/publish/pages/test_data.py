@@ -28,6 +28,11 @@ def test_without_a_release_the_page_tells_what_one_holds() -> None:
     assert all(f"<code>{column.name}</code>" in page for table in TABLES for column in table.columns)
 
 
+def test_without_a_release_no_cell_shows_a_label_alone() -> None:
+    # On a phone each cell stands behind the head of its column; what is empty is not shown.
+    assert "<span></span></td>" not in html("data", "", viewpoint())
+
+
 def test_every_file_of_the_release_is_linked_and_copied(tmp_path: Path) -> None:
     folder, manifest = bundled_release()
     write_site(_offering(), viewpoint(), tmp_path / "site", workers=1, release=folder)

@@ -55,6 +55,7 @@ def _reports() -> Mapping[str, tuple[Report, Layout]]:
         "brief on mines": (brief(RECORD, "apmbc", viewpoint()), "brief"),
         "brief on cluster munitions": (brief(RECORD, "ccm", viewpoint()), "brief"),
         "annual report on mines": (annual(RECORD, "mine/2025", viewpoint()), "report"),
+        "annual report of a year whose figures were revised": (annual(RECORD, "mine/2020", viewpoint()), "report"),
         "annual report on cluster munitions": (annual(RECORD, "cluster/2023", viewpoint()), "report"),
     }
 
@@ -101,7 +102,7 @@ def test_sentences_are_found_word_for_word(name: str) -> None:
 )
 def test_signs_and_stops_stand_where_they_are_written(text: str) -> None:
     """A reader of a PDF finds no letter twice, no line cut at a sign, no sign before its letter or behind the stop."""
-    told = Sentence("x", "%(name)s", {"name": Told(text, "name", ())})
+    told = Sentence("x", "%(name)s", {"name": Told(text, "speaker", ())})
     chapter = Chapter("x", "x", (Paragraph((told,)),))
     day = date(2025, 1, 1)
     pages = _read(pdf(Report("brief", "x", told, (), (), (chapter,), day, day), PLAIN, "brief"))
@@ -169,7 +170,7 @@ def _places(content: bytes) -> Iterator[list[tuple[str, float, float]]]:
 
 
 def _brief(text: str) -> bytes:
-    told = Sentence("x", "%(name)s", {"name": Told(text, "name", ())})
+    told = Sentence("x", "%(name)s", {"name": Told(text, "speaker", ())})
     chapter = Chapter("x", "x", (Paragraph((told,)),))
     day = date(2025, 1, 1)
     return pdf(Report("brief", "x", told, (), (), (chapter,), day, day), WORDS, "brief")

@@ -120,6 +120,18 @@ def test_a_table_that_a_page_can_hold_is_not_parted() -> None:
     assert any(all(f"\n{year} " in page for year in years) for page in pages)
 
 
+@pytest.mark.parametrize(
+    ("lang", "days"),
+    [("es", ("31 de diciembre de 2026", "13 de diciembre de 2025", "14 de diciembre de 2025")),
+     ("fr", ("31 décembre 2026", "13 décembre 2025", "14 décembre 2025")),
+     ("ar", ("31 ديسمبر 2026", "13 ديسمبر 2025", "14 ديسمبر 2025"))],
+)  # fmt: skip
+def test_a_day_in_a_table_is_not_broken_over_lines(lang: str, days: tuple[str, ...]) -> None:
+    words = Filters(RECORD, lang, translations()[lang])
+    text = "".join(_text(pdf(factsheet(RECORD, "tha", viewpoint()), words, "factsheet")))
+    assert [day for day in days if day not in text] == []
+
+
 @pytest.mark.parametrize("code", ["ukr", "khm"])
 def test_numbers_of_sources_stand_in_their_order(code: str) -> None:
     text = "".join(_text(pdf(factsheet(RECORD, code, viewpoint()), WORDS, "factsheet")))
@@ -147,7 +159,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
-    told = Sentence("x", "Said: %(name)s end", {"name": Told(text, "name", ())})
+    told = Sentence("x", "Said: %(name)s end", {"name": Told(text, "speaker", ())})
     seen = viewpoint()
     report = Report(
         "brief",

@@ -13,6 +13,7 @@ from firmground.model.errors import NotFound
 from firmground.model.reading import Reading
 from firmground.model.statement import Statement
 from firmground.model.value import Number
+from firmground.publish.catalogues import translations
 from firmground.publish.filters import Filters
 from firmground.publish.plain import plain
 from firmground.publish.reports.annual import KINDS, annual, keys
@@ -164,6 +165,15 @@ def test_use_stands_with_its_finding_and_by_whom() -> None:
     assert len(table.rows) > 10
     for row in table.rows:
         assert all(row[place] for place in (0, 1, 3, 4)), row
+
+
+@pytest.mark.parametrize("lang", ["fr", "es", "ar"])
+def test_a_state_that_says_so_is_named_in_the_language_of_the_report(lang: str) -> None:
+    writer = Writer(Filters(RECORD, lang, translations()[lang]))
+    report = annual(RECORD, "mine/2025", viewpoint())
+    table = next(b for c in report.chapters for b in c.blocks if isinstance(b, Table) and b.key == "practice")
+    told = {run.told.value: run.text for row in table.rows for run in writer.cell(row[4]) if run.told}
+    assert told["Thailand"] == RECORD.shelf.areas.name("THA", lang)
 
 
 def test_a_report_tells_of_its_last_day_and_of_nothing_known_later() -> None:

@@ -76,7 +76,7 @@ def labels(shelf: Shelf) -> Iterator[str]:
     yield from (label for held in words.codes.values() for label in held.values())
     yield from words.units.values()
     for treaty in shelf.treaties.values():
-        yield from (treaty.short, treaty.menu, treaty.title)
+        yield from (treaty.short, treaty.menu, treaty.title, treaty.depositary)
         yield from filter(
             None, (treaty.suspension, treaty.kept and treaty.kept.label, treaty.adopted_at, treaty.opened_at)
         )

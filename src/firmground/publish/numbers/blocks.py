@@ -36,15 +36,10 @@ def _lines(report: Report, writer: Writer) -> Iterator[tuple[str, tuple[Run, ...
 
 
 def _bare(line: tuple[Run, ...], held: Iterable[str]) -> Iterator[Run]:
-    # The title of an edition stands in brackets after what differs, whose statement it names.
-    backed = any(run.told is not None and run.told.statements for run in line)
     for run in line:
         if not any(map(str.isdigit, run.text)):
             continue
-        if run.told is None:
-            if not (backed and run.text.lstrip().startswith("(")):
-                yield run
-        elif not _resolves(run.told, held):
+        if run.told is None or not _resolves(run.told, held):
             yield run
 
 

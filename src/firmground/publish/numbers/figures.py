@@ -23,6 +23,8 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = re.compile(rf"\d{{1,2}}(?:er|º)?\.?(?: de)? [^\W\d]+\.?(?: de)? {_YEAR}|{_YEAR}-\d\d(?:-\d\d)?|\b{_YEAR}\b")
 # Not the narrow spaces that group digits.
 _SPACE = re.compile(r"[ \t\r\n]+")
+# The spaces of a day that is not broken over two lines.
+_IN_DAY = re.compile(r"(?<=[^\W\d_])\u00a0|\u00a0(?=[^\W\d_])")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
 _PROVISION = r"\d+(?: bis| ter)?(?:\(\w+\))*"
 
@@ -76,7 +78,7 @@ def figures(tree: LexborHTMLParser, names: Names) -> Iterator[Figure]:
         text = node.text_content or ""
         if not any(map(str.isdigit, text)) or node.parent is None:
             continue
-        told = names.without(text)
+        told = names.without(_IN_DAY.sub(" ", text))
         if "".join(told.split()) and re.search(r"\d", told) and (numbers := _numbers(told, node.parent)):
             yield Figure(_SPACE.sub(" ", told).strip(), node.parent, numbers)
 

@@ -6,7 +6,7 @@ A text here is one marked for translation; a `Told` is anything in it that is no
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from firmground.model.dates import Period, VagueDate
 from firmground.model.value import Value
@@ -15,12 +15,14 @@ from firmground.views.maps import WorldMap
 
 # How a `Told` is written: a number with its hedge (amount) and its unit too (figure), a share with its sign (share), a
 # count of ours, a day, …, the label of a code of the vocabulary (code; noun within a sentence), the site's own word for
-# one (word), a name in its own language, the name of a property (label), what a treaty asks of its parties (duty:
+# one (word), who says so (speaker), the name of a property (label), what a treaty asks of its parties (duty:
 # "treaty/obligation"), and what the question itself brought (asked).
 Form = Literal[
     "amount", "figure", "share", "count", "day", "date", "period", "area", "areas", "treaty", "code", "noun", "word",
-    "words", "name", "label", "duty", "asked",
+    "words", "speaker", "label", "duty", "asked",
 ]  # fmt: skip
+# The forms of what tells of a time.
+TIMES: Final = frozenset(("day", "date", "period"))
 State = Literal["told", "disputed", "missing"]
 # How the PDF of a report is set: of any length, on two pages, on one.
 Layout = Literal["report", "factsheet", "brief"]

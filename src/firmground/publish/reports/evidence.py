@@ -100,7 +100,7 @@ class Evidence:
     def by(self, statement: Statement) -> Told:
         """Return who says what a statement says: the one it names, else the publisher of its edition."""
         edition = self.record.reading.editions.get(statement.edition)
-        return Told(statement.attribution or (edition.publisher if edition else ""), "name", (statement.id,))
+        return Told(statement.attribution or (edition.publisher if edition else ""), "speaker", (statement.id,))
 
     def treaty(self, slug: str) -> Treaty:
         """Return a treaty."""

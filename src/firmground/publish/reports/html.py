@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from firmground.publish.escaping import escaped
+from firmground.publish.formatting import unbroken
 from firmground.publish.links import Links
-from firmground.publish.reports.blocks import Block, Cell, Chapter, Drawing, Heading, Note, Paragraph, Sentence, Table
+from firmground.publish.reports.blocks import (
+    TIMES,
+    Block,
+    Cell,
+    Chapter,
+    Drawing,
+    Heading,
+    Note,
+    Paragraph,
+    Sentence,
+    Table,
+)
 from firmground.publish.reports.drawing import Draughtsman
 from firmground.publish.reports.writing import Run, Source, Writer
 from firmground.publish.wording.marking import N_
@@ -140,7 +152,7 @@ class _Pen:
     def _table_row(self, table: Table, labels: Sequence[str], row: Sequence[Cell], root: str, note: str) -> str:
         cells = []
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            text = "".join([self._run(run, root, note) for run in self.writer.cell(cell)])
+            text = "".join([self._run(_kept(run), root, note) for run in self.writer.cell(cell)])
             if place == 0:
                 cells.append(f'<th scope="row">{text}</th>')
             else:
@@ -212,6 +224,11 @@ def _shown_at(drawing: Drawing) -> str:
             return f"charts/{chart.key}/"
         case WorldMap() as found:
             return f"maps/{found.key}/"
+
+
+def _kept(run: Run) -> Run:
+    """Return a run of a cell, whose days are not broken over two lines."""
+    return Run(unbroken(run.text), run.told) if run.told and run.told.form in TIMES else run
 
 
 def _num(is_number: bool) -> str:

@@ -17,9 +17,10 @@ import typst
 
 from firmground.model.errors import FirmgroundError
 from firmground.publish.filters import Filters
-from firmground.publish.formatting import direction
+from firmground.publish.formatting import TO, direction
 from firmground.publish.map_colours import FILLS
 from firmground.publish.reports.blocks import (
+    TIMES,
     Block,
     Cell,
     Drawing,
@@ -241,11 +242,16 @@ class _Sheet:
         figures = any(self._opens(run) for cell in runs for run in cell)
         for told in (run.told for cell in runs for run in cell if run.told):
             self.printed.update(dict.fromkeys(told.statements[:1]))
-        return [self._runs(cell, all_open=place == 0 and not figures) for place, cell in enumerate(runs)]
+        return [self._runs(cell, all_open=place == 0 and not figures, in_cell=True) for place, cell in enumerate(runs)]
 
-    def _runs(self, runs: Sequence[Run], *, all_open: bool = False) -> list[Plain]:
+    def _runs(self, runs: Sequence[Run], *, all_open: bool = False, in_cell: bool = False) -> list[Plain]:
+        """Write runs; the days of a cell are told apart, so that none is broken over two lines of its column."""
         found = ((run, run.told.statements[0] if run.told and run.told.statements else "") for run in runs)
-        return [{"text": run.text, "statement": first if all_open or self._opens(run) else ""} for run, first in found]
+        return [
+            {"text": run.text, "statement": first if all_open or self._opens(run) else "",
+             "days": run.text.split(TO) if in_cell and run.told and run.told.form in TIMES else []}
+            for run, first in found
+        ]  # fmt: skip
 
     @staticmethod
     def _opens(run: Run) -> bool:
@@ -281,4 +287,4 @@ class _Sheet:
             filter(None, (words.area(held.subject), words.label(held.property), words.period(held.period)))
         )
         place = " · ".join(filter(None, (words.edition(held.edition), held.locator)))
-        return {"id": statement, "about": about, "value": words.value(held.value), "source": place}
+        return {"id": statement, "about": about, "value": words.value(held.value, exact=True), "source": place}

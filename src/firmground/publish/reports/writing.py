@@ -14,6 +14,8 @@ from firmground.publish.reports.blocks import Cell, Other, Sentence, Told
 from firmground.publish.rule_words import RuleWords
 from firmground.publish.wording.marking import N_
 
+# What another edition gives. Arabic names it first: PDFium turns a bracket round that closes behind Latin letters.
+_GIVEN = N_("%(figure)s (%(edition)s)")
 _PLACE = re.compile(r"%\((\w+)\)s")
 _SEPARATE, _AND = N_(", "), N_(" and ")
 
@@ -75,25 +77,39 @@ class Writer:
         return self.words.translations.ngettext(sentence.one, sentence.text, count)
 
     def _differing(self, sentence: Sentence) -> Iterator[Run]:
-        others = [other for told in sentence.told.values() for other in told.others]
+        others = [(other, self._exact(told)) for told in sentence.told.values() for other in told.others]
         for earlier, text in (
             (False, N_("Sources differ: %(others)s.")),
             (True, N_("An earlier edition gave %(others)s.")),
         ):
-            found = [other for other in others if other.earlier is earlier]
+            found = [(other, exact) for other, exact in others if other.earlier is earlier]
             if found:
                 before, _, after = self.say(text).partition("%(others)s")
                 yield Run(f" {before}")
-                for place, other in enumerate(found):
-                    yield Run(self._other(other), Told(other.value, "figure", (other.statement,)))
-                    yield Run(
-                        f" ({self.words.edition(other.edition)})"
-                        + (self.say(_SEPARATE) if place < len(found) - 1 else "")
-                    )
+                for place, (other, exact) in enumerate(found):
+                    yield from [Run(self.say(_SEPARATE))] if place else []
+                    yield from self._given(other, exact=exact)
                 yield Run(after)
 
-    def _other(self, other: Other) -> str:
-        return self.words.value(other.value)
+    def _given(self, other: Other, *, exact: bool) -> Iterator[Run]:
+        for piece in _PLACE.split(self.say(_GIVEN)):
+            match piece:
+                case "figure":
+                    yield self._other(other, exact=exact)
+                case "edition":
+                    title = self.words.edition(other.edition)
+                    yield Run(title, Told(title, "speaker", (other.statement,)))
+                case _:
+                    yield Run(piece)
+
+    def _other(self, other: Other, *, exact: bool) -> Run:
+        return Run(self.words.value(other.value, exact=exact), Told(other.value, "figure", (other.statement,)))
+
+    def _exact(self, told: Told) -> bool:
+        """Tell whether what differs would read the same once it is rounded."""
+        if not told.others or not isinstance(told.value, Number):
+            return False
+        return self.words.blurs((told.value, *(other.value for other in told.others)))
 
     def cell(self, cell: Cell) -> tuple[Run, ...]:
         """Write a cell; what differs stands in it beside what leads."""
@@ -105,7 +121,7 @@ class Writer:
             for other in differing:
                 runs += [
                     Run(" " + self.say(N_("differs:")) + " "),
-                    Run(self._other(other), Told(other.value, "figure", (other.statement,))),
+                    self._other(other, exact=self._exact(told)),
                 ]
         return tuple(runs)
 
@@ -113,15 +129,17 @@ class Writer:
         """Write what is told in the form it asks for."""
         match told.form, told.value:
             case (("amount" | "figure" | "share"), Number() as number):
-                return self._number(number, told.form)
+                return self._number(number, told.form, exact=self._exact(told))
             case "count", int() as count:
                 return self.words.number(count)
             case (("day" | "date" | "period"), (date() | VagueDate() | Period()) as time):
                 return self._time(time)
             case (("areas" | "words"), tuple() as codes):
                 return self._listed([self._word(code, told) for code in codes])
-            case (("name" | "asked"), str() as text):
+            case "asked", str() as text:
                 return text
+            case "speaker", str() as name:
+                return self.words.speaker(name)
             case _, str() as code:
                 return self._word(code, told)
         raise TypeError(f"{type(told.value).__name__} cannot be written as {told.form}")
@@ -171,14 +189,14 @@ class Writer:
                 return self.say(obligation.label)
         return ""
 
-    def _number(self, value: Number, form: str) -> str:
+    def _number(self, value: Number, form: str, *, exact: bool) -> str:
         match form:
             case "figure":
-                return self.words.value(value)
+                return self.words.value(value, exact=exact)
             case "share":
                 return self.words.hedged(value, share=True)
             case _:
-                return self.words.hedged(value)
+                return self.words.hedged(value, exact=exact)
 
     def _listed(self, names: Sequence[str]) -> str:
         if len(names) < 2:
@@ -205,4 +223,4 @@ class Writer:
     def value(self, statement: str) -> str:
         """Write the value of a statement by its id."""
         value: Value = self.words.record.reading.statement(statement).value
-        return self.words.value(value)
+        return self.words.value(value, exact=True)

@@ -92,5 +92,5 @@ class _FigureRows:
         words, gettext = self.links.words, self.links.words.translations.gettext
         if lead.layer != "claim":
             return escaped(words.word(lead.layer, "layer"))
-        by = f"{gettext('claim by')} {self.links.original(lead.attribution)}"
+        by = f"{gettext('claim by')} {self.links.speaker(lead.attribution)}"
         return by if lead.attribution else gettext("claim passed on by the source")

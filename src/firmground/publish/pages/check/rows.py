@@ -116,7 +116,7 @@ class _Marked:
     def version(self, told: Cited, root: str, published: date) -> Markup:
         """Write one value of a figure with who gave it and since when; what came after the text says so."""
         words, held = self.links.words, self.links.words.record.reading.held.get(told.statement)
-        value = legible(words.value(held.value) if held else told.value)
+        value = legible(words.value(held.value, exact=True) if held else told.value)
         link = Markup('<a href="{}statements/{}/">{}</a>').format(root, told.statement, value) if held else value
         after = words.translations.gettext("after the text") if told.published > published.isoformat() else ""
         source = Markup("<bdi>{}</bdi>").format(legible(told.source))
@@ -137,7 +137,7 @@ class _Marked:
         """Write a statement that a note rests on: its value as the link to it, its period, who says so, since when."""
         words, reading = self.links.words, self.links.words.record.reading
         held = reading.held.get(cited.statement)
-        value = words.value(held.value) if held else cited.value
+        value = words.value(held.value, exact=True) if held else cited.value
         label = f"{words.label(held.property)}: " if held else ""
         period = f" ({self._time(cited.period)})" if cited.period else ""
         since = words.translations.gettext("known from %(day)s") % {"day": self._day(cited.published)}

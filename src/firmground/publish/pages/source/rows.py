@@ -36,5 +36,5 @@ def _rows(links: Links, group: PropertyStatements, page: SourcePage, root: str) 
 
 def _of_what(links: Links, statement: Statement, page: SourcePage) -> str:
     parts = links.words.parts_line(page.parts[statement.id]) if statement.breakdown else ""
-    told = (parts, links.original(statement.attribution))
+    told = (parts, links.speaker(statement.attribution))
     return "".join([f'<br><span class="quiet">{escaped(text)}</span>' for text in told if text])
