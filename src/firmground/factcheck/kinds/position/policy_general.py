@@ -23,7 +23,7 @@ _MINES: Final = ("apm", "mine")
 
 
 @dataclass(frozen=True, slots=True)
-class General:
+class GeneralPolicy:
     """A policy on mines said to be announced (`turn` empty), set or lifted; `undone` by whom what is lifted was set."""
 
     area: str
@@ -52,7 +52,7 @@ def general(view: Clauses, scene: Scene, whose: list[Mark], turn: Mark | None, u
     weapons = [m for m in sentence.of("weapon", *_MINES) if 0 < m.first - word.last <= _WEAPON_REACH]
     last = max([word.last, *(m.last for m in (*kept[:1], *weapons[:1]))])
     said = [m for m in sentence.of("stance_word") if owner.last < m.first <= word.last]
-    asked = General(owner.code, turn.code if turn is not None else "", when, actors, undone)
+    asked = GeneralPolicy(owner.code, turn.code if turn is not None else "", when, actors, undone)
     reading = {
         "area": owner.code, "policy": "", "turn": asked.turn, "on": str(when.day) if when else "",
         "actor": " ".join(sorted(actors)),
@@ -69,7 +69,7 @@ def is_of_kept(view: Clauses, when: When) -> bool:
     return when.day.precision == "year" and bool(named) and any(m.last < when.first for m in off)
 
 
-def judge_general(facts: Facts, asked: General) -> Verdict:
+def judge_general(facts: Facts, asked: GeneralPolicy) -> Verdict:
     """Return support where a policy on record was made so, by them, then; nothing else is said of it."""
     nothing = Verdict("not_in_ledger", "", "", "")
     for thing in dict.fromkeys(p.thing for p in policies() if p.area == asked.area and p.weapon == "apm"):
@@ -81,7 +81,7 @@ def judge_general(facts: Facts, asked: General) -> Verdict:
     return nothing
 
 
-def _is_it(facts: Facts, asked: General, policy: Policy) -> bool:
+def _is_it(facts: Facts, asked: GeneralPolicy, policy: Policy) -> bool:
     if asked.actors and not asked.actors & policy.actors:
         return False
     if asked.when is not None:
@@ -90,7 +90,7 @@ def _is_it(facts: Facts, asked: General, policy: Policy) -> bool:
     return news or bool(asked.actors and asked.turn)
 
 
-def _turned(asked: General, known: list[Policy], policy: Policy) -> bool:
+def _turned(asked: GeneralPolicy, known: list[Policy], policy: Policy) -> bool:
     """Tell whether a policy is the turn told of: to undo what had lifted a restraint sets it again."""
     if not asked.turn:
         return True
