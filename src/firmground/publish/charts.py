@@ -23,7 +23,7 @@ from firmground.publish.lanes import (
     element,
     lanes_svg,
     level,
-    level_svg,
+    levels_svg,
     number,
     series_svg,
     value_marks,
@@ -172,7 +172,7 @@ class Charts:
         left = 10 + LETTER * max(len(self._axis(mark)) for mark in marks)
         first = min(p.first for p in points if p.first)
         scale = Scale(date(first.year, 1, 1), chart.until, left, WIDTH - 34, self.rtl)
-        body = Markup().join(level_svg(self._axis(mark), level(mark, marks), scale) for mark in marks)
+        body = levels_svg([(self._axis(mark), level(mark, marks)) for mark in marks], scale)
         body += year_axis(scale, SERIES_BOTTOM + 20, None)
         body += Markup().join(_stair(one, chart.until, scale, marks) for one in reversed(chart.series))
         body += self._end(chart, scale, marks)

@@ -150,7 +150,7 @@ def series_svg(
     days = (date(ordered[0].on.year, 1, 1), date(ordered[-1].on.year, 12, 31))
     scale = Scale(*days, left, WIDTH - 8, rtl)
     spots = [(scale.at(point.on), level(point.value, marks)) for point in ordered]
-    body = Markup().join(level_svg(axis_text(mark), level(mark, marks), scale) for mark in marks)
+    body = levels_svg([(axis_text(mark), level(mark, marks)) for mark in marks], scale)
     body += year_axis(scale, SERIES_BOTTOM + 20, None) + path_svg(spots, scale, step=step)
     body += values_svg(ordered, spots, scale)
     body += Markup().join(dot_svg(p, scale.x(x), y) for p, (x, y) in zip(ordered, spots, strict=True))
@@ -192,11 +192,15 @@ def dot_svg(point: SeriesPoint, x: float, y: float) -> Markup:
     return element("a", dot, href=point.href) if point.href else dot
 
 
-def level_svg(text: str, y: float, scale: Scale) -> Markup:
-    """One level line with its value; the zero line is darker."""
-    kind = "base" if y == SERIES_BOTTOM else "rule"
-    line = line_svg(kind, (scale.x(scale.left), y), (scale.x(WIDTH), y))
-    return line + element("text", text, class_="q", x=scale.x(0), y=y + 4)
+def levels_svg(marks: Sequence[tuple[str, float]], scale: Scale) -> Markup:
+    """The level lines with their values; the zero line is darker, the others are one path."""
+    left, right = number(scale.x(scale.left)), number(scale.x(WIDTH))
+    lines = {kind: [y for _, y in marks if (y == SERIES_BOTTOM) == (kind == "base")] for kind in ("base", "rule")}
+    paths = Markup().join(
+        element("path", class_=kind, d="".join(f"M{left} {number(y)}H{right}" for y in levels))
+        for kind, levels in lines.items() if levels
+    )  # fmt: skip
+    return paths + Markup().join(element("text", text, class_="q", x=scale.x(0), y=y + 4) for text, y in marks)
 
 
 def value_marks(highest: float) -> list[float]:
