@@ -55,19 +55,19 @@ class _FigureRows:
         labels = [escaped(self.links.words.word(column, "figure_column")) for column in table.columns]
         heads = labels if len(labels) > 1 or table.columns[0] else [gettext("Value")]
         columns = "".join([f'<th scope="col" class="num">{head}' for head in heads])
-        body = "".join([self._row(labels, row) for row in rows])
+        body = "".join([self._row(heads, row) for row in rows])
         return (
             f'<table class="stack"><thead><tr><th scope="col">{gettext("About")}{columns}'
             f'<th scope="col">{gettext("Source")}<tbody>{body}</table>\n'
         )
 
-    def _row(self, labels: Sequence[str], row: FigureRow) -> str:
+    def _row(self, heads: Sequence[str], row: FigureRow) -> str:
         words, gettext = self.links.words, self.links.words.translations.gettext
         period = escaped(words.period(row.period))
         shown = period if row.period else f'<span class="quiet">{gettext("no period given")}</span>'
         cells = "".join([
-            f'<td data-label="{label}" class="num">{self._figure(cell) if cell else ""}'
-            for label, cell in zip(labels, row.cells, strict=True)
+            f'<td data-label="{head}" class="num">{self._figure(cell) if cell else ""}'
+            for head, cell in zip(heads, row.cells, strict=True)
         ])  # fmt: skip
         told = self._source([cell.lead for cell in row.cells if cell])
         return f'<tr><th scope="row">{shown}{cells}<td data-label="{gettext("Source")}">{told}\n'
