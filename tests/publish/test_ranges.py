@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from firmground.model.errors import UnknownCode
-from firmground.publish.lanes import WIDTH, text_width
 from firmground.publish.ranges import Range, RangeRow, ranges_svg
+from firmground.publish.svg import WIDTH, text_width
 
 ROWS = [
     RangeRow(

@@ -14,9 +14,9 @@ from firmground.model.viewpoint import Viewpoint
 from firmground.publish.charts import Charts
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import day_text
-from firmground.publish.lanes import WIDTH, element, number, text_width
 from firmground.publish.map_colours import COUNT, EDGE, FILLS, INK, LAND, PAPER, QUIET
 from firmground.publish.maps import load_world
+from firmground.publish.svg import WIDTH, element, number, text_width
 from firmground.publish.world_maps import Maps
 from firmground.views.charts import Chart
 from firmground.views.maps import WorldMap

@@ -11,25 +11,10 @@ from markupsafe import Markup
 from firmground.model.value import Number, Sense
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import direction, number_text, rounded, short_day_text
-from firmground.publish.lanes import (
-    LETTER,
-    SERIES_BOTTOM,
-    WIDTH,
-    Lane,
-    LaneSegment,
-    Scale,
-    SeriesPoint,
-    drawing,
-    element,
-    lanes_svg,
-    level,
-    levels_svg,
-    number,
-    series_svg,
-    value_marks,
-    year_axis,
-)
+from firmground.publish.lanes import Lane, LaneSegment, lanes_svg
 from firmground.publish.ranges import Range, RangeRow, ranges_svg
+from firmground.publish.series import SERIES_BOTTOM, SeriesPoint, level, levels_svg, series_svg
+from firmground.publish.svg import LETTER, WIDTH, Scale, drawing, element, number, value_marks, year_axis
 from firmground.publish.wording.marking import N_
 from firmground.views.charts import Chart, ChartPoint, ChartSeries
 from firmground.views.reliability import bounds

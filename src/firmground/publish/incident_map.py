@@ -11,9 +11,9 @@ from markupsafe import Markup
 from firmground.linkage.published import Tally
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import number_text
-from firmground.publish.lanes import element, number
 from firmground.publish.maps import Paint, linked, load_world, world_svg
 from firmground.publish.places import place_name
+from firmground.publish.svg import element, number
 from firmground.views.incidents import Totals
 from firmground.views.record import Record
 

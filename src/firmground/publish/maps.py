@@ -15,7 +15,7 @@ from zlib import crc32
 from markupsafe import Markup
 
 from firmground.model.errors import FirmgroundError
-from firmground.publish.lanes import element, number
+from firmground.publish.svg import element, number
 
 DOT_RADIUS = 2.8  # units of the drawing, which is 1000 wide
 

@@ -1,6 +1,6 @@
 """Ranges as SVG: what was claimed beside what was observed, one line for each statement.
 
-Lengths are units of the drawing, as in `lanes`. Shape says what colour says: a hollow square is a claim, a filled
+Lengths are units of the drawing, as in `svg`. Shape says what colour says: a hollow square is a claim, a filled
 dot an observation, a hollow dot an estimate.
 """
 
@@ -12,7 +12,7 @@ from zlib import crc32
 from markupsafe import Markup
 
 from firmground.model.errors import UnknownCode
-from firmground.publish.lanes import GAP, WIDTH, element, line_svg, number, text_width, value_marks
+from firmground.publish.svg import GAP, WIDTH, element, line_svg, number, text_width, value_marks
 
 TOP, TITLE, LINE, AFTER = 22.0, 20.0, 18.0, 12.0  # heights: axis, title of a row, one range, space after a row
 LEFT, RIGHT = 8.0, 16.0  # kept free at both sides, so that marks at the ends are whole

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from firmground.model.value import Number
 from firmground.publish.filters import Filters
 from firmground.publish.formatting import direction
-from firmground.publish.lanes import ROW, element, number, text_width
 from firmground.publish.maps import Paint, World, linked, load_world, world_svg
+from firmground.publish.svg import ROW, element, number, text_width
 from firmground.publish.wording.marking import N_
 from firmground.views.maps import MapPlace, WorldMap
 
